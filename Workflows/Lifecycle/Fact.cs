@@ -1,0 +1,2 @@
+namespace WorkRelief.Workflows.Lifecycle;
+public abstract record Fact;

@@ -1,0 +1,166 @@
+using WorkRelief.Workflows.Lifecycle;
+
+namespace WorkRelief.Workflows.Policy;
+
+/// <summary>How sure we are of a value: <c>full</c> (the article was read), <c>seed</c> (said by the government itself),
+/// <c>second-hand</c>, <c>unverified</c>, <c>default</c> (this program's choice where all are silent).</summary>
+public enum Certainty { Full, Seed, SecondHand, Unverified, Default }
+
+/// <summary>A policy value from a date on.</summary>
+/// <param name="Value">An <see cref="int"/>, <see cref="decimal"/>, <see cref="string"/>, or a list of <see cref="Rung"/> or <see cref="ShareFloor"/>, as the key says.</param>
+/// <param name="Unit">天, 月, 小时, 占比, …</param>
+public sealed record DatedValue(DateOnly From, object Value, string Unit, string Source, Certainty Certainty);
+
+/// <summary>One step of a reminder ladder.</summary>
+/// <param name="Days">Days from the due date; negative is before.</param>
+/// <param name="To">The body that is written to.</param>
+/// <param name="Tone"><c>remind</c>, <c>again</c>, <c>escalate</c> or <c>consequence</c>.</param>
+public sealed record Rung(int Days, string To, string Tone);
+
+/// <summary>The least share of pay for a project track and fund base, and the share aimed at (0.10 = 10 %).</summary>
+public sealed record ShareFloor(string Track, string Base, decimal Floor, decimal? Target);
+
+/// <summary>A link in an approval or pay chain: a stage where the named body must act.</summary>
+/// <param name="Stage">English stage name, unique in the chain.</param>
+/// <param name="StageLabel">The waiting stage in Chinese, e.g. 待部门审核.</param>
+/// <param name="Label">The act in Chinese, e.g. 部门审核.</param>
+public sealed record Link(
+    string Stage, string StageLabel, string Label, IReadOnlyList<string> Bodies, IReadOnlyList<string> Papers,
+    IReadOnlyList<string> Rules, Clause Clause, bool NotByCompiler = false);
+
+/// <summary>A tier of acceptance.</summary>
+/// <param name="Applies">Bodies that apply for it.</param>
+/// <param name="Decides">Bodies that pass or fail it.</param>
+/// <param name="PassMark">Least score out of 100; null when the tier is not scored.</param>
+public sealed record Tier(
+    string Name, string Label, IReadOnlyList<string> Applies, IReadOnlyList<string> Decides,
+    IReadOnlyList<string> ApplicationPapers, IReadOnlyList<string> DecisionPapers, decimal? PassMark, Clause Clause);
+
+/// <summary>How a county does projects of one mode: the chains and who does what. It decides the tables.</summary>
+/// <param name="Roles">A role of <see cref="Shape.RoleLabels"/> → the bodies that hold it.</param>
+public sealed record Shape(
+    string Pack, string PackLabel, string Mode, DateOnly From,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Roles,
+    IReadOnlyList<Link> Approval, IReadOnlyList<Link> PayChain, IReadOnlyList<Tier> Tiers,
+    IReadOnlyDictionary<string, Clause> Clauses)
+{
+    public const string SelfBuild = "self-build";
+    public const string ByContractor = "contractor";
+
+    public static IReadOnlyDictionary<string, string> ModeLabels { get; } = new Dictionary<string, string>
+    {
+        [SelfBuild] = "村民自建",
+        [ByContractor] = "施工单位承建",
+    };
+
+    /// <summary>Every role must be held by at least one body in every shape.</summary>
+    public static IReadOnlyDictionary<string, string> RoleLabels { get; } = new Dictionary<string, string>
+    {
+        ["proposes"] = "提出项目",
+        ["applies"] = "申报",
+        ["withdraws"] = "调出",
+        ["releases-funds"] = "下达资金",
+        ["appoints-lead"] = "明确县级负责人",
+        ["commences"] = "组织开工",
+        ["suspends"] = "停工、复工",
+        ["terminates"] = "终止",
+        ["completes"] = "报告竣工",
+        ["compiles"] = "核定报酬",
+        ["posts"] = "张榜公示",
+        ["receives-objections"] = "受理异议",
+        ["examines"] = "查核异议",
+        ["pays"] = "发放报酬",
+        ["orders-rectification"] = "下达整改",
+        ["rectifies"] = "落实整改",
+        ["hands-over"] = "移交",
+        ["archives"] = "归档",
+        ["keeps-records"] = "登记工作记录",
+    };
+
+    public IReadOnlyList<string> Role(string name) => Roles[name];
+
+    /// <summary>The pack's own clause for a step of the common tables, else the given one.</summary>
+    public Clause Clause(string step, Clause otherwise) => Clauses.GetValueOrDefault(step) ?? otherwise;
+}
+
+/// <summary>A policy pack: one county's dated, sourced values and shapes, merged over <c>national</c>. Immutable.</summary>
+/// <param name="Name">e.g. <c>dongpo</c>.</param>
+/// <param name="Hash">SHA-256 over the pack's own text and that of the pack it extends, lower-case hex.</param>
+/// <param name="AreaCode">12-digit statistical code of the county or city; 0 for national.</param>
+/// <param name="AreaPath">e.g. 四川省/眉山市/东坡区; empty for national.</param>
+public sealed record Pack(
+    string Name, string Label, string Hash, long AreaCode, string AreaPath,
+    IReadOnlyDictionary<string, IReadOnlyList<DatedValue>> Values, IReadOnlyList<Shape> Shapes)
+{
+    /// <summary>The value in force on a day. Superseded values stay and answer for their days.</summary>
+    /// <exception cref="PolicyGap">No value is in force on that day.</exception>
+    public DatedValue In(string key, DateOnly on) =>
+        Values.GetValueOrDefault(key)?.LastOrDefault(v => v.From <= on)
+        ?? throw new PolicyGap($"政策包 {Name} 在 {on:yyyy-MM-dd} 没有生效的“{key}”");
+
+    public int Days(string key, DateOnly on) => (int)In(key, on).Value;
+    public string Word(string key, DateOnly on) => (string)In(key, on).Value;
+    public IReadOnlyList<Rung> Ladder(string key, DateOnly on) => (IReadOnlyList<Rung>)In(key, on).Value;
+
+    /// <summary>The floor for a track and fund base on a day, or null when none is set.</summary>
+    public ShareFloor? Floor(string track, string fundBase, DateOnly on) =>
+        ((IReadOnlyList<ShareFloor>)In(PolicyKeys.ShareFloors, on).Value)
+            .FirstOrDefault(f => f.Track == track && f.Base == fundBase);
+
+    public RestDays RestDays(DateOnly on) => Word(PolicyKeys.RestDays, on) == "roll" ? Policy.RestDays.Roll : Policy.RestDays.Stay;
+
+    /// <summary>The shape of a mode in force on a day, or null when the county does not use the mode.</summary>
+    public Shape? ShapeOf(string mode, DateOnly on) => Shapes.LastOrDefault(s => s.Mode == mode && s.From <= on);
+}
+
+/// <summary>A pack lacks a value for a day that a project needs.</summary>
+public sealed class PolicyGap(string message) : Exception(message);
+
+/// <summary>The type of a policy value, for reading a pack.</summary>
+public enum PolicyType { Days, Share, Word, Ladder, ShareFloors }
+
+/// <summary>A key that packs may set.</summary>
+/// <param name="Words">The permitted words of a <see cref="PolicyType.Word"/>.</param>
+public sealed record PolicyKey(string Name, string Label, PolicyType Type, string Unit, int Least = 0, int Most = 3650, IReadOnlyList<string>? Words = null);
+
+/// <summary>All keys; a pack with another key is refused, and national must set every one.</summary>
+public static class PolicyKeys
+{
+    public const string NoticeDays = "notice.days";
+    public const string RestDays = "notice.rest-days";
+    public const string TornReplaceHours = "notice.torn-replace-hours";
+    public const string ExamineDays = "objection.examine-days";
+    public const string PayMonths = "pay.months-after-period";
+    public const string PayLadder = "pay.ladder";
+    public const string BackdateDays = "entry.backdate-days";
+    public const string RectifyDays = "rectification.days";
+    public const string ShareFloors = "share.floors";
+
+    public static IReadOnlyDictionary<string, PolicyKey> All { get; } = new PolicyKey[]
+    {
+        new(NoticeDays, "公示天数", PolicyType.Days, "天", 1, 60),
+        new(RestDays, "公示期最后一日遇普通周末", PolicyType.Word, "", Words: ["stay", "roll"]),
+        new(TornReplaceHours, "公示破损后可补贴的时限", PolicyType.Days, "小时", 1, 72),
+        new(ExamineDays, "异议查核答复期限", PolicyType.Days, "天", 1, 60),
+        new(PayMonths, "报酬期结束后应付期限", PolicyType.Days, "月", 1, 3),
+        new(PayLadder, "报酬到期催办", PolicyType.Ladder, "天"),
+        new(BackdateDays, "补录最多可回溯天数", PolicyType.Days, "天", 0, 366),
+        new(RectifyDays, "整改期限", PolicyType.Days, "天", 1, 180),
+        new(ShareFloors, "劳务报酬占比下限和目标", PolicyType.ShareFloors, "占比"),
+    }.ToDictionary(k => k.Name);
+
+    public static IReadOnlyDictionary<string, string> TrackLabels { get; } = new Dictionary<string, string>
+    {
+        ["special"] = "以工代赈专项",
+        ["rural"] = "农业农村基础设施推广",
+        ["key"] = "重点工程",
+    };
+
+    public static IReadOnlyDictionary<string, string> BaseLabels { get; } = new Dictionary<string, string>
+    {
+        ["fiscal"] = "财政资金",
+        ["central"] = "中央资金",
+        ["central-provincial"] = "中央和省级资金",
+        ["special"] = "专项资金",
+    };
+}
