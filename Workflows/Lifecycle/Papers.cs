@@ -53,6 +53,16 @@ public static class Papers
         new("ownership-record", "产权登记表", Upload: Scan),
         new("maintenance-agreement", "管护协议", Upload: Scan),
         new("performance-evaluation", "绩效评价报告", Upload: Scan),
+        new("feasibility-study", "可行性研究报告（含以工代赈专章）", Upload: Scan),
+        new("labour-organisation-plan", "群众务工组织方案", Upload: Scan),
+        new("employment-contracts", "用工合同", Upload: Scan),
+        new("training-plan", "技能培训方案", Upload: Scan),
+        new("training-register", "培训台账", Upload: Scan),
+        new("fund-plan", "项目资金计划文件", Upload: Scan),
+        new("works-vouchers", "工程票据", Upload: Scan),
+        new("works-claim", "工程报账资料", Upload: Scan),
+        new("works-summary", "工程总结", Upload: Scan),
+        new("before-after-photos", "项目实施前后的相关图文", Upload: Photo),
         new("archive-catalogue", "案卷目录", Upload: Scan),
     }.ToDictionary(p => p.Kind);
 

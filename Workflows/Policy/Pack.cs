@@ -18,7 +18,14 @@ public sealed record DatedValue(DateOnly From, object Value, string Unit, string
 public sealed record Rung(int Days, string To, string Tone);
 
 /// <summary>The least share of pay for a project track and fund base, and the share aimed at (0.10 = 10 %).</summary>
-public sealed record ShareFloor(string Track, string Base, decimal Floor, decimal? Target);
+public sealed record ShareFloor(string Track, string Base, decimal Floor, decimal? Target)
+{
+    /// <summary>Where this row comes from, when it is not the source of the whole value.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>How sure we are of this row, when it differs from the whole value.</summary>
+    public Certainty? Certainty { get; init; }
+}
 
 /// <summary>A link in an approval or pay chain: a stage where the named body must act.</summary>
 /// <param name="Stage">English stage name, unique in the chain.</param>
@@ -34,7 +41,11 @@ public sealed record Link(
 /// <param name="PassMark">Least score out of 100; null when the tier is not scored.</param>
 public sealed record Tier(
     string Name, string Label, IReadOnlyList<string> Applies, IReadOnlyList<string> Decides,
-    IReadOnlyList<string> ApplicationPapers, IReadOnlyList<string> DecisionPapers, decimal? PassMark, Clause Clause);
+    IReadOnlyList<string> ApplicationPapers, IReadOnlyList<string> DecisionPapers, decimal? PassMark, Clause Clause)
+{
+    /// <summary>The source of the pass mark; null when the tier is not scored.</summary>
+    public Clause? PassMarkClause { get; init; }
+}
 
 /// <summary>How a county does projects of one mode: the chains and who does what. It decides the tables.</summary>
 /// <param name="Roles">A role of <see cref="Shape.RoleLabels"/> → the bodies that hold it.</param>
@@ -44,6 +55,12 @@ public sealed record Shape(
     IReadOnlyList<Link> Approval, IReadOnlyList<Link> PayChain, IReadOnlyList<Tier> Tiers,
     IReadOnlyDictionary<string, Clause> Clauses)
 {
+    /// <summary>What the shape rests on, in Chinese; links, tiers and steps name their own clauses.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>A role → the source of its bodies: a clause's id, or the source of the shape that set it.</summary>
+    public IReadOnlyDictionary<string, string> RoleSources { get; init; } = new Dictionary<string, string>();
+
     public const string SelfBuild = "self-build";
     public const string ByContractor = "contractor";
 
