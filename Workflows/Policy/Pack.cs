@@ -55,12 +55,6 @@ public sealed record Shape(
     IReadOnlyList<Link> Approval, IReadOnlyList<Link> PayChain, IReadOnlyList<Tier> Tiers,
     IReadOnlyDictionary<string, Clause> Clauses)
 {
-    /// <summary>What the shape rests on, in Chinese; links, tiers and steps name their own clauses.</summary>
-    public string Source { get; init; } = "";
-
-    /// <summary>A role → the source of its bodies: a clause's id, or the source of the shape that set it.</summary>
-    public IReadOnlyDictionary<string, string> RoleSources { get; init; } = new Dictionary<string, string>();
-
     public const string SelfBuild = "self-build";
     public const string ByContractor = "contractor";
 
@@ -93,6 +87,15 @@ public sealed record Shape(
         ["archives"] = "归档",
         ["keeps-records"] = "登记工作记录",
     };
+
+    /// <summary>What the shape rests on, in Chinese; links, tiers and steps name their own clauses.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>The label of the pack that states this shape: the pack's own, or that of the one it extends.</summary>
+    public string SetBy { get; init; } = "";
+
+    /// <summary>A role → the source of its bodies: a clause's id, or the source of the shape that set it.</summary>
+    public IReadOnlyDictionary<string, string> RoleSources { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyList<string> Role(string name) => Roles[name];
 

@@ -88,6 +88,7 @@ internal static class PackMerge
         shape.Approval!.Items, shape.Pay!.Items, shape.Tiers!.Items, shape.Clauses)
     {
         Source = shape.Source,
+        SetBy = shape.SetBy,
         RoleSources = shape.Roles.ToDictionary(r => r.Key, r => r.Value.Source),
     };
 }

@@ -18,6 +18,7 @@ internal sealed partial class PackPart
         var clauses = map.TryGetValue("clauses", out var entry) ? Steps(entry.Value) : [];
         var shape = new PackShape(File, node.Line, mode ?? "", from ?? default, source ?? "")
         {
+            SetBy = Label,
             Roles = map.TryGetValue("roles", out var roles) ? Roles(roles.Value, clauses, source ?? "") : new Dictionary<string, PackRole>(),
             Approval = Section(map, "approval", item => Link(item, "approval")),
             Pay = Section(map, "pay", item => Link(item, "pay")),

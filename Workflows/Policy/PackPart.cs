@@ -12,6 +12,7 @@ internal sealed record PackRole(IReadOnlyList<string> Bodies, string Source);
 internal sealed record PackShape(string File, int Line, string Mode, DateOnly From, string Source)
 {
     public IReadOnlyDictionary<string, PackRole> Roles { get; init; } = new Dictionary<string, PackRole>();
+    public string SetBy { get; init; } = "";
     public PackSection<Link>? Approval { get; init; }
     public PackSection<Link>? Pay { get; init; }
     public PackSection<Tier>? Tiers { get; init; }

@@ -77,7 +77,7 @@ public static class PackReader
             var below = parts[0];
             if (parts.Any(p => p.Name == name))
             {
-                problems.Add(below.File, line, $"extends 成环：{string.Join(" → ", parts.AsEnumerable().Reverse().Select(p => p.Name))} → {name}");
+                problems.Add(below.File, line, $"extends 成环：{string.Join(" → ", Enumerable.Reverse(parts).Select(p => p.Name))} → {name}");
                 break;
             }
             if (parts.Count >= MostLayers)

@@ -35,7 +35,7 @@ internal sealed class PackYaml
     {
         _file = file;
         _problems = problems;
-        _parser = new Parser(new StringReader(text));
+        _parser = new Parser(new StringReader(text.TrimStart('\uFEFF')));
     }
 
     /// <exception cref="PackError">The text is not YAML, or not the plain part of it.</exception>
@@ -44,9 +44,10 @@ internal sealed class PackYaml
         if (Encoding.UTF8.GetByteCount(text) > MostBytes)
             throw problems.Stop(file, 1, $"文件超过 {MostBytes / 1024} KB");
         var before = problems.Count;
+        var reader = new PackYaml(text, file, problems);
         try
         {
-            var root = new PackYaml(text, file, problems).Document();
+            var root = reader.Document();
             if (problems.Count > before)
                 problems.ThrowIfAny();
             return root;
@@ -54,6 +55,11 @@ internal sealed class PackYaml
         catch (YamlException e)
         {
             throw problems.Stop(file, LineOf(e.Start), $"不是正确的 YAML：{e.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner loses its place in some broken flow lists and says only this.
+            throw problems.Stop(file, reader._parser.Current is { } last ? LineOf(last.End) : 1, "不是正确的 YAML：此行之后的括号、引号或缩进有误");
         }
     }
 
