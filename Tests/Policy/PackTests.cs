@@ -252,29 +252,4 @@ public class PackTests
                 new Rung(1, "township-head", "escalate"), new Rung(3, "county-lead", "escalate"), new Rung(7, "reform-bureau", "consequence"),
             ],
             PackReader.Shipped("national").Ladder(PolicyKeys.PayLadder, Day));
-
-    private static class Approved
-    {
-        public static void Matches(string name, string actual)
-        {
-            var path = Path.Combine(Repository(), "Tests", "Approved", name);
-            var received = Path.ChangeExtension(path, ".received.txt");
-            var approved = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : null;
-            if (actual == approved)
-            {
-                File.Delete(received);
-                return;
-            }
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(received, actual);
-            Assert.Fail($"{name} is not what was approved. Read {received} and rename it.");
-        }
-
-        private static string Repository()
-        {
-            for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-                if (File.Exists(Path.Combine(folder.FullName, "WorkRelief.sln"))) return folder.FullName;
-            throw new InvalidOperationException($"No WorkRelief.sln above {AppContext.BaseDirectory}.");
-        }
-    }
 }
