@@ -37,8 +37,9 @@ public sealed record Arm(string CaseId, string Action, DateOnly BaseDate, DateTi
 /// <summary>A mail to be sent after the commit. The same key is never sent twice.</summary>
 /// <param name="Template">Name under <c>Templates/mail</c>.</param>
 /// <param name="ToBody">The body whose accounts in the project's area receive it.</param>
-/// <param name="Model">Values for the template; no personal numbers or names.</param>
-public sealed record Send(string Key, string Template, string ToBody, IReadOnlyDictionary<string, object> Model);
+/// <param name="Model">A record with the template's values; no personal numbers or names.</param>
+/// <param name="CopyTo">A second body that receives a copy.</param>
+public sealed record Send(string Key, string Template, string ToBody, object Model, string? CopyTo = null);
 
 /// <summary>Another action that must happen in the same transaction, taken by the engine on another case of the same stream.</summary>
 public sealed record Follow(string CaseId, string Action, object Input);
@@ -57,9 +58,14 @@ public sealed record Refused(IReadOnlyList<Refusal> Reasons) : Decision;
 /// <param name="To">The stage to move to; null when the row alone decides.</param>
 public sealed record Accept(string? To = null) : Decision
 {
+    /// <summary>The id of the case that an opening action opens.</summary>
+    public string? Opens { get; init; }
     public IReadOnlyList<Fact> Facts { get; init; } = [];
     public IReadOnlyList<Arm> Arms { get; init; } = [];
     public IReadOnlyList<Send> Sends { get; init; } = [];
     public IReadOnlyList<Follow> Follows { get; init; } = [];
     public IReadOnlyList<Private> Keeps { get; init; } = [];
+
+    /// <summary>Kinds of paper with a template, to be issued for the case as it stands after the facts.</summary>
+    public IReadOnlyList<string> Issues { get; init; } = [];
 }

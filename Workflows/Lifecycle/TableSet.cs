@@ -1,0 +1,32 @@
+using WorkRelief.Workflows.Acceptance;
+using WorkRelief.Workflows.Payroll;
+using WorkRelief.Workflows.Planning;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.PublicNotices;
+using WorkRelief.Workflows.Supervision;
+
+namespace WorkRelief.Workflows.Lifecycle;
+
+/// <summary>All tables of one county and mode, as the pack in force on a day shapes them.</summary>
+public static class TableSet
+{
+    /// <summary>In working order: the project, its pay and notices, every acceptance tier, rectification.</summary>
+    public static IReadOnlyList<Table> Expand(Shape shape) =>
+    [
+        ProjectTable.Expand(shape), PayCycleTable.Expand(shape), NoticeTable.Expand(shape),
+        .. shape.Tiers.Select(tier => AcceptanceTable.Expand(shape, tier)), RectificationTable.Expand(shape),
+    ];
+
+    /// <summary>The table that an opening action's case pins.</summary>
+    /// <param name="variant">The tier of an acceptance; null for other kinds.</param>
+    /// <returns>Null when the county has no such variant.</returns>
+    public static Table? Expand(Shape shape, string kind, string? variant) => kind switch
+    {
+        ProjectTable.Kind => ProjectTable.Expand(shape),
+        PayCycleTable.Kind => PayCycleTable.Expand(shape),
+        NoticeTable.Kind => NoticeTable.Expand(shape),
+        AcceptanceTable.Kind => shape.Tiers.FirstOrDefault(t => t.Name == variant) is { } tier ? AcceptanceTable.Expand(shape, tier) : null,
+        RectificationTable.Kind => RectificationTable.Expand(shape),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of table"),
+    };
+}

@@ -1,0 +1,82 @@
+using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Policy;
+
+namespace WorkRelief.Workflows.Planning;
+
+/// <param name="Funds">Planned funds by source, yuan.</param>
+/// <param name="PlannedPayYuan">Pay to workers that the plan promises.</param>
+public sealed record ProjectProposed(
+    string Project, string Name, long Area, string Pack, string Mode, string Track, string FundBase,
+    decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds) : Fact;
+
+/// <summary>From this day the account is the project's county lead, and no one else is.</summary>
+public sealed record LeadNamed(string Project, string Account, DateOnly From) : Fact;
+
+/// <param name="Batch">1, 2, 3 … within the project.</param>
+public sealed record FundsReleased(string Project, int Batch, string Source, decimal AmountYuan, DateOnly On) : Fact;
+
+public sealed record FundBatch(int Batch, string Source, decimal AmountYuan, DateOnly On);
+
+public sealed record CycleSeen(string Id, string Period, string Stage, bool Final, decimal TotalYuan, DateOnly DueOn);
+
+/// <summary>What decisions of every kind may ask about the project.</summary>
+/// <param name="FundBase">What the share of pay is counted against: fiscal, central, central-provincial, special.</param>
+/// <param name="PlannedFunds">By source, yuan.</param>
+/// <param name="PaidYuan">Paid out so far.</param>
+/// <param name="OpenRectifications">Ids of open rectifications, whoever ordered them.</param>
+/// <param name="PassedTiers">Acceptance tiers passed, in order.</param>
+/// <param name="Records">Number of records by kind and, where the kind has levels, by <c>kind/level</c>.</param>
+public sealed record ProjectFile(
+    string Id, string Name, string Stage, string Mode, string Track, string FundBase, DateOnly ProposedOn,
+    IReadOnlyDictionary<string, decimal> PlannedFunds, decimal PlannedPayYuan, string? Lead,
+    IReadOnlyList<FundBatch> Funds, decimal PaidYuan, IReadOnlyList<CycleSeen> Cycles,
+    IReadOnlyList<string> OpenRectifications, int Rectifications, int Notices, IReadOnlyList<string> PassedTiers, bool TierOpen,
+    IReadOnlyDictionary<string, int> Records)
+{
+    public decimal ArrivedYuan => Funds.Sum(f => f.AmountYuan);
+
+    /// <summary>Planned pay over planned funds of the base; null when the base is empty.</summary>
+    public decimal? PlannedShare => Share(PlannedPayYuan, PlannedFunds.Where(f => FundSources.InBase(f.Key, FundBase)).Sum(f => f.Value));
+
+    /// <summary>Pay so far over arrived funds of the base. A figure "so far" until the last cycle is closed.</summary>
+    public decimal? PaidShare => Share(PaidYuan, Funds.Where(f => FundSources.InBase(f.Source, FundBase)).Sum(f => f.AmountYuan));
+
+    private static decimal? Share(decimal part, decimal whole) => whole == 0 ? null : part / whole;
+}
+
+/// <summary>Where money comes from, and which sources make up a fund base.</summary>
+public static class FundSources
+{
+    public static IReadOnlyDictionary<string, string> Labels { get; } = new Dictionary<string, string>
+    {
+        ["central"] = "中央资金",
+        ["provincial"] = "省级资金",
+        ["integrated"] = "整合资金",
+        ["county"] = "县级财政资金",
+        ["other"] = "其他资金（自筹等）",
+    };
+
+    public static bool InBase(string source, string fundBase) => fundBase switch
+    {
+        "central" => source == "central",
+        "central-provincial" or "special" => source is "central" or "provincial",
+        "fiscal" => source != "other",
+        _ => throw new ArgumentOutOfRangeException(nameof(fundBase), fundBase, "unknown fund base"),
+    };
+}
+
+/// <summary>A view that knows its project; <see cref="ProjectFile"/> is null only while the project is being proposed.</summary>
+public abstract record InProject : CaseView
+{
+    public required ProjectFile Project { get; init; }
+    public required Shape Shape { get; init; }
+}
+
+public sealed record ProjectView : InProject;
+
+/// <summary>The place and policy for a project that does not exist yet.</summary>
+public sealed record ProposalView : CaseView
+{
+    public required bool IdTaken { get; init; }
+    public required bool ModeUsed { get; init; }
+}

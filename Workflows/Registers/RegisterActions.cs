@@ -1,0 +1,170 @@
+using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Policy;
+
+namespace WorkRelief.Workflows.Registers;
+
+/// <summary>What the registers accept.</summary>
+public static class RegisterActions
+{
+    public static IReadOnlyList<ActionDef> All { get; } =
+    [
+        new ActionDef<NoInput, RegisterView>("system.start", "建立系统登记", RegisterTable.Kind, Start, Opens: true),
+        new ActionDef<NoInput, RegisterView>("workers.start", "建立花名册", RegisterTable.Kind, (_, _, _) => new Accept { Opens = RegisterTable.Workers }, Opens: true),
+        new ActionDef<RegisterArea, RegisterView>("area.register", "登记行政区划", RegisterTable.Kind, Area),
+        new ActionDef<RegisterAccount, RegisterView>("account.register", "登记账号", RegisterTable.Kind, Account),
+        new ActionDef<GiveGrant, RegisterView>("grant.give", "授予职责", RegisterTable.Kind, Grant),
+        new ActionDef<EndGrant, RegisterView>("grant.end", "终止职责", RegisterTable.Kind, EndGrant),
+        new ActionDef<ActivatePack, RegisterView>("pack.activate", "启用政策包", RegisterTable.Kind, Activate),
+        new ActionDef<PublishCalendar, RegisterView>("calendar.publish", "录入年度放假安排", RegisterTable.Kind, Publish),
+        new ActionDef<RegisterWorkers, RegisterView>("workers.register", "登记务工群众", RegisterTable.Kind, Workers),
+        new ActionDef<NoInput, RegisterView>("system.seal-day", "封存当日日志", RegisterTable.Kind, Seal),
+    ];
+
+    /// <summary>The first administrator, who may act everywhere and registers all others.</summary>
+    public const string FirstAdministrator = "admin";
+
+    private static Accept Start(NoInput input, RegisterView view, Moment moment)
+    {
+        var name = moment.Aside("name", "系统管理员")!;
+        return new Accept
+        {
+            Opens = RegisterTable.System,
+            Facts =
+            [
+                new AccountRegistered(FirstAdministrator, name.Ref, null),
+                new GrantGiven(moment.Seed, FirstAdministrator, Bodies.Administrator, 0, AreaCodes.Everywhere, null, DateOnly.MinValue, null),
+            ],
+            Keeps = [name],
+        };
+    }
+
+    private static Decision Area(RegisterArea input, RegisterView view, Moment moment)
+    {
+        var names = input.Path.Split('/');
+        if (names.Length is < 1 or > 5 || names.Any(n => n.Length is 0 or > 60 || n != n.Trim()))
+            return Decision.Refuse("area-path", $"行政区划“{input.Path}”应写作 省/市/县/乡镇/村，各级不空、不超过60字");
+        if (view.Named is not null)
+            return Decision.Refuse("area-known", $"“{input.Path}”已登记，代码 {view.Named.Code}");
+        if (names.Length > 1 && view.Parent is null)
+            return Decision.Refuse("area-parent", $"“{input.Path}”的上级尚未登记", "系统管理员先登记上级");
+        var code = input.Code is { } given ? AreaCodes.Pad(given) : view.NextCode;
+        var last = AreaCodes.Last(code, names.Length);
+        if (!AreaCodes.Fits(code, names.Length) || (view.Parent is { } p && (code <= p.Code || last > p.Last)))
+            return Decision.Refuse("area-code", $"代码 {code} 与“{input.Path}”的级次或上级不符");
+        return new Accept { Facts = [new AreaRegistered(code, last, input.Path, names[^1], names.Length)] };
+    }
+
+    private static Decision Account(RegisterAccount input, RegisterView view, Moment moment)
+    {
+        if (!RegisterTable.AccountPattern().IsMatch(input.Account))
+            return Decision.Refuse("account-name", $"账号“{input.Account}”只能用小写字母、数字、点和短横，不超过64字");
+        if (view.AccountKnown)
+            return Decision.Refuse("account-known", $"账号“{input.Account}”已登记");
+        if (input.Email is { } mail && (mail.Length > 200 || !System.Net.Mail.MailAddress.TryCreate(mail, out _)))
+            return Decision.Refuse("email", "邮箱地址格式不对");
+        if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Length > 60)
+            return Decision.Refuse("name", "姓名不能为空，不超过60字");
+        var name = moment.Aside("name", input.Name)!;
+        var email = moment.Aside("email", input.Email);
+        return new Accept
+        {
+            Facts = [new AccountRegistered(input.Account, name.Ref, email?.Ref)],
+            Keeps = email is null ? [name] : [name, email],
+        };
+    }
+
+    private static Decision Grant(GiveGrant input, RegisterView view, Moment moment)
+    {
+        if (!Bodies.Labels.ContainsKey(input.Body) || Bodies.OfTheProgram.Contains(input.Body))
+            return Decision.Refuse("unknown-body", $"没有可授予的职责“{input.Body}”");
+        if (!view.AccountKnown)
+            return Decision.Refuse("account-unknown", $"账号“{input.Account}”未登记", "系统管理员");
+        if ((input.Area is null) == (input.Project is null))
+            return Decision.Refuse("grant-place", "行政区划与项目须且只须给出一项");
+        if (Bodies.ByProjectOnly.Contains(input.Body) && input.Project is null)
+            return Decision.Refuse("grant-place", $"{Bodies.Labels[input.Body]}只能按项目授权");
+        if (input.Area is not null && view.Named is null)
+            return Decision.Refuse("area-unknown", $"行政区划“{input.Area}”未登记", "系统管理员");
+        if (input.Project is not null && !view.ProjectKnown)
+            return Decision.Refuse("project-unknown", $"没有项目“{input.Project}”");
+        var from = input.From ?? moment.OccurredOn;
+        if (input.Until < from)
+            return Decision.Refuse("grant-dates", $"截止日 {input.Until:yyyy-MM-dd} 早于起始日 {from:yyyy-MM-dd}");
+        return new Accept
+        {
+            Facts = [new GrantGiven(moment.Seed, input.Account, input.Body, view.Named?.Code ?? 0, view.Named?.Last ?? 0, input.Project, from, input.Until)],
+        };
+    }
+
+    private static Decision EndGrant(EndGrant input, RegisterView view, Moment moment)
+    {
+        var until = input.Until ?? moment.OccurredOn;
+        if (view.Grant is null)
+            return Decision.Refuse("grant-unknown", $"没有授权“{input.Grant}”");
+        return until < view.Grant.From
+            ? Decision.Refuse("grant-dates", $"截止日 {until:yyyy-MM-dd} 早于起始日 {view.Grant.From:yyyy-MM-dd}")
+            : new Accept { Facts = [new GrantEnded(input.Grant, until)] };
+    }
+
+    private static Decision Activate(ActivatePack input, RegisterView view, Moment moment)
+    {
+        try
+        {
+            var pack = input.Yaml is null ? PackReader.Shipped(input.Name) : PackReader.Read(input.Yaml, input.Name + ".yaml", PackReader.ShippedText);
+            if (pack.Name != input.Name)
+                return Decision.Refuse("pack-name", $"文件写的是“{pack.Name}”，要启用的是“{input.Name}”");
+            var text = new Private("pack/" + pack.Hash, input.Yaml ?? PackReader.ShippedText(input.Name)!.Value.Text);
+            var level = AreaCodes.LevelOf(pack.AreaCode);
+            return new Accept
+            {
+                Facts = [new PackActivated(pack.Name, pack.Hash, pack.AreaCode, pack.AreaCode == 0 ? AreaCodes.Everywhere : AreaCodes.Last(pack.AreaCode, level), text.Ref, null)],
+                Keeps = [text],
+            };
+        }
+        catch (PackError error)
+        {
+            return new Refused([.. error.Problems.Select(p => new Refusal("pack-broken", $"{p.File} 第{p.Line}行：{p.Reason}"))]);
+        }
+    }
+
+    private static Decision Publish(PublishCalendar input, RegisterView view, Moment moment)
+    {
+        try
+        {
+            var year = HolidayYear.ParseAll("[" + input.Holidays.GetRawText() + "]").Single();
+            return new Accept { Facts = [new CalendarPublished(year.Year, input.Holidays)] };
+        }
+        catch (FormatException error)
+        {
+            return Decision.Refuse("calendar-broken", error.Message);
+        }
+    }
+
+    private static Decision Workers(RegisterWorkers input, RegisterView view, Moment moment)
+    {
+        var problems = new List<Refusal>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (worker, i) in input.Workers.Select((w, i) => (w, i + 1)))
+        {
+            if (!RegisterTable.IdPattern().IsMatch(worker.Worker))
+                problems.Add(new("worker-id", $"workers 第{i}人：编号“{worker.Worker}”只能用字母、数字和短横"));
+            else if (view.KnownWorkers.Contains(worker.Worker) || !seen.Add(worker.Worker))
+                problems.Add(new("worker-known", $"workers 第{i}人：编号“{worker.Worker}”已登记"));
+            if (string.IsNullOrWhiteSpace(worker.Name) || worker.Name.Length > 60)
+                problems.Add(new("name", $"workers 第{i}人：姓名不能为空，不超过60字"));
+            foreach (var group in worker.Groups ?? [])
+                if (!RegisterTable.GroupLabels.ContainsKey(group))
+                    problems.Add(new("unknown-group", $"workers 第{i}人：没有群体“{group}”"));
+        }
+        if (problems.Count > 0) return new Refused(problems);
+        var names = input.Workers.Select(w => new Private("worker/" + w.Worker, w.Name)).ToList();
+        return new Accept
+        {
+            Facts = [.. input.Workers.Select((w, i) => new WorkerRegistered(w.Worker, names[i].Ref, view.Area, w.Groups ?? []))],
+            Keeps = names,
+        };
+    }
+
+    private static Accept Seal(NoInput input, RegisterView view, Moment moment) =>
+        new() { Facts = [new DaySealed(moment.OccurredOn, view.Root!, view.Streams)] };
+}

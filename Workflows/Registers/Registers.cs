@@ -1,0 +1,133 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Policy;
+
+namespace WorkRelief.Workflows.Registers;
+
+/// <param name="Code">12-digit statistical code: 省2 市2 县2 乡镇3 村3. Children of a place are the codes up to <paramref name="Last"/>.</param>
+public sealed record AreaRegistered(long Code, long Last, string Path, string Name, int Level) : Fact;
+
+/// <param name="NameRef">Points to the person's name, kept beside the journal.</param>
+public sealed record AccountRegistered(string Account, string NameRef, string? EmailRef) : Fact;
+
+public sealed record GrantGiven(string Grant, string Account, string Body, long AreaFrom, long AreaTo, string? Project, DateOnly From, DateOnly? Until) : Fact;
+
+/// <param name="Until">Last day on which the grant holds.</param>
+public sealed record GrantEnded(string Grant, DateOnly Until) : Fact;
+
+public sealed record PackActivated(string Pack, string Hash, long AreaFrom, long AreaTo, string TextRef, string? ExtendsRef) : Fact;
+
+public sealed record CalendarPublished(int Year, JsonElement Holidays) : Fact;
+
+/// <param name="Groups">Priority groups with the day from which they hold.</param>
+public sealed record WorkerRegistered(string Worker, string NameRef, long Area, IReadOnlyList<string> Groups) : Fact;
+
+/// <param name="Root">SHA-256 over all stream heads, in ordinal order.</param>
+public sealed record DaySealed(DateOnly Day, string Root, int Streams) : Fact;
+
+/// <summary>The register's answers to what an input asks.</summary>
+public sealed record RegisterView : CaseView
+{
+    /// <summary>The place that the input names, when it is known.</summary>
+    public AreaPlace? Named { get; init; }
+
+    /// <summary>The parent of the place that the input names, and the next free code under it.</summary>
+    public AreaPlace? Parent { get; init; }
+    public long NextCode { get; init; }
+    public bool AccountKnown { get; init; }
+    public bool ProjectKnown { get; init; }
+    public IReadOnlySet<string> KnownWorkers { get; init; } = new HashSet<string>();
+    public GrantHeld? Grant { get; init; }
+    public string? Root { get; init; }
+    public int Streams { get; init; }
+}
+
+public sealed record AreaPlace(long Code, long Last, string Path, int Level);
+
+public sealed record GrantHeld(string Id, DateOnly From, DateOnly? Until);
+
+/// <param name="Path">From the province down, e.g. 四川省/眉山市/东坡区/三苏镇.</param>
+/// <param name="Code">Official 12-digit code (6 digits for a county); the next free one when left out.</param>
+public sealed record RegisterArea(string Path, long? Code = null);
+
+/// <param name="Email">For reminders; may be left out.</param>
+public sealed record RegisterAccount(string Account, string Name, string? Email = null);
+
+/// <param name="Area">A path, for bodies that hold an area.</param>
+/// <param name="Project">A project, for contractors, supervisors of works and others bound to one.</param>
+public sealed record GiveGrant(string Account, string Body, string? Area = null, string? Project = null, DateOnly? From = null, DateOnly? Until = null);
+
+public sealed record EndGrant(string Grant, DateOnly? Until = null);
+
+/// <param name="Name">The pack's file name without extension.</param>
+/// <param name="Yaml">Its text; left out for a pack that ships with the program.</param>
+public sealed record ActivatePack(string Name, string? Yaml = null);
+
+/// <param name="Holidays">One year in the form of <c>cn-holidays.json</c>.</param>
+public sealed record PublishCalendar(JsonElement Holidays);
+
+public sealed record WorkerEntry(string Worker, string Name, IReadOnlyList<string>? Groups = null);
+
+/// <param name="Area">The village that the workers live in.</param>
+public sealed record RegisterWorkers(string Area, IReadOnlyList<WorkerEntry> Workers) : INamesArea, INamesWorkers
+{
+    IEnumerable<string> INamesWorkers.WorkerIds => Workers.Select(w => w.Worker);
+}
+
+/// <summary>The registers: places, accounts, grants, packs, calendar, workers. One case each that never ends.</summary>
+public static partial class RegisterTable
+{
+    public const string Kind = "register";
+    public const string System = "system";
+    public const string Workers = "workers";
+    public const string Kept = "Kept";
+
+    /// <summary>The case that holds an action's register.</summary>
+    public static string CaseOf(string action) => action.StartsWith("worker", StringComparison.Ordinal) ? Workers : System;
+
+    public static Table SystemTable { get; } = new(Kind, System, "系统登记", [new(Kept, "登记中", Final: true)],
+    [
+        Open("system.start"),
+        Keep("area.register", "登记行政区划", Bodies.Administrator),
+        Keep("account.register", "登记账号", Bodies.Administrator),
+        Keep("grant.give", "授予职责", Bodies.Administrator),
+        Keep("grant.end", "终止职责", Bodies.Administrator),
+        Keep("pack.activate", "启用政策包", Bodies.Administrator),
+        Keep("calendar.publish", "录入年度放假安排", Bodies.Administrator),
+        Keep("system.seal-day", "封存当日日志", Bodies.Clock),
+    ]);
+
+    public static Table WorkersTable { get; } = new(Kind, Workers, "务工群众花名册", [new(Kept, "登记中", Final: true)],
+    [
+        Open("workers.start"),
+        .. ((string[])[Bodies.VillagersCommittee, Bodies.VillageCommittees, Bodies.ProjectCouncil, Bodies.Township, Bodies.ReformBureau])
+            .Select(body => Keep("workers.register", "登记务工群众", body)),
+    ]);
+
+    public static IReadOnlyDictionary<string, string> GroupLabels { get; } = new Dictionary<string, string>
+    {
+        ["lifted-household"] = "脱贫户",
+        ["relocated-household"] = "易地搬迁户",
+        ["low-income"] = "低收入人口",
+        ["special-hardship"] = "特殊困难群众",
+        ["monitored-household"] = "监测户",
+        ["unstable-lifted-household"] = "脱贫不稳定户",
+        ["at-risk-household"] = "边缘易致贫户",
+        ["stranded-migrant"] = "受疫情影响无法外出务工人员",
+    };
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9.\-]{0,63}$")]
+    internal static partial Regex AccountPattern();
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9\-]{0,31}$")]
+    internal static partial Regex IdPattern();
+
+    private static readonly Clause Own = Lifecycle.Clause.Default("登记由授权人员办理，全部留痕");
+
+    private static Row Open(string action) =>
+        new(Stage.None, action, "建立登记", Bodies.Engine, [], Kept, null, [], Own);
+
+    private static Row Keep(string action, string label, string body) =>
+        new(Kept, action, label, body, [], Kept, null, [], Own);
+}
