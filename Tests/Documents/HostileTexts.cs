@@ -59,15 +59,15 @@ public sealed class HostileTexts : IDisposable
     [InlineData("甲\u0085Bcc: x@example.com")]
     public void A_line_end_in_the_subject_is_refused(string project)
     {
-        var error = Assert.Throws<TemplateError>(() => Notices.Installed.RenderText("mail/notice-closed", Notices.Closed with { ProjectName = project }));
+        var error = Assert.Throws<TemplateError>(() => Notices.Mail("notice-closed", Notices.Closed with { ProjectName = project }));
         Assert.Contains("换行", error.Reason);
-        Assert.Equal(3, error.Line);
+        Assert.Equal(2, error.Line);
     }
 
     [Fact]
     public void A_line_end_in_the_body_cannot_make_up_a_line()
     {
-        var mail = Notices.Installed.RenderText("mail/notice-closed", Notices.Closed with { NextStep = "照常办理\n金额：1元" });
+        var mail = Notices.Mail("notice-closed", Notices.Closed with { NextStep = "照常办理\n金额：1元" });
         Assert.Contains("下一步：照常办理 金额：1元\n", mail.Body);
     }
 

@@ -1,4 +1,7 @@
 using WorkRelief.WorkflowHost.Documents;
+using WorkRelief.WorkflowHost.Mail;
+using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Payroll;
 
 namespace WorkRelief.Tests.Documents;
 
@@ -24,15 +27,18 @@ internal static class Notices
     public static PayrollNoticeModel Workers(int count) => Payroll(
         [.. Enumerable.Range(1, count).Select(number => new PayrollNoticeLine(number % 3 == 0 ? "王**" : "李*", "普工", 20 + (number % 5 / 2m), 120m, (20 + (number % 5 / 2m)) * 120m))]);
 
-    public static PayReminderModel Reminder(ReminderRung rung) => new(
-        rung, "三苏镇人民政府", "莲花村通村道路硬化工程", new(2026, 9, 1), new(2026, 9, 30), new(2026, 10, 30),
-        rung switch { ReminderRung.Remind => new(2026, 10, 16), ReminderRung.Again => new(2026, 10, 23), ReminderRung.Escalate => new(2026, 10, 30), _ => new DateOnly(2026, 11, 4) },
-        new DateOnly(2026, 10, 22), ["经村民委员会和项目理事会核签的劳务报酬发放表", "公示张贴照片"], "请村文书上传发放表并张贴公示。",
+    public static PayReminder Reminder(string rung) => new(
+        rung, "莲花村通村道路硬化工程", new(2026, 9, 1), new(2026, 9, 30), new(2026, 10, 30),
+        rung switch { "remind" => new(2026, 10, 16), "again" => new(2026, 10, 23), "escalate" => new(2026, 10, 31), _ => new DateOnly(2026, 11, 6) },
+        new DateOnly(2026, 10, 22), ["劳务报酬发放表（已签字）", "公示张贴照片"], "村“两委”张榜公示",
         "《保障农民工工资支付条例》第十四条",
-        rung == ReminderRung.Consequence ? "暂停该项目后续资金拨付，直至劳务报酬发放到位。" : null);
+        rung == "consequence" ? "报酬未付清前，各级验收一律不予办理。" : null);
 
-    public static NoticeClosedModel Closed { get; } = new(
-        "三苏镇人民政府", "莲花村通村道路硬化工程", new(2026, 9, 1), new(2026, 9, 30),
-        new(new(2026, 9, 30), new(2026, 10, 8), 7, "《东坡区以工代赈项目劳务报酬发放办法》第八条", "末日遇国庆节顺延"),
-        "莲花村村务公开栏", 5, 14630m, new(2026, 10, 9), new(2026, 10, 30), "请镇财政所生成发放批次并提交银行。");
+    public static PayableMail Closed { get; } = new(
+        "莲花村通村道路硬化工程", new(2026, 9, 1), new(2026, 9, 30), new(new(2026, 9, 30), new(2026, 10, 8), 7),
+        5, 14630m, new(2026, 10, 9), new(2026, 10, 30), "乡镇财政发放到卡，并登记银行回单");
+
+    /// <summary>A mail as the outbox writes it.</summary>
+    public static MailText Mail(string template, object model) =>
+        Installed.RenderText("mail/" + template, Outbox.Addressed(MailQueued.ModelOf(model).GetRawText(), "三苏镇人民政府"));
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using WorkRelief.WorkflowHost.Documents;
+using WorkRelief.Workflows.PublicNotices;
+using WorkRelief.Workflows.Supervision;
 
 namespace WorkRelief.Tests.Documents;
 
@@ -13,29 +15,39 @@ public sealed class WrittenTexts
         Approved.Matches("payroll-notice.html", Html(Notices.Installed.RenderDocument(PayrollNotice, Notices.FiveWorkers)));
 
     [Theory]
-    [InlineData(ReminderRung.Remind, "pay-reminder-1-remind.txt")]
-    [InlineData(ReminderRung.Again, "pay-reminder-2-again.txt")]
-    [InlineData(ReminderRung.Escalate, "pay-reminder-3-escalate.txt")]
-    [InlineData(ReminderRung.Consequence, "pay-reminder-4-consequence.txt")]
-    public void Each_rung_of_the_reminder_reads_as_approved(ReminderRung rung, string approved) =>
-        Approved.Matches(approved, Notices.Installed.RenderText("mail/pay-reminder", Notices.Reminder(rung)).ToString());
+    [InlineData("remind", "pay-reminder-1-remind.txt")]
+    [InlineData("again", "pay-reminder-2-again.txt")]
+    [InlineData("escalate", "pay-reminder-3-escalate.txt")]
+    [InlineData("consequence", "pay-reminder-4-consequence.txt")]
+    public void Each_rung_of_the_reminder_reads_as_approved(string rung, string approved) =>
+        Approved.Matches(approved, Notices.Mail("pay-reminder", Notices.Reminder(rung)).ToString());
 
     [Fact]
     public void A_clean_notice_closes_with_the_approved_mail() =>
-        Approved.Matches("notice-closed.txt", Notices.Installed.RenderText("mail/notice-closed", Notices.Closed).ToString());
+        Approved.Matches("notice-closed.txt", Notices.Mail("notice-closed", Notices.Closed).ToString());
+
+    [Theory]
+    [InlineData("objection-lodged")]
+    [InlineData("objection-overdue")]
+    public void A_mail_about_an_objection_reads_as_approved(string template) =>
+        Approved.Matches(template + ".txt", Notices.Mail(template, new NoticeMail("莲花村通村道路硬化工程", "DP-1/notice-2", "劳务报酬发放公示", new(2026, 10, 15))).ToString());
+
+    [Fact]
+    public void A_mail_about_an_overdue_rectification_reads_as_approved() =>
+        Approved.Matches("rectification-overdue.txt", Notices.Mail("rectification-overdue", new RectificationMail("莲花村通村道路硬化工程", "DP-1/rectification-1", new(2026, 10, 15))).ToString());
 
     [Fact]
     public void A_last_warning_without_its_consequence_is_not_written()
     {
         var error = Assert.Throws<TemplateError>(() =>
-            Notices.Installed.RenderText("mail/pay-reminder", Notices.Reminder(ReminderRung.Consequence) with { Consequence = null }));
+            Notices.Mail("pay-reminder", Notices.Reminder("consequence") with { Consequence = null }));
         Assert.Contains("后果", error.Reason);
     }
 
     [Fact]
     public void On_the_due_day_itself_the_mail_says_so()
     {
-        var mail = Notices.Installed.RenderText("mail/pay-reminder", Notices.Reminder(ReminderRung.Again) with { Today = new(2026, 10, 30), LatestPosting = null, Missing = [] });
+        var mail = Notices.Mail("pay-reminder", Notices.Reminder("again") with { Today = new(2026, 10, 30), LatestPosting = null, Missing = [] });
         Assert.Contains("今天就是应发日", mail.Subject);
         Assert.Contains("材料已齐。", mail.Body);
         Assert.DoesNotContain("最迟张贴日", mail.Body);

@@ -18,25 +18,3 @@ public sealed record PayrollNoticeLine(string MaskedName, string Trade, decimal 
 /// <param name="Days">Length the rule asks for, not the length after moving.</param>
 /// <param name="Note">Why the last day moved, for example 末日遇国庆节顺延; null when it did not.</param>
 public sealed record NoticeWindow(DateOnly From, DateOnly To, int Days, string Basis, string? Note = null);
-
-/// <summary>What mail/pay-reminder says.</summary>
-/// <param name="LatestPosting">Latest posting day that still meets the due date; null when the notice is already posted.</param>
-/// <param name="Missing">What is still to be supplied, one thing a line.</param>
-/// <param name="Basis">The rule that sets the due date.</param>
-/// <param name="Consequence">What follows when nothing is done, as the pack words it; used by the last rung only.</param>
-public sealed record PayReminderModel(
-    ReminderRung Rung, string TownshipName, string ProjectName, DateOnly PeriodFrom, DateOnly PeriodTo, DateOnly Due, DateOnly Today,
-    DateOnly? LatestPosting, IReadOnlyList<string> Missing, string NextStep, string Basis, string? Consequence = null)
-{
-    /// <summary>Negative when the due date is past.</summary>
-    public int DaysToDue => Due.DayNumber - Today.DayNumber;
-
-    public bool PostingTooLate => LatestPosting < Today;
-}
-
-public enum ReminderRung { Remind, Again, Escalate, Consequence }
-
-/// <summary>What mail/notice-closed says: the window ended without an open objection.</summary>
-public sealed record NoticeClosedModel(
-    string TownshipName, string ProjectName, DateOnly PeriodFrom, DateOnly PeriodTo, NoticeWindow Window, string Place,
-    int Workers, decimal TotalYuan, DateOnly PayableFrom, DateOnly PayBy, string NextStep);

@@ -9,6 +9,10 @@ public interface IFileStore
     /// <exception cref="FileTooLarge">The content has more bytes than the store takes.</exception>
     Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken stop);
 
+    /// <summary>As the other, reading the stream from where it stands to its end.</summary>
+    /// <exception cref="FileTooLarge">The stream gave more bytes than the store takes.</exception>
+    Task<string> PutAsync(Stream content, CancellationToken stop);
+
     /// <summary>False for a name that is unknown, and for one that is not 64 lower-case hex digits.</summary>
     bool Has(string sha256);
 

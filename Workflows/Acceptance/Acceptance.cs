@@ -112,7 +112,7 @@ public static class AcceptanceActions
         return new Accept
         {
             Facts = [new TierDecided(view.CaseId, view.Project.Id, tier.Name, view.Acceptance!.Attempts + 1, Passed: false, input.Score)],
-            Follows = [.. input.Items.Select(item => new Follow(view.Project.Id, "rectification.order", new OrderRectification(item, view.CaseId)))],
+            Follows = [.. input.Items.Select(item => new Follow(view.Project.Id, "rectification.order", new OrderRectification(item) { Source = view.CaseId }))],
         };
     }
 

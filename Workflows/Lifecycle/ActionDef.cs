@@ -59,6 +59,12 @@ public static class Actions
         ["acceptance"] = "acceptance", ["rectification"] = "rectification",
     };
 
+    public static IReadOnlyDictionary<string, string> KindLabels { get; } = new Dictionary<string, string>
+    {
+        ["project"] = "项目", ["pay-cycle"] = "报酬期", ["notice"] = "公示",
+        ["acceptance"] = "验收", ["rectification"] = "整改", ["register"] = "登记",
+    };
+
     /// <summary>Moves on along the row; nothing else becomes true.</summary>
     public static ActionDef Advance<TView>(string name, string label, string kind) where TView : CaseView =>
         new ActionDef<NoInput, TView>(name, label, kind, (_, _, _) => new Accept());

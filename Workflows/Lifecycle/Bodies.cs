@@ -52,6 +52,14 @@ public static class Bodies
         [Engine] = "系统（随前一步同时办理）",
     };
 
+    /// <summary>How a letter addresses the holders of a body: 三苏镇人民政府.</summary>
+    public static string Address(string body, string areaName) => body switch
+    {
+        Township => areaName + "人民政府",
+        TownshipHead => areaName + "人民政府主要负责同志",
+        _ => areaName + Labels[body],
+    };
+
     /// <summary>Bodies that are granted projects, never areas.</summary>
     public static IReadOnlySet<string> ByProjectOnly { get; } = new HashSet<string> { Contractor, SupervisionFirm };
 

@@ -72,7 +72,7 @@ public static class PayCycleActions
     private static Decision Post(PostPayroll input, PayCycleView view, Moment moment) =>
         NoticeActions.Unproven(view, moment) ?? new Accept
         {
-            Follows = [new Follow(view.Project.Id, "notice.post", new PostNotice(NoticeTable.Payroll, input.Place, view.CaseId))],
+            Follows = [new Follow(view.Project.Id, "notice.post", new PostNotice(NoticeTable.Payroll, input.Place) { Subject = view.CaseId })],
         };
 
     private static Decision Pay(PayCyclePayment input, PayCycleView view, Moment moment)

@@ -72,7 +72,11 @@ public abstract record InProject : CaseView
     public required Shape Shape { get; init; }
 }
 
-public sealed record ProjectView : InProject;
+public sealed record ProjectView : InProject
+{
+    /// <summary>The account that the input names is registered.</summary>
+    public bool AccountKnown { get; init; }
+}
 
 /// <summary>The place and policy for a project that does not exist yet.</summary>
 public sealed record ProposalView : CaseView

@@ -51,8 +51,8 @@ public static class ProjectActions
         var problems = new List<Refusal>();
         if (!RegisterTable.IdPattern().IsMatch(input.Project))
             problems.Add(new("project-id", $"项目编码“{input.Project}”只能用字母、数字和短横，不超过32字"));
-        if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Length > 100)
-            problems.Add(new("name", "项目名称不能为空，不超过100字"));
+        if (!RegisterTable.IsLine(input.Name, 100))
+            problems.Add(new("name", "项目名称不能为空，不换行，不超过100字"));
         if (view.IdTaken) problems.Add(new("project-known", $"项目编码“{input.Project}”已使用"));
         if (!view.ModeUsed) problems.Add(new("mode", $"{view.Pack.Label}没有建设方式“{input.Mode}”"));
         if (!PolicyKeys.TrackLabels.ContainsKey(input.Track)) problems.Add(new("track", $"没有项目类别“{input.Track}”"));
@@ -85,6 +85,8 @@ public static class ProjectActions
 
     private static Decision Lead(NameLead input, ProjectView view, Moment moment)
     {
+        if (!view.AccountKnown)
+            return Decision.Refuse("account-unknown", $"账号“{input.Account}”未登记", Bodies.Labels[Bodies.Administrator]);
         if (view.Project.Lead == input.Account)
             return Decision.Refuse("lead-same", $"“{input.Account}”已经是本项目县级负责人");
         // A change never leaves a gap: the new lead begins on the day the former ends, and what is handed over is on paper.

@@ -17,8 +17,8 @@ public static class ProjectRules
             return missing.Length == 0 ? null : new("work-team-missing", $"缺少工作专班记录：{string.Join("、", missing)}级", Who(v, "keeps-records"));
         }),
 
-        Rule.Of<InProject>("CouncilElected@1", "村民自建项目已选举产生项目理事会", Clause.Seed("GA-02"), (v, _) =>
-            v.Project.Mode != Shape.SelfBuild || v.Project.Records.ContainsKey("council-election")
+        Rule.Of<InProject>("CouncilElected@1", "由项目理事会组织施工的，已选举产生理事会", Clause.Seed("GA-02"), (v, _) =>
+            !v.Shape.Role("commences").Contains(Bodies.ProjectCouncil) || v.Project.Records.ContainsKey("council-election")
                 ? null : new("council-missing", "没有项目理事会选举记录", Who(v, "keeps-records"))),
 
         Rule.Of<InProject>("FundsArrived@1", "已有资金到位", Clause.Seed("GA-12"), (v, _) =>

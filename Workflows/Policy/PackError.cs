@@ -16,7 +16,7 @@ public sealed class PackError(IReadOnlyList<PackProblem> problems)
 }
 
 /// <summary>Collects problems, so that the author of a pack sees them all at once.</summary>
-internal sealed class PackProblems
+public sealed class PackProblems
 {
     // A hostile file must not be answered with a list as long as itself.
     private const int Most = 100;

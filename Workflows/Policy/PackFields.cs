@@ -7,14 +7,14 @@ internal sealed class PackFields(string file, PackProblems problems)
 {
     public string File => file;
 
-    public void Problem(PackNode at, string reason) => Problem(at.Line, reason);
+    public void Problem(YamlNode at, string reason) => Problem(at.Line, reason);
 
     public void Problem(int line, string reason) => problems.Add(file, line, reason);
 
     /// <summary>The entries of a map whose keys must be among <paramref name="known"/>; null when it is not a map.</summary>
-    public Dictionary<string, PackEntry>? Map(PackNode node, string what, IEnumerable<string> known)
+    public Dictionary<string, YamlEntry>? Map(YamlNode node, string what, IEnumerable<string> known)
     {
-        if (node is not PackMap map)
+        if (node is not YamlMap map)
         {
             Problem(node, $"“{what}”应为“键: 值”");
             return null;
@@ -26,17 +26,17 @@ internal sealed class PackFields(string file, PackProblems problems)
     }
 
     /// <summary>Any keys; for maps whose keys are names of steps.</summary>
-    public IReadOnlyList<PackEntry> Entries(PackNode node, string what)
+    public IReadOnlyList<YamlEntry> Entries(YamlNode node, string what)
     {
-        if (node is PackMap map)
+        if (node is YamlMap map)
             return map.Entries;
         Problem(node, $"“{what}”应为“键: 值”");
         return [];
     }
 
-    public IReadOnlyList<PackNode> List(PackNode node, string what, bool mayBeEmpty = false)
+    public IReadOnlyList<YamlNode> List(YamlNode node, string what, bool mayBeEmpty = false)
     {
-        if (node is not PackList list)
+        if (node is not YamlList list)
         {
             Problem(node, $"“{what}”应为列表");
             return [];
@@ -56,7 +56,7 @@ internal sealed class PackFields(string file, PackProblems problems)
     }
 
     /// <summary>The field, or a problem at the map's line when it is missing.</summary>
-    public PackNode? Required(Dictionary<string, PackEntry> map, string key, int line, string what)
+    public YamlNode? Required(Dictionary<string, YamlEntry> map, string key, int line, string what)
     {
         if (map.TryGetValue(key, out var entry))
             return entry.Value;
@@ -64,24 +64,24 @@ internal sealed class PackFields(string file, PackProblems problems)
         return null;
     }
 
-    public string? Text(PackNode? node, string what)
+    public string? Text(YamlNode? node, string what)
     {
         if (node is null)
             return null;
-        if (node is PackScalar { Text: var text } && !string.IsNullOrWhiteSpace(text))
+        if (node is YamlScalar { Text: var text } && !string.IsNullOrWhiteSpace(text))
             return text.Trim();
         Problem(node, $"“{what}”应为文字，且不能为空");
         return null;
     }
 
-    public string? Word(PackNode? node, string what, IReadOnlyCollection<string> words) =>
+    public string? Word(YamlNode? node, string what, IReadOnlyCollection<string> words) =>
         Text(node, what) is { } text && Known(text, node!.Line, what, words) ? text : null;
 
-    public int? Whole(PackNode? node, string what, int least, int most)
+    public int? Whole(YamlNode? node, string what, int least, int most)
     {
         if (node is null)
             return null;
-        if (node is not PackScalar { Plain: true } s || !int.TryParse(s.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (node is not YamlScalar { Plain: true } s || !int.TryParse(s.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
             Problem(node, $"“{what}”应为整数");
             return null;
@@ -92,11 +92,11 @@ internal sealed class PackFields(string file, PackProblems problems)
         return null;
     }
 
-    public decimal? Number(PackNode? node, string what, decimal least, decimal most)
+    public decimal? Number(YamlNode? node, string what, decimal least, decimal most)
     {
         if (node is null)
             return null;
-        if (node is not PackScalar { Plain: true } s ||
+        if (node is not YamlScalar { Plain: true } s ||
             !decimal.TryParse(s.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             Problem(node, $"“{what}”应为数字");
@@ -108,28 +108,28 @@ internal sealed class PackFields(string file, PackProblems problems)
         return null;
     }
 
-    public bool? Truth(PackNode? node, string what)
+    public bool? Truth(YamlNode? node, string what)
     {
         if (node is null)
             return null;
-        if (node is PackScalar { Plain: true, Text: "true" or "false" } s)
+        if (node is YamlScalar { Plain: true, Text: "true" or "false" } s)
             return s.Text == "true";
         Problem(node, $"“{what}”应为 true 或 false");
         return null;
     }
 
-    public DateOnly? Date(PackNode? node, string what)
+    public DateOnly? Date(YamlNode? node, string what)
     {
         if (node is null)
             return null;
-        if (node is PackScalar s && DateOnly.TryParseExact(s.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (node is YamlScalar s && DateOnly.TryParseExact(s.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return date;
         Problem(node, $"“{what}”应为日期，如 2021-12-17");
         return null;
     }
 
     /// <summary>A list of known names, each once.</summary>
-    public IReadOnlyList<string> Names(PackNode? node, string what, IReadOnlyCollection<string> known, bool mayBeEmpty = false)
+    public IReadOnlyList<string> Names(YamlNode? node, string what, IReadOnlyCollection<string> known, bool mayBeEmpty = false)
     {
         if (node is null)
             return [];

@@ -7,7 +7,7 @@ internal sealed partial class PackPart
     private static readonly string[] ClauseForms = ["seed", "law", "default"];
     private static readonly IReadOnlyList<string> PaperKinds = [.. Papers.All.Keys];
 
-    private void Shape(PackNode node)
+    private void Shape(YamlNode node)
     {
         if (_fields.Map(node, "shapes", ["mode", "from", "source", "roles", "approval", "pay", "tiers", "clauses"]) is not { } map)
             return;
@@ -35,26 +35,26 @@ internal sealed partial class PackPart
         Shapes.Add(shape);
     }
 
-    private PackSection<T>? Section<T>(Dictionary<string, PackEntry> map, string key, Func<PackNode, T?> read) where T : class =>
+    private PackSection<T>? Section<T>(Dictionary<string, YamlEntry> map, string key, Func<YamlNode, T?> read) where T : class =>
         map.TryGetValue(key, out var entry)
             ? new([.. _fields.List(entry.Value, key).Select(read).OfType<T>()], File, entry.Line)
             : null;
 
-    private void Unique<T>(PackSection<T>? section, Dictionary<string, PackEntry> map, string key, Func<T, string> name, string what)
+    private void Unique<T>(PackSection<T>? section, Dictionary<string, YamlEntry> map, string key, Func<T, string> name, string what)
     {
-        if (section is null || map[key].Value is not PackList list)
+        if (section is null || map[key].Value is not YamlList list)
             return;
         // Items that could not be read have been reported; lines of the others are found again by their own name.
         var field = typeof(T) == typeof(Tier) ? "name" : "stage";
         foreach (var twice in section.Items.GroupBy(name).Where(g => g.Count() > 1))
         {
-            var line = list.Items.OfType<PackMap>().SelectMany(m => m.Entries)
-                .Last(e => e.Key == field && e.Value is PackScalar s && s.Text.Trim() == twice.Key).Line;
+            var line = list.Items.OfType<YamlMap>().SelectMany(m => m.Entries)
+                .Last(e => e.Key == field && e.Value is YamlScalar s && s.Text.Trim() == twice.Key).Line;
             _fields.Problem(line, $"“{key}”中{what}“{twice.Key}”重复");
         }
     }
 
-    private Dictionary<string, PackRole> Roles(PackNode node, Dictionary<string, Clause> clauses, string source)
+    private Dictionary<string, PackRole> Roles(YamlNode node, Dictionary<string, Clause> clauses, string source)
     {
         var roles = new Dictionary<string, PackRole>();
         foreach (var (key, entry) in _fields.Map(node, "roles", Policy.Shape.RoleLabels.Keys) ?? [])
@@ -62,7 +62,7 @@ internal sealed partial class PackPart
         return roles;
     }
 
-    private Link? Link(PackNode node, string chain)
+    private Link? Link(YamlNode node, string chain)
     {
         string[] keys = ["stage", "stage-label", "label", "bodies", "papers", "rules", .. ClauseForms];
         if (_fields.Map(node, chain, chain == "pay" ? [.. keys, "not-by-compiler"] : keys) is not { } map)
@@ -83,7 +83,7 @@ internal sealed partial class PackPart
             : new Link(stage, stageLabel, label, bodies, papers, rules, clause, notByCompiler);
     }
 
-    private List<string> Rules(PackNode? node)
+    private List<string> Rules(YamlNode? node)
     {
         var rules = new List<string>();
         foreach (var item in node is null ? [] : _fields.List(node, "rules", mayBeEmpty: true))
@@ -100,7 +100,7 @@ internal sealed partial class PackPart
         return rules;
     }
 
-    private Tier? Tier(PackNode node)
+    private Tier? Tier(YamlNode node)
     {
         string[] keys = ["name", "label", "applies", "decides", "application-papers", "decision-papers", "pass-mark", .. ClauseForms];
         if (_fields.Map(node, "tiers", keys) is not { } map)
@@ -119,7 +119,7 @@ internal sealed partial class PackPart
             : new Tier(name, label, applies, decides, application, decision, mark, clause) { PassMarkClause = markClause };
     }
 
-    private (decimal? Mark, Clause? Clause) PassMark(PackNode? node)
+    private (decimal? Mark, Clause? Clause) PassMark(YamlNode? node)
     {
         if (node is null || _fields.Map(node, "pass-mark", ["score", .. ClauseForms]) is not { } map)
             return (null, null);
@@ -127,7 +127,7 @@ internal sealed partial class PackPart
         return (score, OneClause(map, node.Line, "pass-mark"));
     }
 
-    private Dictionary<string, Clause> Steps(PackNode node)
+    private Dictionary<string, Clause> Steps(YamlNode node)
     {
         var clauses = new Dictionary<string, Clause>();
         foreach (var entry in _fields.Entries(node, "clauses"))
@@ -140,7 +140,7 @@ internal sealed partial class PackPart
         return clauses;
     }
 
-    private Clause? OneClause(Dictionary<string, PackEntry> map, int line, string what)
+    private Clause? OneClause(Dictionary<string, YamlEntry> map, int line, string what)
     {
         var forms = ClauseForms.Where(map.ContainsKey).ToList();
         if (forms.Count != 1)

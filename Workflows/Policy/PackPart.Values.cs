@@ -18,7 +18,7 @@ internal sealed partial class PackPart
     private static readonly IReadOnlyList<string> ActingBodies =
         [.. Bodies.Labels.Keys.Where(b => !Bodies.OfTheProgram.Contains(b))];
 
-    private List<DatedValue> DatedValues(PolicyKey key, PackNode node)
+    private List<DatedValue> DatedValues(PolicyKey key, YamlNode node)
     {
         var values = new List<DatedValue>();
         foreach (var item in _fields.List(node, key.Name))
@@ -42,18 +42,18 @@ internal sealed partial class PackPart
         return values;
     }
 
-    private void Unit(PolicyKey key, Dictionary<string, PackEntry> map, int line)
+    private void Unit(PolicyKey key, Dictionary<string, YamlEntry> map, int line)
     {
         if (!map.TryGetValue("unit", out var unit))
         {
             if (key.Unit.Length > 0)
                 _fields.Problem(line, $"{key.Name}缺少“unit”，应为“{key.Unit}”");
         }
-        else if (unit.Value is not PackScalar { Text: var written } || written.Trim() != key.Unit)
+        else if (unit.Value is not YamlScalar { Text: var written } || written.Trim() != key.Unit)
             _fields.Problem(unit.Value, key.Unit.Length > 0 ? $"{key.Name}的单位应为“{key.Unit}”" : $"{key.Name}没有单位");
     }
 
-    private object? Value(PolicyKey key, PackNode? node) => node is null ? null : key.Type switch
+    private object? Value(PolicyKey key, YamlNode? node) => node is null ? null : key.Type switch
     {
         PolicyType.Days => _fields.Whole(node, key.Name, key.Least, key.Most),
         PolicyType.Share => _fields.Number(node, key.Name, 0, 1),
@@ -63,7 +63,7 @@ internal sealed partial class PackPart
         _ => throw new InvalidOperationException($"no reader for {key.Type}"),
     };
 
-    private List<Rung> Ladder(PolicyKey key, PackNode node)
+    private List<Rung> Ladder(PolicyKey key, YamlNode node)
     {
         var rungs = new List<Rung>();
         foreach (var item in _fields.List(node, key.Name))
@@ -83,7 +83,7 @@ internal sealed partial class PackPart
         return rungs;
     }
 
-    private List<ShareFloor> ShareFloors(PolicyKey key, PackNode node)
+    private List<ShareFloor> ShareFloors(PolicyKey key, YamlNode node)
     {
         var floors = new List<ShareFloor>();
         foreach (var item in _fields.List(node, key.Name, mayBeEmpty: true))

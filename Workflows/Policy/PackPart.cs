@@ -35,13 +35,13 @@ internal sealed partial class PackPart
 
     public static PackPart Read(string text, string file, PackProblems problems)
     {
-        var root = PackYaml.Parse(text, file, problems);
+        var root = PlainYaml.Parse(text, file, problems);
         var part = new PackPart { File = file, _fields = new PackFields(file, problems) };
         part.Fill(root);
         return part;
     }
 
-    private void Fill(PackMap root)
+    private void Fill(YamlMap root)
     {
         if (_fields.Map(root, "政策包", ["pack", "label", "extends", "area", "values", "shapes"]) is not { } map)
             return;
@@ -65,7 +65,7 @@ internal sealed partial class PackPart
                 Shape(node);
     }
 
-    private string? PackName(PackNode? node, string what)
+    private string? PackName(YamlNode? node, string what)
     {
         if (_fields.Text(node, what) is not { } text)
             return null;
@@ -75,7 +75,7 @@ internal sealed partial class PackPart
         return null;
     }
 
-    private void Area(PackNode node)
+    private void Area(YamlNode node)
     {
         if (_fields.Map(node, "area", ["code", "path"]) is not { } map)
             return;

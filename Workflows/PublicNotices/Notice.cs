@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Planning;
 using WorkRelief.Workflows.Policy;
@@ -40,8 +41,12 @@ public sealed record NoticeView : InProject
 
 /// <param name="Kind">payroll, construction, project-content, …</param>
 /// <param name="Place">Where it hangs, e.g. 莲花村村务公开栏.</param>
-/// <param name="Subject">The case that waits for it; set by the step that posts it.</param>
-public sealed record PostNotice(string Kind, string Place, string? Subject = null);
+public sealed record PostNotice(string Kind, string Place)
+{
+    /// <summary>The case that waits for it. Only the step that posts it can say so: no caller may close another's window.</summary>
+    [JsonIgnore]
+    public string? Subject { get; init; }
+}
 
 /// <param name="Text">What is objected to.</param>
 /// <param name="Channel">paper, telephone, visit or web.</param>

@@ -2,6 +2,7 @@ using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Payroll;
 using WorkRelief.Workflows.Planning;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Registers;
 
 namespace WorkRelief.Workflows.PublicNotices;
 
@@ -25,8 +26,8 @@ public static class NoticeActions
     {
         if (!NoticeTable.KindLabels.ContainsKey(input.Kind))
             return Decision.Refuse("notice-kind", $"没有公示种类“{input.Kind}”，可用：{string.Join("、", NoticeTable.KindLabels.Keys)}");
-        if (string.IsNullOrWhiteSpace(input.Place) || input.Place.Length > 100)
-            return Decision.Refuse("place", "公示地点不能为空，不超过100字");
+        if (!RegisterTable.IsLine(input.Place, 100))
+            return Decision.Refuse("place", "公示地点不能为空，不换行，不超过100字");
         if (input.Kind == NoticeTable.Payroll && input.Subject is null)
             return Decision.Refuse("notice-kind", "劳务报酬公示随报酬期的“张榜公示”办理", clause: Clause.Seed("DP-08"));
         if (Unproven(view, moment) is { } unproven) return unproven;

@@ -41,7 +41,7 @@ public static class RegisterActions
     private static Decision Area(RegisterArea input, RegisterView view, Moment moment)
     {
         var names = input.Path.Split('/');
-        if (names.Length is < 1 or > 5 || names.Any(n => n.Length is 0 or > 60 || n != n.Trim()))
+        if (names.Length is < 1 or > 5 || names.Any(n => !RegisterTable.IsLine(n, 60) || n != n.Trim()))
             return Decision.Refuse("area-path", $"行政区划“{input.Path}”应写作 省/市/县/乡镇/村，各级不空、不超过60字");
         if (view.Named is not null)
             return Decision.Refuse("area-known", $"“{input.Path}”已登记，代码 {view.Named.Code}");
@@ -58,12 +58,12 @@ public static class RegisterActions
     {
         if (!RegisterTable.AccountPattern().IsMatch(input.Account))
             return Decision.Refuse("account-name", $"账号“{input.Account}”只能用小写字母、数字、点和短横，不超过64字");
-        if (view.AccountKnown)
+        if (view.AccountKnown || Bodies.OfTheProgram.Contains(input.Account))
             return Decision.Refuse("account-known", $"账号“{input.Account}”已登记");
         if (input.Email is { } mail && (mail.Length > 200 || !System.Net.Mail.MailAddress.TryCreate(mail, out _)))
             return Decision.Refuse("email", "邮箱地址格式不对");
-        if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Length > 60)
-            return Decision.Refuse("name", "姓名不能为空，不超过60字");
+        if (!RegisterTable.IsLine(input.Name, 60))
+            return Decision.Refuse("name", "姓名不能为空，不换行，不超过60字");
         var name = moment.Aside("name", input.Name)!;
         var email = moment.Aside("email", input.Email);
         return new Accept
@@ -110,14 +110,15 @@ public static class RegisterActions
     {
         try
         {
-            var pack = input.Yaml is null ? PackReader.Shipped(input.Name) : PackReader.Read(input.Yaml, input.Name + ".yaml", PackReader.ShippedText);
+            var source = PackSource.Gather(input.Name, input.Yaml);
+            var pack = source.Read();
             if (pack.Name != input.Name)
                 return Decision.Refuse("pack-name", $"文件写的是“{pack.Name}”，要启用的是“{input.Name}”");
-            var text = new Private("pack/" + pack.Hash, input.Yaml ?? PackReader.ShippedText(input.Name)!.Value.Text);
+            var text = new Private(PackSource.Key(pack.Hash), source.ToJson());
             var level = AreaCodes.LevelOf(pack.AreaCode);
             return new Accept
             {
-                Facts = [new PackActivated(pack.Name, pack.Hash, pack.AreaCode, pack.AreaCode == 0 ? AreaCodes.Everywhere : AreaCodes.Last(pack.AreaCode, level), text.Ref, null)],
+                Facts = [new PackActivated(pack.Name, pack.Hash, pack.AreaCode, pack.AreaCode == 0 ? AreaCodes.Everywhere : AreaCodes.Last(pack.AreaCode, level))],
                 Keeps = [text],
             };
         }
@@ -150,8 +151,8 @@ public static class RegisterActions
                 problems.Add(new("worker-id", $"workers 第{i}人：编号“{worker.Worker}”只能用字母、数字和短横"));
             else if (view.KnownWorkers.Contains(worker.Worker) || !seen.Add(worker.Worker))
                 problems.Add(new("worker-known", $"workers 第{i}人：编号“{worker.Worker}”已登记"));
-            if (string.IsNullOrWhiteSpace(worker.Name) || worker.Name.Length > 60)
-                problems.Add(new("name", $"workers 第{i}人：姓名不能为空，不超过60字"));
+            if (!RegisterTable.IsLine(worker.Name, 60))
+                problems.Add(new("name", $"workers 第{i}人：姓名不能为空，不换行，不超过60字"));
             foreach (var group in worker.Groups ?? [])
                 if (!RegisterTable.GroupLabels.ContainsKey(group))
                     problems.Add(new("unknown-group", $"workers 第{i}人：没有群体“{group}”"));

@@ -16,11 +16,12 @@ public sealed record GrantGiven(string Grant, string Account, string Body, long 
 /// <param name="Until">Last day on which the grant holds.</param>
 public sealed record GrantEnded(string Grant, DateOnly Until) : Fact;
 
-public sealed record PackActivated(string Pack, string Hash, long AreaFrom, long AreaTo, string TextRef, string? ExtendsRef) : Fact;
+/// <summary>From now on the pack is in force for its area; its text is kept under its hash.</summary>
+public sealed record PackActivated(string Pack, string Hash, long AreaFrom, long AreaTo) : Fact;
 
 public sealed record CalendarPublished(int Year, JsonElement Holidays) : Fact;
 
-/// <param name="Groups">Priority groups with the day from which they hold.</param>
+/// <param name="Groups">Priority groups, names from <see cref="RegisterTable.GroupLabels"/>.</param>
 public sealed record WorkerRegistered(string Worker, string NameRef, long Area, IReadOnlyList<string> Groups) : Fact;
 
 /// <param name="Root">SHA-256 over all stream heads, in ordinal order.</param>
@@ -105,6 +106,9 @@ public static partial class RegisterTable
             .Select(body => Keep("workers.register", "登记务工群众", body)),
     ]);
 
+    /// <summary>The table of a register's case.</summary>
+    public static Table Of(string register) => register == Workers ? WorkersTable : SystemTable;
+
     public static IReadOnlyDictionary<string, string> GroupLabels { get; } = new Dictionary<string, string>
     {
         ["lifted-household"] = "脱贫户",
@@ -122,6 +126,10 @@ public static partial class RegisterTable
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9\-]{0,31}$")]
     internal static partial Regex IdPattern();
+
+    /// <summary>A name that fits one line of any paper or mail.</summary>
+    internal static bool IsLine(string text, int most) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= most && !text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029');
 
     private static readonly Clause Own = Lifecycle.Clause.Default("登记由授权人员办理，全部留痕");
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Planning;
 using WorkRelief.Workflows.Policy;
@@ -20,8 +21,12 @@ public sealed record RectificationView : InProject
 }
 
 /// <param name="Item">What must be put right.</param>
-/// <param name="Source">Set by the acceptance that failed.</param>
-public sealed record OrderRectification(string Item, string? Source = null);
+public sealed record OrderRectification(string Item)
+{
+    /// <summary>The acceptance that failed; null when an inspector orders it.</summary>
+    [JsonIgnore]
+    public string? Source { get; init; }
+}
 
 /// <summary>Something that must be put right. While one is open, no tier of acceptance is passed.</summary>
 public static class RectificationTable

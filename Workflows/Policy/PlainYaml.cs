@@ -4,22 +4,22 @@ using YamlDotNet.Core.Events;
 
 namespace WorkRelief.Workflows.Policy;
 
-internal abstract record PackNode(int Line);
+public abstract record YamlNode(int Line);
 
 /// <param name="Plain">Written without quotes, so it may be read as a number or a truth value.</param>
-internal sealed record PackScalar(string Text, bool Plain, int Line) : PackNode(Line);
+public sealed record YamlScalar(string Text, bool Plain, int Line) : YamlNode(Line);
 
-internal sealed record PackList(IReadOnlyList<PackNode> Items, int Line) : PackNode(Line);
+public sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line) : YamlNode(Line);
 
-internal sealed record PackMap(IReadOnlyList<PackEntry> Entries, int Line) : PackNode(Line);
+public sealed record YamlMap(IReadOnlyList<YamlEntry> Entries, int Line) : YamlNode(Line);
 
-internal sealed record PackEntry(string Key, PackNode Value, int Line);
+public sealed record YamlEntry(string Key, YamlNode Value, int Line);
 
 /// <summary>
-/// Reads the plain part of YAML that packs need: maps, lists and scalars. Anchors, aliases and tags are refused, so a small
+/// Reads the plain part of YAML that packs and rehearsals need: maps, lists and scalars. Anchors, aliases and tags are refused, so a small
 /// file cannot unfold into a large one; size, depth and node count are limited before anything is built from them.
 /// </summary>
-internal sealed class PackYaml
+public sealed class PlainYaml
 {
     /// <summary>Bytes of UTF-8.</summary>
     public const int MostBytes = 256 * 1024;
@@ -31,7 +31,7 @@ internal sealed class PackYaml
     private readonly Parser _parser;
     private int _nodes;
 
-    private PackYaml(string text, string file, PackProblems problems)
+    private PlainYaml(string text, string file, PackProblems problems)
     {
         _file = file;
         _problems = problems;
@@ -39,12 +39,12 @@ internal sealed class PackYaml
     }
 
     /// <exception cref="PackError">The text is not YAML, or not the plain part of it.</exception>
-    public static PackMap Parse(string text, string file, PackProblems problems)
+    public static YamlMap Parse(string text, string file, PackProblems problems)
     {
         if (Encoding.UTF8.GetByteCount(text) > MostBytes)
             throw problems.Stop(file, 1, $"文件超过 {MostBytes / 1024} KB");
         var before = problems.Count;
-        var reader = new PackYaml(text, file, problems);
+        var reader = new PlainYaml(text, file, problems);
         try
         {
             var root = reader.Document();
@@ -65,7 +65,7 @@ internal sealed class PackYaml
 
     private static int LineOf(Mark mark) => Math.Max(1, (int)mark.Line);
 
-    private PackMap Document()
+    private YamlMap Document()
     {
         _parser.Consume<StreamStart>();
         if (_parser.Accept<StreamEnd>(out _))
@@ -75,15 +75,15 @@ internal sealed class PackYaml
         _parser.Consume<DocumentEnd>();
         if (!_parser.Accept<StreamEnd>(out _))
             throw _problems.Stop(_file, LineOf(_parser.Current?.Start ?? Mark.Empty), "一个文件只能有一个 YAML 文档");
-        return root as PackMap ?? throw _problems.Stop(_file, root.Line, "政策包最外层必须是“键: 值”");
+        return root as YamlMap ?? throw _problems.Stop(_file, root.Line, "文件最外层必须是“键: 值”");
     }
 
-    private PackNode Node(int depth)
+    private YamlNode Node(int depth)
     {
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
             _problems.Add(_file, LineOf(alias.Start), "不允许使用 YAML 引用（*），请把内容写全");
-            return new PackScalar("", true, LineOf(alias.Start));
+            return new YamlScalar("", true, LineOf(alias.Start));
         }
         if (!_parser.Accept<NodeEvent>(out var node))
             throw _problems.Stop(_file, LineOf(_parser.Current?.Start ?? Mark.Empty), "此处应有内容");
@@ -99,36 +99,36 @@ internal sealed class PackYaml
         _parser.MoveNext();
         return node switch
         {
-            Scalar s => new PackScalar(s.Value, s.Style == ScalarStyle.Plain, line),
+            Scalar s => new YamlScalar(s.Value, s.Style == ScalarStyle.Plain, line),
             SequenceStart => List(line, depth),
             MappingStart => Map(line, depth),
-            _ => new PackScalar("", true, line),
+            _ => new YamlScalar("", true, line),
         };
     }
 
-    private PackList List(int line, int depth)
+    private YamlList List(int line, int depth)
     {
-        var items = new List<PackNode>();
+        var items = new List<YamlNode>();
         while (!_parser.TryConsume<SequenceEnd>(out _))
             items.Add(Node(depth + 1));
-        return new PackList(items, line);
+        return new YamlList(items, line);
     }
 
-    private PackMap Map(int line, int depth)
+    private YamlMap Map(int line, int depth)
     {
-        var entries = new List<PackEntry>();
+        var entries = new List<YamlEntry>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             var key = Node(depth + 1);
             var value = Node(depth + 1);
-            if (key is not PackScalar { Text: var name })
+            if (key is not YamlScalar { Text: var name })
                 _problems.Add(_file, key.Line, "键必须是一个词");
             else if (!seen.TryAdd(name, key.Line))
                 _problems.Add(_file, key.Line, $"键“{name}”重复，第 {seen[name]} 行已有");
             else
-                entries.Add(new PackEntry(name, value, key.Line));
+                entries.Add(new YamlEntry(name, value, key.Line));
         }
-        return new PackMap(entries, line);
+        return new YamlMap(entries, line);
     }
 }

@@ -1,0 +1,20 @@
+using WorkRelief.WorkflowHost.Access;
+using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Documents;
+using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Files;
+using WorkRelief.WorkflowHost.Jobs;
+using WorkRelief.WorkflowHost.Mail;
+
+namespace WorkRelief.WorkflowHost;
+
+/// <summary>The parts of the program and how they hang together: the same for the service, a rehearsal and a test.</summary>
+public static class Composition
+{
+    /// <summary>Adds everything but what touches the outside: the store, files, mail, templates and clock are given.</summary>
+    public static IServiceCollection AddWorkRelief(
+        this IServiceCollection services, Store store, IFileStore files, IMailTransport mail, TemplateTexts templates, TimeProvider clock) => services
+        .AddSingleton(store).AddSingleton(files).AddSingleton(mail).AddSingleton(templates).AddSingleton(clock)
+        .AddSingleton<Shelf>().AddSingleton<Bell>().AddSingleton<PaperMaker>().AddSingleton<Engine.Engine>()
+        .AddSingleton<DueWork>().AddSingleton<Upkeep>().AddSingleton<Outbox>().AddSingleton<Reads>();
+}

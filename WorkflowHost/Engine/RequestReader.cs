@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Planning;
+using WorkRelief.Workflows.Registers;
+
+namespace WorkRelief.WorkflowHost.Engine;
+
+/// <summary>Turns a payload into an action's typed input. Nothing unknown, doubled, missing or of another type gets through.</summary>
+public static class RequestReader
+{
+    private const string On = "on";
+    private const string As = "as";
+    private const string PapersField = "papers";
+
+    public static JsonSerializerOptions Strict { get; } = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        NumberHandling = JsonNumberHandling.Strict,
+        PropertyNameCaseInsensitive = false,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        AllowDuplicateProperties = false,
+    };
+
+    /// <summary>The field by which an action's payload names its case; null when the action has a case of its own.</summary>
+    public static string? CaseField(ActionDef action) =>
+        action.Kind == RegisterTable.Kind || (action.Opens && action.Kind == ProjectTable.Kind) ? null
+        : action.Opens ? Actions.CaseField[ProjectTable.Kind] : Actions.CaseField[action.Kind];
+
+    public static (ReadRequest? Request, NotApplied? Refused) Read(string action, JsonElement payload)
+    {
+        if (!Actions.All.TryGetValue(action, out var known))
+            return (null, NotApplied.Because("unknown-action", $"没有名为“{action}”的操作"));
+        if (payload.ValueKind != JsonValueKind.Object)
+            return (null, NotApplied.Because("bad-input", "请求内容应为一个 JSON 对象"));
+
+        var problems = new List<Refusal>();
+        var own = new JsonObject();
+        string? caseId = null, actingAs = null;
+        DateOnly? on = null;
+        IReadOnlyList<PaperGiven> papers = [];
+        var caseField = CaseField(known);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in payload.EnumerateObject())
+        {
+            if (!seen.Add(member.Name))
+                problems.Add(new("bad-input", $"{member.Name}：字段重复"));
+            else if (member.Name == caseField)
+                caseId = Text(member, problems);
+            else if (member.Name == On)
+            {
+                if (Text(member, problems) is not { } day) continue;
+                if (DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) on = date;
+                else problems.Add(new("bad-input", $"on：“{day}”不是日期（应如 2021-04-01）"));
+            }
+            else if (member.Name == As)
+            {
+                actingAs = Text(member, problems);
+                if (actingAs is not null && !Bodies.Labels.ContainsKey(actingAs)) problems.Add(new("unknown-body", $"as：没有“{actingAs}”这一职责"));
+            }
+            else if (member.Name == PapersField)
+                papers = Typed<IReadOnlyList<PaperGiven>>(member.Value, PapersField, problems) ?? [];
+            else
+                own[member.Name] = JsonNode.Parse(member.Value.GetRawText());
+        }
+        if (caseField is not null && caseId is null && !seen.Contains(caseField))
+            problems.Add(new("missing-field", $"缺少字段 {caseField}"));
+        problems.AddRange(FieldProblems(known, own));
+        object? input = null;
+        if (problems.Count == 0)
+            input = Typed(own, known.Input, problems);
+        return problems.Count > 0 ? (null, new NotApplied(problems))
+            : (new ReadRequest(known, input!, known.Kind == RegisterTable.Kind ? RegisterTable.CaseOf(known.Name) : caseId, on, actingAs, papers), null);
+    }
+
+    /// <summary>The fields of an input in order: JSON name, type, whether it must be given.</summary>
+    public static IEnumerable<(string Name, Type Type, bool Required)> Fields(Type input) =>
+        input.GetConstructors()[0].GetParameters()
+            .Where(p => input.GetProperty(p.Name!) is { } property && property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
+            .Select(p => (JsonNamingPolicy.CamelCase.ConvertName(p.Name!), p.ParameterType, !p.HasDefaultValue));
+
+    private static IEnumerable<Refusal> FieldProblems(ActionDef action, JsonObject own)
+    {
+        var fields = Fields(action.Input).ToList();
+        foreach (var (name, _) in own.Where(m => fields.All(f => f.Name != m.Key)).ToList())
+            yield return new("unknown-field", $"{action.Name} 没有字段“{name}”");
+        foreach (var (name, _, _) in fields.Where(f => f.Required && !own.ContainsKey(f.Name)))
+            yield return new("missing-field", $"缺少字段 {name}");
+    }
+
+    private static string? Text(JsonProperty member, List<Refusal> problems)
+    {
+        if (member.Value.ValueKind == JsonValueKind.String) return member.Value.GetString();
+        problems.Add(new("bad-input", $"{member.Name}：应为文字"));
+        return null;
+    }
+
+    private static T? Typed<T>(JsonElement value, string place, List<Refusal> problems) where T : class
+    {
+        try
+        {
+            return value.Deserialize<T>(Strict);
+        }
+        catch (JsonException error)
+        {
+            problems.Add(new("bad-input", $"{place}{Within(error)}：格式不对"));
+            return null;
+        }
+    }
+
+    private static object? Typed(JsonObject own, Type type, List<Refusal> problems)
+    {
+        try
+        {
+            return own.Deserialize(type, Strict);
+        }
+        catch (JsonException error)
+        {
+            var path = Within(error).TrimStart('.');
+            problems.Add(new("bad-input", $"{(path.Length == 0 ? "请求内容" : path)}：格式不对，或缺少、多出字段{Expected(type, path)}"));
+            return null;
+        }
+    }
+
+    private static string Within(JsonException error) => error.Path is { Length: > 1 } path ? path[1..] : "";
+
+    private static string Expected(Type input, string path)
+    {
+        var type = Fields(input).FirstOrDefault(f => f.Name == path).Type;
+        type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        return type == typeof(decimal) || type == typeof(int) || type == typeof(long) ? "（应为数字）"
+            : type == typeof(string) ? "（应为文字）"
+            : type == typeof(DateOnly) ? "（应为日期，如 2021-04-01）" : "";
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using WorkRelief.Workflows.Lifecycle;
+
+namespace WorkRelief.WorkflowHost.Engine;
+
+/// <summary>A wish to act, as it came in.</summary>
+/// <param name="Payload">The case's field (project, cycle, notice, acceptance, rectification), the action's own fields, and optionally
+/// <c>on</c> (the day it happened, today when left out), <c>as</c> (the body acted for), <c>papers</c>.</param>
+/// <param name="Key">Chosen by the caller, at most 100 characters. The same key with the same payload has the same answer and is done once.</param>
+public sealed record ActionRequest(string Action, JsonElement Payload, string Account, string Key);
+
+/// <summary>The engine's answer.</summary>
+public abstract record Outcome;
+
+/// <summary>Done, durably, once. On a dry run: what would have been done.</summary>
+/// <param name="Case">The case that moved, or that was opened.</param>
+/// <param name="Repeated">It had been done before under the same key.</param>
+public sealed record Applied(string Stream, long Seq, string Case, string Stage, bool Repeated = false) : Outcome;
+
+/// <summary>Not done; nothing changed.</summary>
+public sealed record NotApplied(IReadOnlyList<Refusal> Refusals) : Outcome
+{
+    public static NotApplied Because(string code, string missing, string whoSupplies = "", Clause? clause = null) =>
+        new([new Refusal(code, missing, whoSupplies, clause)]);
+}
+
+/// <summary>The clock's turn came too late or twice: the deadline is gone, moved, or in other hands. Nothing changed.</summary>
+public sealed record Stale : Outcome;
+
+/// <summary>A payload taken apart.</summary>
+/// <param name="CaseId">The case it addresses; for an action that opens one, the project. Null for a proposal.</param>
+/// <param name="ActingAs">The body that the caller chose, or null.</param>
+public sealed record ReadRequest(ActionDef Action, object Input, string? CaseId, DateOnly? On, string? ActingAs, IReadOnlyList<PaperGiven> Papers);

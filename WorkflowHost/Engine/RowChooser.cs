@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Data;
+using WorkRelief.Workflows.Lifecycle;
+
+namespace WorkRelief.WorkflowHost.Engine;
+
+/// <summary>Who may take a row: the holder of a grant as one of its bodies, for the project or its area, valid today.</summary>
+public sealed class RowChooser(WorkReliefContext db, CancellationToken stop)
+{
+    /// <summary>The first row that the actor may take, in the table's order; else the reason why none.</summary>
+    public async Task<(Row? Row, Refusal? Wrong)> ChooseAsync(IReadOnlyList<Row> rows, Actor actor, string? actingAs, string? projectId, long area, DateOnly today)
+    {
+        if (actor.Program is { } program)
+        {
+            var own = rows.FirstOrDefault(r => r.Body == program);
+            return own is not null ? (own, null) : (null, new("wrong-role", $"“{rows[0].Label}”不由系统办理"));
+        }
+        var candidates = rows.Where(r => (actingAs is null || r.Body == actingAs) && !Bodies.OfTheProgram.Contains(r.Body)).ToList();
+        var who = string.Join("、", rows.Select(r => Bodies.Labels[r.Body]).Distinct());
+        var grants = await db.Grants.AsNoTracking().Where(g => g.Account == actor.Account).ToListAsync(stop);
+        if (grants.Count == 0 && !await db.Accounts.AnyAsync(a => a.Account == actor.Account, stop))
+            return (null, new("account-unknown", $"账号“{actor.Account}”未登记", Bodies.Labels[Bodies.Administrator]));
+        foreach (var row in candidates)
+            if (grants.Any(g => g.Body == row.Body && Holds(g, today) && Covers(g, projectId, area)))
+                return (row, null);
+
+        var near = grants.Where(g => candidates.Any(r => r.Body == g.Body)).ToList();
+        var clause = rows[0].Clause;
+        if (near.Count == 0)
+            return (null, new("wrong-role", $"“{rows[0].Label}”由{who}办理，账号“{actor.Account}”没有这一职责", who, clause));
+        if (!near.Any(g => Holds(g, today)))
+            return (null, new("grant-ended", $"账号“{actor.Account}”的职责今天（{today:yyyy-MM-dd}）不在有效期内", Bodies.Labels[Bodies.Administrator], clause));
+        return near.Any(g => g.ProjectId is null)
+            ? (null, new("wrong-area", $"账号“{actor.Account}”的职责不在本项目所在地", who, clause))
+            : (null, new("other-project", $"账号“{actor.Account}”的职责属于其他项目", who, clause));
+    }
+
+    private static bool Holds(GrantRow g, DateOnly today) => g.FromDay <= today && (g.UntilDay is null || today <= g.UntilDay);
+
+    private static bool Covers(GrantRow g, string? projectId, long area) =>
+        g.ProjectId is not null ? g.ProjectId == projectId : g.AreaFrom <= area && area <= g.AreaTo;
+}

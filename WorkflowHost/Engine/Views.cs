@@ -1,0 +1,184 @@
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Data;
+using WorkRelief.Workflows.Acceptance;
+using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Payroll;
+using WorkRelief.Workflows.Planning;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.PublicNotices;
+using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Supervision;
+
+namespace WorkRelief.WorkflowHost.Engine;
+
+/// <summary>What a step starts from: the part that every view has.</summary>
+public sealed record Ground(string CaseId, string Stage, Table Table, Pack Pack, long Area, IReadOnlyList<PaperGiven> Given, IReadOnlySet<string> Papers);
+
+/// <summary>Loads what a decision may look at, one kind of view each. Reads only the case's own project.</summary>
+public sealed class Views(WorkReliefContext db, Shelf shelf, CancellationToken stop)
+{
+    public async Task<CaseView> LoadAsync(ActionDef action, object input, Ground g, ProjectRow? project, Shape? shape, Moment moment)
+    {
+        if (action.View == typeof(RegisterView)) return await RegisterAsync(input, g);
+        if (action.View == typeof(ProposalView)) return await ProposalAsync((ProposeProject)input, g, moment);
+        var file = await FileAsync(project!);
+        if (action.View == typeof(ProjectView))
+            return new ProjectView
+            {
+                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
+                AccountKnown = input is NameLead lead && await db.Accounts.AnyAsync(a => a.Account == lead.Account, stop),
+            };
+        if (action.View == typeof(PayCycleView))
+            return new PayCycleView
+            {
+                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
+                Cycle = action.Opens ? null : await CycleAsync(g.CaseId), KnownWorkers = await WorkersAsync(input),
+                Rung = await db.Deadlines.Where(d => d.CaseId == g.CaseId && d.Action == "pay-cycle.remind").Select(d => d.Rung).FirstOrDefaultAsync(stop),
+            };
+        if (action.View == typeof(NoticeView))
+            return new NoticeView
+            {
+                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
+                Notice = action.Opens ? null : await NoticeAsync(g.CaseId),
+            };
+        if (action.View == typeof(AcceptanceView))
+            return new AcceptanceView
+            {
+                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
+                Papers = action.Opens ? await PapersSoFarAsync(g) : g.Papers,
+                Acceptance = action.Opens ? null : await db.Acceptances.Where(a => a.Id == g.CaseId).Select(a => new TierState(a.Id, a.Tier, a.Attempts)).SingleAsync(stop),
+            };
+        if (action.View == typeof(RectificationView))
+            return new RectificationView
+            {
+                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
+                Rectification = action.Opens ? null
+                    : await db.Rectifications.Where(r => r.Id == g.CaseId).Select(r => new RectificationState(r.Id, r.DueOn)).SingleAsync(stop),
+            };
+        throw new InvalidOperationException($"No loader for {action.View.Name}.");
+    }
+
+    /// <summary>The pack in force for a place: of those that cover it the narrowest, of that the newest.</summary>
+    public async Task<Pack?> PackOfAreaAsync(long area)
+    {
+        var covering = await db.Packs.AsNoTracking().Where(p => p.AreaFrom <= area && area <= p.AreaTo).ToListAsync(stop);
+        var narrowest = covering.OrderBy(p => p.AreaTo - p.AreaFrom).ThenByDescending(p => p.Number).FirstOrDefault();
+        return narrowest is null ? null : await shelf.PackAsync(db, narrowest.Hash, stop);
+    }
+
+    /// <summary>The newest activation of a pack.</summary>
+    public async Task<Pack> PackNamedAsync(string name) =>
+        await shelf.PackAsync(db, await db.Packs.Where(p => p.Name == name).OrderByDescending(p => p.Number).Select(p => p.Hash).FirstAsync(stop), stop);
+
+    /// <summary>A place by its path or its code.</summary>
+    public async Task<AreaPlace?> PlaceAsync(string area)
+    {
+        var places = db.Areas.AsNoTracking();
+        var row = long.TryParse(area, out var code)
+            ? await places.FirstOrDefaultAsync(a => a.Code == AreaCodes.Pad(code), stop)
+            : await places.FirstOrDefaultAsync(a => a.Path == area, stop);
+        return row is null ? null : new AreaPlace(row.Code, row.Last, row.Path, row.Level);
+    }
+
+    private async Task<RegisterView> RegisterAsync(object input, Ground g)
+    {
+        var view = new RegisterView { CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area };
+        switch (input)
+        {
+            case RegisterArea area:
+                var above = area.Path.LastIndexOf('/') is var slash && slash > 0 ? await PlaceAsync(area.Path[..slash]) : null;
+                return view with { Named = await PlaceAsync(area.Path), Parent = above, NextCode = above is { Level: < 5 } parent ? await NextCodeAsync(parent) : 0 };
+            case RegisterAccount account:
+                return view with { AccountKnown = await db.Accounts.AnyAsync(a => a.Account == account.Account, stop) };
+            case GiveGrant grant:
+                return view with
+                {
+                    AccountKnown = await db.Accounts.AnyAsync(a => a.Account == grant.Account, stop),
+                    Named = grant.Area is null ? null : await PlaceAsync(grant.Area),
+                    ProjectKnown = grant.Project is not null && await db.Projects.AnyAsync(p => p.Id == grant.Project, stop),
+                };
+            case EndGrant end:
+                return view with { Grant = await db.Grants.Where(x => x.Id == end.Grant).Select(x => new GrantHeld(x.Id, x.FromDay, x.UntilDay)).FirstOrDefaultAsync(stop) };
+            case INamesWorkers:
+                return view with { KnownWorkers = await WorkersAsync(input) };
+            default:
+                return view with { Root = await JournalRoot.OfAsync(db, stop), Streams = await db.Streams.CountAsync(stop) };
+        }
+    }
+
+    private async Task<long> NextCodeAsync(AreaPlace parent)
+    {
+        var step = AreaCodes.Step(parent.Level + 1);
+        var last = await db.Areas.Where(a => a.Code > parent.Code && a.Code <= parent.Last && a.Level == parent.Level + 1).MaxAsync(a => (long?)a.Code, stop);
+        return (last ?? parent.Code) + step;
+    }
+
+    private async Task<ProposalView> ProposalAsync(ProposeProject input, Ground g, Moment moment) => new()
+    {
+        CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area,
+        IdTaken = await db.Cases.AnyAsync(c => c.Id == input.Project, stop),
+        ModeUsed = g.Pack.ShapeOf(input.Mode, moment.OccurredOn) is not null,
+    };
+
+    private async Task<ProjectFile> FileAsync(ProjectRow project)
+    {
+        var id = project.Id;
+        var stage = await db.Cases.Where(c => c.Id == id).Select(c => c.Stage).SingleAsync(stop);
+        var planned = await db.PlannedFunds.AsNoTracking().Where(f => f.ProjectId == id).ToDictionaryAsync(f => f.Source, f => f.AmountYuan, stop);
+        var batches = await db.FundBatches.AsNoTracking().Where(f => f.ProjectId == id).OrderBy(f => f.Batch).ToListAsync(stop);
+        var cycles = await (
+            from cycle in db.PayCycles.AsNoTracking()
+            join held in db.Cases.AsNoTracking() on cycle.Id equals held.Id
+            where cycle.ProjectId == id
+            orderby cycle.Period
+            select new { cycle.Id, cycle.Period, held.Stage, held.Final, cycle.TotalYuan, cycle.DueOn, cycle.PaidYuan }).ToListAsync(stop);
+        var cases = await db.Cases.AsNoTracking()
+            .Where(c => c.ProjectId == id && (c.Kind == RectificationTable.Kind || c.Kind == NoticeTable.Kind || c.Kind == AcceptanceTable.Kind))
+            .Select(c => new { c.Id, c.Kind, c.Final }).ToListAsync(stop);
+        var passed = await db.Acceptances.AsNoTracking().Where(a => a.ProjectId == id && a.Passed).OrderBy(a => a.PassedAs).Select(a => a.Tier).ToListAsync(stop);
+        var records = await db.Records.AsNoTracking().Where(r => r.ProjectId == id)
+            .GroupBy(r => new { r.Kind, r.Level }).Select(r => new { r.Key.Kind, r.Key.Level, Count = r.Count() }).ToListAsync(stop);
+        return new ProjectFile(
+            id, project.Name, stage, project.Mode, project.Track, project.FundBase, project.ProposedOn, planned, project.PlannedPayYuan, project.Lead,
+            [.. batches.Select(b => new FundBatch(b.Batch, b.Source, b.AmountYuan, b.ArrivedOn))],
+            cycles.Sum(c => c.PaidYuan ?? 0),
+            [.. cycles.Select(c => new CycleSeen(c.Id, c.Period, c.Stage, c.Final, c.TotalYuan, c.DueOn))],
+            [.. cases.Where(c => c.Kind == RectificationTable.Kind && !c.Final).Select(c => c.Id).Order(StringComparer.Ordinal)],
+            cases.Count(c => c.Kind == RectificationTable.Kind), cases.Count(c => c.Kind == NoticeTable.Kind), passed,
+            cases.Any(c => c.Kind == AcceptanceTable.Kind && !c.Final),
+            records.GroupBy(r => r.Kind).Select(k => (k.Key, Count: k.Sum(r => r.Count)))
+                .Concat(records.Where(r => r.Level is not null).Select(r => (Key: $"{r.Kind}/{r.Level}", r.Count)))
+                .ToDictionary(r => r.Key, r => r.Count));
+    }
+
+    private async Task<CycleState> CycleAsync(string id)
+    {
+        var c = await db.PayCycles.AsNoTracking().SingleAsync(x => x.Id == id, stop);
+        return new CycleState(c.Id, c.Period, c.PeriodEnd, c.DueOn, c.Provisional, c.Revision, c.Lines, c.TotalYuan, c.PaidYuan);
+    }
+
+    private async Task<NoticeState> NoticeAsync(string id)
+    {
+        var n = await db.Notices.AsNoTracking().SingleAsync(x => x.Id == id, stop);
+        var objections = await db.Objections.AsNoTracking().Where(o => o.NoticeId == id).OrderBy(o => o.Number).Select(o => new { o.Number, Open = o.AnsweredOn == null }).ToListAsync(stop);
+        return new NoticeState(n.Id, n.Kind, n.Subject, n.CountedFrom, n.DaysToRun, n.LastDay, n.Provisional, n.Remaining,
+            [.. objections.Where(o => o.Open).Select(o => o.Number)], objections.Count);
+    }
+
+    private async Task<IReadOnlySet<string>> WorkersAsync(object input)
+    {
+        if (input is not INamesWorkers naming) return new HashSet<string>();
+        var ids = naming.WorkerIds.Distinct(StringComparer.Ordinal).ToList();
+        return (await db.Workers.Where(w => ids.Contains(w.Id)).Select(w => w.Id).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// A tier is applied for with the project's papers of every step so far; only the application itself is new each time.
+    /// </summary>
+    private async Task<IReadOnlySet<string>> PapersSoFarAsync(Ground g)
+    {
+        const string application = "acceptance-application";
+        var held = await db.Papers.Where(p => p.ProjectId == g.CaseId && p.Kind != application).Select(p => p.Kind).Distinct().ToListAsync(stop);
+        return held.Concat(g.Given.Select(p => p.Kind)).ToHashSet(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace WorkRelief.Workflows.Policy;
+
+/// <summary>The text of a pack with the texts of those it extends, so that it reads the same for ever.</summary>
+/// <param name="Layers">The pack's own text first.</param>
+public sealed record PackSource(IReadOnlyList<PackLayer> Layers)
+{
+    /// <summary>The name under which a pack's source is kept beside the journal.</summary>
+    public static string Key(string hash) => "pack/" + hash;
+
+    /// <param name="yaml">The pack's text; null for one that ships with the program.</param>
+    /// <exception cref="PackError">The pack, or one that it extends, is wrong or missing.</exception>
+    public static PackSource Gather(string name, string? yaml)
+    {
+        var own = new PackLayer(name, yaml ?? PackReader.ShippedText(PackReader.Shipped(name).Name)!.Value.Text);
+        var layers = new List<PackLayer> { own };
+        PackReader.Read(own.Text, own.File, below =>
+        {
+            var text = PackReader.ShippedText(below);
+            if (text is { } found) layers.Add(new PackLayer(below, found.Text));
+            return text;
+        });
+        return new PackSource(layers);
+    }
+
+    public static PackSource Parse(string json) => JsonSerializer.Deserialize<PackSource>(json, JsonSerializerOptions.Web)!;
+
+    public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+
+    /// <exception cref="PackError">The pack, or one that it extends, is wrong.</exception>
+    public Pack Read() => PackReader.Read(Layers[0].Text, Layers[0].File,
+        name => Layers.Skip(1).FirstOrDefault(l => l.Name == name) is { } layer ? (layer.Text, layer.File) : null);
+}
+
+public sealed record PackLayer(string Name, string Text)
+{
+    public string File => Name + ".yaml";
+}
