@@ -1,0 +1,49 @@
+using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Registers;
+
+namespace WorkRelief.WorkflowHost.Cli;
+
+/// <summary>Prints what can be done: from the actions, their inputs and the shipped tables.</summary>
+public static class ActionCatalogue
+{
+    /// <returns>False when there is no action of that name.</returns>
+    public static bool Print(string? only, TextWriter output)
+    {
+        if (only is not null && !Actions.All.ContainsKey(only))
+        {
+            output.WriteLine($"没有名为“{only}”的操作");
+            return false;
+        }
+        var rows = PackReader.ShippedNames.SelectMany(n => PackReader.Shipped(n).Shapes).SelectMany(TableSet.Expand)
+            .Append(RegisterTable.SystemTable).Append(RegisterTable.WorkersTable)
+            .SelectMany(t => t.Rows.Select(r => (Table: t, Row: r))).ToLookup(r => r.Row.Action);
+        foreach (var action in Actions.All.Values.Where(a => only is null || a.Name == only))
+        {
+            var own = rows[action.Name].ToList();
+            output.WriteLine($"{action.Name}  {action.Label}（{Actions.KindLabels[action.Kind]}）");
+            output.WriteLine("  由谁：" + string.Join("、", own.Select(r => Bodies.Labels[r.Row.Body]).Distinct()));
+            if (RequestReader.CaseField(action) is { } field) output.WriteLine($"  {field}：文字，必填，所办理的{(action.Opens ? "项目" : Actions.KindLabels[action.Kind])}");
+            foreach (var (name, type, required) in RequestReader.Fields(action.Input))
+                output.WriteLine($"  {name}：{TypeName(type)}{(name.EndsWith("Yuan", StringComparison.Ordinal) ? "，元，最多两位小数" : "")}{(required ? "，必填" : "")}");
+            var papers = own.SelectMany(r => r.Row.Papers).Distinct().Select(p => $"{Papers.Label(p)} {p}").ToList();
+            if (papers.Count > 0) output.WriteLine("  材料（各地不同）：" + string.Join("、", papers));
+            var rules = own.SelectMany(r => r.Row.Rules).Distinct().Select(r => Rules.All[r].Label).ToList();
+            if (rules.Count > 0) output.WriteLine("  条件：" + string.Join("；", rules));
+            output.WriteLine("  依据：" + string.Join("；", own.Select(r => r.Row.Clause.Id).Distinct()));
+        }
+        if (only is null) output.WriteLine("每个操作还可带：on 发生日（2021-04-01）、as 以何职责、papers 材料 [{kind, file, number, date, signer}]。");
+        return true;
+    }
+
+    private static string TypeName(Type type)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain == typeof(string) ? "文字" : plain == typeof(decimal) ? "数字" : plain == typeof(int) || plain == typeof(long) ? "整数"
+            : plain == typeof(DateOnly) ? "日期（2021-04-01）" : plain == typeof(DateTime) ? "时间（2021-04-01T08:00）"
+            : plain.IsGenericType && plain.GetGenericArguments() is [var item] ? TypeName(item) + "的列表"
+            : plain.IsGenericType ? "“键: 值”的对照"
+            : plain == typeof(System.Text.Json.JsonElement) ? "JSON" : "{" + string.Join("、", RequestReader.Fields(plain).Select(f => f.Name)) + "}";
+    }
+}

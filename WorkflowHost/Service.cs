@@ -1,0 +1,43 @@
+using Hangfire;
+using WorkRelief.WorkflowHost.Api;
+using WorkRelief.WorkflowHost.Jobs;
+
+namespace WorkRelief.WorkflowHost;
+
+/// <summary>The long-running service: console, systemd or Windows service.</summary>
+public static class Service
+{
+    public static WebApplication Build(Settings settings, TimeProvider clock)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Host.UseWindowsService(o => o.ServiceName = "WorkRelief").UseSystemd();
+        builder.WebHost.UseUrls(settings.Url);
+        // A page of another site must not reach this interface under a name of its own.
+        builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 64 * 1024 * 1024);
+        var store = settings.OpenStore();
+        builder.Services
+            .AddWorkRelief(store, settings.OpenFiles(), settings.OpenMail(clock), settings.OpenTemplates(), clock)
+            .AddSingleton<Health>().AddSingleton<Sweeper>()
+            .AddHostedService<WakeUp>()
+            .AddHangfire(h => Timetable.UseStorage(h, store))
+            .AddHangfireServer(o => o.WorkerCount = 2)
+            .AddProblemDetails()
+            .AddOpenApi();
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.MapOpenApi();
+        app.MapWorkRelief();
+        return app;
+    }
+
+    /// <summary>Brings the database up to date, opens the registers, sets the timetable, and serves until stopped.</summary>
+    public static async Task RunAsync(WebApplication app, CancellationToken stop)
+    {
+        await app.Services.GetRequiredService<Data.Store>().MigrateAsync(stop);
+        await app.Services.GetRequiredService<Engine.Engine>().StartAsync(stop);
+        Timetable.Set(app.Services.GetRequiredService<IRecurringJobManager>());
+        app.Services.GetRequiredService<Engine.Bell>().Ring();
+        await app.RunAsync(stop);
+    }
+}

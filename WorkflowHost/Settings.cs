@@ -1,0 +1,77 @@
+using System.Net;
+using Microsoft.Extensions.Hosting.WindowsServices;
+using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Documents;
+using WorkRelief.WorkflowHost.Files;
+using WorkRelief.WorkflowHost.Mail;
+
+namespace WorkRelief.WorkflowHost;
+
+/// <summary>The settings could not be used; the message names the setting.</summary>
+public sealed class BadSetting(string message) : Exception(message);
+
+/// <summary>What <c>appsettings.json</c>, the environment and the command line say.</summary>
+/// <param name="Folder">Where data, files and mail of the embedded default lie.</param>
+public sealed record Settings(
+    StorageProvider Provider, string ConnectionString, string Folder, string FilesFolder, string? TemplatesFolder, MailOptions? Mail, string Url)
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    public static IConfigurationRoot Configuration() => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory)
+        .AddJsonFile("appsettings.json", optional: true)
+        .AddEnvironmentVariables("WORKRELIEF_")
+        .Build();
+
+    /// <exception cref="BadSetting">A setting is unknown or contradicts another.</exception>
+    public static Settings From(IConfiguration configuration)
+    {
+        var folder = Absolute(configuration["Storage:Folder"] ?? "data");
+        var word = configuration["Storage:Provider"] ?? "Sqlite";
+        if (!Enum.TryParse<StorageProvider>(word, ignoreCase: true, out var provider) || !Enum.IsDefined(provider))
+            throw new BadSetting($"Storage:Provider “{word}”应为 Sqlite、SqlServer 或 Postgres");
+        var connection = configuration.GetConnectionString("WorkRelief");
+        if (string.IsNullOrEmpty(connection))
+            connection = provider == StorageProvider.Sqlite ? "Data Source=" + Path.Combine(folder, "workrelief.db")
+                : throw new BadSetting($"Storage:Provider 为 {provider} 时，须设置 ConnectionStrings:WorkRelief");
+        var url = configuration["Url"] ?? DefaultUrl;
+        RefuseOtherThanLoopback(url);
+        var templates = configuration["Templates:Folder"];
+        return new Settings(provider, connection, folder, Absolute(configuration["Files:Folder"] ?? Path.Combine(folder, "files")),
+            string.IsNullOrEmpty(templates) ? null : Absolute(templates), MailFrom(configuration.GetSection("Mail")), url);
+    }
+
+    public Store OpenStore() => new(Provider, ConnectionString);
+
+    public IFileStore OpenFiles() => new FolderFileStore(FilesFolder);
+
+    public TemplateTexts OpenTemplates() => TemplateTexts.Installed(TemplatesFolder);
+
+    public IMailTransport OpenMail(TimeProvider clock) => Mail is null ? new FolderMail(Path.Combine(Folder, "mail"), clock) : new SmtpMail(Mail, clock);
+
+    private static MailOptions? MailFrom(IConfigurationSection mail)
+    {
+        if (string.IsNullOrEmpty(mail["Host"])) return null;
+        try
+        {
+            return mail.Get<MailOptions>();
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new BadSetting($"Mail：{error.Message}");
+        }
+    }
+
+    /// <summary>Until people sign in, whoever reaches the address could say to be anyone: so only this machine may.</summary>
+    private static void RefuseOtherThanLoopback(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != "http")
+            throw new BadSetting($"Url “{url}”应如 {DefaultUrl}");
+        if (!(address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))))
+            throw new BadSetting($"Url “{url}”不是本机地址：在启用登录之前，接口只在本机开放");
+    }
+
+    /// <summary>A Windows service starts in a system folder, so its paths count from the program's own.</summary>
+    private static string Absolute(string path) =>
+        Path.GetFullPath(path, WindowsServiceHelpers.IsWindowsService() ? AppContext.BaseDirectory : Environment.CurrentDirectory);
+}
