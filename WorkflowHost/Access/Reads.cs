@@ -68,7 +68,7 @@ public sealed class Reads(Store store, Shelf shelf)
         var paid = cycles.Sum(c => c.PaidYuan ?? 0);
         var inBase = arrived.Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan);
         return new ProjectDetail(line, project.PlannedPayYuan, planned, arrived.Sum(f => f.AmountYuan), paid, inBase == 0 ? null : paid / inBase,
-            cycles.Count > 0 && cycles.All(c => c.ReceivedOn is not null), workers, caseLines,
+            cycles.Any(c => c.ReceivedOn is not null) && cases.All(c => c.Kind != "pay-cycle" || c.Final), workers, caseLines,
             [.. cycles.Select(c => new CycleLine(c.Id, c.Period, c.DueOn, c.Provisional, c.Lines, c.TotalYuan, c.PaidYuan, c.ReceivedOn, c.DaysLate))],
             [.. documents.Select(d => new DocumentLine(d.Id, d.CaseId, d.Kind, Papers.Label(d.Kind), d.File, d.IssuedOn))],
             [.. steps.Select(s => new StepLine(s.Seq, s.CaseId, s.Action, Actions.All[s.Action].Label, s.Account, s.ActingAs, s.OccurredOn, s.RecordedUtc, s.Stage))]);

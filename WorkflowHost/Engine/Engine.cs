@@ -72,12 +72,12 @@ public sealed class Engine(Store store, Shelf shelf, IFileStore files, PaperMake
 
     private async Task<Outcome> ForAccountAsync(ActionRequest request, bool dryRun, CancellationToken stop)
     {
-        if (!dryRun && request.Key.Length is 0 or > LongestKey)
-            return NotApplied.Because("key", $"请求须带幂等键（Idempotency-Key），1–{LongestKey} 个字符");
         if (Bodies.OfTheProgram.Contains(request.Account))
             return NotApplied.Because("account-unknown", $"账号“{request.Account}”未登记", Bodies.Labels[Bodies.Administrator]);
         var (read, refused) = RequestReader.Read(request.Action, request.Payload);
         if (read is null) return refused!;
+        if (!dryRun && request.Key.Length is 0 or > LongestKey)
+            return NotApplied.Because("key", $"请求须带幂等键（Idempotency-Key），1–{LongestKey} 个字符");
         string? stream;
         if (read.CaseId is null)
             stream = Streams.OfProject(((Workflows.Planning.ProposeProject)read.Input).Project);

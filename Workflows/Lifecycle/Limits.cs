@@ -4,6 +4,7 @@ namespace WorkRelief.Workflows.Lifecycle;
 public static class Limits
 {
     public const string NoticePeriod = "notice-period";
+    public const string MonthEnd = "month-end";
     public const string PayLadder = "pay-ladder";
     public const string PayDate = "pay-date";
     public const string ExamineObjection = "examine-objection";
@@ -12,6 +13,7 @@ public static class Limits
     public static IReadOnlyDictionary<string, string> Labels { get; } = new Dictionary<string, string>
     {
         [NoticePeriod] = "公示期满之次日",
+        [MonthEnd] = "次月第一日",
         [PayLadder] = "应付日前后逐级催办",
         [PayDate] = "应付日之前",
         [ExamineObjection] = "异议答复期限内，逾期催办",

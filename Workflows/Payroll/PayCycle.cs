@@ -71,6 +71,7 @@ public static class PayCycleTable
     public const string Payable = "Payable";
     public const string Paid = "Paid";
     public const string Closed = "Closed";
+    public const string NoWork = "NoWork";
 
     public static Table Expand(Shape shape)
     {
@@ -81,6 +82,8 @@ public static class PayCycleTable
         Row[] rows =
         [
             .. By("compiles", Stage.None, "pay-cycle.open", "建立报酬期", [], Open, ["ProjectAdmitsPay@1"], order),
+            new(Stage.None, "pay-cycle.open", "月末或竣工时自动建立报酬期", Bodies.Engine, [], Open, null, [], Clause.Seed("GA-07")),
+            .. By("compiles", Open, "pay-cycle.no-work", "登记本期没有用工", ["construction-log"], NoWork, ["NothingCompiled@1"], order),
             .. By("compiles", Open, "pay-cycle.compile", "按月核定报酬", ["sign-in-sheet", "labour-ledger", "construction-log"], signing.FirstOrDefault(SignedOff), [], order),
             .. chain.SelectMany((link, i) => (Row[])
             [
@@ -107,6 +110,7 @@ public static class PayCycleTable
             new(Payable, "公示无异议，待发放"),
             new(Paid, "已发放，待银行回单"),
             new(Closed, "已到账", Final: true),
+            new(NoWork, "本期没有用工", Final: true),
         ], rows);
 
         IEnumerable<Row> By(string role, string from, string action, string label, string[] papers, string to, string[] rules, Clause clause, string? notSameAs = null) =>
@@ -123,6 +127,9 @@ public static class PayCycleRules
             v.Project.Stage is ProjectTable.UnderConstruction or ProjectTable.Suspended or ProjectTable.Completed || v.Project.Stage.StartsWith("Passed-", StringComparison.Ordinal)
                 || v.Project.Stage == ProjectTable.Accepted
                 ? null : new("project-stage", "项目未开工或已移交，不能建立报酬期", ProjectRules.Who(v, "commences"))),
+
+        Rule.Of<PayCycleView>("NothingCompiled@1", "本期没有核定过报酬", Clause.Seed("MEI-06"), (v, _) =>
+            v.Cycle!.Revision == 0 ? null : new("compiled-before", "本期核定过报酬，不能登记为没有用工")),
 
         Rule.Of<PayCycleView>("FundsCoverPayment@1", "到位资金足以支付本期", Clause.Seed("GA-12"), (v, _) =>
             v.Project.ArrivedYuan - v.Project.PaidYuan >= v.Cycle!.TotalYuan ? null

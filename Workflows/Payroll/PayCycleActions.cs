@@ -12,6 +12,7 @@ public static class PayCycleActions
     [
         new ActionDef<OpenCycle, PayCycleView>("pay-cycle.open", "建立报酬期", PayCycleTable.Kind, Open, Opens: true),
         new ActionDef<CompilePayroll, PayCycleView>("pay-cycle.compile", "核定报酬", PayCycleTable.Kind, Compile),
+        Actions.Advance<PayCycleView>("pay-cycle.no-work", "登记本期没有用工", PayCycleTable.Kind),
         Actions.Advance<PayCycleView>("pay-cycle.sign", "签字审定", PayCycleTable.Kind),
         Actions.Explained<PayCycleView>("pay-cycle.return", "退回重核", PayCycleTable.Kind),
         new ActionDef<PostPayroll, PayCycleView>("pay-cycle.post", "张榜公示", PayCycleTable.Kind, Post),

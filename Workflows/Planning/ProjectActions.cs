@@ -1,4 +1,6 @@
+using System.Globalization;
 using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Payroll;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Registers;
 
@@ -34,10 +36,11 @@ public static class ProjectActions
         Actions.Explained<ProjectView>("project.return", "退回", ProjectTable.Kind),
         new ActionDef<ReleaseFunds, ProjectView>("project.release-funds", "下达资金", ProjectTable.Kind, Release),
         Actions.Advance<ProjectView>("project.confirm-funds", "确认资金到位", ProjectTable.Kind),
-        Actions.Advance<ProjectView>("project.commence", "开工", ProjectTable.Kind),
+        new ActionDef<NoInput, ProjectView>("project.commence", "开工", ProjectTable.Kind, Commence),
+        new ActionDef<NoInput, ProjectView>("project.month-over", "月末建立当月报酬期", ProjectTable.Kind, MonthOver),
         Actions.Explained<ProjectView>("project.suspend", "停工", ProjectTable.Kind),
         Actions.Advance<ProjectView>("project.resume", "复工", ProjectTable.Kind),
-        Actions.Advance<ProjectView>("project.complete", "报告竣工", ProjectTable.Kind),
+        new ActionDef<NoInput, ProjectView>("project.complete", "报告竣工", ProjectTable.Kind, (_, v, m) => new Accept { Follows = OpenPay(v, m.OccurredOn) }),
         new ActionDef<PassTier, ProjectView>("project.pass-tier", "验收层级通过", ProjectTable.Kind, (_, _, _) => new Accept()),
         Actions.Advance<ProjectView>("project.hand-over", "移交", ProjectTable.Kind),
         Actions.Advance<ProjectView>("project.archive", "归档", ProjectTable.Kind),
@@ -81,6 +84,28 @@ public static class ProjectActions
         {
             Facts = [new FundsReleased(view.CaseId, view.Project.Funds.Count + 1, input.Source, input.AmountYuan, moment.OccurredOn)],
         };
+    }
+
+    private static Accept Commence(NoInput input, ProjectView view, Moment moment) => new() { Arms = [NextMonth(view.CaseId, moment.OccurredOn)] };
+
+    /// <summary>A month's pay is owed and its clock runs although nobody has entered anything.</summary>
+    private static Accept MonthOver(NoInput input, ProjectView view, Moment moment) => new()
+    {
+        Arms = [NextMonth(view.CaseId, moment.OccurredOn)],
+        Follows = OpenPay(view, moment.OccurredOn.AddDays(-1)),
+    };
+
+    private static IReadOnlyList<Follow> OpenPay(ProjectView view, DateOnly inMonth)
+    {
+        var period = inMonth.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        return view.Project.Cycles.Any(c => c.Period == period) ? [] : [new Follow(view.CaseId, "pay-cycle.open", new OpenCycle(period))];
+    }
+
+    /// <summary>Ten minutes into the first day of the month after.</summary>
+    private static Arm NextMonth(string project, DateOnly day)
+    {
+        var first = new DateOnly(day.Year, day.Month, 1).AddMonths(1);
+        return new Arm(project, "project.month-over", first.AddDays(-1), ChinaTime.At(first, new TimeOnly(0, 10)));
     }
 
     private static Decision Lead(NameLead input, ProjectView view, Moment moment)

@@ -63,6 +63,7 @@ public static class ProjectTable
                 By("releases-funds", s, "project.release-funds", "续拨资金", ["fund-release"], s, [], Clause.Seed("GA-12"))),
             .. By("commences", Funded, "project.commence", "开工", ["responsibility-letter", "construction-notice"], UnderConstruction,
                 ["LeadNamed@1", "ThreeWorkTeams@1", "CouncilElected@1"], Clause.Seed("MEI-03")),
+            .. ((string[])[UnderConstruction, Suspended]).Select(s => new Row(s, "project.month-over", "月末建立当月报酬期", Bodies.Clock, [], s, Limits.MonthEnd, [], Clause.Seed("GA-07"))),
             .. By("suspends", UnderConstruction, "project.suspend", "停工", ["suspension-order"], Suspended, [], Clause.Seed("BZ-13")),
             .. By("suspends", Suspended, "project.resume", "复工", ["resumption-order"], UnderConstruction, ["LeadNamed@1"], Clause.Seed("BZ-13")),
             .. By("completes", UnderConstruction, "project.complete", "报告竣工", ["completion-report"], Completed, ["LeadNamed@1"], Clause.Law("政府投资条例 25", "项目建成后按规定竣工验收")),
