@@ -190,7 +190,7 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
         {
             _printed = row.Position;
             var entry = Entry.Read(row.Body);
-            if (entry.Stream == Streams.System) continue;
+            if (entry.Stream == Streams.System || entry.Seq == 1 && entry.Stream == Streams.Workers) continue;
             var held = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == entry.Case, stop);
             var table = await _shelf.TableAsync(db, held.TableHash, stop);
             var label = table.Rows.FirstOrDefault(r => r.Action == entry.Action && r.To == entry.Stage && r.Body == entry.ActingAs)?.Label ?? Actions.All[entry.Action].Label;
@@ -218,6 +218,9 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
         Workflows.PublicNotices.NoticePosted n => $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
         Workflows.PublicNotices.NoticeRestarted n => $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
         Workflows.PublicNotices.NoticeResumed n => $"续算至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
+        LeadNamed l => l.Account,
+        Workflows.Supervision.RecordAdded r => RecordKinds.All[r.Kind].Label + (r.Level is { } level ? $"（{level}）" : ""),
+        WorkerRegistered => $"{entry.Facts.Count}人",
         FundsReleased b => $"{FundSources.Labels[b.Source]} {Rules.Yuan(b.AmountYuan)}",
         Workflows.Acceptance.TierDecided { Score: { } score } => $"得分 {score}",
         _ => null,
