@@ -63,7 +63,8 @@ public sealed class FolderFileStore : IFileStore
         if (!IsName(sha256)) throw new ArgumentException("文件名应为 64 位小写十六进制的 SHA-256", nameof(sha256));
         try
         {
-            return new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, ChunkBytes, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            // Shared with everything: on Windows a reader would otherwise stop the same content from being put again.
+            return new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ChunkBytes, FileOptions.Asynchronous | FileOptions.SequentialScan);
         }
         catch (DirectoryNotFoundException missing)
         {
