@@ -31,13 +31,12 @@ public static class Service
         return app;
     }
 
-    /// <summary>Brings the database up to date, opens the registers, sets the timetable, and serves until stopped.</summary>
-    public static async Task RunAsync(WebApplication app, CancellationToken stop)
+    /// <summary>Brings the database up to date, opens the registers and sets the timetable; then the application may start.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken stop)
     {
         await app.Services.GetRequiredService<Data.Store>().MigrateAsync(stop);
         await app.Services.GetRequiredService<Engine.Engine>().StartAsync(stop);
         Timetable.Set(app.Services.GetRequiredService<IRecurringJobManager>());
         app.Services.GetRequiredService<Engine.Bell>().Ring();
-        await app.RunAsync(stop);
     }
 }

@@ -58,6 +58,9 @@ public sealed class World : IAsyncDisposable
         var world = await NewAsync(TimeZoneInfo.ConvertTime(first, ChinaTime.Zone).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture), store, mail);
         var played = scenario with { Steps = [.. scenario.Steps.Where(s => s.At <= At(until))] };
         await new Rehearsal(world._parts, world.Clock, world.Mail, new Timeline(TextWriter.Null, json: false)).RunAsync([played]);
+        world.MoveTo(until);
+        await world.DoDueAsync();
+        await world.Part<Outbox>().RunAsync();
         return world;
     }
 

@@ -25,7 +25,7 @@ public static class Endpoints
         var api = app.MapGroup("/api").AddEndpointFilter(async (context, next) =>
             AccountOf(context.HttpContext) is null ? Problem(401, [new Refusal("account-missing", $"请求须带 {AccountHeader} 头，写明账号")]) : await next(context));
 
-        foreach (var action in Actions.All.Values)
+        foreach (var action in Actions.All.Values.Where(a => !TableSet.OfTheProgram.Contains(a.Name)))
             api.MapPost("/actions/" + action.Name, (HttpContext http, Engine.Engine engine, bool? dryRun, CancellationToken stop) => ActAsync(action.Name, http, engine, dryRun ?? false, stop))
                 .Accepts(action.Input, "application/json").Produces<Applied>().ProducesProblem(422)
                 .WithSummary(action.Label).WithDescription(Describe(action)).WithTags(Actions.KindLabels[action.Kind]);

@@ -189,7 +189,8 @@ public static class Commands
         output.WriteLine($"WorkRelief 以工代赈：{settings.Url}（健康检查 /health，接口说明 /openapi/v1.json）");
         output.WriteLine($"数据库：{settings.Provider}；邮件：{(settings.Mail is null ? "存入 " + Path.Combine(settings.Folder, "mail") : settings.Mail.Host)}");
         output.WriteLine($"尚未启用登录：接口只在本机开放，账号取自请求头 {Api.Endpoints.AccountHeader}，请勿转发到外网。");
-        await Service.RunAsync(app, stop);
+        await Service.PrepareAsync(app, stop);
+        await app.RunAsync(stop);
         return ExitCodes.Done;
     }
 }

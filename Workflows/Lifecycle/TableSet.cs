@@ -3,6 +3,7 @@ using WorkRelief.Workflows.Payroll;
 using WorkRelief.Workflows.Planning;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.PublicNotices;
+using WorkRelief.Workflows.Registers;
 using WorkRelief.Workflows.Supervision;
 
 namespace WorkRelief.Workflows.Lifecycle;
@@ -16,6 +17,11 @@ public static class TableSet
         ProjectTable.Expand(shape), PayCycleTable.Expand(shape), NoticeTable.Expand(shape),
         .. shape.Tiers.Select(tier => AcceptanceTable.Expand(shape, tier)), RectificationTable.Expand(shape),
     ];
+
+    /// <summary>Actions that only the program takes: the clock's, and those that follow from others.</summary>
+    public static IReadOnlySet<string> OfTheProgram { get; } = PackReader.ShippedNames.SelectMany(n => PackReader.Shipped(n).Shapes).SelectMany(Expand)
+        .Append(RegisterTable.SystemTable).Append(RegisterTable.WorkersTable)
+        .SelectMany(t => t.Rows).GroupBy(r => r.Action).Where(a => a.All(r => Bodies.OfTheProgram.Contains(r.Body))).Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The table that an opening action's case pins.</summary>
     /// <param name="variant">The tier of an acceptance; null for other kinds.</param>

@@ -1,0 +1,175 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using WorkRelief.WorkflowHost;
+using WorkRelief.WorkflowHost.Api;
+using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Rehearsal;
+
+namespace WorkRelief.Tests.Host;
+
+/// <summary>A served copy of two played projects, on a real port.</summary>
+public sealed class Served : IAsyncLifetime
+{
+    private readonly string _home = Path.Combine(Path.GetTempPath(), "workrelief-test-" + Path.GetRandomFileName());
+    private WebApplication _app = null!;
+
+    public Uri Url { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        await Stage.PlayAsync([.. ((string[])["dongpo", "mingshan"]).Select(n => Scenario.Read(File.ReadAllText(World.RehearsalFile(n)), n))], _home, TextWriter.Null, json: false, default);
+        var settings = new Settings(StorageProvider.Sqlite, "Data Source=" + Path.Combine(_home, Stage.DatabaseFile), _home, Path.Combine(_home, "files"), null, null, "http://127.0.0.1:0");
+        _app = Service.Build(settings, TimeProvider.System);
+        await Service.PrepareAsync(_app, default);
+        await _app.StartAsync();
+        Url = new Uri(_app.Urls.Single());
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_home, recursive: true);
+    }
+
+    public HttpClient As(string? account)
+    {
+        var client = new HttpClient { BaseAddress = Url };
+        if (account is not null) client.DefaultRequestHeaders.Add(Endpoints.AccountHeader, account);
+        return client;
+    }
+}
+
+public sealed class HttpTests(Served served) : IClassFixture<Served>
+{
+    [Fact]
+    public async Task Health_names_each_part()
+    {
+        var health = await served.As(null).GetFromJsonAsync<JsonElement>("/health");
+        Assert.True(health.GetProperty("ok").GetBoolean());
+        foreach (var part in (string[])["database", "clock", "mail", "files"])
+            Assert.True(health.GetProperty(part).GetProperty("ok").GetBoolean(), part);
+    }
+
+    [Fact]
+    public async Task Each_official_sees_the_projects_of_his_own_area_alone()
+    {
+        Assert.Equal(["DP-2021-01"], await ProjectsAsync("dongpo.reform"));
+        Assert.Equal(["MN-2021-01"], await ProjectsAsync("mingshan.reform"));
+        Assert.Equal(["DP-2021-01"], await ProjectsAsync("dongpo.builder"));
+        Assert.Equal(["DP-2021-01", "MN-2021-01"], await ProjectsAsync("admin"));
+        Assert.Empty(await ProjectsAsync("stranger"));
+        Assert.Equal(HttpStatusCode.NotFound, (await served.As("mingshan.reform").GetAsync("/api/projects/DP-2021-01")).StatusCode);
+        Assert.Empty(await ProjectsAsync("admin", "?after=MN-2021-01"));
+        Assert.Equal(["DP-2021-01"], await ProjectsAsync("admin", "?count=1"));
+    }
+
+    [Fact]
+    [Trait("Seed", "DP-08")]
+    public async Task A_project_opens_to_its_records()
+    {
+        var project = await served.As("dongpo.lead").GetFromJsonAsync<JsonElement>("/api/projects/DP-2021-01");
+        Assert.Equal(1776600m, project.GetProperty("paidYuan").GetDecimal());
+        Assert.Equal(142, project.GetProperty("workers").GetInt32());
+        Assert.Equal(4, project.GetProperty("documents").GetArrayLength());
+        var file = project.GetProperty("documents")[0].GetProperty("file").GetString();
+        var notice = await served.As("dongpo.lead").GetAsync($"/api/files/{file}");
+        Assert.Equal("application/octet-stream", notice.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("劳务报酬公示", await notice.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await served.As("mingshan.lead").GetAsync($"/api/files/{file}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_an_account_nothing_is_shown()
+    {
+        foreach (var path in (string[])["/api/projects", "/api/projects/DP-2021-01", "/api/tasks", "/api/incidents"])
+            Assert.Equal(HttpStatusCode.Unauthorized, (await served.As(null).GetAsync(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Anothers_tasks_are_for_administrators()
+    {
+        Assert.Equal(HttpStatusCode.Forbidden, (await served.As("dongpo.township").GetAsync("/api/tasks?for=dongpo.reform")).StatusCode);
+        var tasks = await served.As("admin").GetFromJsonAsync<JsonElement>("/api/tasks?for=dongpo.reform");
+        Assert.Equal(["project.name-lead", "record.add"], tasks.EnumerateArray().Select(t => t.GetProperty("action").GetString()));
+        Assert.All(tasks.EnumerateArray(), t => Assert.Equal("DP-2021-01", t.GetProperty("project").GetString()));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_a_problem_with_what_is_missing_and_its_status_says_of_what_kind()
+    {
+        Assert.Equal(404, await StatusAsync("dongpo.reform", "no.such", "{}"));
+        Assert.Equal(400, await StatusAsync("dongpo.reform", "record.add", "{"));
+        Assert.Equal(400, await StatusAsync("dongpo.reform", "record.add", "{}"));
+        Assert.Equal(403, await StatusAsync("mingshan.reform", "record.add", """{"project":"DP-2021-01","kind":"problem","fields":{}}"""));
+        var (status, body) = await PostAsync("dongpo.reform", "record.add", """{"project":"DP-2021-01","kind":"problem","fields":{}}""", "k1");
+        Assert.Equal(422, status);
+        Assert.Contains("fields.raised", body.GetProperty("detail").GetString());
+        Assert.Equal("BZ-05", body.GetProperty("refusals")[0].GetProperty("clause").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_dry_run_says_what_would_be_and_changes_nothing()
+    {
+        const string payload = """{"project":"DP-2021-01","kind":"problem","fields":{"raised":"路肩开裂","solved":"返工"}}""";
+        var (status, body) = await PostAsync("dongpo.reform", "record.add", payload, null, "?dryRun=true");
+        Assert.Equal(200, status);
+        var seq = body.GetProperty("seq").GetInt64();
+        var (_, done) = await PostAsync("dongpo.reform", "record.add", payload, "k2");
+        Assert.Equal(seq, done.GetProperty("seq").GetInt64());
+        var (_, again) = await PostAsync("dongpo.reform", "record.add", payload, "k2");
+        Assert.Equal((seq, true), (again.GetProperty("seq").GetInt64(), again.GetProperty("repeated").GetBoolean()));
+        Assert.Equal(409, (await PostAsync("dongpo.reform", "record.add", payload.Replace("返工", "换填", StringComparison.Ordinal), "k2")).Status);
+    }
+
+    [Fact]
+    public async Task An_upload_gives_the_name_by_which_a_paper_is_filed()
+    {
+        var bytes = Encoding.UTF8.GetBytes("选举记录");
+        var answer = await served.As("dongpo.reform").PostAsync("/api/files", new ByteArrayContent(bytes));
+        var file = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("file").GetString();
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), file);
+        // Nobody sees it before an action of a project names it.
+        Assert.Equal(HttpStatusCode.NotFound, (await served.As("dongpo.reform").GetAsync($"/api/files/{file}")).StatusCode);
+        var payload = $$"""{"project":"DP-2021-01","kind":"problem","fields":{"raised":"a","solved":"b"},"papers":[{"kind":"council-election","file":"{{file}}","signer":"吴大勇"}]}""";
+        Assert.Equal(200, (await PostAsync("dongpo.reform", "record.add", payload, "k3")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await served.As("dongpo.reform").GetAsync($"/api/files/{file}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_interface_describes_every_action_that_a_person_can_take()
+    {
+        var api = await served.As(null).GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        var paths = api.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
+        Assert.Contains("/api/actions/pay-cycle.compile", paths);
+        Assert.Contains("/api/projects/{id}", paths);
+        Assert.DoesNotContain("/api/actions/notice.close", paths);
+        var compile = api.GetProperty("paths").GetProperty("/api/actions/pay-cycle.compile").GetProperty("post");
+        Assert.Equal("核定报酬", compile.GetProperty("summary").GetString());
+    }
+
+    [Fact]
+    public async Task A_request_under_a_foreign_name_is_turned_away()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/health") { Headers = { Host = "evil.example" } };
+        Assert.Equal(HttpStatusCode.BadRequest, (await served.As("admin").SendAsync(request)).StatusCode);
+    }
+
+    private async Task<string[]> ProjectsAsync(string account, string query = "") =>
+        [.. (await served.As(account).GetFromJsonAsync<JsonElement>("/api/projects" + query)).EnumerateArray().Select(p => p.GetProperty("id").GetString()!)];
+
+    private async Task<int> StatusAsync(string account, string action, string payload) => (await PostAsync(account, action, payload, "s" + payload.Length)).Status;
+
+    private async Task<(int Status, JsonElement Body)> PostAsync(string account, string action, string payload, string? key, string query = "")
+    {
+        using var client = served.As(account);
+        if (key is not null) client.DefaultRequestHeaders.Add(Endpoints.KeyHeader, key);
+        var answer = await client.PostAsync($"/api/actions/{action}{query}", new StringContent(payload, Encoding.UTF8, "application/json"));
+        return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+    }
+}
