@@ -87,6 +87,9 @@ public static partial class RegisterTable
     /// <summary>The case that holds an action's register.</summary>
     public static string CaseOf(string action) => action.StartsWith("worker", StringComparison.Ordinal) ? Workers : System;
 
+    // Stands before the tables that use it: statics begin in the order of the text.
+    private static readonly Clause Own = Lifecycle.Clause.Default("登记由授权人员办理，全部留痕");
+
     public static Table SystemTable { get; } = new(Kind, System, "系统登记", [new(Kept, "登记中", Final: true)],
     [
         Open("system.start"),
@@ -130,8 +133,6 @@ public static partial class RegisterTable
     /// <summary>A name that fits one line of any paper or mail.</summary>
     internal static bool IsLine(string text, int most) =>
         !string.IsNullOrWhiteSpace(text) && text.Length <= most && !text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029');
-
-    private static readonly Clause Own = Lifecycle.Clause.Default("登记由授权人员办理，全部留痕");
 
     private static Row Open(string action) =>
         new(Stage.None, action, "建立登记", Bodies.Engine, [], Kept, null, [], Own);
