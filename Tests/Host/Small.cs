@@ -10,6 +10,12 @@ public static class Small
     public static async Task ProjectAsync(World world, string id = "P1")
     {
         await PlaceAsync(world);
+        await AnotherAsync(world, id);
+    }
+
+    /// <summary>One more project under construction in the same place.</summary>
+    public static async Task AnotherAsync(World world, string id)
+    {
         await ProposeAsync(world, id);
         await world.MustAsync(All, "project.apply", new { project = id });
         await world.MustAsync(All, "project.endorse", new { project = id, papers = await world.PapersAsync("consultation-minutes") });
