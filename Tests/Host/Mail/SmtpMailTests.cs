@@ -51,6 +51,14 @@ public class SmtpMailTests
     }
 
     [SmtpFact]
+    public async Task A_mail_is_sent_when_the_server_took_it_and_then_cut_the_line()
+    {
+        await using var server = await SmtpServer.StartAsync();
+        await Mail(server.Options).SendAsync(Mails.To("hangup@town.example"), default);
+        Assert.Single(server.Received());
+    }
+
+    [SmtpFact]
     public async Task A_5xx_answer_is_permanent_and_names_the_answer_and_the_address()
     {
         await using var server = await SmtpServer.StartAsync();

@@ -2,7 +2,8 @@
 
 Prints its port on the first line of stdout. Each mail is written as it came over the wire, as 0001.eml, 0002.eml ...,
 with the recipients of its envelope in 0001.to, one a line, before the sender hears 250.
-Recipients that begin with "busy" are refused with 451, with "unknown" with 554.
+Recipients that begin with "busy" are refused with 451, with "unknown" with 554; after a mail to one that begins with
+"hangup" the line is cut at QUIT instead of an answer.
 Names and passwords are not asked for; given ones must be relief and secret. Ends when stdin closes.
 """
 import asyncio
@@ -17,6 +18,7 @@ class Folder:
     def __init__(self, folder):
         self.folder = folder
         self.count = 0
+        self.hangup = False
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("busy"):
@@ -26,8 +28,14 @@ class Folder:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
+    async def handle_QUIT(self, server, session, envelope):
+        if self.hangup:
+            server.transport.abort()
+        return "221 Bye"
+
     async def handle_DATA(self, server, session, envelope):
         self.count += 1
+        self.hangup = any(address.startswith("hangup") for address in envelope.rcpt_tos)
         name = os.path.join(self.folder, f"{self.count:04}")
         with open(name + ".to", "w", encoding="utf-8", newline="\n") as recipients:
             recipients.write("\n".join(envelope.rcpt_tos))
