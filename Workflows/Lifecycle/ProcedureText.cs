@@ -23,7 +23,7 @@ public static class ProcedureText
             foreach (var rows in steps) Write([.. rows], null);
         }
         if (everywhere.Count > 0) text.Append("\n【多个环节均可办理，环节不变】\n");
-        foreach (var rows in everywhere) Write([.. rows], string.Join("、", rows.Select(r => table.StageLabel(r.From)).Distinct()));
+        foreach (var rows in everywhere) Write([.. rows], string.Join("；", rows.Select(r => table.StageLabel(r.From)).Distinct()));
         text.Append("\n依据：\n");
         foreach (var clause in clauses.Values.OrderBy(c => c.Id, StringComparer.Ordinal).ThenBy(c => c.Text, StringComparer.Ordinal)) text.Append(clause).Append('\n');
         return text.ToString();

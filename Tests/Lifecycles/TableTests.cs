@@ -1,0 +1,123 @@
+using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Registers;
+
+namespace WorkRelief.Tests.Lifecycles;
+
+/// <summary>What must hold of every table of every county and mode, now and when a pack is added.</summary>
+public sealed class TableTests
+{
+    private static readonly IReadOnlyList<Table> Tables =
+    [
+        RegisterTable.SystemTable, RegisterTable.WorkersTable,
+        .. PackReader.ShippedNames.SelectMany(name => PackReader.Shipped(name).Shapes).SelectMany(TableSet.Expand),
+    ];
+
+    [Fact]
+    public void Every_stage_is_reached_and_labelled_and_is_final_or_has_a_way_out()
+    {
+        Assert.All(Tables, table =>
+        {
+            var reached = new HashSet<string>(StringComparer.Ordinal) { Stage.None };
+            while (table.Rows.Where(r => reached.Contains(r.From)).Any(r => reached.Add(r.To))) { }
+            foreach (var stage in table.Stages)
+            {
+                Assert.True(reached.Contains(stage.Name), $"{table.Label}: {stage.Name} is never reached");
+                Assert.NotEqual("", stage.Label.Trim());
+                Assert.True(stage.Final || table.RowsFrom(stage.Name).Any(r => !r.Stays && r.Body != Bodies.Clock), $"{table.Label}: no one leads out of {stage.Name}");
+            }
+            Assert.Equal(table.Stages.Count, table.Stages.Select(s => s.Name).Distinct().Count());
+            Assert.Equal(table.Stages.Count, table.Stages.Select(s => s.Label).Distinct().Count());
+            Assert.All(table.Rows, r => Assert.Contains(table.Stages, s => s.Name == r.To));
+        });
+    }
+
+    [Fact]
+    public void A_case_that_may_not_rest_can_always_still_come_to_an_end()
+    {
+        Assert.All(Tables, table =>
+        {
+            var ends = table.Stages.Where(s => s.Final).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+            while (table.Rows.Where(r => ends.Contains(r.To)).Any(r => ends.Add(r.From))) { }
+            Assert.All(table.Stages, s => Assert.Contains(s.Name, ends));
+        });
+    }
+
+    [Fact]
+    public void Every_row_has_a_clause_a_label_a_known_body_and_known_papers()
+    {
+        foreach (var (table, row) in Rows())
+        {
+            var place = $"{table.Label}: {row.From} {row.Action}";
+            Assert.True(row.Clause is { Id.Length: > 0, Text.Length: > 0 }, place + " has no clause");
+            Assert.True(row.Label.Trim().Length > 0, place + " has no label");
+            Assert.True(Bodies.Labels.ContainsKey(row.Body), $"{place}: {row.Body}");
+            Assert.True(row.Limit is null || Limits.Labels.ContainsKey(row.Limit), $"{place}: {row.Limit}");
+            foreach (var kind in row.Papers)
+            {
+                Assert.True(Papers.All.TryGetValue(kind, out var paper), $"{place}: {kind}");
+                Assert.True((paper.Template is null) != (paper.Upload is null), $"{kind} has a template or an upload rule, not both, not none");
+                if (paper.Template is { } template) Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "Templates", template + ".sbn")), $"{kind}: no template {template}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_rule_is_known_by_a_versioned_name_and_can_look_at_the_view_of_its_action()
+    {
+        Assert.All(Rules.All.Keys, name => Assert.Matches(Rules.NamePattern(), name));
+        foreach (var (table, row) in Rows())
+        {
+            var action = Actions.All[row.Action];
+            Assert.Equal(table.Kind, action.Kind);
+            foreach (var name in row.Rules)
+                Assert.True(Rules.All[name].View.IsAssignableFrom(action.View), $"{row.Action}: {name} looks at {Rules.All[name].View.Name}");
+        }
+    }
+
+    [Fact]
+    public void Actions_that_open_a_case_have_only_opening_rows_and_every_action_has_a_row()
+    {
+        var used = Rows().GroupBy(r => r.Row.Action).ToDictionary(g => g.Key, g => g.Select(r => r.Row).ToList());
+        // Rows that a shipped pack does not happen to use would be dead; there are none.
+        Assert.Equal(Actions.All.Keys.Order(StringComparer.Ordinal), used.Keys.Order(StringComparer.Ordinal));
+        Assert.All(used, u => Assert.All(u.Value, row => Assert.Equal(Actions.All[u.Key].Opens, row.Opens)));
+    }
+
+    [Fact]
+    public void One_body_can_take_a_step_in_one_way_only_unless_the_decision_chooses_where_to()
+    {
+        foreach (var table in Tables)
+            foreach (var same in table.Rows.GroupBy(r => (r.From, r.Action, r.Body)).Where(g => g.Count() > 1))
+            {
+                var first = same.First();
+                Assert.All(same, r => Assert.Equal((string.Join(',', first.Papers), string.Join(',', first.Rules)), (string.Join(',', r.Papers), string.Join(',', r.Rules))));
+                Assert.Equal(same.Count(), same.Select(r => r.To).Distinct().Count());
+            }
+    }
+
+    [Fact]
+    public void Who_may_not_act_again_is_told_apart_by_an_earlier_action_of_the_same_table()
+    {
+        foreach (var (table, row) in Rows().Where(r => r.Row.NotSameActorAs is not null))
+            Assert.Contains(table.Rows, r => r.Action == row.NotSameActorAs && r.Action != row.Action);
+    }
+
+    [Fact]
+    public void A_stored_table_reads_back_as_itself_and_a_changed_one_has_another_hash()
+    {
+        Assert.All(Tables, table =>
+        {
+            var read = Table.Parse(table.Json);
+            Assert.Equal((table.Hash, table.Json), (read.Hash, read.Json));
+            Assert.NotEqual(table.Hash, Table.Parse(table.Json.Replace(table.Label, table.Label + "改", StringComparison.Ordinal)).Hash);
+        });
+    }
+
+    /// <summary>A hash that changes says that a procedure changed: new cases follow the new one, open cases keep theirs.</summary>
+    [Fact]
+    public void Every_shipped_table_has_the_approved_hash() =>
+        Approved.Matches("table-hashes.txt", string.Concat(Tables.Select(t => $"{t.Hash[..16]}  {t.Label}\n").Distinct()));
+
+    private static IEnumerable<(Table Table, Row Row)> Rows() => Tables.SelectMany(t => t.Rows.Select(r => (t, r)));
+}
