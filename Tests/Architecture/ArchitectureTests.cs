@@ -1,0 +1,65 @@
+using System.Reflection;
+using NetArchTest.Rules;
+using WorkRelief.WorkflowHost.Access;
+using WorkRelief.Workflows.Lifecycle;
+
+namespace WorkRelief.Tests.Architecture;
+
+/// <summary>Four rooms, three arrows.</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly Assembly Workflows = typeof(WorkRelief.Workflows.Lifecycle.Table).Assembly;
+    private static readonly Assembly Host = typeof(Reads).Assembly;
+
+    [Fact]
+    public void What_policy_says_knows_no_database_web_mail_or_clock()
+    {
+        string[] outside =
+        [
+            "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.Data", "Npgsql", "Hangfire", "MailKit", "MimeKit", "Scriban",
+            "System.Net.Http", "System.Net.Sockets", "WorkRelief.WorkflowHost",
+        ];
+        Holds(Types.InAssembly(Workflows).ShouldNot().HaveDependencyOnAny(outside).GetResult());
+        Assert.DoesNotContain(Workflows.GetReferencedAssemblies(), a => outside.Any(o => a.Name!.StartsWith(o, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Only_the_engines_applier_and_the_registers_of_the_clock_and_outbox_write_rows()
+    {
+        string[] mayWrite = ["Engine", "Jobs", "Mail", "Data"];
+        string[] writing = ["SaveChanges", "SaveChangesAsync", "ExecuteUpdate", "ExecuteUpdateAsync", "ExecuteDelete", "ExecuteDeleteAsync"];
+        foreach (var (file, text) in Sources("WorkflowHost"))
+            if (!mayWrite.Contains(Path.GetFileName(Path.GetDirectoryName(file)), StringComparer.Ordinal) && !file.Contains("Migrations", StringComparison.Ordinal))
+                Assert.All(writing, call => Assert.DoesNotContain("." + call + "(", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_interface_reads_through_scopes_and_never_opens_the_database()
+    {
+        Holds(Types.InAssembly(Host).That().ResideInNamespace("WorkRelief.WorkflowHost.Api").And().DoNotHaveName("Health")
+            .ShouldNot().HaveDependencyOnAny("WorkRelief.WorkflowHost.Data.WorkReliefContext", "Microsoft.EntityFrameworkCore").GetResult());
+        var reads = typeof(Reads).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+        Assert.NotEmpty(reads);
+        Assert.All(reads.Where(m => m.ReturnType != typeof(Task<Scope>)), m => Assert.Contains(m.GetParameters(), p => p.ParameterType == typeof(Scope)));
+    }
+
+    [Fact]
+    public void No_file_is_too_long_to_be_read_at_once()
+    {
+        var files = ((string[])["Workflows", "WorkflowHost", "Tests"]).SelectMany(Sources).Where(f => !f.File.Contains("Migrations", StringComparison.Ordinal)).ToList();
+        Assert.True(files.Count > 100);
+        Assert.All(files, f => Assert.True(f.Text.Count(c => c == '\n') < 300, f.File));
+    }
+
+    private static void Holds(NetArchTest.Rules.TestResult result) => Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
+
+    private static IEnumerable<(string File, string Text)> Sources(string room)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "WorkRelief.sln"))) folder = folder.Parent;
+        var separator = Path.DirectorySeparatorChar;
+        return Directory.EnumerateFiles(Path.Combine(folder.FullName, room), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{separator}obj{separator}", StringComparison.Ordinal) && !f.Contains($"{separator}bin{separator}", StringComparison.Ordinal))
+            .Select(f => (f, File.ReadAllText(f)));
+    }
+}
