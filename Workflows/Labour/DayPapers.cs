@@ -1,0 +1,76 @@
+using WorkRelief.Workflows.Lifecycle;
+
+namespace WorkRelief.Workflows.Labour;
+
+/// <summary>One worker's day on the sign-in sheet.</summary>
+/// <param name="Minutes">Minutes worked, where the sheet counts hours; then the halves say nothing.</param>
+/// <param name="Mark">A name from <see cref="AttendanceMarks"/>; null for an ordinary day.</param>
+public sealed record Attendance(string Worker, DateOnly Day, bool Morning, bool Afternoon, int? Minutes = null, string? Mark = null)
+{
+    /// <summary>Work-days, two decimals: half a day each half, or minutes of a day of so many hours, rounded half away from zero.</summary>
+    public decimal WorkDays(int hoursOfADay) => Minutes is { } minutes
+        ? decimal.Round(minutes / (60m * hoursOfADay), 2, MidpointRounding.AwayFromZero)
+        : (Morning ? 0.5m : 0) + (Afternoon ? 0.5m : 0);
+}
+
+/// <summary>Replaces what stood for the same worker and day; the former values stay in the journal and the table.</summary>
+public sealed record AttendanceEntered(string Project, IReadOnlyList<Attendance> Entries, string? ReasonRef) : Fact;
+
+public static class AttendanceMarks
+{
+    public static IReadOnlyDictionary<string, string> Labels { get; } = new Dictionary<string, string>
+    {
+        ["absent"] = "旷工",
+        ["late"] = "迟到",
+        ["early"] = "早退",
+        ["leave"] = "请假",
+        ["sick"] = "病假",
+        ["injured"] = "工伤",
+        ["rest"] = "轮休",
+    };
+}
+
+/// <summary>One entry of the labour ledger: by the day, or by what was done.</summary>
+/// <param name="Days">Work-days by the day; 0 for piecework.</param>
+/// <param name="Piece">The piece of the wage table; null for work by the day.</param>
+/// <param name="Quantity">Units done by this worker; 0 for work by the day.</param>
+/// <param name="Gang">The lines of a gang's work share it: the split was agreed by all.</param>
+public sealed record LedgerLine(string Worker, DateOnly Day, string Trade, decimal Days, string? Piece = null, decimal Quantity = 0, string? Gang = null);
+
+/// <summary>Replaces what stood for the same worker, day, trade and piece; a line of nothing takes it away.</summary>
+/// <param name="ContentRef">Points to the words for what was done.</param>
+public sealed record LedgerEntered(string Project, IReadOnlyList<LedgerLine> Lines, string? ContentRef, string? ReasonRef) : Fact;
+
+/// <summary>One day of the construction log.</summary>
+/// <param name="StopReason">Why no work was done; null on a working day.</param>
+/// <param name="Heads">People by trade.</param>
+/// <param name="Quantities">Units done by piece.</param>
+/// <param name="Machines">Shifts by machine.</param>
+public sealed record LogDay(
+    DateOnly Day, string Weather, string? StopReason, IReadOnlyDictionary<string, int> Heads,
+    IReadOnlyDictionary<string, decimal> Quantities, IReadOnlyDictionary<string, decimal> Machines);
+
+public sealed record LogEntered(string Project, IReadOnlyList<LogDay> Days, string? ContentRef, string? ReasonRef) : Fact;
+
+/// <summary>A half-day of the same worker on another project.</summary>
+public sealed record Elsewhere(string Worker, DateOnly Day, bool Morning, bool Afternoon, string Project);
+
+/// <summary>From that day the worker may not work here.</summary>
+public sealed record Revocation(string Worker, DateOnly From);
+
+/// <summary>A difference that somebody signed for: the ledger's value stands.</summary>
+/// <param name="Key">With the values it was explained for; a changed paper opens it again.</param>
+public sealed record Explained(string Key);
+
+/// <summary>All that is written about one month of one project.</summary>
+/// <param name="IdentityDoubts">Worker → whose identity or card it also is.</param>
+public sealed record MonthPapers(
+    DateOnly From, DateOnly To, int HoursOfADay,
+    IReadOnlyList<Attendance> Sheet, IReadOnlyList<LedgerLine> Ledger, IReadOnlyList<LogDay> Log,
+    IReadOnlyList<WageTable> Wages, IReadOnlyList<ContractTerm> Contracts, IReadOnlyList<WorkPass> Passes,
+    IReadOnlyList<Elsewhere> Elsewhere, IReadOnlyList<Revocation> Revocations,
+    IReadOnlyDictionary<string, string> IdentityDoubts, IReadOnlySet<string> Explained)
+{
+    /// <summary>Nothing was entered here: the month is on paper alone.</summary>
+    public bool Empty => Sheet.Count == 0 && Ledger.Count == 0 && Log.Count == 0;
+}

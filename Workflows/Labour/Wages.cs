@@ -1,0 +1,40 @@
+using WorkRelief.Workflows.Lifecycle;
+
+namespace WorkRelief.Workflows.Labour;
+
+/// <param name="RateYuan">Yuan a work-day.</param>
+public sealed record WageRate(string Trade, decimal RateYuan);
+
+/// <summary>Work paid by what was done.</summary>
+/// <param name="Unit">e.g. 立方米.</param>
+/// <param name="PriceYuan">Yuan a unit.</param>
+public sealed record PiecePrice(string Piece, string Unit, decimal PriceYuan);
+
+/// <summary>What the four parties agreed on, in force from a day until the next table.</summary>
+public sealed record WageTable(DateOnly From, IReadOnlyList<WageRate> Rates, IReadOnlyList<PiecePrice> Pieces);
+
+public sealed record WagesFixed(string Project, WageTable Wages) : Fact;
+
+/// <summary>A worker's contract or its supplement: from that day the worker is of that trade in this project, until the next or the last day.</summary>
+public sealed record ContractTerm(string Worker, string Trade, DateOnly From, DateOnly? Until = null);
+
+public sealed record ContractsSigned(string Project, IReadOnlyList<ContractTerm> Terms) : Fact;
+
+/// <summary>The right to work in a trade after an exam.</summary>
+/// <param name="Until">Last day of validity; null without end.</param>
+public sealed record WorkPass(string Worker, string Trade, DateOnly On, DateOnly? Until = null);
+
+public sealed record PassesIssued(string Project, IReadOnlyList<WorkPass> Passes) : Fact;
+
+/// <summary>Wages, contracts and passes as they stood on a day.</summary>
+public static class Standing
+{
+    public static WageTable? WagesOn(this IEnumerable<WageTable> tables, DateOnly day) => tables.Where(t => t.From <= day).MaxBy(t => t.From);
+
+    /// <summary>The newest term that has begun; none when it has ended.</summary>
+    public static ContractTerm? TermOn(this IEnumerable<ContractTerm> terms, string worker, DateOnly day) =>
+        terms.Where(t => t.Worker == worker && t.From <= day).MaxBy(t => t.From) is { } term && !(term.Until < day) ? term : null;
+
+    public static bool HoldOn(this IEnumerable<WorkPass> passes, string worker, string trade, DateOnly day) =>
+        passes.Any(p => p.Worker == worker && p.Trade == trade && p.On <= day && !(p.Until < day));
+}
