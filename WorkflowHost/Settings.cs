@@ -13,7 +13,7 @@ public sealed class BadSetting(string message) : Exception(message);
 /// <summary>What <c>appsettings.json</c>, the environment and the command line say.</summary>
 /// <param name="Folder">Where data, files and mail of the embedded default lie.</param>
 public sealed record Settings(
-    StorageProvider Provider, string ConnectionString, string Folder, string FilesFolder, string? TemplatesFolder, MailOptions? Mail, string Url)
+    StorageProvider Provider, string ConnectionString, string Folder, string FilesFolder, string KeysFolder, string? TemplatesFolder, MailOptions? Mail, string Url)
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
@@ -38,10 +38,13 @@ public sealed record Settings(
         RefuseOtherThanLoopback(url);
         var templates = configuration["Templates:Folder"];
         return new Settings(provider, connection, folder, Absolute(configuration["Files:Folder"] ?? Path.Combine(folder, "files")),
+            Absolute(configuration["Keys:Folder"] ?? Path.Combine(folder, "keys")),
             string.IsNullOrEmpty(templates) ? null : Absolute(templates), MailFrom(configuration.GetSection("Mail")), url);
     }
 
     public Store OpenStore() => new(Provider, ConnectionString);
+
+    public Vault OpenVault() => Vault.Open(KeysFolder);
 
     public IFileStore OpenFiles() => new FolderFileStore(FilesFolder);
 

@@ -24,7 +24,7 @@ var clock = new FastClock(start);
 var files = new FolderFileStore(Path.Combine(home, "files"));
 await using var parts = new ServiceCollection()
     .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-    .AddWorkRelief(store, files, new FolderMail(Path.Combine(home, "mail"), clock), TemplateTexts.Installed(), clock)
+    .AddWorkRelief(store, Vault.Open(Path.Combine(home, "keys")), files, new FolderMail(Path.Combine(home, "mail"), clock), TemplateTexts.Installed(), clock)
     .BuildServiceProvider();
 var output = TextWriter.Synchronized(Console.Out);
 var engine = parts.GetRequiredService<Engine>();

@@ -22,7 +22,7 @@ public sealed class Served : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await Stage.PlayAsync([.. ((string[])["dongpo", "mingshan"]).Select(n => Scenario.Read(File.ReadAllText(World.RehearsalFile(n)), n))], _home, TextWriter.Null, json: false, default);
-        var settings = new Settings(StorageProvider.Sqlite, "Data Source=" + Path.Combine(_home, Stage.DatabaseFile), _home, Path.Combine(_home, "files"), null, null, "http://127.0.0.1:0");
+        var settings = new Settings(StorageProvider.Sqlite, "Data Source=" + Path.Combine(_home, Stage.DatabaseFile), _home, Path.Combine(_home, "files"), Path.Combine(_home, "keys"), null, null, "http://127.0.0.1:0");
         _app = Service.Build(settings, TimeProvider.System);
         await Service.PrepareAsync(_app, default);
         await _app.StartAsync();

@@ -28,7 +28,7 @@ public sealed class World : IAsyncDisposable
         Mail = new RecordedMail(mail ?? new FolderMail(Path.Combine(home, "mail"), clock));
         _parts = new ServiceCollection()
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddWorkRelief(store, new FolderFileStore(Path.Combine(home, "files")), Mail, TemplateTexts.Installed(), clock)
+            .AddWorkRelief(store, Vault.Open(Path.Combine(home, "keys")), new FolderFileStore(Path.Combine(home, "files")), Mail, TemplateTexts.Installed(), clock)
             .BuildServiceProvider();
     }
 

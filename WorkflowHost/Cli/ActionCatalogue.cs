@@ -41,7 +41,7 @@ public static class ActionCatalogue
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         return plain == typeof(string) ? "文字" : plain == typeof(decimal) ? "数字" : plain == typeof(int) || plain == typeof(long) ? "整数"
-            : plain == typeof(DateOnly) ? "日期（2021-04-01）" : plain == typeof(DateTime) ? "时间（2021-04-01T08:00）"
+            : plain == typeof(bool) ? "是否（true 或 false）" : plain == typeof(DateOnly) ? "日期（2021-04-01）" : plain == typeof(DateTime) ? "时间（2021-04-01T08:00）"
             : plain.IsGenericType && plain.GetGenericArguments() is [var item] ? TypeName(item) + "的列表"
             : plain.IsGenericType ? "“键: 值”的对照"
             : plain == typeof(System.Text.Json.JsonElement) ? "JSON" : "{" + string.Join("、", RequestReader.Fields(plain).Select(f => f.Name)) + "}";

@@ -135,5 +135,10 @@ public sealed class StreamRow
 public sealed class TextRow
 {
     public required string Key { get; init; }
+
+    /// <summary>Sealed by the vault when there is a <see cref="Mark"/>.</summary>
     public required string Text { get; init; }
+
+    /// <summary>By which the same number is found again without opening any.</summary>
+    public string? Mark { get; init; }
 }

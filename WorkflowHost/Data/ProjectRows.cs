@@ -13,6 +13,10 @@ public sealed class ProjectRow
     public DateOnly ProposedOn { get; init; }
     public decimal PlannedPayYuan { get; init; }
     public string? Lead { get; set; }
+
+    /// <summary>First and last day of work.</summary>
+    public DateOnly? CommencedOn { get; set; }
+    public DateOnly? CompletedOn { get; set; }
 }
 
 /// <summary>Planned funds by source, and the batches that arrived.</summary>
@@ -52,6 +56,10 @@ public sealed class PayCycleRow
     public required string ProjectId { get; init; }
     public required string Period { get; init; }
     public DateOnly PeriodEnd { get; init; }
+
+    /// <summary>0 for the month's own cycle, 1, 2, 3 … for its supplements.</summary>
+    public int Number { get; init; }
+    public DateOnly CountedFrom { get; init; }
     public DateOnly DueOn { get; set; }
     public bool Provisional { get; set; }
 
@@ -75,6 +83,12 @@ public sealed class PayrollLineRow
     public decimal Days { get; init; }
     public decimal RateYuan { get; init; }
     public decimal AmountYuan { get; init; }
+    public string? Piece { get; init; }
+    public string? Unit { get; init; }
+    public decimal Quantity { get; init; }
+
+    /// <summary>Why the line is not paid with the cycle.</summary>
+    public string? Held { get; init; }
 }
 
 public sealed class NoticeRow

@@ -56,8 +56,26 @@ public sealed class WorkerRow
     public required string NameRef { get; init; }
     public long Area { get; init; }
 
-    /// <summary>Priority groups, separated by commas, in ordinal order.</summary>
-    public required string Groups { get; init; }
+    /// <summary>Trades that the person knows, and those he or she is willing to do, separated by commas.</summary>
+    public string Skills { get; set; } = "";
+    public string Willing { get; set; } = "";
+
+    /// <summary>Sealed numbers; null while unknown.</summary>
+    public string? IdRef { get; set; }
+    public string? PhoneRef { get; set; }
+    public string? CardRef { get; set; }
+
+    /// <summary>Whose card it is, when it is a relative's or heir's; null for the person's own.</summary>
+    public string? HolderRef { get; set; }
+}
+
+/// <summary>A priority group that a person belongs to, from a day to a day.</summary>
+public sealed class WorkerGroupRow
+{
+    public required string WorkerId { get; init; }
+    public required string Group { get; init; }
+    public DateOnly FromDay { get; init; }
+    public DateOnly? UntilDay { get; set; }
 }
 
 /// <summary>A paper brought in for a case.</summary>

@@ -29,6 +29,7 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
     public DbSet<PackRow> Packs => Set<PackRow>();
     public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
     public DbSet<WorkerRow> Workers => Set<WorkerRow>();
+    public DbSet<WorkerGroupRow> WorkerGroups => Set<WorkerGroupRow>();
     public DbSet<PaperRow> Papers => Set<PaperRow>();
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
     public DbSet<ProjectRow> Projects => Set<ProjectRow>();
@@ -37,6 +38,18 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
     public DbSet<RecordRow> Records => Set<RecordRow>();
     public DbSet<PayCycleRow> PayCycles => Set<PayCycleRow>();
     public DbSet<PayrollLineRow> PayrollLines => Set<PayrollLineRow>();
+    public DbSet<WageTableRow> WageTables => Set<WageTableRow>();
+    public DbSet<ContractRow> Contracts => Set<ContractRow>();
+    public DbSet<PassRow> Passes => Set<PassRow>();
+    public DbSet<AttendanceRow> Attendance => Set<AttendanceRow>();
+    public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
+    public DbSet<LogRow> Log => Set<LogRow>();
+    public DbSet<EducationRow> Educations => Set<EducationRow>();
+    public DbSet<RevocationRow> Revocations => Set<RevocationRow>();
+    public DbSet<ExplanationRow> Explanations => Set<ExplanationRow>();
+    public DbSet<ConfirmationRow> Confirmations => Set<ConfirmationRow>();
+    public DbSet<PayeeRow> Payees => Set<PayeeRow>();
+    public DbSet<BatchRow> Batches => Set<BatchRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<ObjectionRow> Objections => Set<ObjectionRow>();
     public DbSet<AcceptanceRow> Acceptances => Set<AcceptanceRow>();
@@ -95,6 +108,7 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
         {
             e.HasKey(t => t.Key);
             e.Property(t => t.Text).HasMaxLength(Unlimited);
+            e.HasIndex(t => t.Mark);
         });
         model.Entity<AreaRow>(e =>
         {
@@ -117,7 +131,12 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
             e.Property(c => c.Year).ValueGeneratedNever();
             e.Property(c => c.Holidays).HasMaxLength(Unlimited);
         });
-        model.Entity<WorkerRow>(e => e.HasKey(w => w.Id));
+        model.Entity<WorkerRow>(e =>
+        {
+            e.HasKey(w => w.Id);
+            e.HasIndex(w => w.Area);
+        });
+        model.Entity<WorkerGroupRow>(e => e.HasKey(g => new { g.WorkerId, g.Group, g.FromDay }));
         model.Entity<PaperRow>(e =>
         {
             e.HasKey(p => new { p.Stream, p.Seq, p.Number });
@@ -147,13 +166,59 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
         model.Entity<PayCycleRow>(e =>
         {
             e.HasKey(c => c.Id);
-            e.HasIndex(c => new { c.ProjectId, c.Period }).IsUnique();
+            e.HasIndex(c => new { c.ProjectId, c.Period, c.Number }).IsUnique();
         });
         model.Entity<PayrollLineRow>(e =>
         {
             e.HasKey(l => new { l.CycleId, l.Number });
             e.HasIndex(l => l.WorkerId);
         });
+        model.Entity<WageTableRow>(e =>
+        {
+            e.HasKey(w => new { w.ProjectId, w.Seq });
+            e.Property(w => w.Wages).HasMaxLength(Unlimited);
+        });
+        model.Entity<ContractRow>(e =>
+        {
+            e.HasKey(c => new { c.ProjectId, c.Seq, c.Number });
+            e.HasIndex(c => c.WorkerId);
+        });
+        model.Entity<PassRow>(e =>
+        {
+            e.HasKey(p => new { p.ProjectId, p.Seq, p.Number });
+            e.HasIndex(p => p.WorkerId);
+        });
+        model.Entity<AttendanceRow>(e =>
+        {
+            e.HasKey(a => new { a.ProjectId, a.Seq, a.Number });
+            e.HasIndex(a => new { a.ProjectId, a.Day });
+            e.HasIndex(a => new { a.WorkerId, a.Day });
+        });
+        model.Entity<LedgerRow>(e =>
+        {
+            e.HasKey(l => new { l.ProjectId, l.Seq, l.Number });
+            e.HasIndex(l => new { l.ProjectId, l.Day });
+        });
+        model.Entity<LogRow>(e =>
+        {
+            e.HasKey(l => new { l.ProjectId, l.Seq, l.Number });
+            e.HasIndex(l => new { l.ProjectId, l.Day });
+            e.Property(l => l.Entry).HasMaxLength(Unlimited);
+        });
+        model.Entity<EducationRow>(e => e.HasKey(x => new { x.ProjectId, x.Seq }));
+        model.Entity<RevocationRow>(e => e.HasKey(r => new { r.ProjectId, r.WorkerId }));
+        model.Entity<ExplanationRow>(e =>
+        {
+            e.HasKey(x => new { x.CycleId, x.Seq });
+            e.Property(x => x.Difference).HasMaxLength(400);
+        });
+        model.Entity<ConfirmationRow>(e => e.HasKey(c => new { c.CycleId, c.Revision, c.WorkerId }));
+        model.Entity<PayeeRow>(e =>
+        {
+            e.HasKey(p => new { p.CycleId, p.WorkerId });
+            e.HasIndex(p => p.Batch);
+        });
+        model.Entity<BatchRow>(e => e.HasKey(b => b.Number));
         model.Entity<NoticeRow>(e =>
         {
             e.HasKey(n => n.Id);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Data;
 using WorkRelief.Workflows.Acceptance;
+using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Payroll;
 using WorkRelief.Workflows.Planning;
@@ -20,6 +21,7 @@ public sealed record Context(string Stream, long Seq, DateOnly On, DateTimeOffse
 /// </summary>
 public sealed class Applier(WorkReliefContext db, Shelf shelf, CancellationToken stop)
 {
+    private readonly LabourApplier _labour = new(db, stop);
     private int _papers;
 
     public async Task ApplyAsync(Context at, IEnumerable<Fact> facts)
@@ -74,9 +76,6 @@ public sealed class Applier(WorkReliefContext db, Shelf shelf, CancellationToken
                 if (await db.Calendars.FindAsync([f.Year], stop) is { } year) year.Holidays = f.Holidays.GetRawText();
                 else db.Calendars.Add(new CalendarRow { Year = f.Year, Holidays = f.Holidays.GetRawText() });
                 break;
-            case WorkerRegistered f:
-                db.Workers.Add(new WorkerRow { Id = f.Worker, NameRef = f.NameRef, Area = f.Area, Groups = string.Join(',', f.Groups.Order(StringComparer.Ordinal)) });
-                break;
             case DaySealed: break;
 
             case ProjectProposed f: await ProposeAsync(at, f); break;
@@ -89,7 +88,11 @@ public sealed class Applier(WorkReliefContext db, Shelf shelf, CancellationToken
                 break;
 
             case CycleOpened f:
-                db.PayCycles.Add(new PayCycleRow { Id = f.Cycle, ProjectId = f.Project, Period = f.Period, PeriodEnd = f.PeriodEnd, DueOn = f.DueOn, Provisional = f.Provisional });
+                db.PayCycles.Add(new PayCycleRow
+                {
+                    Id = f.Cycle, ProjectId = f.Project, Period = f.Period, PeriodEnd = f.PeriodEnd, Number = f.Number,
+                    CountedFrom = f.Number == 0 ? f.PeriodEnd : at.On, DueOn = f.DueOn, Provisional = f.Provisional,
+                });
                 break;
             case PayDateRecounted f:
                 {
@@ -98,12 +101,10 @@ public sealed class Applier(WorkReliefContext db, Shelf shelf, CancellationToken
                     break;
                 }
             case PayrollCompiled f: await CompileAsync(f); break;
-            case PaymentMade f:
-                {
-                    var cycle = await CycleAsync(f.Cycle);
-                    (cycle.Batch, cycle.PaidYuan, cycle.PaidOn) = (f.Batch, f.AmountYuan, f.On);
-                    break;
-                }
+            case PaymentMade or PaymentResent or PayeesAnswered or BankAsked or DifferenceExplained or WorkersConfirmed: await _labour.ApplyAsync(at, fact); break;
+            case WorkerRegistered or WorkerChanged or WorkerRegrouped or WagesFixed or ContractsSigned or PassesIssued or AttendanceEntered or LedgerEntered or LogEntered or EducationGiven or QualificationRevoked:
+                await _labour.ApplyAsync(at, fact);
+                break;
             case ReceiptTaken f:
                 {
                     var cycle = await CycleAsync(f.Cycle);
@@ -176,6 +177,10 @@ public sealed class Applier(WorkReliefContext db, Shelf shelf, CancellationToken
         moved.Stage = f.To;
         moved.Final = (await shelf.TableAsync(db, moved.TableHash, stop)).Stage(f.To).Final;
         if (at.On > moved.MovedOn) moved.MovedOn = at.On;
+        if (moved.Kind != ProjectTable.Kind) return;
+        var project = (await db.Projects.FindAsync([f.Case], stop))!;
+        if (f.To == ProjectTable.UnderConstruction) project.CommencedOn ??= at.On;
+        if (f.To == ProjectTable.Completed) project.CompletedOn = at.On;
     }
 
     private async Task ArmAsync(Context at, DeadlineArmed f)
@@ -225,6 +230,7 @@ public sealed class Applier(WorkReliefContext db, Shelf shelf, CancellationToken
         db.PayrollLines.AddRange(f.Lines.Select((line, i) => new PayrollLineRow
         {
             CycleId = f.Cycle, Number = i + 1, WorkerId = line.Worker, Trade = line.Trade, Days = line.Days, RateYuan = line.RateYuan, AmountYuan = line.AmountYuan,
+            Piece = line.Piece, Unit = line.Unit, Quantity = line.Quantity, Held = line.Held,
         }));
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,7 @@ namespace WorkRelief.WorkflowHost.Engine;
 /// The only way to change anything. One action, one transaction: facts, state, journal, deadlines and outgoing mail are committed
 /// together or not at all, and an answer is given only after the commit.
 /// </summary>
-public sealed class Engine(Store store, Shelf shelf, IFileStore files, PaperMaker papers, Bell bell, TimeProvider clock)
+public sealed class Engine(Store store, Vault vault, Shelf shelf, IFileStore files, PaperMaker papers, Bell bell, TimeProvider clock)
 {
     /// <summary>How often a decision is taken anew when another caller was faster; each time somebody else has moved on.</summary>
     private const int MostTries = 20;
@@ -118,7 +117,7 @@ public sealed class Engine(Store store, Shelf shelf, IFileStore files, PaperMake
                 await db.Streams.Where(s => s.Name == stream).ExecuteUpdateAsync(s => s.SetProperty(x => x.Seq, x => x.Seq), stop);
                 if (!dryRun && await EarlierAsync(db, actor, key, payloadHash, stop) is { } earlier) return earlier;
 
-                var steps = new Steps(db, shelf, files, papers, clock.GetUtcNow(), stream, payloadHash, dryRun, stop);
+                var steps = new Steps(db, vault, shelf, files, papers, clock.GetUtcNow(), stream, payloadHash, dryRun, stop);
                 var outcome = await take(steps, db);
                 if (outcome is not Applied || dryRun) return outcome;
                 await transaction.CommitAsync(stop);
@@ -143,8 +142,8 @@ public sealed class Engine(Store store, Shelf shelf, IFileStore files, PaperMake
         return new Applied(entry.Stream, entry.Seq, entry.Case, entry.Stage, Repeated: true);
     }
 
-    private static string PayloadHash(string action, string payload) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(action + "\n" + Canonical(payload))));
+    /// <summary>Keyed, because a payload may hold an ID number that a plain hash would let anybody guess.</summary>
+    private string PayloadHash(string action, string payload) => vault.Mark("request", action + "\n" + Canonical(payload));
 
     /// <summary>White space and the order of fields make no other request.</summary>
     private static string Canonical(string payload)

@@ -26,7 +26,7 @@ public static class Replay
         await using (var target = into.Open())
         {
             await foreach (var text in source.Texts.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
-                target.Texts.Add(new TextRow { Key = text.Key, Text = text.Text });
+                target.Texts.Add(new TextRow { Key = text.Key, Text = text.Text, Mark = text.Mark });
             await target.SaveChangesAsync(stop);
         }
         var shelf = new Shelf();

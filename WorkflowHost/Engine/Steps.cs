@@ -11,9 +11,9 @@ namespace WorkRelief.WorkflowHost.Engine;
 
 /// <summary>The steps of one transaction: the one that was asked for, and those that follow from it.</summary>
 public sealed class Steps(
-    WorkReliefContext db, Shelf shelf, IFileStore files, PaperMaker papers, DateTimeOffset now, string stream, string payloadHash, bool dryRun, CancellationToken stop)
+    WorkReliefContext db, Vault vault, Shelf shelf, IFileStore files, PaperMaker papers, DateTimeOffset now, string stream, string payloadHash, bool dryRun, CancellationToken stop)
 {
-    private readonly Views _views = new(db, shelf, stop);
+    private readonly Views _views = new(db, vault, shelf, stop);
     private readonly Applier _applier = new(db, shelf, stop);
     private readonly RowChooser _rows = new(db, stop);
 
@@ -109,7 +109,9 @@ public sealed class Steps(
     {
         var (seq, on) = ((head?.Seq ?? 0) + 1, moment.OccurredOn);
         var facts = new List<Fact>();
-        foreach (var keep in accept.Keeps) await KeepAsync(keep.Ref, keep.Value);
+        foreach (var keep in accept.Keeps)
+            if (keep.Seals is null) await KeepAsync(keep.Ref, keep.Value);
+            else db.Texts.Add(new TextRow { Key = keep.Ref, Text = vault.Seal(keep.Value), Mark = vault.Mark(keep.Seals, keep.Value) });
         if (held is null)
         {
             await KeepAsync(Shelf.TableKey(table.Hash), table.Json);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Data;
 using WorkRelief.Workflows.Acceptance;
+using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Payroll;
 using WorkRelief.Workflows.Planning;
@@ -15,8 +16,10 @@ namespace WorkRelief.WorkflowHost.Engine;
 public sealed record Ground(string CaseId, string Stage, Table Table, Pack Pack, long Area, IReadOnlyList<PaperGiven> Given, IReadOnlySet<string> Papers);
 
 /// <summary>Loads what a decision may look at, one kind of view each. Reads only the case's own project.</summary>
-public sealed class Views(WorkReliefContext db, Shelf shelf, CancellationToken stop)
+public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, CancellationToken stop)
 {
+    private readonly LabourViews _labour = new(db, vault, stop);
+
     public async Task<CaseView> LoadAsync(ActionDef action, object input, Ground g, ProjectRow? project, Shape? shape, Moment moment)
     {
         if (action.View == typeof(RegisterView)) return await RegisterAsync(input, g);
@@ -28,13 +31,18 @@ public sealed class Views(WorkReliefContext db, Shelf shelf, CancellationToken s
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
                 AccountKnown = input is NameLead lead && await db.Accounts.AnyAsync(a => a.Account == lead.Account, stop),
             };
+        if (action.View == typeof(LabourView))
+            return await _labour.EntryAsync(new LabourView
+            {
+                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
+            }, input);
         if (action.View == typeof(PayCycleView))
-            return new PayCycleView
+            return await _labour.CycleAsync(new PayCycleView
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
                 Cycle = action.Opens ? null : await CycleAsync(g.CaseId), KnownWorkers = await WorkersAsync(input),
                 Rung = await db.Deadlines.Where(d => d.CaseId == g.CaseId && d.Action == "pay-cycle.remind").Select(d => d.Rung).FirstOrDefaultAsync(stop),
-            };
+            }, action.Name, input);
         if (action.View == typeof(NoticeView))
             return new NoticeView
             {
@@ -100,7 +108,7 @@ public sealed class Views(WorkReliefContext db, Shelf shelf, CancellationToken s
             case EndGrant end:
                 return view with { Grant = await db.Grants.Where(x => x.Id == end.Grant).Select(x => new GrantHeld(x.Id, x.FromDay, x.UntilDay)).FirstOrDefaultAsync(stop) };
             case INamesWorkers:
-                return view with { KnownWorkers = await WorkersAsync(input) };
+                return view with { KnownWorkers = await WorkersAsync(input), Holders = input is INamesNumbers numbers ? await _labour.HoldersAsync(numbers) : view.Holders };
             default:
                 return view with { Root = await JournalRoot.OfAsync(db, stop), Streams = await db.Streams.CountAsync(stop) };
         }
@@ -130,7 +138,7 @@ public sealed class Views(WorkReliefContext db, Shelf shelf, CancellationToken s
             from cycle in db.PayCycles.AsNoTracking()
             join held in db.Cases.AsNoTracking() on cycle.Id equals held.Id
             where cycle.ProjectId == id
-            orderby cycle.Period
+            orderby cycle.Period, cycle.Number
             select new { cycle.Id, cycle.Period, held.Stage, held.Final, cycle.TotalYuan, cycle.DueOn, cycle.PaidYuan }).ToListAsync(stop);
         var cases = await db.Cases.AsNoTracking()
             .Where(c => c.ProjectId == id && (c.Kind == RectificationTable.Kind || c.Kind == NoticeTable.Kind || c.Kind == AcceptanceTable.Kind))
@@ -148,13 +156,13 @@ public sealed class Views(WorkReliefContext db, Shelf shelf, CancellationToken s
             cases.Any(c => c.Kind == AcceptanceTable.Kind && !c.Final),
             records.GroupBy(r => r.Kind).Select(k => (k.Key, Count: k.Sum(r => r.Count)))
                 .Concat(records.Where(r => r.Level is not null).Select(r => (Key: $"{r.Kind}/{r.Level}", r.Count)))
-                .ToDictionary(r => r.Key, r => r.Count));
+                .ToDictionary(r => r.Key, r => r.Count), project.CommencedOn, project.CompletedOn);
     }
 
     private async Task<CycleState> CycleAsync(string id)
     {
         var c = await db.PayCycles.AsNoTracking().SingleAsync(x => x.Id == id, stop);
-        return new CycleState(c.Id, c.Period, c.PeriodEnd, c.DueOn, c.Provisional, c.Revision, c.Lines, c.TotalYuan, c.PaidYuan);
+        return new CycleState(c.Id, c.Period, c.PeriodEnd, c.DueOn, c.Provisional, c.Revision, c.Lines, c.TotalYuan, c.PaidYuan, c.CountedFrom);
     }
 
     private async Task<NoticeState> NoticeAsync(string id)

@@ -7,6 +7,7 @@ using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Files;
 using WorkRelief.WorkflowHost.Jobs;
 using WorkRelief.WorkflowHost.Mail;
+using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Planning;
 using WorkRelief.Workflows.Policy;
@@ -208,11 +209,21 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
         }
     }
 
-    private static string? NoteOf(Entry entry) => entry.Facts.Select(f => f switch
+    private static string? NoteOf(Entry entry) => string.Join("，", entry.Facts.Select(f => f switch
     {
         Workflows.Payroll.CycleOpened c => $"应付日 {c.DueOn:yyyy-MM-dd}{(c.Provisional ? "（暂定）" : "")}",
         Workflows.Payroll.PayDateRecounted c => $"应付日 {c.DueOn:yyyy-MM-dd}{(c.Provisional ? "（暂定）" : "")}",
-        Workflows.Payroll.PayrollCompiled p => $"{p.Lines.Count}行，合计 {Rules.Yuan(p.TotalYuan)}",
+        Workflows.Payroll.PayrollCompiled p => $"{p.Lines.Count}行，合计 {Rules.Yuan(p.TotalYuan)}{Held(p)}",
+        Workflows.Payroll.PaymentResent p => $"批次 {p.Batch}，{p.Workers.Count}人，{Rules.Yuan(p.AmountYuan)}",
+        Workflows.Payroll.PayeesAnswered p => $"到账 {p.Answers.Count(a => a.Paid)}人{(p.Answers.Any(a => !a.Paid) ? $"，失败 {p.Answers.Count(a => !a.Paid)}人" : "")}",
+        Workflows.Payroll.WorkersConfirmed p => $"{p.Workers.Count}人 {Workflows.Payroll.PayCalculation.HowLabels[p.How]}",
+        Workflows.Payroll.DifferenceExplained p => p.Key,
+        WagesFixed w => string.Join("、", w.Wages.Rates.Select(r => $"{r.Trade} {r.RateYuan}").Concat(w.Wages.Pieces.Select(p => $"{p.Piece} {p.PriceYuan}/{p.Unit}"))),
+        ContractsSigned c => $"{c.Terms.Count}份",
+        PassesIssued p => $"{p.Passes.Count}人",
+        AttendanceEntered a => $"{a.Entries.Select(e => e.Worker).Distinct().Count()}人 {a.Entries.Count}人次{(a.ReasonRef is null ? "" : "（更正）")}",
+        LedgerEntered l => $"{l.Lines.Select(e => e.Worker).Distinct().Count()}人 {l.Lines.Count}条{(l.ReasonRef is null ? "" : "（更正）")}",
+        LogEntered l => $"{l.Days.Count}天{(l.ReasonRef is null ? "" : "（更正）")}",
         Workflows.Payroll.PaymentMade p => $"批次 {p.Batch}，{Rules.Yuan(p.AmountYuan)}",
         Workflows.Payroll.ReceiptTaken { DaysLate: > 0 } r => $"逾期 {r.DaysLate} 天",
         Workflows.PublicNotices.NoticePosted n => $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
@@ -224,7 +235,13 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
         FundsReleased b => $"{FundSources.Labels[b.Source]} {Rules.Yuan(b.AmountYuan)}",
         Workflows.Acceptance.TierDecided { Score: { } score } => $"得分 {score}",
         _ => null,
-    }).FirstOrDefault(n => n is not null);
+    }).Where(n => n is not null).Distinct()) is { Length: > 0 } notes ? notes : null;
+
+    private static string Held(Workflows.Payroll.PayrollCompiled sheet)
+    {
+        var held = sheet.Lines.Where(l => l.Held is not null).Select(l => l.Worker).Distinct().Count();
+        return held == 0 ? "" : $"，暂缓 {held}人";
+    }
 
     private string PersonOf(Scenario scenario, string actor) => actor == "admin" ? "系统管理员" : _people[AccountOf(scenario, actor)];
 

@@ -28,7 +28,7 @@ public static class Stage
                 throw new BadSetting($"{Path.Combine(home, DatabaseFile)} 已存在，推演只在空库上进行");
             await using var parts = new ServiceCollection()
                 .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-                .AddWorkRelief(store, new FolderFileStore(Path.Combine(home, "files")), mail, TemplateTexts.Installed(), clock)
+                .AddWorkRelief(store, Vault.Open(Path.Combine(home, "keys")), new FolderFileStore(Path.Combine(home, "files")), mail, TemplateTexts.Installed(), clock)
                 .BuildServiceProvider();
             await store.MigrateAsync(stop);
             await new Rehearsal(parts, clock, mail, new Timeline(output, json)).RunAsync(scenarios, stop);

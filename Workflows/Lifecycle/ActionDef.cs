@@ -1,4 +1,5 @@
 using WorkRelief.Workflows.Acceptance;
+using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Payroll;
 using WorkRelief.Workflows.Planning;
 using WorkRelief.Workflows.PublicNotices;
@@ -48,7 +49,7 @@ public static class Actions
     public static IReadOnlyDictionary<string, ActionDef> All { get; } =
         ((IEnumerable<ActionDef>)
         [
-            .. RegisterActions.All, .. ProjectActions.All, .. RecordActions.All, .. PayCycleActions.All,
+            .. RegisterActions.All, .. ProjectActions.All, .. RecordActions.All, .. LabourActions.All, .. PayCycleActions.All,
             .. NoticeActions.All, .. AcceptanceActions.All, .. RectificationActions.All,
         ]).ToDictionary(a => a.Name);
 

@@ -45,7 +45,8 @@ public sealed record Send(string Key, string Template, string ToBody, object Mod
 public sealed record Follow(string CaseId, string Action, object Input);
 
 /// <summary>A text that names or may name persons. It is kept beside the journal, which holds only <see cref="Ref"/>.</summary>
-public sealed record Private(string Ref, string Value);
+/// <param name="Seals">The kind of number (<c>id</c>, <c>card</c>, <c>phone</c>) that is kept unreadable; null for a text.</param>
+public sealed record Private(string Ref, string Value, string? Seals = null);
 
 public abstract record Decision
 {

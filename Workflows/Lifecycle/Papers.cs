@@ -63,6 +63,14 @@ public static class Papers
         new("works-claim", "工程报账资料", Upload: Scan),
         new("works-summary", "工程总结", Upload: Scan),
         new("before-after-photos", "项目实施前后的相关图文", Upload: Photo),
+        new("department-opinions", "人社、住建等部门意见", Upload: Scan),
+        new("contract-supplement", "用工合同补充协议", Upload: Scan),
+        new("exam-record", "上岗考试成绩单", Upload: Scan),
+        new("gang-split", "班组分配表（全体成员签字）", Upload: Scan),
+        new("difference-explanation", "差异说明（已签字）", Upload: Scan),
+        new("village-decision", "村民委员会决定", Upload: Scan),
+        new("card-authorisation", "代领授权或继承证明", Upload: Scan),
+        new("inquiry-reply", "银行查询答复", Upload: Scan),
         new("archive-catalogue", "案卷目录", Upload: Scan),
     }.ToDictionary(p => p.Kind);
 

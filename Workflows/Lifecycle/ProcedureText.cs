@@ -11,6 +11,7 @@ public static class ProcedureText
         var text = new StringBuilder();
         text.Append(table.Label).Append('\n');
         var clauses = new Dictionary<string, Clause>(StringComparer.Ordinal);
+        // Steps are numbered within their stage, so that a new one changes no number elsewhere.
         var step = 0;
         // What may be done in many stages without leaving them is said once.
         var everywhere = table.Rows.Where(r => r.Stays).GroupBy(Sameness).Where(g => g.Select(r => r.From).Distinct().Count() > 2).ToList();
@@ -20,8 +21,10 @@ public static class ProcedureText
             var steps = table.RowsFrom(stage).Where(r => !common.Contains(r)).GroupBy(Sameness).ToList();
             if (steps.Count == 0 && (stage == Stage.None || !table.Stage(stage).Final)) continue;
             text.Append('\n').Append('【').Append(table.StageLabel(stage)).Append('】').Append(stage != Stage.None && table.Stage(stage).Final ? "（可在此结束）" : "").Append('\n');
+            step = 0;
             foreach (var rows in steps) Write([.. rows], null);
         }
+        step = 0;
         if (everywhere.Count > 0) text.Append("\n【多个环节均可办理，环节不变】\n");
         foreach (var rows in everywhere) Write([.. rows], string.Join("；", rows.Select(r => table.StageLabel(r.From)).Distinct()));
         text.Append("\n依据：\n");

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Planning;
 using WorkRelief.Workflows.Policy;
@@ -7,26 +8,62 @@ namespace WorkRelief.Workflows.Payroll;
 
 /// <param name="Period">yyyy-MM.</param>
 /// <param name="DueOn">The day by which the money must be with the workers.</param>
-public sealed record CycleOpened(string Cycle, string Project, string Period, DateOnly PeriodEnd, DateOnly DueOn, bool Provisional) : Fact;
+/// <param name="Number">0 for the month's own cycle, 1, 2, 3 … for its supplements.</param>
+public sealed record CycleOpened(string Cycle, string Project, string Period, DateOnly PeriodEnd, DateOnly DueOn, bool Provisional, int Number = 0) : Fact;
 
 /// <summary>The due date after a holiday calendar was published.</summary>
 public sealed record PayDateRecounted(string Cycle, DateOnly DueOn, bool Provisional) : Fact;
 
-/// <param name="Days">Work-days, at most two decimals.</param>
-/// <param name="RateYuan">Yuan a day.</param>
-/// <param name="AmountYuan">Days × rate, rounded half away from zero to 分.</param>
-public sealed record PayrollLine(string Worker, string Trade, decimal Days, decimal RateYuan, decimal AmountYuan);
+/// <param name="Days">Work-days, at most two decimals; 0 for piecework.</param>
+/// <param name="RateYuan">Yuan a day, or a unit.</param>
+/// <param name="AmountYuan">Days or quantity × rate, rounded half away from zero to 分.</param>
+/// <param name="Piece">The piece that was paid for, or <see cref="Deduction"/>; null for work by the day.</param>
+/// <param name="Held">Why the line waits: a code of <see cref="Reconciliation.Labels"/> or <see cref="NoCard"/>; null when it is paid with the cycle.</param>
+public sealed record PayrollLine(
+    string Worker, string Trade, decimal Days, decimal RateYuan, decimal AmountYuan, string? Piece = null, string? Unit = null, decimal Quantity = 0, string? Held = null)
+{
+    public const string Deduction = "扣减";
+    public const string NoCard = "no-card";
+}
 
 /// <summary>Replaces all lines of the cycle.</summary>
 public sealed record PayrollCompiled(string Cycle, int Revision, IReadOnlyList<PayrollLine> Lines, decimal TotalYuan) : Fact;
 
+/// <summary>One batch to the bank: every worker with lines that are not held is a payee of it.</summary>
 public sealed record PaymentMade(string Cycle, string Batch, decimal AmountYuan, DateOnly On) : Fact;
+
+/// <summary>Failed payees go out again under another batch number; nobody else does.</summary>
+public sealed record PaymentResent(string Cycle, string Batch, IReadOnlyList<string> Workers, decimal AmountYuan, DateOnly On) : Fact;
+
+/// <param name="ProblemRef">Points to the bank's words; null when it was paid.</param>
+public sealed record PayeeAnswer(string Worker, bool Paid, string? ProblemRef);
+
+public sealed record PayeesAnswered(string Cycle, string Batch, IReadOnlyList<PayeeAnswer> Answers, DateOnly On) : Fact;
+
+/// <summary>The bank was asked for the lines that it left unanswered.</summary>
+public sealed record BankAsked(string Cycle, string Batch, int Unanswered, DateOnly On) : Fact;
+
+/// <summary>The named difference stands as the ledger has it.</summary>
+public sealed record DifferenceExplained(string Cycle, string Key, string TextRef) : Fact;
+
+/// <param name="How">signature, thumbprint, or absent.</param>
+/// <param name="NoteRef">The witness of a thumbprint, or why somebody was absent.</param>
+public sealed record WorkersConfirmed(string Cycle, int Revision, IReadOnlyList<string> Workers, string How, string? NoteRef) : Fact;
 
 /// <param name="DaysLate">Days from the due date to the bank's receipt; 0 when in time.</param>
 public sealed record ReceiptTaken(string Cycle, DateOnly On, int DaysLate) : Fact;
 
+/// <param name="State">sent, paid or failed.</param>
+public sealed record Payee(string Worker, string Batch, decimal AmountYuan, string State)
+{
+    public const string Sent = "sent";
+    public const string Paid = "paid";
+    public const string Failed = "failed";
+}
+
+/// <param name="CountedFrom">The day from which the due date is counted: the period's end, or the day a supplement was opened.</param>
 public sealed record CycleState(
-    string Id, string Period, DateOnly PeriodEnd, DateOnly DueOn, bool Provisional, int Revision, int Lines, decimal TotalYuan, decimal? PaidYuan);
+    string Id, string Period, DateOnly PeriodEnd, DateOnly DueOn, bool Provisional, int Revision, int Lines, decimal TotalYuan, decimal? PaidYuan, DateOnly CountedFrom);
 
 public sealed record PayCycleView : InProject
 {
@@ -35,6 +72,28 @@ public sealed record PayCycleView : InProject
 
     /// <summary>Of the workers that the input names, those in the register.</summary>
     public IReadOnlySet<string> KnownWorkers { get; init; } = new HashSet<string>();
+
+    /// <summary>What is written about the cycle's month; null for steps that do not look at it.</summary>
+    public MonthPapers? Month { get; init; }
+
+    /// <summary>Items of the month's other cycles that are paid or on their way.</summary>
+    public IReadOnlyList<PayItem> Elsewhere { get; init; } = [];
+
+    /// <summary>The sheet as it was compiled last.</summary>
+    public IReadOnlyList<PayrollLine> Lines { get; init; } = [];
+
+    /// <summary>Workers of the month without a card.</summary>
+    public IReadOnlySet<string> Cardless { get; init; } = new HashSet<string>();
+
+    /// <summary>Worker → share of this month's gross that the village decided to deduct.</summary>
+    public IReadOnlyDictionary<string, decimal> Deductions { get; init; } = new Dictionary<string, decimal>();
+
+    /// <summary>Workers who confirmed this revision of the sheet, or were listed absent.</summary>
+    public IReadOnlySet<string> Confirmed { get; init; } = new HashSet<string>();
+    public IReadOnlyList<Payee> Payees { get; init; } = [];
+
+    /// <summary>The batch number that the input names was used before, for whichever cycle.</summary>
+    public bool BatchKnown { get; init; }
     public int Rung { get; init; }
 }
 
@@ -49,12 +108,37 @@ public sealed record CompilePayroll(IReadOnlyList<LineEntry> Lines) : INamesWork
     public IEnumerable<string> WorkerIds => Lines.Select(l => l.Worker);
 }
 
+/// <param name="Period">The month, yyyy-MM, whose own cycle is under way or closed.</param>
+/// <param name="Reason">Why more is owed.</param>
+public sealed record OpenSupplement(string Period, string Reason);
+
+/// <param name="Key">The difference as it is listed.</param>
+/// <param name="Text">What the one who had to explain it signed.</param>
+public sealed record ExplainDifference(string Key, string Text);
+
+/// <param name="How">signature, thumbprint, or absent.</param>
+/// <param name="Note">The witness of a thumbprint, or why somebody was absent.</param>
+public sealed record ConfirmWorkers(IReadOnlyList<string> Workers, string How, string? Note = null);
+
+/// <summary>An input that names a batch.</summary>
+public interface INamesBatch { string Batch { get; } }
+
+/// <param name="Batch">A new number.</param>
+public sealed record ResendPayment(string Batch, decimal AmountYuan) : INamesBatch;
+
+/// <param name="Paid">True when the bank says so; otherwise <paramref name="Problem"/> in its words.</param>
+public sealed record ReceiptLine(string Worker, decimal AmountYuan, bool Paid, string? Problem = null);
+
+public sealed record TakeReceipts(string Batch, IReadOnlyList<ReceiptLine> Lines);
+
+public sealed record AskBank(string Batch);
+
 /// <param name="Place">Where the sheet hangs, e.g. 莲花村村务公开栏.</param>
 public sealed record PostPayroll(string Place);
 
 /// <param name="Batch">The payer's batch number.</param>
 /// <param name="AmountYuan">Must equal the sheet's total.</param>
-public sealed record PayCyclePayment(string Batch, decimal AmountYuan);
+public sealed record PayCyclePayment(string Batch, decimal AmountYuan) : INamesBatch;
 
 /// <summary>The window of the sheet's notice, given by the step that closed it.</summary>
 public sealed record NoticeRan(DateOnly From, DateOnly To, int Days);
@@ -83,19 +167,29 @@ public static class PayCycleTable
         [
             .. By("compiles", Stage.None, "pay-cycle.open", "建立报酬期", [], Open, ["ProjectAdmitsPay@1"], order),
             new(Stage.None, "pay-cycle.open", "月末或竣工时自动建立报酬期", Bodies.Engine, [], Open, null, [], Clause.Seed("GA-07")),
+            .. By("compiles", Stage.None, "pay-cycle.open-supplement", "建立补发期", [], Open, ["ProjectAdmitsPay@1"], Clause.Default("已核定的报酬期不改写；补发另立一期，另行公示")),
             .. By("compiles", Open, "pay-cycle.no-work", "登记本期没有用工", ["construction-log"], NoWork, ["NothingCompiled@1"], order),
             .. By("compiles", Open, "pay-cycle.compile", "按月核定报酬", ["sign-in-sheet", "labour-ledger", "construction-log"], signing.FirstOrDefault(SignedOff), [], order),
+            .. By("compiles", Open, "pay-cycle.calculate", "按签到、台账、日志计算报酬", [], signing.FirstOrDefault(SignedOff), ["PapersEntered@1"], Clause.Seed("MEI-06")),
+            .. ((string[])[Open, .. signing]).SelectMany(s => By("compiles", s, "pay-cycle.explain", "说明差异", ["difference-explanation"], s, [], Clause.Seed("MEI-06"))),
+            .. signing.SelectMany(s => By("compiles", s, "pay-cycle.confirm-workers", "务工群众签字确认", [], s, [], Clause.Seed("DP-05"))),
             .. chain.SelectMany((link, i) => (Row[])
             [
                 .. link.Bodies.Select(body => new Row(link.Stage, "pay-cycle.sign", link.Label, body, link.Papers,
-                    i + 1 < chain.Count ? signing[i + 1] : SignedOff, null, link.Rules, link.Clause,
+                    i + 1 < chain.Count ? signing[i + 1] : SignedOff, null, [.. link.Rules, "PapersAgree@1", "WorkersConfirmed@1"], link.Clause,
                     link.NotByCompiler ? "pay-cycle.compile" : null)),
                 .. link.Bodies.Select(body => new Row(link.Stage, "pay-cycle.return", "退回重核", body, [], Open, null, [], link.Clause)),
             ]),
+            // Whoever compiled may take the sheet back as long as nobody has signed the next.
+            .. signing.Take(1).SelectMany(s => By("compiles", s, "pay-cycle.return", "撤回重核", [], Open, [], order)),
             .. By("posts", SignedOff, "pay-cycle.post", "张榜公示", ["payroll-sheet", "posting-photo"], OnNotice, [], order),
             new(OnNotice, "pay-cycle.notice-closed", "公示无异议", Bodies.Engine, [], Payable, null, [], order),
             new(OnNotice, "pay-cycle.notice-upheld", "异议成立，重新核定", Bodies.Engine, [], Open, null, [], order),
             .. By("pays", Payable, "pay-cycle.pay", "发放到卡", ["payment-batch"], Paid, ["FundsCoverPayment@1"], shape.Clause("pay-cycle.pay", order), "pay-cycle.compile"),
+            .. By("pays", Paid, "pay-cycle.receipts", "逐人登记银行回单", ["bank-receipt"], Paid, [], shape.Clause("pay-cycle.pay", order)),
+            .. By("pays", Paid, "pay-cycle.receipts", "逐人登记银行回单（全部到账）", ["bank-receipt"], Closed, [], shape.Clause("pay-cycle.pay", order)),
+            .. By("pays", Paid, "pay-cycle.ask-bank", "查询银行未答复的笔数", [], Paid, [], shape.Clause("pay-cycle.pay", order)),
+            .. By("pays", Paid, "pay-cycle.resend", "失败的更正后重新发放", ["payment-batch"], Paid, ["FundsCoverPayment@1"], shape.Clause("pay-cycle.pay", order), "pay-cycle.compile"),
             .. By("pays", Paid, "pay-cycle.confirm", "登记银行回单", ["bank-receipt"], Closed, [], shape.Clause("pay-cycle.pay", order)),
             .. unpaid.Select(s => new Row(s, "pay-cycle.remind", "报酬到期催办", Bodies.Clock, [], s, Limits.PayLadder, [], Clause.Seed("GA-07"))),
             .. unpaid.Select(s => new Row(s, "pay-cycle.recount", "放假安排公布后重算应付日", Bodies.Clock, [], s, null, [],
@@ -131,8 +225,24 @@ public static class PayCycleRules
         Rule.Of<PayCycleView>("NothingCompiled@1", "本期没有核定过报酬", Clause.Seed("MEI-06"), (v, _) =>
             v.Cycle!.Revision == 0 ? null : new("compiled-before", "本期核定过报酬，不能登记为没有用工")),
 
+        Rule.Of<PayCycleView>("PapersEntered@1", "本期在系统内有签到、台账或日志", Clause.Seed("MEI-06"), (v, _) =>
+            v.Month!.Empty ? new("papers-missing", "本期没有签到、台账和日志记录", ProjectRules.Who(v, "compiles")) : null),
+
+        Rule.Of<PayCycleView>("PapersAgree@1", "签到表、务工台账、施工日志三个一致，且核定之后没有改动", Clause.Seed("MEI-06"), (v, _) => PayCalculation.Disagreement(v)),
+
+        Rule.Of<PayCycleView>("WorkersConfirmed@1", "务工群众已逐人签字确认，不在场的已列明（按记录计算的）", Clause.Seed("DP-05"), (v, _) =>
+        {
+            if (v.Month!.Empty) return null;
+            string[] missing = [.. v.Lines.Where(l => l.Held is null).Select(l => l.Worker).Distinct().Where(w => !v.Confirmed.Contains(w))];
+            return missing.Length == 0 ? null : new("workers-unconfirmed", $"{missing.Length} 人尚未签字确认：{string.Join("、", missing.Take(10))}{(missing.Length > 10 ? " 等" : "")}", ProjectRules.Who(v, "compiles"));
+        }),
+
         Rule.Of<PayCycleView>("FundsCoverPayment@1", "到位资金足以支付本期", Clause.Seed("GA-12"), (v, _) =>
-            v.Project.ArrivedYuan - v.Project.PaidYuan >= v.Cycle!.TotalYuan ? null
-                : new("funds-short", $"到位资金结余 {Rules.Yuan(v.Project.ArrivedYuan - v.Project.PaidYuan)}，不足本期 {Rules.Yuan(v.Cycle.TotalYuan)}", ProjectRules.Who(v, "releases-funds"))),
+        {
+            // What failed is not paid, and goes out again.
+            var due = v.Payees.Count == 0 ? v.Cycle!.TotalYuan : v.Payees.Where(p => p.State == Payee.Failed).Sum(p => p.AmountYuan);
+            return v.Project.ArrivedYuan - v.Project.PaidYuan >= due ? null
+                : new("funds-short", $"到位资金结余 {Rules.Yuan(v.Project.ArrivedYuan - v.Project.PaidYuan)}，不足本期 {Rules.Yuan(due)}", ProjectRules.Who(v, "releases-funds"));
+        }),
     ];
 }

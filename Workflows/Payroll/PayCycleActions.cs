@@ -1,4 +1,5 @@
 using System.Globalization;
+using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Planning;
 using WorkRelief.Workflows.Policy;
@@ -18,10 +19,10 @@ public static class PayCycleActions
         new ActionDef<PostPayroll, PayCycleView>("pay-cycle.post", "张榜公示", PayCycleTable.Kind, Post),
         new ActionDef<NoticeRan, PayCycleView>("pay-cycle.notice-closed", "公示无异议", PayCycleTable.Kind, NoticeClosed),
         Actions.Advance<PayCycleView>("pay-cycle.notice-upheld", "异议成立，重新核定", PayCycleTable.Kind),
-        new ActionDef<PayCyclePayment, PayCycleView>("pay-cycle.pay", "发放到卡", PayCycleTable.Kind, Pay),
-        new ActionDef<BankConfirms, PayCycleView>("pay-cycle.confirm", "登记银行回单", PayCycleTable.Kind, Confirm),
         new ActionDef<NoInput, PayCycleView>("pay-cycle.remind", "报酬到期催办", PayCycleTable.Kind, Remind),
         new ActionDef<NoInput, PayCycleView>("pay-cycle.recount", "重算应付日", PayCycleTable.Kind, Recount),
+        new ActionDef<OpenSupplement, PayCycleView>("pay-cycle.open-supplement", "建立补发期", PayCycleTable.Kind, Supplement, Opens: true),
+        .. PayCalculation.Actions, .. PaymentActions.All,
     ];
 
     private static Decision Open(OpenCycle input, PayCycleView view, Moment moment)
@@ -45,6 +46,10 @@ public static class PayCycleActions
 
     private static Decision Compile(CompilePayroll input, PayCycleView view, Moment moment)
     {
+        if (!view.Month!.Empty)
+            return Decision.Refuse("papers-entered", "本期在系统内有签到、台账或日志记录，请按记录计算（pay-cycle.calculate）", clause: Clause.Seed("MEI-06"));
+        if (view.Pack.Word(PolicyKeys.TypedLines, view.Cycle!.PeriodEnd) != "allowed")
+            return Decision.Refuse("typed-lines", "本地不允许按纸质材料直接核定，请登记签到、台账和日志后计算", clause: Clause.Seed("MEI-06"));
         if (input.Lines.Count == 0) return Decision.Refuse("lines-empty", "lines：发放表没有人员");
         if (moment.OccurredOn < view.Cycle!.PeriodEnd && moment.Today < view.Cycle.PeriodEnd)
             return Decision.Refuse("period-running", $"报酬期 {view.Cycle.Period} 至 {view.Cycle.PeriodEnd:yyyy-MM-dd} 结束，之后核定");
@@ -76,20 +81,24 @@ public static class PayCycleActions
             Follows = [new Follow(view.Project.Id, "notice.post", new PostNotice(NoticeTable.Payroll, input.Place) { Subject = view.CaseId })],
         };
 
-    private static Decision Pay(PayCyclePayment input, PayCycleView view, Moment moment)
+    /// <summary>A cycle of its own for what its month still owes: held lines that were cleared, corrections, late entries. Due a month after it was opened.</summary>
+    private static Decision Supplement(OpenSupplement input, PayCycleView view, Moment moment)
     {
-        var problems = Money.Problems("amountYuan", input.AmountYuan, zero: false).ToList();
-        if (string.IsNullOrWhiteSpace(input.Batch) || input.Batch.Length > 64) problems.Add(new("batch", "batch：发放批次号不能为空，不超过64字"));
-        if (problems.Count == 0 && input.AmountYuan != view.Cycle!.TotalYuan)
-            problems.Add(new("amount-differs", $"amountYuan：{Rules.Yuan(input.AmountYuan)} 与发放表合计 {Rules.Yuan(view.Cycle.TotalYuan)} 不一致"));
-        return problems.Count > 0 ? new Refused(problems)
-            : new Accept { Facts = [new PaymentMade(view.CaseId, input.Batch, input.AmountYuan, moment.OccurredOn)] };
+        var cycles = view.Project.Cycles.Where(c => c.Period == input.Period).ToList();
+        if (cycles.Count == 0) return Decision.Refuse("period", $"没有报酬期“{input.Period}”");
+        if (cycles.FirstOrDefault(c => c.Stage == PayCycleTable.Open) is { } open)
+            return Decision.Refuse("cycle-open", $"{open.Id} 尚待核定，应付的在该期一并核定");
+        if (string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Length > 2000) return Decision.Refuse("reason", "reason：补发理由不能为空，不超过2000字");
+        var end = DayList.Month(input.Period)!.Value.AddMonths(1).AddDays(-1);
+        var id = $"{view.Project.Id}/{input.Period}-S{cycles.Count}";
+        var due = PayDate.Due(moment.OccurredOn, view.Pack.Days(PolicyKeys.PayMonths, moment.OccurredOn), moment.Calendar);
+        return Actions.WithReason(new Accept
+        {
+            Opens = id,
+            Facts = [new CycleOpened(id, view.Project.Id, input.Period, end, due.Day, due.Provisional, cycles.Count)],
+            Arms = Ladder(view.Pack, id, end, due, rung: 0) is { } arm ? [arm] : [],
+        }, id, input.Reason, moment);
     }
-
-    private static Decision Confirm(BankConfirms input, PayCycleView view, Moment moment) =>
-        input.AmountYuan != view.Cycle!.PaidYuan
-            ? Decision.Refuse("amount-differs", $"amountYuan：回单 {Rules.Yuan(input.AmountYuan)} 与发放 {Rules.Yuan(view.Cycle.PaidYuan ?? 0)} 不一致")
-            : new Accept { Facts = [new ReceiptTaken(view.CaseId, moment.OccurredOn, PayDate.DaysLate(view.Cycle.DueOn, moment.OccurredOn))] };
 
     /// <summary>The sheet hung its full time: the money may go out, and the township is told by when.</summary>
     private static Accept NoticeClosed(NoticeRan input, PayCycleView view, Moment moment) => new()
@@ -139,7 +148,7 @@ public static class PayCycleActions
     private static Accept Recount(NoInput input, PayCycleView view, Moment moment)
     {
         var cycle = view.Cycle!;
-        var due = PayDate.Due(cycle.PeriodEnd, view.Pack.Days(PolicyKeys.PayMonths, cycle.PeriodEnd), moment.Calendar);
+        var due = PayDate.Due(cycle.CountedFrom, view.Pack.Days(PolicyKeys.PayMonths, cycle.CountedFrom), moment.Calendar);
         return new Accept
         {
             Facts = [new PayDateRecounted(cycle.Id, due.Day, due.Provisional)],

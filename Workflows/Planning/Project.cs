@@ -25,13 +25,14 @@ public sealed record CycleSeen(string Id, string Period, string Stage, bool Fina
 /// <param name="PaidYuan">Paid out so far.</param>
 /// <param name="OpenRectifications">Ids of open rectifications, whoever ordered them.</param>
 /// <param name="PassedTiers">Acceptance tiers passed, in order.</param>
+/// <param name="CommencedOn">First day of work; <paramref name="CompletedOn"/> the last.</param>
 /// <param name="Records">Number of records by kind and, where the kind has levels, by <c>kind/level</c>.</param>
 public sealed record ProjectFile(
     string Id, string Name, string Stage, string Mode, string Track, string FundBase, DateOnly ProposedOn,
     IReadOnlyDictionary<string, decimal> PlannedFunds, decimal PlannedPayYuan, string? Lead,
     IReadOnlyList<FundBatch> Funds, decimal PaidYuan, IReadOnlyList<CycleSeen> Cycles,
     IReadOnlyList<string> OpenRectifications, int Rectifications, int Notices, IReadOnlyList<string> PassedTiers, bool TierOpen,
-    IReadOnlyDictionary<string, int> Records)
+    IReadOnlyDictionary<string, int> Records, DateOnly? CommencedOn = null, DateOnly? CompletedOn = null)
 {
     public decimal ArrivedYuan => Funds.Sum(f => f.AmountYuan);
 

@@ -46,6 +46,8 @@ public static class ProjectTable
             new(Terminated, "已终止", Final: true),
         ];
 
+        string[] labouring = [UnderConstruction, Suspended, Completed, .. accepting.Skip(1), Accepted];
+
         Row[] rows =
         [
             .. By("proposes", Stage.None, "project.propose", "提出项目", ["labour-survey", "project-proposal"], Reserve, [], Clause.Seed("MEI-15")),
@@ -64,6 +66,24 @@ public static class ProjectTable
             .. By("commences", Funded, "project.commence", "开工", ["responsibility-letter", "construction-notice"], UnderConstruction,
                 ["LeadNamed@1", "ThreeWorkTeams@1", "CouncilElected@1"], Clause.Seed("MEI-03")),
             .. ((string[])[UnderConstruction, Suspended]).Select(s => new Row(s, "project.month-over", "月末建立当月报酬期", Bodies.Clock, [], s, Limits.MonthEnd, [], Clause.Seed("GA-07"))),
+            .. ((string[])[Reserve, .. approving, Approved, Funded, UnderConstruction, Suspended]).SelectMany(s =>
+                By("applies", s, "consultation.hold", "四方会商，商定工价", ["consultation-minutes", "department-opinions"], s, [], Clause.Seed("DP-03"))),
+            .. ((string[])[Approved, Funded, UnderConstruction, Suspended]).SelectMany(s => (Row[])
+            [
+                .. By("compiles", s, "contracts.sign", "登记用工合同", ["employment-contracts"], s, [], Clause.Seed("MEI-07")),
+                .. By("compiles", s, "passes.issue", "考试合格，发放 PASS", ["exam-record"], s, [], Clause.Seed("DP-04")),
+            ]),
+            .. labouring.SelectMany(s => (Row[])
+            [
+                .. By("compiles", s, "attendance.record", "登记签到", [], s, [], Clause.Seed("DP-05")),
+                .. By("compiles", s, "ledger.record", "登记务工台账", [], s, [], Clause.Seed("MEI-06")),
+                .. By("compiles", s, "log.record", "登记施工日志", [], s, [], Clause.Seed("MEI-06")),
+            ]),
+            .. ((string[])[UnderConstruction, Suspended]).SelectMany(s => (Row[])
+            [
+                .. By("compiles", s, "worker.educate", "教育登记", [], s, [], Clause.Seed("DP-06")),
+                .. ((string[])[Bodies.VillagersCommittee, Bodies.VillageCommittees]).Select(b => new Row(s, "worker.revoke", "研究取消务工资格", b, ["village-decision"], s, null, [], Clause.Seed("DP-06"))),
+            ]),
             .. By("suspends", UnderConstruction, "project.suspend", "停工", ["suspension-order"], Suspended, [], Clause.Seed("BZ-13")),
             .. By("suspends", Suspended, "project.resume", "复工", ["resumption-order"], UnderConstruction, ["LeadNamed@1"], Clause.Seed("BZ-13")),
             .. By("completes", UnderConstruction, "project.complete", "报告竣工", ["completion-report"], Completed, ["LeadNamed@1"], Clause.Law("政府投资条例 25", "项目建成后按规定竣工验收")),

@@ -120,6 +120,7 @@ public sealed record Pack(
 
     public int Days(string key, DateOnly on) => (int)In(key, on).Value;
     public string Word(string key, DateOnly on) => (string)In(key, on).Value;
+    public decimal Share(string key, DateOnly on) => (decimal)In(key, on).Value;
     public IReadOnlyList<Rung> Ladder(string key, DateOnly on) => (IReadOnlyList<Rung>)In(key, on).Value;
 
     /// <summary>The floor for a track and fund base on a day, or null when none is set.</summary>
@@ -155,6 +156,14 @@ public static class PolicyKeys
     public const string BackdateDays = "entry.backdate-days";
     public const string RectifyDays = "rectification.days";
     public const string ShareFloors = "share.floors";
+    public const string HoursOfADay = "work.hours-of-a-day";
+    public const string ExamPassMark = "exam.pass-mark";
+    public const string OpenDifferences = "reconciliation.open";
+    public const string TypedLines = "pay.typed-lines";
+    public const string NeedsCard = "pay.needs-card";
+    public const string DeductShare = "discipline.deduct-share";
+    public const string DepositPaysIn = "deposit.bank-working-days";
+    public const string DepositToppedUpIn = "deposit.top-up-working-days";
 
     public static IReadOnlyDictionary<string, PolicyKey> All { get; } = new PolicyKey[]
     {
@@ -167,6 +176,14 @@ public static class PolicyKeys
         new(BackdateDays, "补录最多可回溯天数", PolicyType.Days, "天", 0, 366),
         new(RectifyDays, "整改期限", PolicyType.Days, "天", 1, 180),
         new(ShareFloors, "劳务报酬占比下限和目标", PolicyType.ShareFloors, "占比"),
+        new(HoursOfADay, "一个工日的小时数", PolicyType.Days, "小时", 1, 24),
+        new(ExamPassMark, "上岗考试合格线", PolicyType.Days, "分", 0, 100),
+        new(OpenDifferences, "三个一致有未说明的差异时：整期等待（cycle），或有差异的人另行补发（line）", PolicyType.Word, "", Words: ["cycle", "line"]),
+        new(TypedLines, "按纸质材料直接核定：允许（allowed）或不允许（refused）", PolicyType.Word, "", Words: ["allowed", "refused"]),
+        new(NeedsCard, "没有登记本人卡号的暂缓发放", PolicyType.Word, "", Words: ["yes", "no"]),
+        new(DeductShare, "取消务工资格时扣减当月工资的比例，0 为不扣", PolicyType.Share, "占比"),
+        new(DepositPaysIn, "银行从保证金支付的期限", PolicyType.Days, "个工作日", 1, 60),
+        new(DepositToppedUpIn, "施工单位补足保证金的期限", PolicyType.Days, "个工作日", 1, 60),
     }.ToDictionary(k => k.Name);
 
     public static IReadOnlyDictionary<string, string> TrackLabels { get; } = new Dictionary<string, string>

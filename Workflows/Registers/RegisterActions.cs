@@ -1,3 +1,4 @@
+using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Policy;
 
@@ -16,7 +17,7 @@ public static class RegisterActions
         new ActionDef<EndGrant, RegisterView>("grant.end", "终止职责", RegisterTable.Kind, EndGrant),
         new ActionDef<ActivatePack, RegisterView>("pack.activate", "启用政策包", RegisterTable.Kind, Activate),
         new ActionDef<PublishCalendar, RegisterView>("calendar.publish", "录入年度放假安排", RegisterTable.Kind, Publish),
-        new ActionDef<RegisterWorkers, RegisterView>("workers.register", "登记务工群众", RegisterTable.Kind, Workers),
+        .. WorkerActions.All,
         new ActionDef<NoInput, RegisterView>("system.seal-day", "封存当日日志", RegisterTable.Kind, Seal),
     ];
 
@@ -139,31 +140,6 @@ public static class RegisterActions
         {
             return Decision.Refuse("calendar-broken", error.Message);
         }
-    }
-
-    private static Decision Workers(RegisterWorkers input, RegisterView view, Moment moment)
-    {
-        var problems = new List<Refusal>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (worker, i) in input.Workers.Select((w, i) => (w, i + 1)))
-        {
-            if (!RegisterTable.IdPattern().IsMatch(worker.Worker))
-                problems.Add(new("worker-id", $"workers 第{i}人：编号“{worker.Worker}”只能用字母、数字和短横"));
-            else if (view.KnownWorkers.Contains(worker.Worker) || !seen.Add(worker.Worker))
-                problems.Add(new("worker-known", $"workers 第{i}人：编号“{worker.Worker}”已登记"));
-            if (!RegisterTable.IsLine(worker.Name, 60))
-                problems.Add(new("name", $"workers 第{i}人：姓名不能为空，不换行，不超过60字"));
-            foreach (var group in worker.Groups ?? [])
-                if (!RegisterTable.GroupLabels.ContainsKey(group))
-                    problems.Add(new("unknown-group", $"workers 第{i}人：没有群体“{group}”"));
-        }
-        if (problems.Count > 0) return new Refused(problems);
-        var names = input.Workers.Select(w => new Private("worker/" + w.Worker, w.Name)).ToList();
-        return new Accept
-        {
-            Facts = [.. input.Workers.Select((w, i) => new WorkerRegistered(w.Worker, names[i].Ref, view.Area, w.Groups ?? []))],
-            Keeps = names,
-        };
     }
 
     private static Accept Seal(NoInput input, RegisterView view, Moment moment) =>

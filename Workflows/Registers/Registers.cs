@@ -21,9 +21,6 @@ public sealed record PackActivated(string Pack, string Hash, long AreaFrom, long
 
 public sealed record CalendarPublished(int Year, JsonElement Holidays) : Fact;
 
-/// <param name="Groups">Priority groups, names from <see cref="RegisterTable.GroupLabels"/>.</param>
-public sealed record WorkerRegistered(string Worker, string NameRef, long Area, IReadOnlyList<string> Groups) : Fact;
-
 /// <param name="Root">SHA-256 over all stream heads, in ordinal order.</param>
 public sealed record DaySealed(DateOnly Day, string Root, int Streams) : Fact;
 
@@ -39,6 +36,9 @@ public sealed record RegisterView : CaseView
     public bool AccountKnown { get; init; }
     public bool ProjectKnown { get; init; }
     public IReadOnlySet<string> KnownWorkers { get; init; } = new HashSet<string>();
+
+    /// <summary>Of the numbers that the input names (kind and tidy number), those known → whose.</summary>
+    public IReadOnlyDictionary<(string Kind, string Number), string> Holders { get; init; } = new Dictionary<(string, string), string>();
     public GrantHeld? Grant { get; init; }
     public string? Root { get; init; }
     public int Streams { get; init; }
@@ -67,14 +67,6 @@ public sealed record ActivatePack(string Name, string? Yaml = null);
 
 /// <param name="Holidays">One year in the form of <c>cn-holidays.json</c>.</param>
 public sealed record PublishCalendar(JsonElement Holidays);
-
-public sealed record WorkerEntry(string Worker, string Name, IReadOnlyList<string>? Groups = null);
-
-/// <param name="Area">The village that the workers live in.</param>
-public sealed record RegisterWorkers(string Area, IReadOnlyList<WorkerEntry> Workers) : INamesArea, INamesWorkers
-{
-    IEnumerable<string> INamesWorkers.WorkerIds => Workers.Select(w => w.Worker);
-}
 
 /// <summary>The registers: places, accounts, grants, packs, calendar, workers. One case each that never ends.</summary>
 public static partial class RegisterTable
@@ -106,7 +98,10 @@ public static partial class RegisterTable
     [
         Open("workers.start"),
         .. ((string[])[Bodies.VillagersCommittee, Bodies.VillageCommittees, Bodies.ProjectCouncil, Bodies.Township, Bodies.ReformBureau])
-            .Select(body => Keep("workers.register", "登记务工群众", body)),
+            .SelectMany(body => (Row[])
+            [
+                Keep("workers.register", "登记务工群众", body), Keep("workers.update", "补登证件、电话、卡号", body), Keep("workers.regroup", "登记群体变动", body),
+            ]),
     ]);
 
     /// <summary>The table of a register's case.</summary>

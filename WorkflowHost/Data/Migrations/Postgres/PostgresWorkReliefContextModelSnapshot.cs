@@ -115,6 +115,78 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.ToTable("Areas");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.AttendanceRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Afternoon")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Morning")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("ReplacedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WorkerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("ProjectId", "Seq", "Number");
+
+                    b.HasIndex("ProjectId", "Day");
+
+                    b.HasIndex("WorkerId", "Day");
+
+                    b.ToTable("Attendance");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.BatchRow", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CycleId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Batches");
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.CalendarRow", b =>
                 {
                     b.Property<int>("Year")
@@ -190,6 +262,75 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.HasIndex("ProjectId", "TableHash", "Stage");
 
                     b.ToTable("Cases");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ConfirmationRow", b =>
+                {
+                    b.Property<string>("CycleId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WorkerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("NoteRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("CycleId", "Revision", "WorkerId");
+
+                    b.ToTable("Confirmations");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ContractRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("UntilDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("WorkerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("ProjectId", "Seq", "Number");
+
+                    b.HasIndex("WorkerId");
+
+                    b.ToTable("Contracts");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.DeadlineRow", b =>
@@ -297,6 +438,69 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.HasIndex("File");
 
                     b.ToTable("Documents");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.EducationRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("TextRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("WorkerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("ProjectId", "Seq");
+
+                    b.ToTable("Educations");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ExplanationRow", b =>
+                {
+                    b.Property<string>("CycleId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Difference")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("TextRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("CycleId", "Seq");
+
+                    b.ToTable("Explanations");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.FundBatchRow", b =>
@@ -425,6 +629,102 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Journal");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.LedgerRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ContentRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Days")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Gang")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Piece")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ReplacedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("WorkerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("ProjectId", "Seq", "Number");
+
+                    b.HasIndex("ProjectId", "Day");
+
+                    b.ToTable("Ledger");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.LogRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ContentRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ReplacedBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProjectId", "Seq", "Number");
+
+                    b.HasIndex("ProjectId", "Day");
+
+                    b.ToTable("Log");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.NoticeRow", b =>
@@ -691,6 +991,44 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.ToTable("Papers");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.PassRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("UntilDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("WorkerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("ProjectId", "Seq", "Number");
+
+                    b.HasIndex("WorkerId");
+
+                    b.ToTable("Passes");
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.PayCycleRow", b =>
                 {
                     b.Property<string>("Id")
@@ -703,6 +1041,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<DateOnly>("CountedFrom")
+                        .HasColumnType("date");
+
                     b.Property<int?>("DaysLate")
                         .HasColumnType("integer");
 
@@ -710,6 +1051,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                         .HasColumnType("date");
 
                     b.Property<int>("Lines")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
                         .HasColumnType("integer");
 
                     b.Property<DateOnly?>("PaidOn")
@@ -747,10 +1091,52 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ProjectId", "Period")
+                    b.HasIndex("ProjectId", "Period", "Number")
                         .IsUnique();
 
                     b.ToTable("PayCycles");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.PayeeRow", b =>
+                {
+                    b.Property<string>("CycleId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("WorkerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Batch")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProblemRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("CycleId", "WorkerId");
+
+                    b.HasIndex("Batch");
+
+                    b.ToTable("Payees");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.PayrollLineRow", b =>
@@ -769,11 +1155,29 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.Property<long>("Days")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Held")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Piece")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("RateYuan")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Trade")
                         .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Unit")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
@@ -820,6 +1224,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
 
                     b.Property<long>("Area")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("CommencedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("FundBase")
                         .IsRequired()
@@ -952,6 +1362,29 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.HasIndex("ProjectId");
 
                     b.ToTable("Rectifications");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.RevocationRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("WorkerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("DeductShare")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date");
+
+                    b.HasKey("ProjectId", "WorkerId");
+
+                    b.ToTable("Revocations");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.StepRow", b =>
@@ -1088,6 +1521,11 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("Mark")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -1096,7 +1534,56 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
 
                     b.HasKey("Key");
 
+                    b.HasIndex("Mark");
+
                     b.ToTable("Texts");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.WageTableRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Wages")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("ProjectId", "Seq");
+
+                    b.ToTable("WageTables");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.WorkerGroupRow", b =>
+                {
+                    b.Property<string>("WorkerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("UntilDay")
+                        .HasColumnType("date");
+
+                    b.HasKey("WorkerId", "Group", "FromDay");
+
+                    b.ToTable("WorkerGroups");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.WorkerRow", b =>
@@ -1109,8 +1596,17 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.Property<long>("Area")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Groups")
-                        .IsRequired()
+                    b.Property<string>("CardRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("HolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("IdRef")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
@@ -1121,7 +1617,26 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("PhoneRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Willing")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Area");
 
                     b.ToTable("Workers");
                 });

@@ -102,6 +102,73 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.ToTable("Areas");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.AttendanceRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Afternoon")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Morning")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReplacedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WorkerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "Seq", "Number");
+
+                    b.HasIndex("ProjectId", "Day");
+
+                    b.HasIndex("WorkerId", "Day");
+
+                    b.ToTable("Attendance");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.BatchRow", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CycleId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Batches");
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.CalendarRow", b =>
                 {
                     b.Property<int>("Year")
@@ -170,6 +237,68 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.HasIndex("ProjectId", "TableHash", "Stage");
 
                     b.ToTable("Cases");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ConfirmationRow", b =>
+                {
+                    b.Property<string>("CycleId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WorkerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoteRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CycleId", "Revision", "WorkerId");
+
+                    b.ToTable("Confirmations");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ContractRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UntilDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "Seq", "Number");
+
+                    b.HasIndex("WorkerId");
+
+                    b.ToTable("Contracts");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.DeadlineRow", b =>
@@ -266,6 +395,62 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.HasIndex("File");
 
                     b.ToTable("Documents");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.EducationRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "Seq");
+
+                    b.ToTable("Educations");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ExplanationRow", b =>
+                {
+                    b.Property<string>("CycleId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Difference")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CycleId", "Seq");
+
+                    b.ToTable("Explanations");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.FundBatchRow", b =>
@@ -381,6 +566,93 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Journal");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.LedgerRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Gang")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Piece")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReplacedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "Seq", "Number");
+
+                    b.HasIndex("ProjectId", "Day");
+
+                    b.ToTable("Ledger");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.LogRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReplacedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProjectId", "Seq", "Number");
+
+                    b.HasIndex("ProjectId", "Day");
+
+                    b.ToTable("Log");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.NoticeRow", b =>
@@ -620,6 +892,41 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.ToTable("Papers");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.PassRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UntilDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "Seq", "Number");
+
+                    b.HasIndex("WorkerId");
+
+                    b.ToTable("Passes");
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.PayCycleRow", b =>
                 {
                     b.Property<string>("Id")
@@ -630,6 +937,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("CountedFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("DaysLate")
                         .HasColumnType("INTEGER");
 
@@ -637,6 +947,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("PaidOn")
@@ -672,10 +985,47 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ProjectId", "Period")
+                    b.HasIndex("ProjectId", "Period", "Number")
                         .IsUnique();
 
                     b.ToTable("PayCycles");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.PayeeRow", b =>
+                {
+                    b.Property<string>("CycleId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Batch")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CycleId", "WorkerId");
+
+                    b.HasIndex("Batch");
+
+                    b.ToTable("Payees");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.PayrollLineRow", b =>
@@ -693,11 +1043,26 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.Property<long>("Days")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Held")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Piece")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("RateYuan")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Trade")
                         .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
@@ -739,6 +1104,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
 
                     b.Property<long>("Area")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("CommencedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("FundBase")
                         .IsRequired()
@@ -854,6 +1225,27 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.HasIndex("ProjectId");
 
                     b.ToTable("Rectifications");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.RevocationRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DeductShare")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "WorkerId");
+
+                    b.ToTable("Revocations");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.StepRow", b =>
@@ -974,6 +1366,10 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Mark")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -981,7 +1377,52 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
 
                     b.HasKey("Key");
 
+                    b.HasIndex("Mark");
+
                     b.ToTable("Texts");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.WageTableRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Wages")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "Seq");
+
+                    b.ToTable("WageTables");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.WorkerGroupRow", b =>
+                {
+                    b.Property<string>("WorkerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UntilDay")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("WorkerId", "Group", "FromDay");
+
+                    b.ToTable("WorkerGroups");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.WorkerRow", b =>
@@ -993,8 +1434,15 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.Property<long>("Area")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Groups")
-                        .IsRequired()
+                    b.Property<string>("CardRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IdRef")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
@@ -1003,7 +1451,23 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PhoneRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Willing")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Area");
 
                     b.ToTable("Workers");
                 });

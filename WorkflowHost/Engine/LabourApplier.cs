@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Data;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Payroll;
+
+namespace WorkRelief.WorkflowHost.Engine;
+
+/// <summary>The applier's part for work, its papers and the payment of each worker.</summary>
+public sealed class LabourApplier(WorkReliefContext db, CancellationToken stop)
+{
+    public async Task ApplyAsync(Context at, Fact fact)
+    {
+        switch (fact)
+        {
+            case WorkerRegistered f:
+                db.Workers.Add(new WorkerRow
+                {
+                    Id = f.Worker, NameRef = f.NameRef, Area = f.Area, Skills = string.Join(',', f.Skills ?? []), Willing = string.Join(',', f.Willing ?? []),
+                    IdRef = f.IdRef, PhoneRef = f.PhoneRef, CardRef = f.CardRef,
+                });
+                db.WorkerGroups.AddRange(f.Groups.Select(g => new WorkerGroupRow { WorkerId = f.Worker, Group = g, FromDay = f.On ?? at.On }));
+                break;
+            case WorkerChanged f:
+                {
+                    var worker = (await db.Workers.FindAsync([f.Worker], stop))!;
+                    (worker.IdRef, worker.PhoneRef) = (f.IdRef ?? worker.IdRef, f.PhoneRef ?? worker.PhoneRef);
+                    // A new card is the person's own unless it says whose.
+                    if (f.CardRef is not null) (worker.CardRef, worker.HolderRef) = (f.CardRef, f.HolderRef);
+                    break;
+                }
+            case WorkerRegrouped f:
+                if (await db.WorkerGroups.FindAsync([f.Worker, f.Group, f.From], stop) is { } grouped) grouped.UntilDay = f.Until;
+                else db.WorkerGroups.Add(new WorkerGroupRow { WorkerId = f.Worker, Group = f.Group, FromDay = f.From, UntilDay = f.Until });
+                break;
+            case WagesFixed f:
+                db.WageTables.Add(new WageTableRow { ProjectId = f.Project, Seq = at.Seq, FromDay = f.Wages.From, Wages = JsonSerializer.Serialize(f.Wages, Fact.Json) });
+                break;
+            case ContractsSigned f:
+                db.Contracts.AddRange(f.Terms.Select((t, i) => new ContractRow { ProjectId = f.Project, Seq = at.Seq, Number = i + 1, WorkerId = t.Worker, Trade = t.Trade, FromDay = t.From, UntilDay = t.Until }));
+                break;
+            case PassesIssued f:
+                db.Passes.AddRange(f.Passes.Select((p, i) => new PassRow { ProjectId = f.Project, Seq = at.Seq, Number = i + 1, WorkerId = p.Worker, Trade = p.Trade, IssuedOn = p.On, UntilDay = p.Until }));
+                break;
+            case AttendanceEntered f: await EnterAsync(at, f); break;
+            case LedgerEntered f: await EnterAsync(at, f); break;
+            case LogEntered f: await EnterAsync(at, f); break;
+            case EducationGiven f:
+                db.Educations.Add(new EducationRow { ProjectId = f.Project, Seq = at.Seq, WorkerId = f.Worker, Cause = f.Cause, GivenOn = f.On, TextRef = f.TextRef });
+                break;
+            case QualificationRevoked f:
+                db.Revocations.Add(new RevocationRow { ProjectId = f.Project, WorkerId = f.Worker, FromDay = f.From, DeductShare = f.DeductShare });
+                break;
+            case DifferenceExplained f:
+                db.Explanations.Add(new ExplanationRow { CycleId = f.Cycle, Seq = at.Seq, Difference = f.Key, TextRef = f.TextRef });
+                break;
+            case WorkersConfirmed f: await ConfirmAsync(f); break;
+            case PaymentMade f: await PayAsync(f); break;
+            case PaymentResent f: await ResendAsync(f); break;
+            case PayeesAnswered f: await AnswerAsync(f); break;
+            case BankAsked: break;
+            default: throw new InvalidOperationException($"No effect for {fact.GetType().Name}.");
+        }
+    }
+
+    private async Task EnterAsync(Context at, AttendanceEntered f)
+    {
+        var (first, last) = (f.Entries.Min(e => e.Day), f.Entries.Max(e => e.Day));
+        var standing = await db.Attendance.Where(a => a.ProjectId == f.Project && first <= a.Day && a.Day <= last && a.ReplacedBy == null).ToDictionaryAsync(a => (a.WorkerId, a.Day), stop);
+        foreach (var (entry, i) in f.Entries.Select((e, i) => (e, i)))
+        {
+            if (standing.TryGetValue((entry.Worker, entry.Day), out var old)) old.ReplacedBy = at.Seq;
+            db.Attendance.Add(new AttendanceRow
+            {
+                ProjectId = f.Project, Seq = at.Seq, Number = i + 1, WorkerId = entry.Worker, Day = entry.Day,
+                Morning = entry.Morning, Afternoon = entry.Afternoon, Minutes = entry.Minutes, Mark = entry.Mark,
+            });
+        }
+    }
+
+    private async Task EnterAsync(Context at, LedgerEntered f)
+    {
+        var (first, last) = (f.Lines.Min(e => e.Day), f.Lines.Max(e => e.Day));
+        var standing = await db.Ledger.Where(a => a.ProjectId == f.Project && first <= a.Day && a.Day <= last && a.ReplacedBy == null).ToDictionaryAsync(a => (a.WorkerId, a.Day, a.Trade, a.Piece), stop);
+        foreach (var (line, i) in f.Lines.Select((e, i) => (e, i)))
+        {
+            if (standing.TryGetValue((line.Worker, line.Day, line.Trade, line.Piece), out var old)) old.ReplacedBy = at.Seq;
+            db.Ledger.Add(new LedgerRow
+            {
+                ProjectId = f.Project, Seq = at.Seq, Number = i + 1, WorkerId = line.Worker, Day = line.Day, Trade = line.Trade,
+                Days = line.Days, Piece = line.Piece, Quantity = line.Quantity, Gang = line.Gang, ContentRef = f.ContentRef,
+            });
+        }
+    }
+
+    private async Task EnterAsync(Context at, LogEntered f)
+    {
+        var (first, last) = (f.Days.Min(e => e.Day), f.Days.Max(e => e.Day));
+        var standing = await db.Log.Where(a => a.ProjectId == f.Project && first <= a.Day && a.Day <= last && a.ReplacedBy == null).ToDictionaryAsync(a => a.Day, stop);
+        foreach (var (day, i) in f.Days.Select((e, i) => (e, i)))
+        {
+            if (standing.TryGetValue(day.Day, out var old)) old.ReplacedBy = at.Seq;
+            db.Log.Add(new LogRow { ProjectId = f.Project, Seq = at.Seq, Number = i + 1, Day = day.Day, Entry = JsonSerializer.Serialize(day, Fact.Json), ContentRef = f.ContentRef });
+        }
+    }
+
+    private async Task ConfirmAsync(WorkersConfirmed f)
+    {
+        var known = await db.Confirmations.Where(c => c.CycleId == f.Cycle && c.Revision == f.Revision).ToDictionaryAsync(c => c.WorkerId, stop);
+        foreach (var worker in f.Workers)
+        {
+            // Who was absent first may sign later: the later word stands.
+            if (known.TryGetValue(worker, out var before)) (before.How, before.NoteRef) = (f.How, f.NoteRef);
+            else db.Confirmations.Add(new ConfirmationRow { CycleId = f.Cycle, Revision = f.Revision, WorkerId = worker, How = f.How, NoteRef = f.NoteRef });
+        }
+    }
+
+    private async Task PayAsync(PaymentMade f)
+    {
+        var cycle = (await db.PayCycles.FindAsync([f.Cycle], stop))!;
+        (cycle.Batch, cycle.PaidYuan, cycle.PaidOn) = (f.Batch, f.AmountYuan, f.On);
+        db.Batches.Add(new BatchRow { Number = f.Batch, CycleId = f.Cycle, AmountYuan = f.AmountYuan, SentOn = f.On });
+        var lines = await db.PayrollLines.AsNoTracking().Where(l => l.CycleId == f.Cycle && l.Held == null).ToListAsync(stop);
+        db.Payees.AddRange(lines.GroupBy(l => l.WorkerId).Select(w => new PayeeRow { CycleId = f.Cycle, WorkerId = w.Key, Batch = f.Batch, AmountYuan = w.Sum(l => l.AmountYuan), State = Payee.Sent }));
+    }
+
+    private async Task ResendAsync(PaymentResent f)
+    {
+        var payees = await db.Payees.Where(p => p.CycleId == f.Cycle).ToListAsync(stop);
+        foreach (var payee in payees.Where(p => f.Workers.Contains(p.WorkerId))) (payee.Batch, payee.State, payee.ProblemRef, payee.AnsweredOn) = (f.Batch, Payee.Sent, null, null);
+        db.Batches.Add(new BatchRow { Number = f.Batch, CycleId = f.Cycle, AmountYuan = f.AmountYuan, SentOn = f.On });
+        (await db.PayCycles.FindAsync([f.Cycle], stop))!.PaidYuan = Paid(payees);
+    }
+
+    private async Task AnswerAsync(PayeesAnswered f)
+    {
+        var payees = await db.Payees.Where(p => p.CycleId == f.Cycle).ToListAsync(stop);
+        var answers = f.Answers.ToDictionary(a => a.Worker);
+        foreach (var payee in payees)
+            if (answers.TryGetValue(payee.WorkerId, out var answer))
+                (payee.State, payee.ProblemRef, payee.AnsweredOn) = (answer.Paid ? Payee.Paid : Payee.Failed, answer.ProblemRef, f.On);
+        (await db.PayCycles.FindAsync([f.Cycle], stop))!.PaidYuan = Paid(payees);
+    }
+
+    /// <summary>What failed came back and is not paid.</summary>
+    private static decimal Paid(IEnumerable<PayeeRow> payees) => payees.Where(p => p.State != Payee.Failed).Sum(p => p.AmountYuan);
+}

@@ -1,0 +1,170 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Data;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Payroll;
+using WorkRelief.Workflows.Policy;
+
+namespace WorkRelief.WorkflowHost.Engine;
+
+/// <summary>Loads what is written about work: a month at a time, never a project's whole past.</summary>
+public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationToken stop)
+{
+    /// <summary>Whose the numbers are that an input names.</summary>
+    public async Task<IReadOnlyDictionary<(string Kind, string Number), string>> HoldersAsync(INamesNumbers input)
+    {
+        var marks = input.Numbers.Where(n => n.Kind == "id").Distinct().ToDictionary(n => vault.Mark(n.Kind, n.Number));
+        var keys = marks.Keys.ToList();
+        var held = await (
+            from text in db.Texts.AsNoTracking()
+            join worker in db.Workers.AsNoTracking() on text.Key equals worker.IdRef
+            where keys.Contains(text.Mark!)
+            select new { text.Mark, worker.Id }).ToListAsync(stop);
+        return held.ToDictionary(h => marks[h.Mark!], h => h.Id);
+    }
+
+    /// <summary>Workers → date of birth, from the sealed ID number.</summary>
+    private async Task<IReadOnlyDictionary<string, DateOnly?>> BirthsAsync(IReadOnlyList<string> named)
+    {
+        var rows = await (
+            from worker in db.Workers.AsNoTracking()
+            where named.Contains(worker.Id)
+            join text in db.Texts.AsNoTracking() on worker.IdRef equals text.Key into ids
+            from id in ids.DefaultIfEmpty()
+            select new { worker.Id, Number = (string?)id!.Text }).ToListAsync(stop);
+        return rows.ToDictionary(r => r.Id, r => r.Number is null ? null : IdNumber.BirthDate(vault.Unseal(r.Number)), StringComparer.Ordinal);
+    }
+
+    /// <summary>Who of them has no card, and who shares a card or an ID with somebody else without saying so.</summary>
+    private async Task<(IReadOnlySet<string> Cardless, IReadOnlyDictionary<string, string> Doubts)> CardsAsync(IReadOnlyList<string> workers)
+    {
+        var mine = await (
+            from worker in db.Workers.AsNoTracking()
+            where workers.Contains(worker.Id)
+            join text in db.Texts.AsNoTracking() on worker.CardRef equals text.Key into cards
+            from card in cards.DefaultIfEmpty()
+            select new { worker.Id, worker.HolderRef, Mark = (string?)card!.Mark }).ToListAsync(stop);
+        var marks = mine.Where(m => m.Mark is not null).Select(m => m.Mark!).Distinct().ToList();
+        var all = await (
+            from worker in db.Workers.AsNoTracking()
+            join card in db.Texts.AsNoTracking() on worker.CardRef equals card.Key
+            where marks.Contains(card.Mark!) && worker.HolderRef == null
+            select new { worker.Id, card.Mark }).ToListAsync(stop);
+        var owners = all.ToLookup(a => a.Mark!, a => a.Id);
+        return (mine.Where(m => m.Mark is null).Select(m => m.Id).ToHashSet(StringComparer.Ordinal),
+            mine.Where(m => m.Mark is not null && m.HolderRef is null).Select(m => (m.Id, Other: owners[m.Mark!].Where(o => o != m.Id).Order(StringComparer.Ordinal).FirstOrDefault()))
+                .Where(m => m.Other is not null).ToDictionary(m => m.Id, m => m.Other!, StringComparer.Ordinal));
+    }
+
+    /// <summary>Adds what an entry's decision looks at.</summary>
+    public async Task<LabourView> EntryAsync(LabourView view, object input)
+    {
+        var project = view.Project.Id;
+        var month = input is INamesMonth naming ? DayList.Month(naming.Month) : null;
+        string[] named = input is INamesWorkers workers ? [.. workers.WorkerIds.Distinct(StringComparer.Ordinal)] : [];
+        var births = await BirthsAsync(named);
+        var person = input switch { Educate e => e.Worker, RevokeQualification r => r.Worker, _ => null };
+        return view with
+        {
+            Workers = births,
+            Month = month is { } first ? await PapersAsync(project, first, view.Pack, [.. births.Keys]) : null,
+            Wages = await WagesAsync(project),
+            Contracts = await ContractsAsync(project),
+            Educations = person is null ? 0 : await db.Educations.CountAsync(e => e.ProjectId == project && e.WorkerId == person, stop),
+            Revoked = person is not null && await db.Revocations.AnyAsync(r => r.ProjectId == project && r.WorkerId == person, stop),
+        };
+    }
+
+    /// <summary>Adds what a step of a pay cycle looks at; the month's papers only where they are compared.</summary>
+    public async Task<PayCycleView> CycleAsync(PayCycleView view, string action, object input)
+    {
+        var batch = input is INamesBatch naming ? naming.Batch : null;
+        view = view with
+        {
+            BatchKnown = batch is not null && await db.Batches.AnyAsync(b => b.Number == batch, stop),
+            Payees = action is "pay-cycle.receipts" or "pay-cycle.resend" or "pay-cycle.confirm" or "pay-cycle.ask-bank"
+                ? await db.Payees.AsNoTracking().Where(p => p.CycleId == view.CaseId).OrderBy(p => p.WorkerId).Select(p => new Payee(p.WorkerId, p.Batch, p.AmountYuan, p.State)).ToListAsync(stop) : [],
+        };
+        if (action is not ("pay-cycle.compile" or "pay-cycle.calculate" or "pay-cycle.explain" or "pay-cycle.sign" or "pay-cycle.confirm-workers")) return view;
+        return await WithMonthAsync(view);
+    }
+
+    /// <summary>The cycle with all that its month has, as calculation and signing see it.</summary>
+    public async Task<PayCycleView> WithMonthAsync(PayCycleView view)
+    {
+        var cycle = view.Cycle!;
+        var project = view.Project.Id;
+        var first = new DateOnly(cycle.PeriodEnd.Year, cycle.PeriodEnd.Month, 1);
+        var month = await PapersAsync(project, first, view.Pack, null);
+        // Other cycles of the month count when they are compiled; one that was taken back owes nothing yet.
+        var others = await (
+            from line in db.PayrollLines.AsNoTracking()
+            join other in db.PayCycles.AsNoTracking() on line.CycleId equals other.Id
+            join held in db.Cases.AsNoTracking() on other.Id equals held.Id
+            where other.ProjectId == project && other.Period == cycle.Period && other.Id != cycle.Id && held.Stage != PayCycleTable.Open && line.Held == null
+            select line).ToListAsync(stop);
+        var (cardless, doubts) = await CardsAsync([.. month.Sheet.Select(a => a.Worker).Concat(month.Ledger.Select(l => l.Worker)).Distinct(StringComparer.Ordinal)]);
+        var lines = await db.PayrollLines.AsNoTracking().Where(l => l.CycleId == cycle.Id).OrderBy(l => l.Number).ToListAsync(stop);
+        var revoked = await db.Revocations.AsNoTracking().Where(r => r.ProjectId == project && r.DeductShare > 0).ToListAsync(stop);
+        var confirmed = await db.Confirmations.Where(c => c.CycleId == cycle.Id && c.Revision == cycle.Revision).Select(c => c.WorkerId).ToListAsync(stop);
+        return view with
+        {
+            Month = month with { IdentityDoubts = doubts },
+            Cardless = cardless,
+            Elsewhere = [.. others.Where(l => l.Piece != PayrollLine.Deduction)
+                .Select(l => new PayItem(l.WorkerId, l.Trade, l.Piece, l.Unit ?? PayComputation.WorkDay, l.Piece is null ? l.Days : l.Quantity, l.RateYuan, l.AmountYuan))],
+            Lines = [.. lines.Select(l => new PayrollLine(l.WorkerId, l.Trade, l.Days, l.RateYuan, l.AmountYuan, l.Piece, l.Unit, l.Quantity, l.Held))],
+            // The month in which the last day of work lies; the first day without the qualification is the day after.
+            Deductions = revoked.Where(r => r.FromDay.AddDays(-1) is var last && last.Year == first.Year && last.Month == first.Month && others.All(o => o.WorkerId != r.WorkerId))
+                .ToDictionary(r => r.WorkerId, r => r.DeductShare),
+            Confirmed = confirmed.ToHashSet(StringComparer.Ordinal),
+        };
+    }
+
+    /// <param name="only">Entries of these workers alone, for entering; null for all, for pay.</param>
+    private async Task<MonthPapers> PapersAsync(string project, DateOnly first, Pack pack, IReadOnlyList<string>? only)
+    {
+        var last = first.AddMonths(1).AddDays(-1);
+        var sheet = await db.Attendance.AsNoTracking().Where(a => a.ProjectId == project && first <= a.Day && a.Day <= last && a.ReplacedBy == null && (only == null || only.Contains(a.WorkerId))).ToListAsync(stop);
+        var ledger = await db.Ledger.AsNoTracking().Where(l => l.ProjectId == project && first <= l.Day && l.Day <= last && l.ReplacedBy == null && (only == null || only.Contains(l.WorkerId))).ToListAsync(stop);
+        var log = await db.Log.AsNoTracking().Where(l => l.ProjectId == project && first <= l.Day && l.Day <= last && l.ReplacedBy == null).ToListAsync(stop);
+        var papers = new MonthPapers(first, last, pack.Days(PolicyKeys.HoursOfADay, first),
+            [.. sheet.Select(a => new Attendance(a.WorkerId, a.Day, a.Morning, a.Afternoon, a.Minutes, a.Mark))],
+            [.. ledger.Select(l => new LedgerLine(l.WorkerId, l.Day, l.Trade, l.Days, l.Piece, l.Quantity, l.Gang))],
+            [.. log.Select(l => JsonSerializer.Deserialize<LogDay>(l.Entry, Fact.Json)!)],
+            [], [], [], [], [], new Dictionary<string, string>(), new HashSet<string>());
+        if (only is not null || papers.Empty) return papers;
+
+        var workers = sheet.Select(a => a.WorkerId).Concat(ledger.Select(l => l.WorkerId)).Distinct(StringComparer.Ordinal).ToList();
+        var passes = await db.Passes.AsNoTracking().Where(p => workers.Contains(p.WorkerId)).ToListAsync(stop);
+        var elsewhere = await db.Attendance.AsNoTracking().Where(a => workers.Contains(a.WorkerId) && a.ProjectId != project && first <= a.Day && a.Day <= last && a.ReplacedBy == null).ToListAsync(stop);
+        var revoked = await db.Revocations.AsNoTracking().Where(r => r.ProjectId == project).ToListAsync(stop);
+        var period = first.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+        var explained = await (
+            from e in db.Explanations.AsNoTracking()
+            join c in db.PayCycles.AsNoTracking() on e.CycleId equals c.Id
+            where c.ProjectId == project && c.Period == period
+            select e.Difference).ToListAsync(stop);
+        return papers with
+        {
+            Wages = await WagesAsync(project),
+            Contracts = await ContractsAsync(project),
+            Passes = [.. passes.Select(p => new WorkPass(p.WorkerId, p.Trade, p.IssuedOn, p.UntilDay))],
+            Elsewhere = [.. elsewhere.Select(a => new Elsewhere(a.WorkerId, a.Day, a.Morning, a.Afternoon, a.ProjectId))],
+            Revocations = [.. revoked.Select(r => new Revocation(r.WorkerId, r.FromDay))],
+            Explained = explained.ToHashSet(StringComparer.Ordinal),
+        };
+    }
+
+    private async Task<IReadOnlyList<WageTable>> WagesAsync(string project)
+    {
+        // The newest consultation for a day stands.
+        var rows = await db.WageTables.AsNoTracking().Where(w => w.ProjectId == project).OrderBy(w => w.Seq).Select(w => w.Wages).ToListAsync(stop);
+        return [.. rows.Select(w => JsonSerializer.Deserialize<WageTable>(w, Fact.Json)!).GroupBy(w => w.From).Select(g => g.Last())];
+    }
+
+    private async Task<IReadOnlyList<ContractTerm>> ContractsAsync(string project) =>
+        await db.Contracts.AsNoTracking().Where(c => c.ProjectId == project).OrderBy(c => c.Seq).ThenBy(c => c.Number)
+            .Select(c => new ContractTerm(c.WorkerId, c.Trade, c.FromDay, c.UntilDay)).ToListAsync(stop);
+}

@@ -1,0 +1,182 @@
+using System.Text.Json.Serialization;
+using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Planning;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Registers;
+
+namespace WorkRelief.Workflows.Labour;
+
+/// <summary>Who signed for each of the four parties.</summary>
+public sealed record FourParties(string Reform, string Township, string Village, string Designer);
+
+/// <summary>The five subjects of the consultation, in words: posts, head-count, training before work, quantity of labour, pay.</summary>
+public sealed record FiveSubjects(string Posts, string Heads, string Training, string Quantity, string Pay);
+
+/// <param name="From">The day from which the wages hold.</param>
+public sealed record HoldConsultation(FourParties Parties, FiveSubjects Subjects, DateOnly From, IReadOnlyList<WageRate> Rates, IReadOnlyList<PiecePrice>? Pieces = null);
+
+/// <param name="Until">Last day; left out for the whole project.</param>
+public sealed record ContractEntry(string Worker, string Trade, DateOnly From, DateOnly? Until = null);
+
+public sealed record SignContracts(IReadOnlyList<ContractEntry> Contracts) : INamesWorkers
+{
+    [JsonIgnore]
+    public IEnumerable<string> WorkerIds => Contracts.Select(c => c.Worker);
+}
+
+/// <param name="Score">Points out of 100 in the exam.</param>
+/// <param name="Until">Last day of validity; left out for the whole project.</param>
+public sealed record PassEntry(string Worker, string Trade, decimal Score, DateOnly? Until = null);
+
+public sealed record IssuePasses(IReadOnlyList<PassEntry> Passes) : INamesWorkers
+{
+    [JsonIgnore]
+    public IEnumerable<string> WorkerIds => Passes.Select(p => p.Worker);
+}
+
+/// <param name="Cause">slack (消极怠工) or disobeys (不按要求施工): the two causes of DP-06, no others.</param>
+public sealed record Educate(string Worker, string Cause, string Text) : INamesWorkers
+{
+    [JsonIgnore]
+    public IEnumerable<string> WorkerIds => [Worker];
+}
+
+/// <param name="Deduct">Whether the village also decided the deduction.</param>
+public sealed record RevokeQualification(string Worker, bool Deduct, string Reason) : INamesWorkers
+{
+    [JsonIgnore]
+    public IEnumerable<string> WorkerIds => [Worker];
+}
+
+public sealed record EducationGiven(string Project, string Worker, string Cause, DateOnly On, string TextRef) : Fact;
+
+/// <param name="DeductShare">Share of the month's gross that is deducted; 0 for none.</param>
+public sealed record QualificationRevoked(string Project, string Worker, DateOnly From, decimal DeductShare, string ReasonRef) : Fact;
+
+public static class LabourActions
+{
+    public static IReadOnlyList<ActionDef> All { get; } =
+    [
+        new ActionDef<HoldConsultation, LabourView>("consultation.hold", "四方会商，商定工价", ProjectTable.Kind, Consult),
+        new ActionDef<SignContracts, LabourView>("contracts.sign", "登记用工合同", ProjectTable.Kind, Sign),
+        new ActionDef<IssuePasses, LabourView>("passes.issue", "发放 PASS", ProjectTable.Kind, Issue),
+        new ActionDef<Educate, LabourView>("worker.educate", "教育登记", ProjectTable.Kind, Education),
+        new ActionDef<RevokeQualification, LabourView>("worker.revoke", "取消务工资格", ProjectTable.Kind, Revoke),
+        .. PaperActions.All,
+    ];
+
+    public static IReadOnlyDictionary<string, string> CauseLabels { get; } = new Dictionary<string, string> { ["slack"] = "消极怠工", ["disobeys"] = "不按要求施工" };
+
+    /// <summary>The consultation alone makes prices; contracts and pay take theirs from it (DP-03).</summary>
+    private static Decision Consult(HoldConsultation input, LabourView view, Moment moment)
+    {
+        var problems = new List<Refusal>();
+        string[] parties = [input.Parties.Reform, input.Parties.Township, input.Parties.Village, input.Parties.Designer];
+        string[] subjects = [input.Subjects.Posts, input.Subjects.Heads, input.Subjects.Training, input.Subjects.Quantity, input.Subjects.Pay];
+        foreach (var (name, label) in parties.Zip((string[])["发展改革部门", "镇政府", "村“两委”", "设计方"]))
+            if (!RegisterTable.IsLine(name, 60)) problems.Add(new("party-missing", $"parties：{label}签字人未填", label));
+        foreach (var (text, label) in subjects.Zip((string[])["岗位设置", "用工数量", "岗前培训", "务工工程量", "报酬测算"]))
+            if (string.IsNullOrWhiteSpace(text) || text.Length > 2000) problems.Add(new("subject-missing", $"subjects：“{label}”未填或超过2000字"));
+        if (input.Rates.Count == 0) problems.Add(new("rates-empty", "rates：没有任何工种的工价"));
+        foreach (var (rate, i) in input.Rates.Select((r, i) => (r, i + 1)))
+        {
+            if (!RegisterTable.IsLine(rate.Trade, 20)) problems.Add(new("trade", $"rates 第{i}项：工种不能为空，不超过20字"));
+            problems.AddRange(Money.Problems($"rates 第{i}项 rateYuan", rate.RateYuan, zero: false));
+        }
+        foreach (var (piece, i) in (input.Pieces ?? []).Select((p, i) => (p, i + 1)))
+        {
+            if (!RegisterTable.IsLine(piece.Piece, 20) || !RegisterTable.IsLine(piece.Unit, 10)) problems.Add(new("piece", $"pieces 第{i}项：名称不超过20字，单位不超过10字"));
+            problems.AddRange(Money.Problems($"pieces 第{i}项 priceYuan", piece.PriceYuan, zero: false));
+        }
+        foreach (var twice in input.Rates.GroupBy(r => r.Trade).Where(g => g.Count() > 1)) problems.Add(new("trade-twice", $"rates：“{twice.Key}”重复"));
+        foreach (var twice in (input.Pieces ?? []).GroupBy(p => p.Piece).Where(g => g.Count() > 1)) problems.Add(new("piece-twice", $"pieces：“{twice.Key}”重复"));
+        if (problems.Count > 0) return new Refused(problems);
+        var names = moment.Aside("parties", string.Join('、', parties))!;
+        var said = moment.Aside("subjects", string.Join('\n', subjects))!;
+        return new Accept
+        {
+            Facts =
+            [
+                new WagesFixed(view.Project.Id, new WageTable(input.From, [.. input.Rates.OrderBy(r => r.Trade, StringComparer.Ordinal)], [.. (input.Pieces ?? []).OrderBy(p => p.Piece, StringComparer.Ordinal)])),
+                new ReasonGiven(view.CaseId, names.Ref), new ReasonGiven(view.CaseId, said.Ref),
+            ],
+            Keeps = [names, said],
+        };
+    }
+
+    private static Decision Sign(SignContracts input, LabourView view, Moment moment)
+    {
+        var problems = new List<Refusal>();
+        if (input.Contracts.Count == 0) problems.Add(new("contracts-empty", "contracts：没有合同"));
+        foreach (var (entry, i) in input.Contracts.Select((c, i) => (c, i + 1)))
+        {
+            var place = $"contracts 第{i}项";
+            problems.AddRange(WorkerProblems(view, entry.Worker, entry.From, place));
+            if (entry.Until < entry.From) problems.Add(new("contract-dates", $"{place}：截止日早于起始日"));
+            if (view.Wages.WagesOn(entry.From)?.Rates.Any(r => r.Trade == entry.Trade) != true)
+                problems.Add(new("no-rate", $"{place}：{entry.From:yyyy-MM-dd} 没有“{entry.Trade}”的商定工价", "四方会商", Clause.Seed("DP-03")));
+            // 杂工变普工、普工变技工: another trade from a later day is a supplement, with its own paper.
+            if (view.Contracts.Any(c => c.Worker == entry.Worker && c.Trade != entry.Trade) && view.Given.All(p => p.Kind != "contract-supplement"))
+                problems.Add(new("paper-missing", $"{place}：“{entry.Worker}”变更工种缺少材料：{Papers.Label("contract-supplement")}", Clause: Clause.Seed("MEI-17")));
+            if (view.Contracts.Any(c => c.Worker == entry.Worker && c.From >= entry.From))
+                problems.Add(new("contract-known", $"{place}：“{entry.Worker}”已有 {entry.From:yyyy-MM-dd} 或以后起的合同"));
+        }
+        foreach (var twice in input.Contracts.GroupBy(c => c.Worker).Where(g => g.Count() > 1)) problems.Add(new("contract-twice", $"contracts：“{twice.Key}”重复"));
+        return problems.Count > 0 ? new Refused(problems)
+            : new Accept { Facts = [new ContractsSigned(view.Project.Id, [.. input.Contracts.Select(c => new ContractTerm(c.Worker, c.Trade, c.From, c.Until))])] };
+    }
+
+    private static Decision Issue(IssuePasses input, LabourView view, Moment moment)
+    {
+        var problems = new List<Refusal>();
+        var mark = view.Pack.Days(PolicyKeys.ExamPassMark, moment.OccurredOn);
+        foreach (var (entry, i) in input.Passes.Select((p, i) => (p, i + 1)))
+        {
+            var place = $"passes 第{i}项";
+            problems.AddRange(WorkerProblems(view, entry.Worker, moment.OccurredOn, place));
+            if (!RegisterTable.IsLine(entry.Trade, 20)) problems.Add(new("trade", $"{place}：工种不能为空，不超过20字"));
+            if (entry.Score is < 0 or > 100 || decimal.Round(entry.Score, 2) != entry.Score) problems.Add(new("score-range", $"{place}：得分 {entry.Score} 应在 0–100 之间，最多两位小数"));
+            else if (entry.Score < mark) problems.Add(new("exam-failed", $"{place}：“{entry.Worker}”得分 {entry.Score}，低于合格线 {mark}，不发 PASS", Clause: Clause.Seed("DP-04")));
+            if (entry.Until < moment.OccurredOn) problems.Add(new("pass-dates", $"{place}：有效期早于发放日"));
+        }
+        return problems.Count > 0 ? new Refused(problems)
+            : new Accept { Facts = [new PassesIssued(view.Project.Id, [.. input.Passes.Select(p => new WorkPass(p.Worker, p.Trade, moment.OccurredOn, p.Until))])] };
+    }
+
+    private static Decision Education(Educate input, LabourView view, Moment moment)
+    {
+        var problems = WorkerProblems(view, input.Worker, moment.OccurredOn, "worker").ToList();
+        if (!CauseLabels.ContainsKey(input.Cause)) problems.Add(new("cause", $"cause：“{input.Cause}”应为 slack（消极怠工）或 disobeys（不按要求施工）"));
+        if (string.IsNullOrWhiteSpace(input.Text) || input.Text.Length > 2000) problems.Add(new("text", "text：情况不能为空，不超过2000字"));
+        if (problems.Count > 0) return new Refused(problems);
+        var text = moment.Aside("education", input.Text)!;
+        return new Accept { Facts = [new EducationGiven(view.Project.Id, input.Worker, input.Cause, moment.OccurredOn, text.Ref)], Keeps = [text] };
+    }
+
+    /// <summary>After three educations and one more breach, and never more than the pack says (DP-06).</summary>
+    private static Decision Revoke(RevokeQualification input, LabourView view, Moment moment)
+    {
+        var clause = Clause.Seed("DP-06");
+        var problems = WorkerProblems(view, input.Worker, moment.OccurredOn, "worker").ToList();
+        var share = view.Pack.Share(PolicyKeys.DeductShare, moment.OccurredOn);
+        if (view.Revoked) problems.Add(new("revoked", $"“{input.Worker}”已取消务工资格"));
+        if (view.Educations < 4) problems.Add(new("educations", $"“{input.Worker}”有 {view.Educations} 次教育登记；3 次教育之后仍有一次违反并登记的，才能研究取消资格", "村“两委”", clause));
+        if (input.Deduct && share == 0) problems.Add(new("deduction-off", "本地没有启用扣减当月工资的规定", Bodies.Labels[Bodies.ReformBureau], clause));
+        if (string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Length > 2000) problems.Add(new("reason", "reason：理由不能为空，不超过2000字"));
+        if (problems.Count > 0) return new Refused(problems);
+        var reason = moment.Aside("revocation", input.Reason)!;
+        return new Accept
+        {
+            Facts = [new QualificationRevoked(view.Project.Id, input.Worker, moment.OccurredOn.AddDays(1), input.Deduct ? share : 0, reason.Ref)],
+            Keeps = [reason],
+        };
+    }
+
+    /// <summary>Registered, and old enough to work at all on the day.</summary>
+    internal static IEnumerable<Refusal> WorkerProblems(LabourView view, string worker, DateOnly day, string place)
+    {
+        if (!view.Workers.TryGetValue(worker, out var birth)) yield return new("worker-unknown", $"{place}：花名册没有“{worker}”", "村民委员会登记花名册");
+        else if (birth is { } born && IdNumber.AgeOn(born, day) < 16)
+            yield return new("under-age", $"{place}：“{worker}”{day:yyyy-MM-dd} 未满16周岁，不得务工", Clause: Clause.Law("劳动法 15", "禁止用人单位招用未满十六周岁的未成年人"));
+    }
+}
