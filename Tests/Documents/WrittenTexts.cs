@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using WorkRelief.WorkflowHost.Documents;
+using WorkRelief.Workflows.Payroll;
 using WorkRelief.Workflows.PublicNotices;
 using WorkRelief.Workflows.Supervision;
 
@@ -31,6 +32,12 @@ public sealed class WrittenTexts
     [InlineData("objection-overdue")]
     public void A_mail_about_an_objection_reads_as_approved(string template) =>
         Approved.Matches(template + ".txt", Notices.Mail(template, new NoticeMail("莲花村通村道路硬化工程", "DP-1/notice-2", "劳务报酬发放公示", new(2026, 10, 15))).ToString());
+
+    [Theory]
+    [InlineData("bank")]
+    [InlineData("contractor")]
+    public void A_mail_about_a_late_deposit_reads_as_approved(string what) =>
+        Approved.Matches($"deposit-late-{what}.txt", Notices.Mail("deposit-late", new DepositMail("莲花村通村道路硬化工程", "DP-1/2026-09", 14630m, new(2026, 11, 6), what)).ToString());
 
     [Fact]
     public void A_mail_about_an_overdue_rectification_reads_as_approved() =>

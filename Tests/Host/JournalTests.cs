@@ -19,7 +19,7 @@ public sealed class JournalTests : IAsyncLifetime
     {
         var report = await JournalCheck.VerifyAsync(_world.Store, default);
         Assert.Empty(report.Problems);
-        Assert.Equal(3, report.Streams);
+        Assert.Equal(4, report.Streams);
         Assert.Equal(64, report.Root.Length);
     }
 
@@ -28,12 +28,12 @@ public sealed class JournalTests : IAsyncLifetime
     {
         await using (var db = _world.Store.Open())
         {
-            var row = await db.Journal.AsNoTracking().SingleAsync(j => j.Stream == Stream && j.Seq == 6);
+            var row = await db.Journal.AsNoTracking().SingleAsync(j => j.Stream == Stream && j.Seq == 7);
             var forged = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(row.Body).Replace("8500000", "9500000", StringComparison.Ordinal));
             Assert.NotEqual(row.Body, forged);
             await db.Journal.Where(j => j.Position == row.Position).ExecuteUpdateAsync(j => j.SetProperty(x => x.Body, forged));
         }
-        Assert.Equal([$"{Stream} 第6条：内容被改动，与哈希不符"], (await JournalCheck.VerifyAsync(_world.Store, default)).Problems);
+        Assert.Equal([$"{Stream} 第7条：内容被改动，与哈希不符"], (await JournalCheck.VerifyAsync(_world.Store, default)).Problems);
     }
 
     [Fact]
@@ -41,11 +41,11 @@ public sealed class JournalTests : IAsyncLifetime
     {
         await using (var db = _world.Store.Open())
         {
-            var row = await db.Journal.AsNoTracking().SingleAsync(j => j.Stream == Stream && j.Seq == 6);
+            var row = await db.Journal.AsNoTracking().SingleAsync(j => j.Stream == Stream && j.Seq == 7);
             var forged = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(row.Body).Replace("8500000", "9500000", StringComparison.Ordinal));
             await db.Journal.Where(j => j.Position == row.Position).ExecuteUpdateAsync(j => j.SetProperty(x => x.Body, forged).SetProperty(x => x.Hash, Entry.HashOf(forged)));
         }
-        Assert.Equal([$"{Stream} 第7条：与上一条不衔接"], (await JournalCheck.VerifyAsync(_world.Store, default)).Problems);
+        Assert.Equal([$"{Stream} 第8条：与上一条不衔接"], (await JournalCheck.VerifyAsync(_world.Store, default)).Problems);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class RequestTests : IAsyncLifetime
     public async Task Everything_that_is_missing_is_said_at_once_with_who_supplies_it_and_the_clause()
     {
         var no = Assert.IsType<NotApplied>(await _world.ApplyAsync("dongpo.township", "project.apply", new { project = "DP-2021-02", on = "2021-05-13" }));
-        Assert.Equal(["date-future", "lead-missing"], no.Refusals.Select(r => r.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(["date-future", "lead-missing", "survey-missing"], no.Refusals.Select(r => r.Code).Order(StringComparer.Ordinal));
         var lead = no.Refusals.Single(r => r.Code == "lead-missing");
         Assert.Equal(("发展改革局", "MEI-03"), (lead.WhoSupplies, lead.Clause!.Id));
     }
@@ -61,6 +61,7 @@ public sealed class RequestTests : IAsyncLifetime
     {
         Assert.IsType<NotApplied>(await _world.ApplyAsync("dongpo.township", "project.apply", new { project = "DP-2021-02" }, "later"));
         await _world.MustAsync("dongpo.reform", "project.name-lead", new { project = "DP-2021-02", account = "dongpo.lead", papers = await _world.PapersAsync("lead-appointment") });
+        await _world.MustAsync("dongpo.village", "record.add", new { project = "DP-2021-02", kind = "baseline-survey", fields = new { labourers = "210", skills = "砌筑", willing = "160", special = "已走访", capacity = "组织过道路硬化" } });
         await _world.MustAsync("dongpo.township", "project.apply", new { project = "DP-2021-02" }, "later");
     }
 

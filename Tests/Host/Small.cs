@@ -34,6 +34,7 @@ public static class Small
             project = id, name = "莲花村道路", area = Village, mode = "contractor", track = "special", fundBase = "central",
             plannedPayYuan = 400000, funds = new { central = 1000000 }, papers = await world.PapersAsync("labour-survey", "project-proposal"),
         });
+        await world.MustAsync(All, "record.add", new { project = id, kind = "baseline-survey", fields = new { labourers = "210", skills = "砌筑", willing = "160", special = "已走访", capacity = "组织过道路硬化" } });
         await world.MustAsync("admin", "grant.give", new { account = All, body = "contractor", project = id });
         await world.MustAsync(All, "project.name-lead", new { project = id, account = All, papers = await world.PapersAsync("lead-appointment") });
     }

@@ -9,7 +9,7 @@ public sealed class TableTests
 {
     private static readonly IReadOnlyList<Table> Tables =
     [
-        RegisterTable.SystemTable, RegisterTable.WorkersTable,
+        .. RegisterTable.Tables,
         .. PackReader.ShippedNames.SelectMany(name => PackReader.Shipped(name).Shapes).SelectMany(TableSet.Expand),
     ];
 

@@ -17,7 +17,7 @@ public static class ActionCatalogue
             return false;
         }
         var rows = PackReader.ShippedNames.SelectMany(n => PackReader.Shipped(n).Shapes).SelectMany(TableSet.Expand)
-            .Append(RegisterTable.SystemTable).Append(RegisterTable.WorkersTable)
+            .Concat(RegisterTable.Tables)
             .SelectMany(t => t.Rows.Select(r => (Table: t, Row: r))).ToLookup(r => r.Row.Action);
         foreach (var action in Actions.All.Values.Where(a => only is null || a.Name == only))
         {

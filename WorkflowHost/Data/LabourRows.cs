@@ -31,6 +31,7 @@ public sealed class PassRow
     public required string Trade { get; init; }
     public DateOnly IssuedOn { get; init; }
     public DateOnly? UntilDay { get; init; }
+    public decimal Score { get; init; }
 }
 
 /// <summary>A worker's day on the sign-in sheet. What was corrected stays, with the entry that replaced it.</summary>
@@ -77,6 +78,69 @@ public sealed class LogRow
     public required string Entry { get; init; }
     public string? ContentRef { get; init; }
     public long? ReplacedBy { get; set; }
+}
+
+/// <summary>The newest plan of labour stands.</summary>
+public sealed class LabourPlanRow
+{
+    public required string ProjectId { get; init; }
+    public long Seq { get; init; }
+
+    /// <summary>JSON of trades, posts and means.</summary>
+    public required string Plan { get; init; }
+}
+
+/// <summary>A ranking and who was chosen from it.</summary>
+public sealed class ChoiceRow
+{
+    public required string ProjectId { get; init; }
+    public long Seq { get; init; }
+    public required string Trade { get; init; }
+
+    /// <summary>JSON of the ranking with its reasons.</summary>
+    public required string Ranking { get; init; }
+    public required string Chosen { get; init; }
+    public string? ReasonRef { get; init; }
+}
+
+/// <summary>What a worker said to the county lead; the last word stands.</summary>
+public sealed class VerificationRow
+{
+    public required string ProjectId { get; init; }
+    public required string WorkerId { get; init; }
+    public bool Agrees { get; set; }
+    public required string How { get; set; }
+    public DateOnly AskedOn { get; set; }
+    public string? NoteRef { get; set; }
+}
+
+public sealed class DrawRow
+{
+    public required string Id { get; init; }
+    public required string ProjectId { get; init; }
+    public required string CycleId { get; init; }
+    public decimal AmountYuan { get; set; }
+    public DateOnly? DueOn { get; set; }
+}
+
+public sealed class ContractorRow
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+}
+
+/// <summary>A proposal for the dishonesty list and what became of it.</summary>
+public sealed class ListingRow
+{
+    public required string ContractorId { get; init; }
+    public long Seq { get; init; }
+    public required string ProjectId { get; init; }
+    public DateOnly ProposedOn { get; init; }
+    public DateOnly? DecidedOn { get; set; }
+    public bool Listed { get; set; }
+
+    /// <summary>Last day on the list.</summary>
+    public DateOnly? UntilDay { get; set; }
 }
 
 public sealed class EducationRow

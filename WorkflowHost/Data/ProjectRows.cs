@@ -14,6 +14,11 @@ public sealed class ProjectRow
     public decimal PlannedPayYuan { get; init; }
     public string? Lead { get; set; }
 
+    public string? Contractor { get; set; }
+
+    /// <summary>Taken in while it was running.</summary>
+    public DateOnly? AdoptedOn { get; set; }
+
     /// <summary>First and last day of work.</summary>
     public DateOnly? CommencedOn { get; set; }
     public DateOnly? CompletedOn { get; set; }
@@ -62,6 +67,9 @@ public sealed class PayCycleRow
     public DateOnly CountedFrom { get; init; }
     public DateOnly DueOn { get; set; }
     public bool Provisional { get; set; }
+
+    /// <summary>People paid before the system began; 0 for cycles that have lines.</summary>
+    public int AdoptedWorkers { get; set; }
 
     /// <summary>How often it was compiled.</summary>
     public int Revision { get; set; }

@@ -44,6 +44,12 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
     public DbSet<AttendanceRow> Attendance => Set<AttendanceRow>();
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
     public DbSet<LogRow> Log => Set<LogRow>();
+    public DbSet<LabourPlanRow> LabourPlans => Set<LabourPlanRow>();
+    public DbSet<ChoiceRow> Choices => Set<ChoiceRow>();
+    public DbSet<VerificationRow> Verifications => Set<VerificationRow>();
+    public DbSet<DrawRow> Draws => Set<DrawRow>();
+    public DbSet<ContractorRow> Contractors => Set<ContractorRow>();
+    public DbSet<ListingRow> Listings => Set<ListingRow>();
     public DbSet<EducationRow> Educations => Set<EducationRow>();
     public DbSet<RevocationRow> Revocations => Set<RevocationRow>();
     public DbSet<ExplanationRow> Explanations => Set<ExplanationRow>();
@@ -205,6 +211,25 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
             e.HasIndex(l => new { l.ProjectId, l.Day });
             e.Property(l => l.Entry).HasMaxLength(Unlimited);
         });
+        model.Entity<LabourPlanRow>(e =>
+        {
+            e.HasKey(p => new { p.ProjectId, p.Seq });
+            e.Property(p => p.Plan).HasMaxLength(Unlimited);
+        });
+        model.Entity<ChoiceRow>(e =>
+        {
+            e.HasKey(c => new { c.ProjectId, c.Seq });
+            e.Property(c => c.Ranking).HasMaxLength(Unlimited);
+            e.Property(c => c.Chosen).HasMaxLength(Unlimited);
+        });
+        model.Entity<VerificationRow>(e => e.HasKey(v => new { v.ProjectId, v.WorkerId }));
+        model.Entity<DrawRow>(e =>
+        {
+            e.HasKey(d => d.Id);
+            e.HasIndex(d => d.CycleId).IsUnique();
+        });
+        model.Entity<ContractorRow>(e => e.HasKey(c => c.Id));
+        model.Entity<ListingRow>(e => e.HasKey(l => new { l.ContractorId, l.Seq }));
         model.Entity<EducationRow>(e => e.HasKey(x => new { x.ProjectId, x.Seq }));
         model.Entity<RevocationRow>(e => e.HasKey(r => new { r.ProjectId, r.WorkerId }));
         model.Entity<ExplanationRow>(e =>

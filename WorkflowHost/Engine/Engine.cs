@@ -28,7 +28,7 @@ public sealed class Engine(Store store, Vault vault, Shelf shelf, IFileStore fil
     /// <summary>Opens the registers of a new database; on a later start it does nothing.</summary>
     public async Task StartAsync(CancellationToken stop = default)
     {
-        foreach (var action in (string[])["system.start", "workers.start"])
+        foreach (var action in (string[])["system.start", "workers.start", "contractors.start"])
         {
             var (register, key) = (RegisterTable.CaseOf(action), "start/" + action);
             var read = new ReadRequest(Actions.All[action], new NoInput(), register, null, null, []);
@@ -79,7 +79,7 @@ public sealed class Engine(Store store, Vault vault, Shelf shelf, IFileStore fil
             return NotApplied.Because("key", $"请求须带幂等键（Idempotency-Key），1–{LongestKey} 个字符");
         string? stream;
         if (read.CaseId is null)
-            stream = Streams.OfProject(((Workflows.Planning.ProposeProject)read.Input).Project);
+            stream = Streams.OfProject(((Workflows.Planning.IProposes)read.Input).Project);
         else
         {
             await using var db = store.Open();
@@ -96,7 +96,7 @@ public sealed class Engine(Store store, Vault vault, Shelf shelf, IFileStore fil
 
     private static async Task<string?> StreamOfAsync(WorkReliefContext db, string caseId, CancellationToken stop)
     {
-        if (caseId is Streams.System or Streams.Workers) return caseId;
+        if (caseId is Streams.System or Streams.Workers or Streams.Contractors) return caseId;
         var project = await db.Cases.Where(c => c.Id == caseId).Select(c => c.ProjectId).FirstOrDefaultAsync(stop);
         return project is null ? null : Streams.OfProject(project);
     }

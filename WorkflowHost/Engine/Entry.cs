@@ -32,6 +32,7 @@ public static class Streams
 {
     public const string System = "system";
     public const string Workers = "workers";
+    public const string Contractors = "contractors";
 
     public static string OfProject(string project) => "project/" + project;
 }

@@ -4,6 +4,9 @@ using WorkRelief.WorkflowHost.Data;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Payroll;
+using WorkRelief.Workflows.Planning;
+using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Supervision;
 
 namespace WorkRelief.WorkflowHost.Engine;
 
@@ -34,6 +37,60 @@ public sealed class LabourApplier(WorkReliefContext db, CancellationToken stop)
                 if (await db.WorkerGroups.FindAsync([f.Worker, f.Group, f.From], stop) is { } grouped) grouped.UntilDay = f.Until;
                 else db.WorkerGroups.Add(new WorkerGroupRow { WorkerId = f.Worker, Group = f.Group, FromDay = f.From, UntilDay = f.Until });
                 break;
+            case LabourPlanned f:
+                db.LabourPlans.Add(new LabourPlanRow { ProjectId = f.Project, Seq = at.Seq, Plan = JsonSerializer.Serialize(f, Fact.Json) });
+                break;
+            case WorkersChosen f:
+                db.Choices.Add(new ChoiceRow { ProjectId = f.Project, Seq = at.Seq, Trade = f.Trade, Ranking = JsonSerializer.Serialize(f.Ranking, Fact.Json), Chosen = string.Join(',', f.Chosen), ReasonRef = f.ReasonRef });
+                break;
+            case WorkersVerified f:
+                foreach (var check in f.Checks)
+                    if (await db.Verifications.FindAsync([f.Project, check.Worker], stop) is { } asked) (asked.Agrees, asked.How, asked.AskedOn, asked.NoteRef) = (check.Agrees, check.How, f.On, check.NoteRef);
+                    else db.Verifications.Add(new VerificationRow { ProjectId = f.Project, WorkerId = check.Worker, Agrees = check.Agrees, How = check.How, AskedOn = f.On, NoteRef = check.NoteRef });
+                break;
+            case DrawOpened f:
+                db.Draws.Add(new DrawRow { Id = f.Draw, ProjectId = f.Project, CycleId = f.Cycle });
+                break;
+            case DrawOrdered f:
+                {
+                    var draw = (await db.Draws.FindAsync([f.Draw], stop))!;
+                    (draw.AmountYuan, draw.DueOn) = (f.AmountYuan, f.DueOn);
+                    break;
+                }
+            case DrawPaid f:
+                (await db.Draws.FindAsync([f.Draw], stop))!.DueOn = f.DueOn;
+                break;
+            case ContractorRegistered f:
+                db.Contractors.Add(new ContractorRow { Id = f.Contractor, Name = f.Name });
+                break;
+            case ContractorChosen f:
+                (await db.Projects.FindAsync([f.Project], stop))!.Contractor = f.Contractor;
+                break;
+            case ListingProposed f:
+                db.Listings.Add(new ListingRow { ContractorId = f.Contractor, Seq = at.Seq, ProjectId = f.Project, ProposedOn = f.On });
+                break;
+            case ListingDecided f:
+                {
+                    var listing = await ListingAsync(f.Contractor);
+                    (listing.DecidedOn, listing.Listed, listing.UntilDay) = (f.From, f.Listed, f.Until);
+                    break;
+                }
+            case ListingEnded f:
+                (await ListingAsync(f.Contractor)).UntilDay = f.On.AddDays(-1);
+                break;
+            case ProjectAdopted f:
+                {
+                    var project = (await db.Projects.FindAsync([f.Project], stop))!;
+                    (project.AdoptedOn, project.CommencedOn, project.CompletedOn) = (at.On, f.CommencedOn, f.CompletedOn);
+                    break;
+                }
+            case CycleAdopted f:
+                {
+                    var cycle = (await db.PayCycles.FindAsync([f.Cycle], stop))!;
+                    (cycle.TotalYuan, cycle.PaidYuan, cycle.PaidOn, cycle.ReceivedOn, cycle.AdoptedWorkers) = (f.PaidYuan, f.PaidYuan, f.PaidOn, f.PaidOn, f.Workers);
+                    cycle.DaysLate = Workflows.Policy.PayDate.DaysLate(cycle.DueOn, f.PaidOn);
+                    break;
+                }
             case WagesFixed f:
                 db.WageTables.Add(new WageTableRow { ProjectId = f.Project, Seq = at.Seq, FromDay = f.Wages.From, Wages = JsonSerializer.Serialize(f.Wages, Fact.Json) });
                 break;
@@ -41,7 +98,7 @@ public sealed class LabourApplier(WorkReliefContext db, CancellationToken stop)
                 db.Contracts.AddRange(f.Terms.Select((t, i) => new ContractRow { ProjectId = f.Project, Seq = at.Seq, Number = i + 1, WorkerId = t.Worker, Trade = t.Trade, FromDay = t.From, UntilDay = t.Until }));
                 break;
             case PassesIssued f:
-                db.Passes.AddRange(f.Passes.Select((p, i) => new PassRow { ProjectId = f.Project, Seq = at.Seq, Number = i + 1, WorkerId = p.Worker, Trade = p.Trade, IssuedOn = p.On, UntilDay = p.Until }));
+                db.Passes.AddRange(f.Passes.Select((p, i) => new PassRow { ProjectId = f.Project, Seq = at.Seq, Number = i + 1, WorkerId = p.Worker, Trade = p.Trade, IssuedOn = p.On, UntilDay = p.Until, Score = p.Score }));
                 break;
             case AttendanceEntered f: await EnterAsync(at, f); break;
             case LedgerEntered f: await EnterAsync(at, f); break;
@@ -63,6 +120,8 @@ public sealed class LabourApplier(WorkReliefContext db, CancellationToken stop)
             default: throw new InvalidOperationException($"No effect for {fact.GetType().Name}.");
         }
     }
+
+    private async Task<ListingRow> ListingAsync(string contractor) => await db.Listings.Where(l => l.ContractorId == contractor).OrderByDescending(l => l.Seq).FirstAsync(stop);
 
     private async Task EnterAsync(Context at, AttendanceEntered f)
     {

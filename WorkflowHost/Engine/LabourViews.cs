@@ -5,6 +5,7 @@ using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Payroll;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Registers;
 
 namespace WorkRelief.WorkflowHost.Engine;
 
@@ -58,12 +59,13 @@ public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationT
     }
 
     /// <summary>Adds what an entry's decision looks at.</summary>
-    public async Task<LabourView> EntryAsync(LabourView view, object input)
+    public async Task<LabourView> EntryAsync(LabourView view, object input, DateOnly on)
     {
         var project = view.Project.Id;
         var month = input is INamesMonth naming ? DayList.Month(naming.Month) : null;
         string[] named = input is INamesWorkers workers ? [.. workers.WorkerIds.Distinct(StringComparer.Ordinal)] : [];
         var births = await BirthsAsync(named);
+        var place = view.Area;
         var person = input switch { Educate e => e.Worker, RevokeQualification r => r.Worker, _ => null };
         return view with
         {
@@ -71,8 +73,65 @@ public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationT
             Month = month is { } first ? await PapersAsync(project, first, view.Pack, [.. births.Keys]) : null,
             Wages = await WagesAsync(project),
             Contracts = await ContractsAsync(project),
+            Candidates = input is ChooseWorkers choice ? await CandidatesAsync(choice, place, on) : [],
+            Machines = input is RecordLog ? await MachinesAsync(project) : null,
             Educations = person is null ? 0 : await db.Educations.CountAsync(e => e.ProjectId == project && e.WorkerId == person, stop),
             Revoked = person is not null && await db.Revocations.AnyAsync(r => r.ProjectId == project && r.WorkerId == person, stop),
+        };
+    }
+
+    private async Task<IReadOnlyList<Candidate>> CandidatesAsync(ChooseWorkers input, long place, DateOnly on)
+    {
+        var named = input.Candidates.ToList();
+        var people = await db.Workers.AsNoTracking().Where(w => named.Contains(w.Id)).Select(w => new { w.Id, w.Area }).ToListAsync(stop);
+        var groups = (await db.WorkerGroups.AsNoTracking().Where(g => named.Contains(g.WorkerId) && g.FromDay <= on && (g.UntilDay == null || on <= g.UntilDay)).ToListAsync(stop)).ToLookup(g => g.WorkerId, g => g.Group);
+        var scores = (await db.Passes.AsNoTracking().Where(p => named.Contains(p.WorkerId) && p.Trade == input.Trade).ToListAsync(stop)).ToLookup(p => p.WorkerId, p => p.Score);
+        return [.. people.Select(p => new Candidate(p.Id, [.. groups[p.Id].Order(StringComparer.Ordinal)], Selection.Distance(p.Area, place), scores[p.Id].Select(s => (decimal?)s).Max()))];
+    }
+
+    private async Task<IReadOnlyDictionary<string, (decimal Planned, decimal Logged)>?> MachinesAsync(string project)
+    {
+        var newest = await db.LabourPlans.AsNoTracking().Where(p => p.ProjectId == project).OrderByDescending(p => p.Seq).Select(p => p.Plan).FirstOrDefaultAsync(stop);
+        if (newest is null) return null;
+        var machines = JsonSerializer.Deserialize<LabourPlanned>(newest, Fact.Json)!.Means.Where(m => m.Kind == "machine").ToDictionary(m => m.Name, m => (m.Shifts, Logged: 0m));
+        foreach (var entry in await db.Log.AsNoTracking().Where(l => l.ProjectId == project && l.ReplacedBy == null).Select(l => l.Entry).ToListAsync(stop))
+            foreach (var (machine, shifts) in JsonSerializer.Deserialize<LogDay>(entry, Fact.Json)!.Machines)
+                machines[machine] = machines.GetValueOrDefault(machine) is var (planned, so) ? (planned, so + shifts) : default;
+        return machines;
+    }
+
+    /// <summary>Everybody who is paid by the project, in whichever cycle.</summary>
+    public async Task<IReadOnlySet<string>> PaidWorkersAsync(string project) => (await (
+        from line in db.PayrollLines
+        join cycle in db.PayCycles on line.CycleId equals cycle.Id
+        where cycle.ProjectId == project && line.Held == null
+        select line.WorkerId).Distinct().ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
+
+    public async Task<IReadOnlyList<string>> UnverifiedAsync(string project)
+    {
+        var asked = await db.Verifications.Where(v => v.ProjectId == project).Select(v => v.WorkerId).ToListAsync(stop);
+        return [.. (await PaidWorkersAsync(project)).Except(asked).Order(StringComparer.Ordinal)];
+    }
+
+    public async Task<DrawView> DrawAsync(DrawView view, object input)
+    {
+        var draw = await db.Draws.AsNoTracking().Where(d => d.Id == view.CaseId).Select(d => new DrawState(d.Id, d.CycleId, d.AmountYuan, d.DueOn)).FirstOrDefaultAsync(stop);
+        var cycle = draw?.Cycle ?? (input as OpenDraw)?.Cycle;
+        return view with { Draw = draw, Cycle = view.Project.Cycles.FirstOrDefault(c => c.Id == cycle), DrawKnown = await db.Draws.AnyAsync(d => d.CycleId == cycle, stop) };
+    }
+
+    public async Task<RegisterView> ContractorAsync(RegisterView view, INamesContractor input, DateOnly day)
+    {
+        var known = await db.Contractors.AnyAsync(c => c.Id == input.Contractor, stop);
+        var listing = await db.Listings.AsNoTracking().Where(l => l.ContractorId == input.Contractor).OrderByDescending(l => l.Seq).FirstOrDefaultAsync(stop);
+        var listed = listing is { Listed: true, DecidedOn: { } since } && since <= day && day <= listing.UntilDay;
+        view = view with { Contractor = known ? new ContractorState(input.Contractor, listed, listed ? listing!.UntilDay : null, listing is { DecidedOn: null }) : null };
+        if (input is not INamesProject { Project: var id }) return view;
+        var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == id, stop);
+        return view with
+        {
+            ProjectMode = project.Mode, ProjectContractor = project.Contractor,
+            ProjectInArrears = await (from cycle in db.PayCycles join held in db.Cases on cycle.Id equals held.Id where cycle.ProjectId == id && !held.Final && cycle.DueOn < day select cycle.Id).AnyAsync(stop),
         };
     }
 
@@ -82,6 +141,7 @@ public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationT
         var batch = input is INamesBatch naming ? naming.Batch : null;
         view = view with
         {
+            DrawKnown = action == "pay-cycle.remind" && await db.Draws.AnyAsync(d => d.CycleId == view.CaseId, stop),
             BatchKnown = batch is not null && await db.Batches.AnyAsync(b => b.Number == batch, stop),
             Payees = action is "pay-cycle.receipts" or "pay-cycle.resend" or "pay-cycle.confirm" or "pay-cycle.ask-bank"
                 ? await db.Payees.AsNoTracking().Where(p => p.CycleId == view.CaseId).OrderBy(p => p.WorkerId).Select(p => new Payee(p.WorkerId, p.Batch, p.AmountYuan, p.State)).ToListAsync(stop) : [],

@@ -40,6 +40,12 @@ public sealed class Steps(
         if (request.Input is INamesArea unknown && place is null)
             return NotApplied.Because("area-unknown", $"行政区划“{unknown.Area}”未登记", Bodies.Labels[Bodies.Administrator]);
         var area = place?.Code ?? project?.Area ?? 0;
+        if (action.Kind == RegisterTable.Kind && request.Input is INamesProject about)
+        {
+            if (await db.Projects.Where(p => p.Id == about.Project).Select(p => (long?)p.Area).FirstOrDefaultAsync(stop) is not { } where)
+                return NotApplied.Because("project-unknown", $"没有项目“{about.Project}”");
+            area = where;
+        }
         Pack? pack;
         Shape? shape = null;
         if (project is not null)
@@ -49,7 +55,7 @@ public sealed class Steps(
         }
         else pack = action.Kind == RegisterTable.Kind ? PackReader.Shipped("national") : await _views.PackOfAreaAsync(area);
         if (pack is null) return NotApplied.Because("pack-missing", "本地尚未启用政策包", Bodies.Labels[Bodies.Administrator]);
-        if (request.Input is ProposeProject proposal)
+        if (request.Input is IProposes proposal)
         {
             shape = pack.ShapeOf(proposal.Mode, on);
             if (shape is null) return NotApplied.Because("mode", $"{pack.Label}在 {on:yyyy-MM-dd} 没有建设方式“{proposal.Mode}”");

@@ -22,8 +22,8 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
 
     public async Task<CaseView> LoadAsync(ActionDef action, object input, Ground g, ProjectRow? project, Shape? shape, Moment moment)
     {
-        if (action.View == typeof(RegisterView)) return await RegisterAsync(input, g);
-        if (action.View == typeof(ProposalView)) return await ProposalAsync((ProposeProject)input, g, moment);
+        if (action.View == typeof(RegisterView)) return await RegisterAsync(input, g, moment);
+        if (action.View == typeof(ProposalView)) return await ProposalAsync((IProposes)input, g, moment);
         var file = await FileAsync(project!);
         if (action.View == typeof(ProjectView))
             return new ProjectView
@@ -33,6 +33,17 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
             };
         if (action.View == typeof(LabourView))
             return await _labour.EntryAsync(new LabourView
+            {
+                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
+            }, input, moment.OccurredOn);
+        if (action.View == typeof(VerificationView))
+            return new VerificationView
+            {
+                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
+                PaidWorkers = await _labour.PaidWorkersAsync(file.Id),
+            };
+        if (action.View == typeof(DrawView))
+            return await _labour.DrawAsync(new DrawView
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
             }, input);
@@ -52,7 +63,8 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
         if (action.View == typeof(AcceptanceView))
             return new AcceptanceView
             {
-                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
+                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Given = g.Given, Area = g.Area, Shape = shape!,
+                Project = file with { Unverified = await _labour.UnverifiedAsync(file.Id) },
                 Papers = action.Opens ? await PapersSoFarAsync(g) : g.Papers,
                 Acceptance = action.Opens ? null : await db.Acceptances.Where(a => a.Id == g.CaseId).Select(a => new TierState(a.Id, a.Tier, a.Attempts)).SingleAsync(stop),
             };
@@ -88,7 +100,7 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
         return row is null ? null : new AreaPlace(row.Code, row.Last, row.Path, row.Level);
     }
 
-    private async Task<RegisterView> RegisterAsync(object input, Ground g)
+    private async Task<RegisterView> RegisterAsync(object input, Ground g, Moment moment)
     {
         var view = new RegisterView { CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area };
         switch (input)
@@ -107,6 +119,8 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
                 };
             case EndGrant end:
                 return view with { Grant = await db.Grants.Where(x => x.Id == end.Grant).Select(x => new GrantHeld(x.Id, x.FromDay, x.UntilDay)).FirstOrDefaultAsync(stop) };
+            case INamesContractor contractor:
+                return await _labour.ContractorAsync(view, contractor, moment.OccurredOn);
             case INamesWorkers:
                 return view with { KnownWorkers = await WorkersAsync(input), Holders = input is INamesNumbers numbers ? await _labour.HoldersAsync(numbers) : view.Holders };
             default:
@@ -121,11 +135,12 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
         return (last ?? parent.Code) + step;
     }
 
-    private async Task<ProposalView> ProposalAsync(ProposeProject input, Ground g, Moment moment) => new()
+    private async Task<ProposalView> ProposalAsync(IProposes input, Ground g, Moment moment) => new()
     {
         CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area,
         IdTaken = await db.Cases.AnyAsync(c => c.Id == input.Project, stop),
         ModeUsed = g.Pack.ShapeOf(input.Mode, moment.OccurredOn) is not null,
+        LeadKnown = input is AdoptProject { Lead: { } lead } && await db.Accounts.AnyAsync(a => a.Account == lead, stop),
     };
 
     private async Task<ProjectFile> FileAsync(ProjectRow project)

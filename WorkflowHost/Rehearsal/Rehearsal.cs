@@ -191,7 +191,7 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
         {
             _printed = row.Position;
             var entry = Entry.Read(row.Body);
-            if (entry.Stream == Streams.System || entry.Seq == 1 && entry.Stream == Streams.Workers) continue;
+            if (entry.Stream == Streams.System || entry.Seq == 1 && entry.Stream is Streams.Workers or Streams.Contractors) continue;
             var held = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == entry.Case, stop);
             var table = await _shelf.TableAsync(db, held.TableHash, stop);
             var label = table.Rows.FirstOrDefault(r => r.Action == entry.Action && r.To == entry.Stage && r.Body == entry.ActingAs)?.Label ?? Actions.All[entry.Action].Label;

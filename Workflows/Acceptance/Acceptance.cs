@@ -45,7 +45,7 @@ public static class AcceptanceTable
     public static Table Expand(Shape shape, Tier tier)
     {
         var last = tier == shape.Tiers[^1];
-        string[] gates = ["NoOpenRectification@1", "PayUpToDate@1", .. last ? (string[])["AllCyclesClosed@1", "FinalShareMeetsFloor@1"] : []];
+        string[] gates = ["NoOpenRectification@1", "PayUpToDate@1", .. last ? (string[])["AllCyclesClosed@1", "FinalShareMeetsFloor@1", "EveryWorkerVerified@1"] : []];
         string[] sheets = [.. tier.DecisionPapers];
         Row[] rows =
         [

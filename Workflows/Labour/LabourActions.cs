@@ -62,7 +62,7 @@ public static class LabourActions
         new ActionDef<IssuePasses, LabourView>("passes.issue", "发放 PASS", ProjectTable.Kind, Issue),
         new ActionDef<Educate, LabourView>("worker.educate", "教育登记", ProjectTable.Kind, Education),
         new ActionDef<RevokeQualification, LabourView>("worker.revoke", "取消务工资格", ProjectTable.Kind, Revoke),
-        .. PaperActions.All,
+        .. PaperActions.All, .. DemandActions.All,
     ];
 
     public static IReadOnlyDictionary<string, string> CauseLabels { get; } = new Dictionary<string, string> { ["slack"] = "消极怠工", ["disobeys"] = "不按要求施工" };
@@ -140,7 +140,7 @@ public static class LabourActions
             if (entry.Until < moment.OccurredOn) problems.Add(new("pass-dates", $"{place}：有效期早于发放日"));
         }
         return problems.Count > 0 ? new Refused(problems)
-            : new Accept { Facts = [new PassesIssued(view.Project.Id, [.. input.Passes.Select(p => new WorkPass(p.Worker, p.Trade, moment.OccurredOn, p.Until))])] };
+            : new Accept { Facts = [new PassesIssued(view.Project.Id, [.. input.Passes.Select(p => new WorkPass(p.Worker, p.Trade, moment.OccurredOn, p.Until, p.Score))])] };
     }
 
     private static Decision Education(Educate input, LabourView view, Moment moment)

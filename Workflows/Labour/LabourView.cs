@@ -16,6 +16,12 @@ public sealed record LabourView : InProject
     public IReadOnlyList<WageTable> Wages { get; init; } = [];
     public IReadOnlyList<ContractTerm> Contracts { get; init; } = [];
 
+    /// <summary>What the ranking knows of the workers that a choice names.</summary>
+    public IReadOnlyList<Candidate> Candidates { get; init; } = [];
+
+    /// <summary>Machine → shifts planned and shifts logged before this entry; null while there is no plan.</summary>
+    public IReadOnlyDictionary<string, (decimal Planned, decimal Logged)>? Machines { get; init; }
+
     /// <summary>Education records of the worker that the input names, and whether the qualification is gone.</summary>
     public int Educations { get; init; }
     public bool Revoked { get; init; }

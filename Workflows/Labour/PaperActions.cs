@@ -3,6 +3,7 @@ using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Planning;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Supervision;
 
 namespace WorkRelief.Workflows.Labour;
 
@@ -217,6 +218,8 @@ public static class PaperActions
         {
             Facts = [new LogEntered(view.Project.Id, [.. days.Values], content?.Ref, reason?.Ref)],
             Keeps = [.. ((Private?[])[reason, content]).OfType<Private>()],
+            // 能用人工尽量不用机械: the entry that goes beyond the plan asks for the reason, once.
+            Follows = [.. OverPlan(view, days.Values).Select(m => new Follow(view.Project.Id, "rectification.order", new OrderRectification(m) { Source = view.CaseId }))],
         };
     }
 
@@ -239,6 +242,14 @@ public static class PaperActions
             else if (view.Project.CommencedOn is not { } began || day < began) yield return new("day-outside", $"{day:yyyy-MM-dd} 在开工（{view.Project.CommencedOn:yyyy-MM-dd}）之前");
             else if (day < oldest && string.IsNullOrWhiteSpace(reason)) yield return new("day-too-far-back", $"{day:yyyy-MM-dd} 早于补录期限（{oldest:yyyy-MM-dd}）；补录须写明 reason");
             else if (view.Project.CompletedOn is { } ended && day > ended) yield return new("day-outside", $"{day:yyyy-MM-dd} 在竣工（{ended:yyyy-MM-dd}）之后");
+    }
+
+    private static IEnumerable<string> OverPlan(LabourView view, IEnumerable<LogDay> days)
+    {
+        if (view.Machines is not { } known) yield break;
+        foreach (var (machine, now) in days.SelectMany(d => d.Machines).GroupBy(m => m.Key).Select(g => (g.Key, g.Sum(m => m.Value))))
+            if (known.GetValueOrDefault(machine) is var (planned, before) && before <= planned && before + now > planned)
+                yield return $"“{machine}”累计 {before + now:0.##} 台班，超过计划 {planned:0.##} 台班，请说明为何不用人工";
     }
 
     private static Decision BadMonth(string month) => Decision.Refuse("month", $"month：“{month}”应写作 2021-04");

@@ -22,7 +22,8 @@ public sealed record ContractsSigned(string Project, IReadOnlyList<ContractTerm>
 
 /// <summary>The right to work in a trade after an exam.</summary>
 /// <param name="Until">Last day of validity; null without end.</param>
-public sealed record WorkPass(string Worker, string Trade, DateOnly On, DateOnly? Until = null);
+/// <param name="Score">Points out of 100 in the exam.</param>
+public sealed record WorkPass(string Worker, string Trade, DateOnly On, DateOnly? Until = null, decimal Score = 0);
 
 public sealed record PassesIssued(string Project, IReadOnlyList<WorkPass> Passes) : Fact;
 

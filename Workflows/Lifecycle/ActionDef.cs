@@ -51,19 +51,20 @@ public static class Actions
         [
             .. RegisterActions.All, .. ProjectActions.All, .. RecordActions.All, .. LabourActions.All, .. PayCycleActions.All,
             .. NoticeActions.All, .. AcceptanceActions.All, .. RectificationActions.All,
+            .. VerificationActions.All, .. DepositActions.All,
         ]).ToDictionary(a => a.Name);
 
     /// <summary>The word by which a payload addresses the case of a kind, e.g. <c>cycle</c>.</summary>
     public static IReadOnlyDictionary<string, string> CaseField { get; } = new Dictionary<string, string>
     {
         ["project"] = "project", ["pay-cycle"] = "cycle", ["notice"] = "notice",
-        ["acceptance"] = "acceptance", ["rectification"] = "rectification",
+        ["acceptance"] = "acceptance", ["rectification"] = "rectification", ["deposit"] = "deposit",
     };
 
     public static IReadOnlyDictionary<string, string> KindLabels { get; } = new Dictionary<string, string>
     {
         ["project"] = "项目", ["pay-cycle"] = "报酬期", ["notice"] = "公示",
-        ["acceptance"] = "验收", ["rectification"] = "整改", ["register"] = "登记",
+        ["acceptance"] = "验收", ["rectification"] = "整改", ["deposit"] = "保证金支付", ["register"] = "登记",
     };
 
     /// <summary>Moves on along the row; nothing else becomes true.</summary>

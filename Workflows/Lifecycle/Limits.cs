@@ -9,6 +9,8 @@ public static class Limits
     public const string PayDate = "pay-date";
     public const string ExamineObjection = "examine-objection";
     public const string Rectify = "rectify";
+    public const string DepositBank = "deposit-bank";
+    public const string DepositTopUp = "deposit-top-up";
 
     public static IReadOnlyDictionary<string, string> Labels { get; } = new Dictionary<string, string>
     {
@@ -18,5 +20,7 @@ public static class Limits
         [PayDate] = "应付日之前",
         [ExamineObjection] = "异议答复期限内，逾期催办",
         [Rectify] = "整改期限内，逾期催办",
+        [DepositBank] = "银行支付期限内，逾期催办",
+        [DepositTopUp] = "保证金补足期限内，逾期催办",
     };
 }

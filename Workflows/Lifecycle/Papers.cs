@@ -70,6 +70,10 @@ public static class Papers
         new("difference-explanation", "差异说明（已签字）", Upload: Scan),
         new("village-decision", "村民委员会决定", Upload: Scan),
         new("card-authorisation", "代领授权或继承证明", Upload: Scan),
+        new("deposit-order", "保证金支付通知书", Upload: Scan),
+        new("deposit-receipt", "保证金补足凭证", Upload: Scan),
+        new("listing-decision", "失信名单决定书", Upload: Scan),
+        new("adoption-handover", "在建项目接管清单", Upload: Scan),
         new("inquiry-reply", "银行查询答复", Upload: Scan),
         new("archive-catalogue", "案卷目录", Upload: Scan),
     }.ToDictionary(p => p.Kind);

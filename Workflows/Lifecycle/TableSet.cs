@@ -16,11 +16,12 @@ public static class TableSet
     [
         ProjectTable.Expand(shape), PayCycleTable.Expand(shape), NoticeTable.Expand(shape),
         .. shape.Tiers.Select(tier => AcceptanceTable.Expand(shape, tier)), RectificationTable.Expand(shape),
+        .. shape.Mode == Shape.ByContractor ? (Table[])[DepositTable.Expand(shape)] : [],
     ];
 
     /// <summary>Actions that only the program takes: the clock's, and those that follow from others.</summary>
     public static IReadOnlySet<string> OfTheProgram { get; } = PackReader.ShippedNames.SelectMany(n => PackReader.Shipped(n).Shapes).SelectMany(Expand)
-        .Append(RegisterTable.SystemTable).Append(RegisterTable.WorkersTable)
+        .Concat(RegisterTable.Tables)
         .SelectMany(t => t.Rows).GroupBy(r => r.Action).Where(a => a.All(r => Bodies.OfTheProgram.Contains(r.Body))).Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The table that an opening action's case pins.</summary>
@@ -33,6 +34,7 @@ public static class TableSet
         NoticeTable.Kind => NoticeTable.Expand(shape),
         AcceptanceTable.Kind => shape.Tiers.FirstOrDefault(t => t.Name == variant) is { } tier ? AcceptanceTable.Expand(shape, tier) : null,
         RectificationTable.Kind => RectificationTable.Expand(shape),
+        DepositTable.Kind => DepositTable.Expand(shape),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of table"),
     };
 }

@@ -95,6 +95,9 @@ public sealed record PayCycleView : InProject
     /// <summary>The batch number that the input names was used before, for whichever cycle.</summary>
     public bool BatchKnown { get; init; }
     public int Rung { get; init; }
+
+    /// <summary>The wage deposit is already drawn on for this cycle.</summary>
+    public bool DrawKnown { get; init; }
 }
 
 /// <param name="Period">The month, yyyy-MM.</param>
@@ -183,6 +186,9 @@ public static class PayCycleTable
             // Whoever compiled may take the sheet back as long as nobody has signed the next.
             .. signing.Take(1).SelectMany(s => By("compiles", s, "pay-cycle.return", "撤回重核", [], Open, [], order)),
             .. By("posts", SignedOff, "pay-cycle.post", "张榜公示", ["payroll-sheet", "posting-photo"], OnNotice, [], order),
+            new(Stage.None, "pay-cycle.adopt", "接管时登记已发放的报酬期", Bodies.Engine, [], Closed, null, [], Clause.Default("接管前已发放的报酬期只登记总数，不重新计算")),
+            .. shape.Mode == Shape.ByContractor
+                ? (Row[])[new Row(Payable, "pay-cycle.pay-from-deposit", "从保证金发放到卡", Bodies.Engine, [], Paid, null, [], Clause.Seed("DP-11"))] : [],
             new(OnNotice, "pay-cycle.notice-closed", "公示无异议", Bodies.Engine, [], Payable, null, [], order),
             new(OnNotice, "pay-cycle.notice-upheld", "异议成立，重新核定", Bodies.Engine, [], Open, null, [], order),
             .. By("pays", Payable, "pay-cycle.pay", "发放到卡", ["payment-batch"], Paid, ["FundsCoverPayment@1"], shape.Clause("pay-cycle.pay", order), "pay-cycle.compile"),

@@ -22,6 +22,7 @@ public static class PayCycleActions
         new ActionDef<NoInput, PayCycleView>("pay-cycle.remind", "报酬到期催办", PayCycleTable.Kind, Remind),
         new ActionDef<NoInput, PayCycleView>("pay-cycle.recount", "重算应付日", PayCycleTable.Kind, Recount),
         new ActionDef<OpenSupplement, PayCycleView>("pay-cycle.open-supplement", "建立补发期", PayCycleTable.Kind, Supplement, Opens: true),
+        new ActionDef<PaidMonth, PayCycleView>("pay-cycle.adopt", "登记已发放的报酬期", PayCycleTable.Kind, Adopt, Opens: true),
         .. PayCalculation.Actions, .. PaymentActions.All,
     ];
 
@@ -120,8 +121,10 @@ public static class PayCycleActions
         var steps = view.Table.RowsFrom(view.Stage).Where(r => r.Action == next.Action).ToList();
         DateOnly? posting = view.Stage is PayCycleTable.OnNotice or PayCycleTable.Payable or PayCycleTable.Paid
             ? null : LatestPosting(view.Pack, cycle.DueOn, moment.Calendar);
+        var draws = rung.Tone == "consequence" && view.Shape.Mode == Shape.ByContractor && view.Stage != PayCycleTable.Paid && !view.DrawKnown;
         return new Accept
         {
+            Follows = draws ? [new Follow(view.Project.Id, "deposit.open", new OpenDraw(cycle.Id))] : [],
             Arms = Ladder(view.Pack, cycle.Id, cycle.PeriodEnd, new CountedDate(cycle.DueOn, cycle.Provisional), view.Rung + 1) is { } arm ? [arm] : [],
             Sends =
             [
@@ -134,6 +137,18 @@ public static class PayCycleActions
                     rung.Tone == "consequence" ? "报酬未付清前，各级验收一律不予办理，并计入县级项目负责人履职情况。" : null),
                     rung.Tone is "escalate" or "consequence" && rung.To != Bodies.ReformBureau ? Bodies.ReformBureau : null),
             ],
+        };
+    }
+
+    private static Accept Adopt(PaidMonth input, PayCycleView view, Moment moment)
+    {
+        var end = DayList.Month(input.Period)!.Value.AddMonths(1).AddDays(-1);
+        var id = $"{view.Project.Id}/{input.Period}";
+        var due = PayDate.Due(end, view.Pack.Days(PolicyKeys.PayMonths, end), moment.Calendar);
+        return new Accept
+        {
+            Opens = id,
+            Facts = [new CycleOpened(id, view.Project.Id, input.Period, end, due.Day, due.Provisional), new CycleAdopted(id, view.Project.Id, input.Period, input.PaidYuan, input.Workers, input.PaidOn)],
         };
     }
 

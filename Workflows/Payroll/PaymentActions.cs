@@ -10,6 +10,7 @@ public static class PaymentActions
     public static IReadOnlyList<ActionDef> All { get; } =
     [
         new ActionDef<PayCyclePayment, PayCycleView>("pay-cycle.pay", "发放到卡", PayCycleTable.Kind, Pay),
+        new ActionDef<PayCyclePayment, PayCycleView>("pay-cycle.pay-from-deposit", "从保证金发放到卡", PayCycleTable.Kind, Pay),
         new ActionDef<TakeReceipts, PayCycleView>("pay-cycle.receipts", "逐人登记银行回单", PayCycleTable.Kind, Receipts),
         new ActionDef<AskBank, PayCycleView>("pay-cycle.ask-bank", "查询银行", PayCycleTable.Kind, Ask),
         new ActionDef<ResendPayment, PayCycleView>("pay-cycle.resend", "失败的重新发放", PayCycleTable.Kind, Resend),

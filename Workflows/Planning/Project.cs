@@ -34,6 +34,9 @@ public sealed record ProjectFile(
     IReadOnlyList<string> OpenRectifications, int Rectifications, int Notices, IReadOnlyList<string> PassedTiers, bool TierOpen,
     IReadOnlyDictionary<string, int> Records, DateOnly? CommencedOn = null, DateOnly? CompletedOn = null)
 {
+    /// <summary>Paid workers whom the county lead has not asked yet; loaded for acceptance.</summary>
+    public IReadOnlyList<string> Unverified { get; init; } = [];
+
     public decimal ArrivedYuan => Funds.Sum(f => f.AmountYuan);
 
     /// <summary>Planned pay over planned funds of the base; null when the base is empty.</summary>
@@ -84,4 +87,7 @@ public sealed record ProposalView : CaseView
 {
     public required bool IdTaken { get; init; }
     public required bool ModeUsed { get; init; }
+
+    /// <summary>The account that an adoption names as lead is registered.</summary>
+    public bool LeadKnown { get; init; }
 }

@@ -15,7 +15,14 @@ namespace WorkRelief.Workflows.Planning;
 /// <param name="Funds">Planned funds by source, yuan: central, provincial, integrated, county, other.</param>
 public sealed record ProposeProject(
     string Project, string Name, string Area, string Mode, string Track, string FundBase,
-    decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds) : INamesArea;
+    decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds) : INamesArea, IProposes;
+
+/// <summary>An input that makes a project: its code and how it will be built.</summary>
+public interface IProposes
+{
+    string Project { get; }
+    string Mode { get; }
+}
 
 /// <param name="Account">The new lead's account.</param>
 public sealed record NameLead(string Account);
@@ -31,6 +38,7 @@ public static class ProjectActions
     public static IReadOnlyList<ActionDef> All { get; } =
     [
         new ActionDef<ProposeProject, ProposalView>("project.propose", "提出项目", ProjectTable.Kind, Propose, Opens: true),
+        Adoption.Action,
         Actions.Advance<ProjectView>("project.apply", "申报", ProjectTable.Kind),
         Actions.Advance<ProjectView>("project.endorse", "审核同意", ProjectTable.Kind),
         Actions.Explained<ProjectView>("project.return", "退回", ProjectTable.Kind),
@@ -49,7 +57,7 @@ public static class ProjectActions
         new ActionDef<NameLead, ProjectView>("project.name-lead", "明确或更换县级项目负责人", ProjectTable.Kind, Lead),
     ];
 
-    private static Decision Propose(ProposeProject input, ProposalView view, Moment moment)
+    internal static Decision Propose(ProposeProject input, ProposalView view, Moment moment)
     {
         var problems = new List<Refusal>();
         if (!RegisterTable.IdPattern().IsMatch(input.Project))
@@ -102,7 +110,7 @@ public static class ProjectActions
     }
 
     /// <summary>Ten minutes into the first day of the month after.</summary>
-    private static Arm NextMonth(string project, DateOnly day)
+    internal static Arm NextMonth(string project, DateOnly day)
     {
         var first = new DateOnly(day.Year, day.Month, 1).AddMonths(1);
         return new Arm(project, "project.month-over", first.AddDays(-1), ChinaTime.At(first, new TimeOnly(0, 10)));

@@ -11,6 +11,16 @@ public static class ProjectRules
         Rule.Of<InProject>("LeadNamed@1", "已明确县级项目负责人", Clause.Seed("MEI-03"), (v, _) =>
             v.Project.Lead is null ? new("lead-missing", "项目没有县级负责人", Who(v, "appoints-lead")) : null),
 
+        Rule.Of<InProject>("SurveyHeld@1", "基本情况调查已做到“五个清楚”", Clause.Seed("DP-01"), (v, _) =>
+            v.Project.Records.ContainsKey("baseline-survey") ? null : new("survey-missing", "没有基本情况调查记录（劳力数量、务工技能、务工意愿、特殊群众、村委会组织能力）", Who(v, "keeps-records"))),
+
+        Rule.Of<InProject>("EveryWorkerVerified@1", "县级项目负责人已逐人核实（本地要求时）", Clause.Seed("DP-12"), (v, m) =>
+        {
+            if (v.Pack.Word(PolicyKeys.VerifyWorkers, m.OccurredOn) != "yes") return null;
+            var left = v.Project.Unverified;
+            return left.Count == 0 ? null : new("workers-unverified", $"尚有 {left.Count} 人未逐一核实：{string.Join("、", left.Take(10))}{(left.Count > 10 ? " 等" : "")}", Bodies.Labels[Bodies.CountyLead]);
+        }),
+
         Rule.Of<InProject>("ThreeWorkTeams@1", "县、镇、村三级工作专班均已成立", Clause.Seed("MEI-03"), (v, _) =>
         {
             string[] missing = [.. RecordKinds.WorkTeamLevels.Where(l => !v.Project.Records.ContainsKey($"work-team/{l}"))];

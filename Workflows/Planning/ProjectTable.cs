@@ -51,7 +51,9 @@ public static class ProjectTable
         Row[] rows =
         [
             .. By("proposes", Stage.None, "project.propose", "提出项目", ["labour-survey", "project-proposal"], Reserve, [], Clause.Seed("MEI-15")),
-            .. By("applies", Reserve, "project.apply", "申报", [], approving[0], ["LeadNamed@1"], Clause.Seed("MING-01")),
+            .. ((string[])[UnderConstruction, Completed]).SelectMany(s => By("applies", Stage.None, "project.adopt", "接管在建项目", ["adoption-handover"], s, [],
+                Clause.Default("开始使用系统时已在建的项目，带期初数接管，此后各步都在系统内办理"))),
+            .. By("applies", Reserve, "project.apply", "申报", [], approving[0], ["LeadNamed@1", "SurveyHeld@1"], Clause.Seed("MING-01")),
             .. chain.SelectMany((link, i) => (Row[])
             [
                 .. link.Bodies.Select(body => new Row(link.Stage, "project.endorse", link.Label, body, link.Papers,
@@ -68,8 +70,12 @@ public static class ProjectTable
             .. ((string[])[UnderConstruction, Suspended]).Select(s => new Row(s, "project.month-over", "月末建立当月报酬期", Bodies.Clock, [], s, Limits.MonthEnd, [], Clause.Seed("GA-07"))),
             .. ((string[])[Reserve, .. approving, Approved, Funded, UnderConstruction, Suspended]).SelectMany(s =>
                 By("applies", s, "consultation.hold", "四方会商，商定工价", ["consultation-minutes", "department-opinions"], s, [], Clause.Seed("DP-03"))),
+            .. ((string[])[Reserve, .. approving, Approved, Funded, UnderConstruction]).SelectMany(s => By("applies", s, "labour.plan", "测算务工工程量，以量定人", [], s, [], Clause.Seed("MEI-04"))),
+            .. ((string[])[UnderConstruction, Suspended, Completed, .. accepting.Skip(1), Accepted]).Select(s =>
+                new Row(s, "workers-check.record", "逐人核实名单、天数、金额", Bodies.CountyLead, [], s, null, [], Clause.Seed("DP-12"))),
             .. ((string[])[Approved, Funded, UnderConstruction, Suspended]).SelectMany(s => (Row[])
             [
+                .. By("compiles", s, "labour.choose", "确定务工人员", [], s, [], Clause.Seed("DP-02")),
                 .. By("compiles", s, "contracts.sign", "登记用工合同", ["employment-contracts"], s, [], Clause.Seed("MEI-07")),
                 .. By("compiles", s, "passes.issue", "考试合格，发放 PASS", ["exam-record"], s, [], Clause.Seed("DP-04")),
             ]),

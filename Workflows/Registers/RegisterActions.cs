@@ -17,7 +17,7 @@ public static class RegisterActions
         new ActionDef<EndGrant, RegisterView>("grant.end", "终止职责", RegisterTable.Kind, EndGrant),
         new ActionDef<ActivatePack, RegisterView>("pack.activate", "启用政策包", RegisterTable.Kind, Activate),
         new ActionDef<PublishCalendar, RegisterView>("calendar.publish", "录入年度放假安排", RegisterTable.Kind, Publish),
-        .. WorkerActions.All,
+        .. WorkerActions.All, .. ContractorActions.All,
         new ActionDef<NoInput, RegisterView>("system.seal-day", "封存当日日志", RegisterTable.Kind, Seal),
     ];
 

@@ -39,6 +39,13 @@ public sealed record RegisterView : CaseView
 
     /// <summary>Of the numbers that the input names (kind and tidy number), those known → whose.</summary>
     public IReadOnlyDictionary<(string Kind, string Number), string> Holders { get; init; } = new Dictionary<(string, string), string>();
+    /// <summary>The contractor that the input names, when it is registered.</summary>
+    public ContractorState? Contractor { get; init; }
+
+    /// <summary>The project that the input names: its mode, its contractor, and whether pay is overdue there.</summary>
+    public string? ProjectMode { get; init; }
+    public string? ProjectContractor { get; init; }
+    public bool ProjectInArrears { get; init; }
     public GrantHeld? Grant { get; init; }
     public string? Root { get; init; }
     public int Streams { get; init; }
@@ -74,10 +81,11 @@ public static partial class RegisterTable
     public const string Kind = "register";
     public const string System = "system";
     public const string Workers = "workers";
+    public const string Contractors = "contractors";
     public const string Kept = "Kept";
 
     /// <summary>The case that holds an action's register.</summary>
-    public static string CaseOf(string action) => action.StartsWith("worker", StringComparison.Ordinal) ? Workers : System;
+    public static string CaseOf(string action) => action.Split('.')[0] switch { "workers" => Workers, "contractors" => Contractors, _ => System };
 
     // Stands before the tables that use it: statics begin in the order of the text.
     private static readonly Clause Own = Lifecycle.Clause.Default("登记由授权人员办理，全部留痕");
@@ -104,8 +112,25 @@ public static partial class RegisterTable
             ]),
     ]);
 
+    public static Table ContractorsTable { get; } = new(Kind, Contractors, "施工单位登记和失信名单", [new(Kept, "登记中", Final: true)],
+    [
+        Open("contractors.start"),
+        .. ((string[])[Bodies.Township, Bodies.ReformBureau, Bodies.IndustryDepartment]).SelectMany(body => (Row[])
+        [
+            Keep("contractors.register", "登记施工单位", body), Keep("contractors.choose", "选定施工单位", body), Keep("contractors.propose-listing", "提请列入失信名单", body),
+        ]),
+        .. ((string[])[Bodies.ReformBureau, Bodies.IndustryDepartment]).SelectMany(body => (Row[])
+        [
+            Keep("contractors.decide-listing", "决定是否列入失信名单", body) with { Papers = ["listing-decision"], Clause = Lifecycle.Clause.Seed("DP-11") },
+            Keep("contractors.end-listing", "移出失信名单", body) with { Papers = ["listing-decision"], Clause = Lifecycle.Clause.Seed("DP-11") },
+        ]),
+    ]);
+
     /// <summary>The table of a register's case.</summary>
-    public static Table Of(string register) => register == Workers ? WorkersTable : SystemTable;
+    public static Table Of(string register) => register switch { Workers => WorkersTable, Contractors => ContractorsTable, _ => SystemTable };
+
+    /// <summary>The registers' tables.</summary>
+    public static IReadOnlyList<Table> Tables { get; } = [SystemTable, WorkersTable, ContractorsTable];
 
     public static IReadOnlyDictionary<string, string> GroupLabels { get; } = new Dictionary<string, string>
     {

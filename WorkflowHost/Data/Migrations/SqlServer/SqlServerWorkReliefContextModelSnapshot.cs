@@ -264,6 +264,44 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.ToTable("Cases");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ChoiceRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Ranking")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ReasonRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ProjectId", "Seq");
+
+                    b.ToTable("Choices");
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ConfirmationRow", b =>
                 {
                     b.Property<string>("CycleId")
@@ -331,6 +369,24 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.HasIndex("WorkerId");
 
                     b.ToTable("Contracts");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ContractorRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Contractors");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.DeadlineRow", b =>
@@ -438,6 +494,39 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.HasIndex("File");
 
                     b.ToTable("Documents");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.DrawRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CycleId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CycleId")
+                        .IsUnique();
+
+                    b.ToTable("Draws");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.EducationRow", b =>
@@ -631,6 +720,27 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.ToTable("Journal");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.LabourPlanRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ProjectId", "Seq");
+
+                    b.ToTable("LabourPlans");
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.LedgerRow", b =>
                 {
                     b.Property<string>("ProjectId")
@@ -688,6 +798,39 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.HasIndex("ProjectId", "Day");
 
                     b.ToTable("Ledger");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ListingRow", b =>
+                {
+                    b.Property<string>("ContractorId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Listed")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("UntilDay")
+                        .HasColumnType("date");
+
+                    b.HasKey("ContractorId", "Seq");
+
+                    b.ToTable("Listings");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.LogRow", b =>
@@ -1007,6 +1150,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.Property<DateOnly>("IssuedOn")
                         .HasColumnType("date");
 
+                    b.Property<long>("Score")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Trade")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1035,6 +1181,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("AdoptedWorkers")
+                        .HasColumnType("int");
 
                     b.Property<string>("Batch")
                         .HasMaxLength(200)
@@ -1222,6 +1371,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateOnly?>("AdoptedOn")
+                        .HasColumnType("date");
+
                     b.Property<long>("Area")
                         .HasColumnType("bigint");
 
@@ -1230,6 +1382,11 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
 
                     b.Property<DateOnly?>("CompletedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Contractor")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("FundBase")
                         .IsRequired()
@@ -1537,6 +1694,40 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.HasIndex("Mark");
 
                     b.ToTable("Texts");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.VerificationRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("WorkerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("Agrees")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NoteRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ProjectId", "WorkerId");
+
+                    b.ToTable("Verifications");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.WageTableRow", b =>

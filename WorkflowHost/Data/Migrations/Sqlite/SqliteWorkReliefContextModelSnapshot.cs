@@ -239,6 +239,39 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.ToTable("Cases");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ChoiceRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ranking")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "Seq");
+
+                    b.ToTable("Choices");
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ConfirmationRow", b =>
                 {
                     b.Property<string>("CycleId")
@@ -299,6 +332,22 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.HasIndex("WorkerId");
 
                     b.ToTable("Contracts");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ContractorRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Contractors");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.DeadlineRow", b =>
@@ -395,6 +444,36 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.HasIndex("File");
 
                     b.ToTable("Documents");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.DrawRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CycleId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CycleId")
+                        .IsUnique();
+
+                    b.ToTable("Draws");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.EducationRow", b =>
@@ -568,6 +647,25 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.ToTable("Journal");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.LabourPlanRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "Seq");
+
+                    b.ToTable("LabourPlans");
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.LedgerRow", b =>
                 {
                     b.Property<string>("ProjectId")
@@ -619,6 +717,37 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.HasIndex("ProjectId", "Day");
 
                     b.ToTable("Ledger");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ListingRow", b =>
+                {
+                    b.Property<string>("ContractorId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Listed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UntilDay")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContractorId", "Seq");
+
+                    b.ToTable("Listings");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.LogRow", b =>
@@ -907,6 +1036,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.Property<DateOnly>("IssuedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Score")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Trade")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -932,6 +1064,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("AdoptedWorkers")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Batch")
                         .HasMaxLength(200)
@@ -1102,6 +1237,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("AdoptedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Area")
                         .HasColumnType("INTEGER");
 
@@ -1109,6 +1247,10 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contractor")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FundBase")
@@ -1380,6 +1522,36 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.HasIndex("Mark");
 
                     b.ToTable("Texts");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.VerificationRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Agrees")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoteRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "WorkerId");
+
+                    b.ToTable("Verifications");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.WageTableRow", b =>

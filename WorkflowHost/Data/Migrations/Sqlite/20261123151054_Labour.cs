@@ -64,6 +64,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
+                name: "AdoptedOn",
+                table: "Projects",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
                 name: "CommencedOn",
                 table: "Projects",
                 type: "TEXT",
@@ -73,6 +79,13 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "CompletedOn",
                 table: "Projects",
                 type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Contractor",
+                table: "Projects",
+                type: "TEXT",
+                maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
@@ -102,6 +115,13 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 200,
                 nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "AdoptedWorkers",
+                table: "PayCycles",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "CountedFrom",
@@ -152,6 +172,22 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Choices",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Trade = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Ranking = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Chosen = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    ReasonRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Choices", x => new { x.ProjectId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Confirmations",
                 columns: table => new
                 {
@@ -164,6 +200,18 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Confirmations", x => new { x.CycleId, x.Revision, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contractors",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contractors", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -181,6 +229,21 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Contracts", x => new { x.ProjectId, x.Seq, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Draws",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CycleId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Draws", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -214,6 +277,19 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LabourPlans",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Plan = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LabourPlans", x => new { x.ProjectId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Ledger",
                 columns: table => new
                 {
@@ -233,6 +309,23 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Ledger", x => new { x.ProjectId, x.Seq, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Listings",
+                columns: table => new
+                {
+                    ContractorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProposedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Listed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Listings", x => new { x.ContractorId, x.Seq });
                 });
 
             migrationBuilder.CreateTable(
@@ -262,7 +355,8 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Trade = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Score = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -298,6 +392,22 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Revocations", x => new { x.ProjectId, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Verifications",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Agrees = table.Column<bool>(type: "INTEGER", nullable: false),
+                    How = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    NoteRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Verifications", x => new { x.ProjectId, x.WorkerId });
                 });
 
             migrationBuilder.CreateTable(
@@ -360,6 +470,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 column: "WorkerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Draws_CycleId",
+                table: "Draws",
+                column: "CycleId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Ledger_ProjectId_Day",
                 table: "Ledger",
                 columns: new[] { "ProjectId", "Day" });
@@ -390,10 +506,19 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Batches");
 
             migrationBuilder.DropTable(
+                name: "Choices");
+
+            migrationBuilder.DropTable(
                 name: "Confirmations");
 
             migrationBuilder.DropTable(
+                name: "Contractors");
+
+            migrationBuilder.DropTable(
                 name: "Contracts");
+
+            migrationBuilder.DropTable(
+                name: "Draws");
 
             migrationBuilder.DropTable(
                 name: "Educations");
@@ -402,7 +527,13 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Explanations");
 
             migrationBuilder.DropTable(
+                name: "LabourPlans");
+
+            migrationBuilder.DropTable(
                 name: "Ledger");
+
+            migrationBuilder.DropTable(
+                name: "Listings");
 
             migrationBuilder.DropTable(
                 name: "Log");
@@ -415,6 +546,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Revocations");
+
+            migrationBuilder.DropTable(
+                name: "Verifications");
 
             migrationBuilder.DropTable(
                 name: "WageTables");
@@ -459,11 +593,19 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 table: "Texts");
 
             migrationBuilder.DropColumn(
+                name: "AdoptedOn",
+                table: "Projects");
+
+            migrationBuilder.DropColumn(
                 name: "CommencedOn",
                 table: "Projects");
 
             migrationBuilder.DropColumn(
                 name: "CompletedOn",
+                table: "Projects");
+
+            migrationBuilder.DropColumn(
+                name: "Contractor",
                 table: "Projects");
 
             migrationBuilder.DropColumn(
@@ -481,6 +623,10 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "Unit",
                 table: "PayrollLines");
+
+            migrationBuilder.DropColumn(
+                name: "AdoptedWorkers",
+                table: "PayCycles");
 
             migrationBuilder.DropColumn(
                 name: "CountedFrom",

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
+namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Labour : Migration
@@ -23,51 +23,57 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "CardRef",
                 table: "Workers",
-                type: "nvarchar(200)",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "HolderRef",
                 table: "Workers",
-                type: "nvarchar(200)",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "IdRef",
                 table: "Workers",
-                type: "nvarchar(200)",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "PhoneRef",
                 table: "Workers",
-                type: "nvarchar(200)",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "Skills",
                 table: "Workers",
-                type: "nvarchar(200)",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "",
-                collation: "Latin1_General_100_BIN2");
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "Mark",
                 table: "Texts",
-                type: "nvarchar(200)",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                collation: "C");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "AdoptedOn",
+                table: "Projects",
+                type: "date",
+                nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "CommencedOn",
@@ -82,20 +88,28 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
-                name: "Held",
-                table: "PayrollLines",
-                type: "nvarchar(200)",
+                name: "Contractor",
+                table: "Projects",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Held",
+                table: "PayrollLines",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "Piece",
                 table: "PayrollLines",
-                type: "nvarchar(200)",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                collation: "C");
 
             migrationBuilder.AddColumn<long>(
                 name: "Quantity",
@@ -107,10 +121,17 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "Unit",
                 table: "PayrollLines",
-                type: "nvarchar(200)",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                collation: "C");
+
+            migrationBuilder.AddColumn<int>(
+                name: "AdoptedWorkers",
+                table: "PayCycles",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "CountedFrom",
@@ -122,7 +143,7 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<int>(
                 name: "Number",
                 table: "PayCycles",
-                type: "int",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
@@ -130,15 +151,15 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 name: "Attendance",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Morning = table.Column<bool>(type: "bit", nullable: false),
-                    Afternoon = table.Column<bool>(type: "bit", nullable: false),
-                    Minutes = table.Column<int>(type: "int", nullable: true),
-                    Mark = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Morning = table.Column<bool>(type: "boolean", nullable: false),
+                    Afternoon = table.Column<bool>(type: "boolean", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: true),
+                    Mark = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -150,8 +171,8 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 name: "Batches",
                 columns: table => new
                 {
-                    Number = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CycleId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     AmountYuan = table.Column<long>(type: "bigint", nullable: false),
                     SentOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
@@ -161,14 +182,30 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Choices",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Ranking = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    Chosen = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    ReasonRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Choices", x => new { x.ProjectId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Confirmations",
                 columns: table => new
                 {
-                    CycleId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    How = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    NoteRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    How = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NoteRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -176,14 +213,26 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Contractors",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contractors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contracts",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Trade = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     FromDay = table.Column<DateOnly>(type: "date", nullable: false),
                     UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -193,15 +242,30 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Draws",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Draws", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Educations",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Cause = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Cause = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    TextRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                    TextRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -212,10 +276,10 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 name: "Explanations",
                 columns: table => new
                 {
-                    CycleId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Difference = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    TextRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                    Difference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    TextRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -223,20 +287,33 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "LabourPlans",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Plan = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LabourPlans", x => new { x.ProjectId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Ledger",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Trade = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Days = table.Column<long>(type: "bigint", nullable: false),
-                    Piece = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Piece = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Quantity = table.Column<long>(type: "bigint", nullable: false),
-                    Gang = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ContentRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Gang = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ContentRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -245,15 +322,32 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Listings",
+                columns: table => new
+                {
+                    ContractorId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProposedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Listed = table.Column<bool>(type: "boolean", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Listings", x => new { x.ContractorId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Log",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Entry = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ContentRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Entry = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    ContentRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -265,13 +359,14 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 name: "Passes",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Trade = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    Score = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -282,12 +377,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 name: "Payees",
                 columns: table => new
                 {
-                    CycleId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Batch = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Batch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     AmountYuan = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ProblemRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProblemRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -299,8 +394,8 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 name: "Revocations",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     FromDay = table.Column<DateOnly>(type: "date", nullable: false),
                     DeductShare = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -310,13 +405,29 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Verifications",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Agrees = table.Column<bool>(type: "boolean", nullable: false),
+                    How = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    NoteRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Verifications", x => new { x.ProjectId, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WageTables",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
                     FromDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Wages = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2")
+                    Wages = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -327,8 +438,8 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 name: "WorkerGroups",
                 columns: table => new
                 {
-                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Group = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Group = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     FromDay = table.Column<DateOnly>(type: "date", nullable: false),
                     UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -369,6 +480,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 column: "WorkerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Draws_CycleId",
+                table: "Draws",
+                column: "CycleId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Ledger_ProjectId_Day",
                 table: "Ledger",
                 columns: new[] { "ProjectId", "Day" });
@@ -399,10 +516,19 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 name: "Batches");
 
             migrationBuilder.DropTable(
+                name: "Choices");
+
+            migrationBuilder.DropTable(
                 name: "Confirmations");
 
             migrationBuilder.DropTable(
+                name: "Contractors");
+
+            migrationBuilder.DropTable(
                 name: "Contracts");
+
+            migrationBuilder.DropTable(
+                name: "Draws");
 
             migrationBuilder.DropTable(
                 name: "Educations");
@@ -411,7 +537,13 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 name: "Explanations");
 
             migrationBuilder.DropTable(
+                name: "LabourPlans");
+
+            migrationBuilder.DropTable(
                 name: "Ledger");
+
+            migrationBuilder.DropTable(
+                name: "Listings");
 
             migrationBuilder.DropTable(
                 name: "Log");
@@ -424,6 +556,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Revocations");
+
+            migrationBuilder.DropTable(
+                name: "Verifications");
 
             migrationBuilder.DropTable(
                 name: "WageTables");
@@ -468,11 +603,19 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 table: "Texts");
 
             migrationBuilder.DropColumn(
+                name: "AdoptedOn",
+                table: "Projects");
+
+            migrationBuilder.DropColumn(
                 name: "CommencedOn",
                 table: "Projects");
 
             migrationBuilder.DropColumn(
                 name: "CompletedOn",
+                table: "Projects");
+
+            migrationBuilder.DropColumn(
+                name: "Contractor",
                 table: "Projects");
 
             migrationBuilder.DropColumn(
@@ -490,6 +633,10 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
             migrationBuilder.DropColumn(
                 name: "Unit",
                 table: "PayrollLines");
+
+            migrationBuilder.DropColumn(
+                name: "AdoptedWorkers",
+                table: "PayCycles");
 
             migrationBuilder.DropColumn(
                 name: "CountedFrom",

@@ -12,7 +12,7 @@ using WorkRelief.WorkflowHost.Data;
 namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresWorkReliefContext))]
-    [Migration("20261123145154_Labour")]
+    [Migration("20261123151104_Labour")]
     partial class Labour
     {
         /// <inheritdoc />
@@ -267,6 +267,44 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.ToTable("Cases");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ChoiceRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Ranking")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReasonRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("ProjectId", "Seq");
+
+                    b.ToTable("Choices");
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ConfirmationRow", b =>
                 {
                     b.Property<string>("CycleId")
@@ -334,6 +372,24 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.HasIndex("WorkerId");
 
                     b.ToTable("Contracts");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ContractorRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Contractors");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.DeadlineRow", b =>
@@ -441,6 +497,39 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.HasIndex("File");
 
                     b.ToTable("Documents");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.DrawRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CycleId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CycleId")
+                        .IsUnique();
+
+                    b.ToTable("Draws");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.EducationRow", b =>
@@ -634,6 +723,27 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.ToTable("Journal");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.LabourPlanRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("ProjectId", "Seq");
+
+                    b.ToTable("LabourPlans");
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.LedgerRow", b =>
                 {
                     b.Property<string>("ProjectId")
@@ -691,6 +801,39 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.HasIndex("ProjectId", "Day");
 
                     b.ToTable("Ledger");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ListingRow", b =>
+                {
+                    b.Property<string>("ContractorId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Listed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("UntilDay")
+                        .HasColumnType("date");
+
+                    b.HasKey("ContractorId", "Seq");
+
+                    b.ToTable("Listings");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.LogRow", b =>
@@ -1010,6 +1153,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.Property<DateOnly>("IssuedOn")
                         .HasColumnType("date");
 
+                    b.Property<long>("Score")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Trade")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1038,6 +1184,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
+
+                    b.Property<int>("AdoptedWorkers")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Batch")
                         .HasMaxLength(200)
@@ -1225,6 +1374,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("AdoptedOn")
+                        .HasColumnType("date");
+
                     b.Property<long>("Area")
                         .HasColumnType("bigint");
 
@@ -1233,6 +1385,11 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
 
                     b.Property<DateOnly?>("CompletedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Contractor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
 
                     b.Property<string>("FundBase")
                         .IsRequired()
@@ -1540,6 +1697,40 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.HasIndex("Mark");
 
                     b.ToTable("Texts");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.VerificationRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("WorkerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Agrees")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("NoteRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("ProjectId", "WorkerId");
+
+                    b.ToTable("Verifications");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.WageTableRow", b =>
