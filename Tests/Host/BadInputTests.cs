@@ -39,7 +39,7 @@ public sealed class BadInputTests(RefusingWorld refusing) : IClassFixture<Refusi
     {
         { "dongpo.builder", "pay-cycle.pray", """{}""", "unknown-action", "pay-cycle.pray" },
         { "dongpo.builder", "pay-cycle.compile", """[]""", "bad-input", "JSON 对象" },
-        { "dongpo.builder", "pay-cycle.compile", """{"cycle":"DP-2021-01/2021-04"}""", "missing-field", "lines" },
+        { "dongpo.builder", "pay-cycle.compile", """{"cycle":"DP-2021-01/2021-04"}""", "lines-empty", "lines" },
         { "dongpo.builder", "pay-cycle.compile", """{"lines":[]}""", "missing-field", "cycle" },
         { "dongpo.builder", "pay-cycle.compile", """{"cycle":"DP-2021-01/2021-04","lines":[],"extra":1}""", "unknown-field", "extra" },
         { "dongpo.builder", "pay-cycle.compile", """{"cycle":7,"lines":[]}""", "bad-input", "cycle" },

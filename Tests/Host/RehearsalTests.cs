@@ -25,6 +25,20 @@ public sealed class RehearsalTests
         Approved.Matches(Path.Combine("timelines", name + ".txt"), timeline.ToString());
     }
 
+    /// <summary>A month of thirty workers and more, with every class of difference, piecework, a held line and a supplement.</summary>
+    [Theory]
+    [InlineData("labour-self-build")]
+    [InlineData("labour-contractor")]
+    [InlineData("labour-adopted")]
+    [Trait("Seed", "MEI-06")]
+    [Trait("Seed", "MEI-08")]
+    public async Task A_month_of_work_is_reconciled_and_every_worker_paid_once(string name)
+    {
+        var timeline = new StringWriter { NewLine = "\n" };
+        await Stage.PlayAsync([Read(name)], null, timeline, json: false, default);
+        Approved.Matches(Path.Combine("timelines", name + ".txt"), timeline.ToString());
+    }
+
     [Fact]
     public async Task Five_projects_share_one_database_and_interleave_by_time()
     {

@@ -75,7 +75,7 @@ public static class Commands
     {
         var again = new Option<bool>("--again") { Description = "删除已有的演示数据，重新生成" };
         var fillOnly = new Option<bool>("--fill-only") { Description = "只生成演示数据，不启动服务" };
-        var command = new Command("demo", "用五个区县市各一个完整项目填充演示数据库（data/demo），然后在 " + Settings.DefaultUrl + " 提供服务。") { again, fillOnly };
+        var command = new Command("demo", "用五个区县市各一个完整项目、三个正在发放报酬的项目填充演示数据库（data/demo），然后在 " + Settings.DefaultUrl + " 提供服务。") { again, fillOnly };
         command.SetAction(async (parsed, stop) =>
         {
             var settings = await DemoData.PrepareAsync(Settings.From(Settings.Configuration()), parsed.GetValue(again), output, stop);

@@ -166,6 +166,7 @@ public sealed class ExplanationRow
 {
     public required string CycleId { get; init; }
     public long Seq { get; init; }
+    public int Number { get; init; }
     public required string Difference { get; init; }
     public required string TextRef { get; init; }
 }

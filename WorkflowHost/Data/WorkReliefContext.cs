@@ -234,7 +234,7 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
         model.Entity<RevocationRow>(e => e.HasKey(r => new { r.ProjectId, r.WorkerId }));
         model.Entity<ExplanationRow>(e =>
         {
-            e.HasKey(x => new { x.CycleId, x.Seq });
+            e.HasKey(x => new { x.CycleId, x.Seq, x.Number });
             e.Property(x => x.Difference).HasMaxLength(400);
         });
         model.Entity<ConfirmationRow>(e => e.HasKey(c => new { c.CycleId, c.Revision, c.WorkerId }));

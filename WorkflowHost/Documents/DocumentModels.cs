@@ -4,11 +4,17 @@ namespace WorkRelief.WorkflowHost.Documents;
 /// <param name="AreaPath">四川省/眉山市/东坡区/三苏镇/莲花村.</param>
 /// <param name="TotalYuan">Must equal the sum of the lines, or nothing is printed.</param>
 /// <param name="TotalDays">Must equal the sum of the lines' days.</param>
+/// <param name="People">Number of workers; null when each has one line.</param>
+/// <param name="Held">Who is not paid with this sheet.</param>
 /// <param name="QrText">Address at which the notice can be checked; null prints no code.</param>
 public sealed record PayrollNoticeModel(
     string ProjectName, string AreaPath, DateOnly PeriodFrom, DateOnly PeriodTo, IReadOnlyList<PayrollNoticeLine> Lines,
     decimal TotalDays, decimal TotalYuan, DateOnly PostedOn, NoticeWindow Window, string Place,
-    string ComplaintBody, string ComplaintTelephone, DateOnly PayBy, string VerificationCode, string? QrText, IReadOnlyList<string> Signers);
+    string ComplaintBody, string ComplaintTelephone, DateOnly PayBy, string VerificationCode, string? QrText, IReadOnlyList<string> Signers,
+    IReadOnlyList<PayrollHeld>? Held = null, int? People = null);
+
+/// <summary>Somebody who is on the sheet and not paid with it, and why.</summary>
+public sealed record PayrollHeld(string MaskedName, string Reason);
 
 /// <param name="Note">For example an itemised deduction; null when there is none.</param>
 public sealed record PayrollNoticeLine(string MaskedName, string Trade, decimal Days, decimal DailyRateYuan, decimal AmountYuan, string? Note = null);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Data;
 using WorkRelief.WorkflowHost.Files;
 using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Payroll;
 
 namespace WorkRelief.WorkflowHost.Documents;
 
@@ -40,7 +41,7 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files)
             join name in db.Texts.AsNoTracking() on worker.NameRef equals name.Key
             where line.CycleId == cycle.Id
             orderby line.Number
-            select new { name.Text, line.Trade, line.Days, line.RateYuan, line.AmountYuan }).ToListAsync(stop);
+            select new { line.WorkerId, name.Text, line.Trade, line.Days, line.RateYuan, line.AmountYuan, line.Piece, line.Unit, line.Quantity, line.Held }).ToListAsync(stop);
         var signers = await db.Steps.AsNoTracking()
             .Where(s => s.CaseId == cycle.Id && (s.Action == "pay-cycle.compile" || s.Action == "pay-cycle.sign"))
             .OrderBy(s => s.Seq).Select(s => s.ActingAs).ToListAsync(stop);
@@ -48,10 +49,19 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files)
         var rolled = notice.LastDay > notice.PostedOn.AddDays(notice.DaysToRun);
         return new PayrollNoticeModel(
             project.Name, area.Path, new DateOnly(cycle.PeriodEnd.Year, cycle.PeriodEnd.Month, 1), cycle.PeriodEnd,
-            [.. lines.Select(l => new PayrollNoticeLine(ChineseText.MaskName(l.Text), l.Trade, l.Days, l.RateYuan, l.AmountYuan))],
-            lines.Sum(l => l.Days), cycle.TotalYuan, notice.PostedOn,
+            [.. lines.Where(l => l.Held is null).Select(l => new PayrollNoticeLine(ChineseText.MaskName(l.Text), l.Trade, l.Days, l.RateYuan, l.AmountYuan, NoteOf(l.Piece, l.Unit, l.Quantity)))],
+            lines.Where(l => l.Held is null).Sum(l => l.Days), cycle.TotalYuan, notice.PostedOn,
             new NoticeWindow(notice.PostedOn.AddDays(1), notice.LastDay, notice.DaysToRun, rule, rolled ? "末日遇休假日顺延" : null),
             place.Text, Bodies.Labels[Bodies.Township], ToFillIn, cycle.DueOn, code, null,
-            [.. signers.Select(s => Bodies.Labels[s]).Distinct()]);
+            [.. signers.Select(s => Bodies.Labels[s]).Distinct()],
+            [.. lines.Where(l => l.Held is not null).Select(l => new PayrollHeld(ChineseText.MaskName(l.Text), PayCalculation.Why(l.Held!))).Distinct()],
+            lines.Where(l => l.Held is null).Select(l => l.WorkerId).Distinct().Count());
     }
+
+    private static string? NoteOf(string? piece, string? unit, decimal quantity) => piece switch
+    {
+        null => null,
+        PayrollLine.Deduction => $"{PayrollLine.Deduction} {Rules.Percent(quantity)}",
+        _ => $"{piece} {quantity.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}{unit}",
+    };
 }

@@ -110,7 +110,7 @@ public sealed class LabourApplier(WorkReliefContext db, CancellationToken stop)
                 db.Revocations.Add(new RevocationRow { ProjectId = f.Project, WorkerId = f.Worker, FromDay = f.From, DeductShare = f.DeductShare });
                 break;
             case DifferenceExplained f:
-                db.Explanations.Add(new ExplanationRow { CycleId = f.Cycle, Seq = at.Seq, Difference = f.Key, TextRef = f.TextRef });
+                db.Explanations.AddRange(f.Keys.Select((key, i) => new ExplanationRow { CycleId = f.Cycle, Seq = at.Seq, Number = i + 1, Difference = key, TextRef = f.TextRef }));
                 break;
             case WorkersConfirmed f: await ConfirmAsync(f); break;
             case PaymentMade f: await PayAsync(f); break;

@@ -146,7 +146,7 @@ public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationT
             Payees = action is "pay-cycle.receipts" or "pay-cycle.resend" or "pay-cycle.confirm" or "pay-cycle.ask-bank"
                 ? await db.Payees.AsNoTracking().Where(p => p.CycleId == view.CaseId).OrderBy(p => p.WorkerId).Select(p => new Payee(p.WorkerId, p.Batch, p.AmountYuan, p.State)).ToListAsync(stop) : [],
         };
-        if (action is not ("pay-cycle.compile" or "pay-cycle.calculate" or "pay-cycle.explain" or "pay-cycle.sign" or "pay-cycle.confirm-workers")) return view;
+        if (action is not ("pay-cycle.compile" or "pay-cycle.no-work" or "pay-cycle.explain" or "pay-cycle.sign" or "pay-cycle.confirm-workers")) return view;
         return await WithMonthAsync(view);
     }
 

@@ -46,6 +46,12 @@ public sealed class Steps(
                 return NotApplied.Because("project-unknown", $"没有项目“{about.Project}”");
             area = where;
         }
+        if (action.Kind == RegisterTable.Kind && place is null && request.Input is INamesWorkers persons)
+        {
+            // What is changed about somebody is changed where the person is registered.
+            var named = persons.WorkerIds.ToList();
+            area = await db.Workers.Where(w => named.Contains(w.Id)).Select(w => w.Area).FirstOrDefaultAsync(stop);
+        }
         Pack? pack;
         Shape? shape = null;
         if (project is not null)

@@ -116,8 +116,10 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
         foreach (var actor in scenario.Actors)
         {
             var account = AccountOf(scenario, actor.Id);
+            var known = _people.TryGetValue(account, out var name) && name == actor.Name;
             _people[account] = actor.Name;
-            await AdminAsync(scenario, actor.Line, "account.register", new JsonObject { ["account"] = account, ["name"] = actor.Name, ["email"] = $"{account}@example.invalid" }, stop);
+            // Files of one county share its people.
+            if (!known) await AdminAsync(scenario, actor.Line, "account.register", new JsonObject { ["account"] = account, ["name"] = actor.Name, ["email"] = $"{account}@example.invalid" }, stop);
             foreach (var role in actor.Roles)
                 if (role.Project is { } project) (_awaitingProject.TryGetValue(project, out var waiting) ? waiting : _awaitingProject[project] = []).Add((account, role));
                 else await AdminAsync(scenario, role.Line, "grant.give", new JsonObject { ["account"] = account, ["body"] = role.Role, ["area"] = role.Area }, stop);
@@ -130,7 +132,8 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
     {
         var with = step.With.DeepClone().AsObject();
         if (with["papers"] is JsonArray papers) with["papers"] = await PapersAsync(papers, stop);
-        if (with["account"] is JsonValue account && scenario.Actors.Any(a => a.Id == account.GetValue<string>())) with["account"] = AccountOf(scenario, account.GetValue<string>());
+        foreach (var field in (string[])["account", "lead"])
+            if (with[field] is JsonValue account && scenario.Actors.Any(a => a.Id == account.GetValue<string>())) with[field] = AccountOf(scenario, account.GetValue<string>());
         var outcome = await ApplyAsync(step.By == "admin" ? RegisterActions.FirstAdministrator : AccountOf(scenario, step.By!), step.Do!, with, stop);
         switch (outcome)
         {
@@ -217,7 +220,7 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
         Workflows.Payroll.PaymentResent p => $"批次 {p.Batch}，{p.Workers.Count}人，{Rules.Yuan(p.AmountYuan)}",
         Workflows.Payroll.PayeesAnswered p => $"到账 {p.Answers.Count(a => a.Paid)}人{(p.Answers.Any(a => !a.Paid) ? $"，失败 {p.Answers.Count(a => !a.Paid)}人" : "")}",
         Workflows.Payroll.WorkersConfirmed p => $"{p.Workers.Count}人 {Workflows.Payroll.PayCalculation.HowLabels[p.How]}",
-        Workflows.Payroll.DifferenceExplained p => p.Key,
+        Workflows.Payroll.DifferenceExplained p => $"{p.Keys.Count}处",
         WagesFixed w => string.Join("、", w.Wages.Rates.Select(r => $"{r.Trade} {r.RateYuan}").Concat(w.Wages.Pieces.Select(p => $"{p.Piece} {p.PriceYuan}/{p.Unit}"))),
         ContractsSigned c => $"{c.Terms.Count}份",
         PassesIssued p => $"{p.Passes.Count}人",

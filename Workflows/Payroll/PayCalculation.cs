@@ -13,7 +13,6 @@ public static class PayCalculation
 
     public static IReadOnlyList<ActionDef> Actions { get; } =
     [
-        new ActionDef<NoInput, PayCycleView>("pay-cycle.calculate", "计算报酬", PayCycleTable.Kind, Calculate),
         new ActionDef<ExplainDifference, PayCycleView>("pay-cycle.explain", "说明差异", PayCycleTable.Kind, Explain),
         new ActionDef<ConfirmWorkers, PayCycleView>("pay-cycle.confirm-workers", "务工群众签字确认", PayCycleTable.Kind, Confirm),
     ];
@@ -62,10 +61,19 @@ public static class PayCalculation
     }
 
     private static Refusal Open(IReadOnlyList<Difference> open) => new("reconciliation-open",
-        $"三个一致尚有 {open.Count} 处差异：{string.Join("；", open.Take(MostListed))}{(open.Count > MostListed ? "；……" : "")}", string.Join("、", open.Select(d => d.WhoExplains).Distinct()));
+        $"三个一致尚有 {open.Count} 处差异：{string.Join("；", Listed(open))}", string.Join("、", open.Select(d => d.WhoExplains).Distinct()));
 
-    private static Decision Calculate(NoInput input, PayCycleView view, Moment moment)
+    /// <summary>The same difference of the same worker on many days is said once.</summary>
+    private static IEnumerable<string> Listed(IReadOnlyList<Difference> open)
     {
+        var groups = open.GroupBy(d => (d.Code, d.Class, d.Worker, d.Trade, d.Piece)).ToList();
+        return groups.Take(MostListed).Select(g => g.First() + (g.Count() > 1 ? $"，同样的共 {g.Count()} 天" : ""))
+            .Concat(groups.Count > MostListed ? [$"另有 {groups.Count - MostListed} 项"] : []);
+    }
+
+    internal static Decision Calculate(PayCycleView view, Moment moment)
+    {
+        if (view.Month!.Empty) return Decision.Refuse("lines-empty", "lines：本期在系统内没有签到、台账和日志；只有纸质材料的，须填 lines");
         if (moment.OccurredOn < view.Cycle!.PeriodEnd && moment.Today < view.Cycle.PeriodEnd)
             return Decision.Refuse("period-running", $"报酬期 {view.Cycle.Period} 至 {view.Cycle.PeriodEnd:yyyy-MM-dd} 结束，之后核定");
         var lines = Lines(view);
@@ -81,12 +89,12 @@ public static class PayCalculation
 
     private static Decision Explain(ExplainDifference input, PayCycleView view, Moment moment)
     {
-        var difference = Reconciliation.Of(view.Month!).FirstOrDefault(d => d.Key == input.Key);
-        if (difference is null) return Decision.Refuse("difference-unknown", $"没有未说明的差异“{input.Key}”；改动材料之后差异的标记会变");
-        if (!difference.Explainable) return Decision.Refuse("difference-correct", $"{difference}：不能以说明代替更正", difference.WhoExplains);
+        var open = Reconciliation.Of(view.Month!).Where(d => d.Code == input.Code && (d.Worker ?? d.Piece ?? d.Trade) == input.Of && (input.Day is null || d.Day == input.Day)).ToList();
+        if (open.Count == 0) return Decision.Refuse("difference-unknown", $"“{input.Of}”没有未说明的“{Reconciliation.Labels.GetValueOrDefault(input.Code) ?? input.Code}”");
+        if (open.FirstOrDefault(d => !d.Explainable) is { } difference) return Decision.Refuse("difference-correct", $"{difference}：不能以说明代替更正", difference.WhoExplains);
         if (string.IsNullOrWhiteSpace(input.Text) || input.Text.Length > 2000) return Decision.Refuse("text", "text：说明不能为空，不超过2000字");
         var text = moment.Aside("explanation", input.Text)!;
-        return new Accept { Facts = [new DifferenceExplained(view.CaseId, input.Key, text.Ref)], Keeps = [text] };
+        return new Accept { Facts = [new DifferenceExplained(view.CaseId, [.. open.Select(d => d.Key)], text.Ref)], Keeps = [text] };
     }
 
     private static Decision Confirm(ConfirmWorkers input, PayCycleView view, Moment moment)

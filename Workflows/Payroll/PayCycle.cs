@@ -43,8 +43,8 @@ public sealed record PayeesAnswered(string Cycle, string Batch, IReadOnlyList<Pa
 /// <summary>The bank was asked for the lines that it left unanswered.</summary>
 public sealed record BankAsked(string Cycle, string Batch, int Unanswered, DateOnly On) : Fact;
 
-/// <summary>The named difference stands as the ledger has it.</summary>
-public sealed record DifferenceExplained(string Cycle, string Key, string TextRef) : Fact;
+/// <summary>The named differences stand as the ledger has them.</summary>
+public sealed record DifferenceExplained(string Cycle, IReadOnlyList<string> Keys, string TextRef) : Fact;
 
 /// <param name="How">signature, thumbprint, or absent.</param>
 /// <param name="NoteRef">The witness of a thumbprint, or why somebody was absent.</param>
@@ -105,19 +105,22 @@ public sealed record OpenCycle(string Period);
 
 public sealed record LineEntry(string Worker, string Trade, decimal Days, decimal RateYuan);
 
-public sealed record CompilePayroll(IReadOnlyList<LineEntry> Lines) : INamesWorkers
+/// <param name="Lines">Left out where sign-in sheet, ledger and log are in the system: the sheet is calculated from them. Given only for a month that is on paper alone.</param>
+public sealed record CompilePayroll(IReadOnlyList<LineEntry>? Lines = null) : INamesWorkers
 {
     [JsonIgnore]
-    public IEnumerable<string> WorkerIds => Lines.Select(l => l.Worker);
+    public IEnumerable<string> WorkerIds => (Lines ?? []).Select(l => l.Worker);
 }
 
 /// <param name="Period">The month, yyyy-MM, whose own cycle is under way or closed.</param>
 /// <param name="Reason">Why more is owed.</param>
 public sealed record OpenSupplement(string Period, string Reason);
 
-/// <param name="Key">The difference as it is listed.</param>
+/// <param name="Code">A code of <see cref="Reconciliation.Labels"/>.</param>
+/// <param name="Of">The worker, trade or piece that differs.</param>
 /// <param name="Text">What the one who had to explain it signed.</param>
-public sealed record ExplainDifference(string Key, string Text);
+/// <param name="Day">One day; left out: every open day of the month.</param>
+public sealed record ExplainDifference(string Code, string Of, string Text, DateOnly? Day = null);
 
 /// <param name="How">signature, thumbprint, or absent.</param>
 /// <param name="Note">The witness of a thumbprint, or why somebody was absent.</param>
@@ -171,9 +174,8 @@ public static class PayCycleTable
             .. By("compiles", Stage.None, "pay-cycle.open", "建立报酬期", [], Open, ["ProjectAdmitsPay@1"], order),
             new(Stage.None, "pay-cycle.open", "月末或竣工时自动建立报酬期", Bodies.Engine, [], Open, null, [], Clause.Seed("GA-07")),
             .. By("compiles", Stage.None, "pay-cycle.open-supplement", "建立补发期", [], Open, ["ProjectAdmitsPay@1"], Clause.Default("已核定的报酬期不改写；补发另立一期，另行公示")),
-            .. By("compiles", Open, "pay-cycle.no-work", "登记本期没有用工", ["construction-log"], NoWork, ["NothingCompiled@1"], order),
-            .. By("compiles", Open, "pay-cycle.compile", "按月核定报酬", ["sign-in-sheet", "labour-ledger", "construction-log"], signing.FirstOrDefault(SignedOff), [], order),
-            .. By("compiles", Open, "pay-cycle.calculate", "按签到、台账、日志计算报酬", [], signing.FirstOrDefault(SignedOff), ["PapersEntered@1"], Clause.Seed("MEI-06")),
+            .. By("compiles", Open, "pay-cycle.no-work", "登记本期没有用工", ["construction-log"], NoWork, ["NothingWorked@1"], order),
+            .. By("compiles", Open, "pay-cycle.compile", "按月核定报酬", [], signing.FirstOrDefault(SignedOff), ["PapersEntered@1"], order),
             .. ((string[])[Open, .. signing]).SelectMany(s => By("compiles", s, "pay-cycle.explain", "说明差异", ["difference-explanation"], s, [], Clause.Seed("MEI-06"))),
             .. signing.SelectMany(s => By("compiles", s, "pay-cycle.confirm-workers", "务工群众签字确认", [], s, [], Clause.Seed("DP-05"))),
             .. chain.SelectMany((link, i) => (Row[])
@@ -228,11 +230,17 @@ public static class PayCycleRules
                 || v.Project.Stage == ProjectTable.Accepted
                 ? null : new("project-stage", "项目未开工或已移交，不能建立报酬期", ProjectRules.Who(v, "commences"))),
 
-        Rule.Of<PayCycleView>("NothingCompiled@1", "本期没有核定过报酬", Clause.Seed("MEI-06"), (v, _) =>
-            v.Cycle!.Revision == 0 ? null : new("compiled-before", "本期核定过报酬，不能登记为没有用工")),
+        Rule.Of<PayCycleView>("NothingWorked@1", "本期没有核定过报酬，签到、台账、日志上也没有人出工", Clause.Seed("MEI-06"), (v, _) =>
+            v.Cycle!.Revision > 0 ? new("compiled-before", "本期核定过报酬，不能登记为没有用工")
+            : v.Month!.Ledger.Count > 0 || v.Month.Sheet.Any(a => a.WorkDays(v.Month.HoursOfADay) > 0) || v.Month.Log.Any(d => d.Heads.Values.Any(h => h > 0))
+                ? new("work-recorded", "本期的签到、台账或日志上有人出工，不能登记为没有用工", ProjectRules.Who(v, "compiles")) : null),
 
-        Rule.Of<PayCycleView>("PapersEntered@1", "本期在系统内有签到、台账或日志", Clause.Seed("MEI-06"), (v, _) =>
-            v.Month!.Empty ? new("papers-missing", "本期没有签到、台账和日志记录", ProjectRules.Who(v, "compiles")) : null),
+        Rule.Of<PayCycleView>("PapersEntered@1", "签到表、务工台账、施工日志已在系统内登记，或三份扫描件齐全", Clause.Seed("MEI-06"), (v, _) =>
+        {
+            if (!v.Month!.Empty) return null;
+            string[] missing = [.. ((string[])["sign-in-sheet", "labour-ledger", "construction-log"]).Where(p => !v.Papers.Contains(p)).Select(Papers.Label)];
+            return missing.Length == 0 ? null : new("paper-missing", $"本期在系统内没有记录，也缺少材料：{string.Join("、", missing)}", ProjectRules.Who(v, "compiles"));
+        }),
 
         Rule.Of<PayCycleView>("PapersAgree@1", "签到表、务工台账、施工日志三个一致，且核定之后没有改动", Clause.Seed("MEI-06"), (v, _) => PayCalculation.Disagreement(v)),
 

@@ -47,8 +47,9 @@ public static class PayCycleActions
 
     private static Decision Compile(CompilePayroll input, PayCycleView view, Moment moment)
     {
+        if (input.Lines is null) return PayCalculation.Calculate(view, moment);
         if (!view.Month!.Empty)
-            return Decision.Refuse("papers-entered", "本期在系统内有签到、台账或日志记录，请按记录计算（pay-cycle.calculate）", clause: Clause.Seed("MEI-06"));
+            return Decision.Refuse("papers-entered", "本期在系统内有签到、台账或日志记录，按记录计算，不填 lines", clause: Clause.Seed("MEI-06"));
         if (view.Pack.Word(PolicyKeys.TypedLines, view.Cycle!.PeriodEnd) != "allowed")
             return Decision.Refuse("typed-lines", "本地不允许按纸质材料直接核定，请登记签到、台账和日志后计算", clause: Clause.Seed("MEI-06"));
         if (input.Lines.Count == 0) return Decision.Refuse("lines-empty", "lines：发放表没有人员");

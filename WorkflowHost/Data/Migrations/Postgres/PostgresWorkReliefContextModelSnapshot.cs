@@ -575,6 +575,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.Property<long>("Seq")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Difference")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -587,7 +590,7 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
-                    b.HasKey("CycleId", "Seq");
+                    b.HasKey("CycleId", "Seq", "Number");
 
                     b.ToTable("Explanations");
                 });

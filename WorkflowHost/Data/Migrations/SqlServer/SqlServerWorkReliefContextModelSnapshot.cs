@@ -575,6 +575,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.Property<long>("Seq")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
                     b.Property<string>("Difference")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -587,7 +590,7 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("CycleId", "Seq");
+                    b.HasKey("CycleId", "Seq", "Number");
 
                     b.ToTable("Explanations");
                 });

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
+namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Labour : Migration
@@ -23,117 +23,127 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "CardRef",
                 table: "Workers",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "HolderRef",
                 table: "Workers",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "IdRef",
                 table: "Workers",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "PhoneRef",
                 table: "Workers",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "Skills",
                 table: "Workers",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "",
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "Mark",
                 table: "Texts",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "AdoptedOn",
                 table: "Projects",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "CommencedOn",
                 table: "Projects",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "CompletedOn",
                 table: "Projects",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Contractor",
                 table: "Projects",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "Held",
                 table: "PayrollLines",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "Piece",
                 table: "PayrollLines",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<long>(
                 name: "Quantity",
                 table: "PayrollLines",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<string>(
                 name: "Unit",
                 table: "PayrollLines",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<int>(
                 name: "AdoptedWorkers",
                 table: "PayCycles",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "CountedFrom",
                 table: "PayCycles",
-                type: "TEXT",
+                type: "date",
                 nullable: false,
                 defaultValue: new DateOnly(1, 1, 1));
 
             migrationBuilder.AddColumn<int>(
                 name: "Number",
                 table: "PayCycles",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
@@ -141,16 +151,16 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Attendance",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Morning = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Afternoon = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Minutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    Mark = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ReplacedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Morning = table.Column<bool>(type: "boolean", nullable: false),
+                    Afternoon = table.Column<bool>(type: "boolean", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: true),
+                    Mark = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -161,10 +171,10 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Batches",
                 columns: table => new
                 {
-                    Number = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CycleId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false),
-                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -175,12 +185,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Choices",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    Trade = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Ranking = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Chosen = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    ReasonRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Ranking = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    Chosen = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    ReasonRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -191,11 +201,11 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Confirmations",
                 columns: table => new
                 {
-                    CycleId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    How = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    NoteRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    How = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NoteRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -206,8 +216,8 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Contractors",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -218,13 +228,13 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Contracts",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Trade = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -235,11 +245,11 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Draws",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CycleId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -250,12 +260,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Educations",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Cause = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    TextRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Cause = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    TextRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -266,23 +276,24 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Explanations",
                 columns: table => new
                 {
-                    CycleId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    Difference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    TextRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Difference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    TextRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Explanations", x => new { x.CycleId, x.Seq });
+                    table.PrimaryKey("PK_Explanations", x => new { x.CycleId, x.Seq, x.Number });
                 });
 
             migrationBuilder.CreateTable(
                 name: "LabourPlans",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    Plan = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Plan = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -293,18 +304,18 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Ledger",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Trade = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Days = table.Column<long>(type: "INTEGER", nullable: false),
-                    Piece = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Quantity = table.Column<long>(type: "INTEGER", nullable: false),
-                    Gang = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ContentRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ReplacedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Days = table.Column<long>(type: "bigint", nullable: false),
+                    Piece = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    Gang = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ContentRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -315,13 +326,13 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Listings",
                 columns: table => new
                 {
-                    ContractorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ProposedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Listed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    ContractorId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProposedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Listed = table.Column<bool>(type: "boolean", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -332,13 +343,13 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Log",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Entry = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    ContentRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ReplacedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Entry = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    ContentRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -349,14 +360,14 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Passes",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Trade = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Score = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    Score = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -367,13 +378,13 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Payees",
                 columns: table => new
                 {
-                    CycleId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Batch = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ProblemRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Batch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProblemRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -384,10 +395,10 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Revocations",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DeductShare = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    DeductShare = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -398,12 +409,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "Verifications",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Agrees = table.Column<bool>(type: "INTEGER", nullable: false),
-                    How = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    NoteRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Agrees = table.Column<bool>(type: "boolean", nullable: false),
+                    How = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    NoteRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -414,10 +425,10 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "WageTables",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Wages = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Wages = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -428,10 +439,10 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                 name: "WorkerGroups",
                 columns: table => new
                 {
-                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Group = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Group = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -11,7 +11,7 @@ using WorkRelief.WorkflowHost.Data;
 namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWorkReliefContext))]
-    [Migration("20261123151054_Labour")]
+    [Migration("20261123152339_Labour")]
     partial class Labour
     {
         /// <inheritdoc />
@@ -520,6 +520,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.Property<long>("Seq")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Difference")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -530,7 +533,7 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("CycleId", "Seq");
+                    b.HasKey("CycleId", "Seq", "Number");
 
                     b.ToTable("Explanations");
                 });

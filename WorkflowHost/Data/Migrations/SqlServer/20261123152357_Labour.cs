@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
+namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Labour : Migration
@@ -23,51 +23,51 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
             migrationBuilder.AddColumn<string>(
                 name: "CardRef",
                 table: "Workers",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C");
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "HolderRef",
                 table: "Workers",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C");
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "IdRef",
                 table: "Workers",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C");
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "PhoneRef",
                 table: "Workers",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C");
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "Skills",
                 table: "Workers",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "",
-                collation: "C");
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "Mark",
                 table: "Texts",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C");
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "AdoptedOn",
@@ -90,26 +90,26 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
             migrationBuilder.AddColumn<string>(
                 name: "Contractor",
                 table: "Projects",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C");
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "Held",
                 table: "PayrollLines",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C");
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "Piece",
                 table: "PayrollLines",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C");
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<long>(
                 name: "Quantity",
@@ -121,15 +121,15 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
             migrationBuilder.AddColumn<string>(
                 name: "Unit",
                 table: "PayrollLines",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true,
-                collation: "C");
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<int>(
                 name: "AdoptedWorkers",
                 table: "PayCycles",
-                type: "integer",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
@@ -143,7 +143,7 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
             migrationBuilder.AddColumn<int>(
                 name: "Number",
                 table: "PayCycles",
-                type: "integer",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
@@ -151,15 +151,15 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "Attendance",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Morning = table.Column<bool>(type: "boolean", nullable: false),
-                    Afternoon = table.Column<bool>(type: "boolean", nullable: false),
-                    Minutes = table.Column<int>(type: "integer", nullable: true),
-                    Mark = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Morning = table.Column<bool>(type: "bit", nullable: false),
+                    Afternoon = table.Column<bool>(type: "bit", nullable: false),
+                    Minutes = table.Column<int>(type: "int", nullable: true),
+                    Mark = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -171,8 +171,8 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "Batches",
                 columns: table => new
                 {
-                    Number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Number = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CycleId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AmountYuan = table.Column<long>(type: "bigint", nullable: false),
                     SentOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
@@ -185,12 +185,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "Choices",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Ranking = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
-                    Chosen = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
-                    ReasonRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                    Trade = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Ranking = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Chosen = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ReasonRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -201,11 +201,11 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "Confirmations",
                 columns: table => new
                 {
-                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    How = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    NoteRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                    CycleId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    How = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NoteRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -216,8 +216,8 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "Contractors",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                    Id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -228,11 +228,11 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "Contracts",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Trade = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     FromDay = table.Column<DateOnly>(type: "date", nullable: false),
                     UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -245,9 +245,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "Draws",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CycleId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AmountYuan = table.Column<long>(type: "bigint", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -260,12 +260,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "Educations",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Cause = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Cause = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    TextRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                    TextRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -276,23 +276,24 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "Explanations",
                 columns: table => new
                 {
-                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CycleId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Difference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    TextRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Difference = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TextRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Explanations", x => new { x.CycleId, x.Seq });
+                    table.PrimaryKey("PK_Explanations", x => new { x.CycleId, x.Seq, x.Number });
                 });
 
             migrationBuilder.CreateTable(
                 name: "LabourPlans",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Plan = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C")
+                    Plan = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -303,17 +304,17 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "Ledger",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Trade = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Days = table.Column<long>(type: "bigint", nullable: false),
-                    Piece = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Piece = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Quantity = table.Column<long>(type: "bigint", nullable: false),
-                    Gang = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    ContentRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Gang = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ContentRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -325,12 +326,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "Listings",
                 columns: table => new
                 {
-                    ContractorId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ContractorId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ProposedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Listed = table.Column<bool>(type: "boolean", nullable: false),
+                    Listed = table.Column<bool>(type: "bit", nullable: false),
                     UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -342,12 +343,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "Log",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Entry = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
-                    ContentRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Entry = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ContentRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -359,11 +360,11 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "Passes",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Trade = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     UntilDay = table.Column<DateOnly>(type: "date", nullable: true),
                     Score = table.Column<long>(type: "bigint", nullable: false)
@@ -377,12 +378,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "Payees",
                 columns: table => new
                 {
-                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Batch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CycleId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Batch = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AmountYuan = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    ProblemRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    State = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProblemRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -394,8 +395,8 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "Revocations",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     FromDay = table.Column<DateOnly>(type: "date", nullable: false),
                     DeductShare = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -408,12 +409,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "Verifications",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Agrees = table.Column<bool>(type: "boolean", nullable: false),
-                    How = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Agrees = table.Column<bool>(type: "bit", nullable: false),
+                    How = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    NoteRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                    NoteRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -424,10 +425,10 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "WageTables",
                 columns: table => new
                 {
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
                     FromDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Wages = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C")
+                    Wages = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -438,8 +439,8 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "WorkerGroups",
                 columns: table => new
                 {
-                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Group = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Group = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     FromDay = table.Column<DateOnly>(type: "date", nullable: false),
                     UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
                 },

@@ -12,7 +12,7 @@ using WorkRelief.WorkflowHost.Data;
 namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresWorkReliefContext))]
-    [Migration("20261123151104_Labour")]
+    [Migration("20261123152348_Labour")]
     partial class Labour
     {
         /// <inheritdoc />
@@ -578,6 +578,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.Property<long>("Seq")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Difference")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -590,7 +593,7 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
-                    b.HasKey("CycleId", "Seq");
+                    b.HasKey("CycleId", "Seq", "Number");
 
                     b.ToTable("Explanations");
                 });

@@ -12,7 +12,7 @@ using WorkRelief.WorkflowHost.Data;
 namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerWorkReliefContext))]
-    [Migration("20261123151115_Labour")]
+    [Migration("20261123152357_Labour")]
     partial class Labour
     {
         /// <inheritdoc />
@@ -578,6 +578,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.Property<long>("Seq")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
                     b.Property<string>("Difference")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -590,7 +593,7 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("CycleId", "Seq");
+                    b.HasKey("CycleId", "Seq", "Number");
 
                     b.ToTable("Explanations");
                 });
