@@ -11,7 +11,7 @@ using WorkRelief.WorkflowHost.Files;
 using WorkRelief.WorkflowHost.Jobs;
 using WorkRelief.WorkflowHost.Mail;
 
-// Arguments: the folder of the database, files and mails; "finish" to repeat the last requests, do what is left, and end.
+// Arguments: the folder of the database, files and mails; "finish" to repeat the last requests, do what is left, and end; "pay" to pay what is payable.
 var (home, finish) = (args[0], args.Length > 1 && args[1] == "finish");
 using var store = new Store(StorageProvider.Sqlite, "Data Source=" + Path.Combine(home, "test.db"));
 DateTimeOffset start;
@@ -29,6 +29,14 @@ await using var parts = new ServiceCollection()
 var output = TextWriter.Synchronized(Console.Out);
 var engine = parts.GetRequiredService<Engine>();
 var (due, outbox, upkeep) = (parts.GetRequiredService<DueWork>(), parts.GetRequiredService<Outbox>(), parts.GetRequiredService<Upkeep>());
+
+if (args.Contains("pay"))
+{
+    // Lives until every cycle is paid, or it is killed.
+    await output.WriteLineAsync("started");
+    await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Task.Run(new Payer(n, store, engine, files).RunAsync)));
+    return 0;
+}
 
 var once = Enumerable.Range(0, 8).ToDictionary(n => n, _ => 0);
 var callers = Enumerable.Range(0, 8).Select(n => Task.Run(() =>
