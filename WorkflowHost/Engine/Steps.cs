@@ -210,7 +210,14 @@ public sealed class Steps(
             if (paper.Number?.Length > 100 || paper.Signer?.Length > 60) problems.Add(new("paper-text", $"papers 第{number}项：文号不超过100字，签字人不超过60字"));
             if (paper.Date > ChinaTime.DateOf(now)) problems.Add(new("paper-date", $"papers 第{number}项：日期 {paper.Date:yyyy-MM-dd} 在今天之后"));
         }
-        problems.AddRange(row.Papers.Where(kind => !view.Papers.Contains(kind))
+        var held = view.Papers;
+        // A step that is taken again — signed again after a correction, released again — needs papers since the last time: those before are about that.
+        var before = row.Papers.Count == 0 ? null
+            : await db.Steps.Where(s => s.CaseId == request.CaseId && s.Action == row.Action && s.Stage == row.To).MaxAsync(s => (long?)s.Seq, stop);
+        if (before is { } last)
+            held = (await db.Papers.Where(p => p.CaseId == request.CaseId && p.Stream == stream && p.Seq > last).Select(p => p.Kind).ToListAsync(stop))
+                .Concat(request.Papers.Select(p => p.Kind)).ToHashSet(StringComparer.Ordinal);
+        problems.AddRange(row.Papers.Where(kind => !held.Contains(kind))
             .Select(kind => new Refusal("paper-missing", $"缺少材料：{Papers.Label(kind)}（{kind}）", Bodies.Labels[row.Body], row.Clause)));
         return problems;
     }

@@ -51,6 +51,8 @@ public static class RecordActions
             }
             else given[field.Name] = value;
         }
+        if (input.Kind == "council-election" && problems.Count == 0 && 2 * Number("present") <= Number("entitled"))
+            problems.Add(new("quorum", $"到会 {given["present"]} 人，未过应到 {given["entitled"]} 人的半数，选举无效", Clause: kind.Clause));
         if (problems.Count > 0) return new Refused(problems);
         return new Accept
         {
@@ -61,6 +63,8 @@ public static class RecordActions
             ],
             Keeps = keeps,
         };
+
+        decimal Number(string field) => decimal.Parse(given[field], NumberStyles.Number, CultureInfo.InvariantCulture);
     }
 
     private static Refusal? Problem(Field field, string value) => field.Type switch

@@ -43,6 +43,8 @@ public static class PayWorld
         await world.MustAsync(Small.All, "attendance.record", new { project = "P1", month = "2026-03", rows = Workers.Select(worker => new { worker, full = days }) });
         await world.MustAsync(Small.All, "ledger.record", new { project = "P1", month = "2026-03", rows = Workers.Select(worker => new { worker, trade = "普杂工", full = days }) });
         await world.MustAsync(Small.All, "log.record", new { project = "P1", month = "2026-03", rows = new[] { new { days, weather = "晴", heads = new { 普杂工 = 3 } } } });
+        await world.DoDueAsync();
+        await world.MustAsync(Small.All, "pay-cycle.no-work", new { cycle = "P1/2026-02", papers = await world.PapersAsync("construction-log") });
         world.MoveTo("2026-04-01 09:00");
         await world.DoDueAsync();
     }
