@@ -45,6 +45,7 @@ public static class Endpoints
             return Results.Json(await reads.TasksAsync(@for is null ? asker : asker with { Account = @for }, stop));
         }).Produces<IReadOnlyList<TaskLine>>().WithSummary("待办：现在可以办理的步骤，最急的在前");
 
+        api.MapPay();
         api.MapPost("/files", async (HttpContext http, IFileStore files, CancellationToken stop) =>
         {
             try
@@ -101,13 +102,15 @@ public static class Endpoints
         _ => 422,
     };
 
+    internal static IResult Refuse(IReadOnlyList<Refusal> refusals) => Problem(StatusOf(refusals[0].Code), refusals);
+
     private static IResult Problem(int status, IReadOnlyList<Refusal> refusals) => Results.Problem(
         title: "未能办理", statusCode: status, detail: string.Join("；", refusals.Select(r => r.Missing)),
         extensions: new Dictionary<string, object?> { ["refusals"] = refusals });
 
-    private static string? AccountOf(HttpContext http) => http.Request.Headers[AccountHeader].ToString() is { Length: > 0 and <= 64 } account ? account : null;
+    internal static string? AccountOf(HttpContext http) => http.Request.Headers[AccountHeader].ToString() is { Length: > 0 and <= 64 } account ? account : null;
 
-    private static Scope Asker(HttpContext http, TimeProvider clock) => Scope.Of(AccountOf(http)!, clock);
+    internal static Scope Asker(HttpContext http, TimeProvider clock) => Scope.Of(AccountOf(http)!, clock);
 
     private static string Describe(ActionDef action) =>
         (RequestReader.CaseField(action) is { } field ? $"另须有 {field}（所办理的{(action.Opens ? "项目" : Actions.KindLabels[action.Kind])}）。" : "")

@@ -116,7 +116,7 @@ public sealed class LabourApplier(WorkReliefContext db, CancellationToken stop)
             case PaymentMade f: await PayAsync(f); break;
             case PaymentResent f: await ResendAsync(f); break;
             case PayeesAnswered f: await AnswerAsync(f); break;
-            case BankAsked: break;
+            case BankAsked or NumbersShown: break;
             default: throw new InvalidOperationException($"No effect for {fact.GetType().Name}.");
         }
     }

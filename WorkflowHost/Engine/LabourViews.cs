@@ -143,7 +143,7 @@ public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationT
         {
             DrawKnown = action == "pay-cycle.remind" && await db.Draws.AnyAsync(d => d.CycleId == view.CaseId, stop),
             BatchKnown = batch is not null && await db.Batches.AnyAsync(b => b.Number == batch, stop),
-            Payees = action is "pay-cycle.receipts" or "pay-cycle.resend" or "pay-cycle.confirm" or "pay-cycle.ask-bank"
+            Payees = action is "pay-cycle.receipts" or "pay-cycle.resend" or "pay-cycle.confirm" or "pay-cycle.ask-bank" or "pay-cycle.export-batch"
                 ? await db.Payees.AsNoTracking().Where(p => p.CycleId == view.CaseId).OrderBy(p => p.WorkerId).Select(p => new Payee(p.WorkerId, p.Batch, p.AmountYuan, p.State)).ToListAsync(stop) : [],
         };
         if (action is not ("pay-cycle.compile" or "pay-cycle.no-work" or "pay-cycle.explain" or "pay-cycle.sign" or "pay-cycle.confirm-workers")) return view;
@@ -156,7 +156,7 @@ public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationT
         var cycle = view.Cycle!;
         var project = view.Project.Id;
         var first = new DateOnly(cycle.PeriodEnd.Year, cycle.PeriodEnd.Month, 1);
-        var month = await PapersAsync(project, first, view.Pack, null);
+        var month = await MonthAsync(project, first, view.Pack);
         // Other cycles of the month count when they are compiled; one that was taken back owes nothing yet.
         var others = await (
             from line in db.PayrollLines.AsNoTracking()
@@ -164,13 +164,13 @@ public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationT
             join held in db.Cases.AsNoTracking() on other.Id equals held.Id
             where other.ProjectId == project && other.Period == cycle.Period && other.Id != cycle.Id && held.Stage != PayCycleTable.Open && line.Held == null
             select line).ToListAsync(stop);
-        var (cardless, doubts) = await CardsAsync([.. month.Sheet.Select(a => a.Worker).Concat(month.Ledger.Select(l => l.Worker)).Distinct(StringComparer.Ordinal)]);
+        var (cardless, _) = await CardsAsync(WorkersOf(month));
         var lines = await db.PayrollLines.AsNoTracking().Where(l => l.CycleId == cycle.Id).OrderBy(l => l.Number).ToListAsync(stop);
         var revoked = await db.Revocations.AsNoTracking().Where(r => r.ProjectId == project && r.DeductShare > 0).ToListAsync(stop);
         var confirmed = await db.Confirmations.Where(c => c.CycleId == cycle.Id && c.Revision == cycle.Revision).Select(c => c.WorkerId).ToListAsync(stop);
         return view with
         {
-            Month = month with { IdentityDoubts = doubts },
+            Month = month,
             Cardless = cardless,
             Elsewhere = [.. others.Where(l => l.Piece != PayrollLine.Deduction)
                 .Select(l => new PayItem(l.WorkerId, l.Trade, l.Piece, l.Unit ?? PayComputation.WorkDay, l.Piece is null ? l.Days : l.Quantity, l.RateYuan, l.AmountYuan))],
@@ -181,6 +181,16 @@ public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationT
             Confirmed = confirmed.ToHashSet(StringComparer.Ordinal),
         };
     }
+
+    /// <summary>All that is written about a month of a project.</summary>
+    /// <param name="first">The month's first day.</param>
+    public async Task<MonthPapers> MonthAsync(string project, DateOnly first, Pack pack)
+    {
+        var month = await PapersAsync(project, first, pack, null);
+        return month with { IdentityDoubts = (await CardsAsync(WorkersOf(month))).Doubts };
+    }
+
+    private static List<string> WorkersOf(MonthPapers month) => [.. month.Sheet.Select(a => a.Worker).Concat(month.Ledger.Select(l => l.Worker)).Distinct(StringComparer.Ordinal)];
 
     /// <param name="only">Entries of these workers alone, for entering; null for all, for pay.</param>
     private async Task<MonthPapers> PapersAsync(string project, DateOnly first, Pack pack, IReadOnlyList<string>? only)

@@ -40,6 +40,9 @@ public sealed record PayeeAnswer(string Worker, bool Paid, string? ProblemRef);
 
 public sealed record PayeesAnswered(string Cycle, string Batch, IReadOnlyList<PayeeAnswer> Answers, DateOnly On) : Fact;
 
+/// <summary>Full card numbers left the vault for the bank.</summary>
+public sealed record NumbersShown(string Cycle, string Batch, int Workers) : Fact;
+
 /// <summary>The bank was asked for the lines that it left unanswered.</summary>
 public sealed record BankAsked(string Cycle, string Batch, int Unanswered, DateOnly On) : Fact;
 
@@ -139,6 +142,8 @@ public sealed record TakeReceipts(string Batch, IReadOnlyList<ReceiptLine> Lines
 
 public sealed record AskBank(string Batch);
 
+public sealed record ExportBatch(string Batch);
+
 /// <param name="Place">Where the sheet hangs, e.g. 莲花村村务公开栏.</param>
 public sealed record PostPayroll(string Place);
 
@@ -196,6 +201,7 @@ public static class PayCycleTable
             .. By("pays", Payable, "pay-cycle.pay", "发放到卡", ["payment-batch"], Paid, ["FundsCoverPayment@1"], shape.Clause("pay-cycle.pay", order), "pay-cycle.compile"),
             .. By("pays", Paid, "pay-cycle.receipts", "逐人登记银行回单", ["bank-receipt"], Paid, [], shape.Clause("pay-cycle.pay", order)),
             .. By("pays", Paid, "pay-cycle.receipts", "逐人登记银行回单（全部到账）", ["bank-receipt"], Closed, [], shape.Clause("pay-cycle.pay", order)),
+            .. By("pays", Paid, "pay-cycle.export-batch", "导出发放文件（含完整卡号，留痕）", [], Paid, [], shape.Clause("pay-cycle.pay", order)),
             .. By("pays", Paid, "pay-cycle.ask-bank", "查询银行未答复的笔数", [], Paid, [], shape.Clause("pay-cycle.pay", order)),
             .. By("pays", Paid, "pay-cycle.resend", "失败的更正后重新发放", ["payment-batch"], Paid, ["FundsCoverPayment@1"], shape.Clause("pay-cycle.pay", order), "pay-cycle.compile"),
             .. By("pays", Paid, "pay-cycle.confirm", "登记银行回单", ["bank-receipt"], Closed, [], shape.Clause("pay-cycle.pay", order)),

@@ -12,6 +12,7 @@ public static class PaymentActions
         new ActionDef<PayCyclePayment, PayCycleView>("pay-cycle.pay", "发放到卡", PayCycleTable.Kind, Pay),
         new ActionDef<PayCyclePayment, PayCycleView>("pay-cycle.pay-from-deposit", "从保证金发放到卡", PayCycleTable.Kind, Pay),
         new ActionDef<TakeReceipts, PayCycleView>("pay-cycle.receipts", "逐人登记银行回单", PayCycleTable.Kind, Receipts),
+        new ActionDef<ExportBatch, PayCycleView>("pay-cycle.export-batch", "导出发放文件", PayCycleTable.Kind, Export),
         new ActionDef<AskBank, PayCycleView>("pay-cycle.ask-bank", "查询银行", PayCycleTable.Kind, Ask),
         new ActionDef<ResendPayment, PayCycleView>("pay-cycle.resend", "失败的重新发放", PayCycleTable.Kind, Resend),
         new ActionDef<BankConfirms, PayCycleView>("pay-cycle.confirm", "登记银行回单", PayCycleTable.Kind, Confirm),
@@ -71,6 +72,13 @@ public static class PaymentActions
         List<Fact> facts = [new PayeesAnswered(view.CaseId, input.Batch, answers, moment.OccurredOn)];
         if (allPaid) facts.Add(Received(view, moment));
         return new Accept(allPaid ? PayCycleTable.Closed : PayCycleTable.Paid) { Facts = facts, Keeps = keeps };
+    }
+
+    private static Decision Export(ExportBatch input, PayCycleView view, Moment moment)
+    {
+        var sent = view.Payees.Count(p => p.Batch == input.Batch);
+        return sent == 0 ? Decision.Refuse("batch-unknown", $"batch：“{input.Batch}”不是本期的批次")
+            : new Accept { Facts = [new NumbersShown(view.CaseId, input.Batch, sent)] };
     }
 
     private static Decision Ask(AskBank input, PayCycleView view, Moment moment)

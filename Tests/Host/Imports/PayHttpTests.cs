@@ -1,0 +1,157 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using WorkRelief.WorkflowHost;
+using WorkRelief.WorkflowHost.Api;
+using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Imports;
+using WorkRelief.WorkflowHost.Rehearsal;
+using WorkRelief.Workflows.Labour;
+
+namespace WorkRelief.Tests.Host.Imports;
+
+/// <summary>The self-built project on the day its batch went to the bank, served on a real port.</summary>
+public sealed class PayHttpTests : IAsyncLifetime
+{
+    private const string Cycle = "GA-2026-05/2026-03";
+    private const string Village = "四川省/广安市/广安区/龙台镇/干埝村";
+    private readonly string _home = Path.Combine(Path.GetTempPath(), "workrelief-test-" + Path.GetRandomFileName());
+    private WebApplication _app = null!;
+    private int _keys;
+
+    public async Task InitializeAsync()
+    {
+        var scenario = Scenario.Read(await File.ReadAllTextAsync(World.RehearsalFile("labour-self-build")), "labour-self-build.yaml");
+        var now = World.At("2026-04-16 09:15");
+        await Stage.PlayAsync([scenario with { Steps = [.. scenario.Steps.Where(s => s.At < now)] }], _home, TextWriter.Null, json: false, default);
+        var settings = new Settings(StorageProvider.Sqlite, "Data Source=" + Path.Combine(_home, Stage.DatabaseFile), _home, Path.Combine(_home, "files"), Path.Combine(_home, "keys"), null, null, "http://127.0.0.1:0");
+        _app = Service.Build(settings, new VirtualClock(now));
+        await Service.PrepareAsync(_app, default);
+        await _app.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_home, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_sheet_is_previewed_then_applied_whole_as_the_very_bytes_that_were_previewed()
+    {
+        var id = "51160219900101123" + IdNumber.Check("51160219900101123");
+        var sheet = SheetTests.Workbook(["花名册"], ["姓名", "身份证号", "群体"], ["新人甲", id, "脱贫户"], ["新人乙", null, null]);
+        var preview = await ImportAsync("guangan.village", $"workers?area={Village}", sheet);
+        Assert.Equal((HttpStatusCode.OK, 2, false, 0), (preview.Status, preview.Answer.Rows, preview.Answer.Applied, preview.Answer.Problems.Count));
+        Assert.Equal(34, await WorkersAsync());
+        var other = await ImportAsync("guangan.village", $"workers?area={Village}&apply={preview.Answer.File}", SheetTests.Workbook(["姓名"], ["别人"]));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
+        var applied = await ImportAsync("guangan.village", $"workers?area={Village}&apply={preview.Answer.File}", sheet);
+        Assert.True(applied.Answer.Applied);
+        Assert.Equal(36, await WorkersAsync());
+    }
+
+    [Fact]
+    public async Task Rows_that_the_engine_refuses_are_named_by_their_row_and_none_is_entered()
+    {
+        var known = await KnownIdAsync();
+        var answer = await ImportAsync("guangan.village", $"workers?area={Village}", SheetTests.Workbook(["表题"], ["姓名", "身份证号"], ["新人", null], ["冒名", known]));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.StartsWith("第4行（workers 第2人：身份证号与已登记的", Assert.Single(answer.Answer.Problems), StringComparison.Ordinal);
+        Assert.Equal(34, await WorkersAsync());
+        var stranger = await ImportAsync("guangan.council", $"workers?area=四川省/广安市", SheetTests.Workbook(["姓名"], ["新人"]));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, stranger.Status);
+    }
+
+    [Fact]
+    public async Task A_banks_receipts_close_the_cycle_and_one_wrong_fen_closes_nothing()
+    {
+        var cycle = await As("guangan.township").GetFromJsonAsync<JsonElement>($"/api/cycle?id={Cycle}");
+        var payees = cycle.GetProperty("payees").EnumerateArray().Select(p => (Worker: p.GetProperty("worker").GetString()!, Yuan: p.GetProperty("amountYuan").GetDecimal())).ToList();
+        Assert.Equal(33, payees.Count);
+        var paper = await UploadAsync();
+        byte[] Sheet(decimal off) => SheetTests.Workbook([["编号", "金额", "结果"], .. payees.Select((p, i) => new object?[] { p.Worker, (double)(p.Yuan + (i == 7 ? off : 0)), "成功" })]);
+        var wrong = await ImportAsync("guangan.township", $"receipts?cycle={Cycle}&batch=LT-2026-0401&paper={paper}", Sheet(0.01m));
+        Assert.StartsWith("第9行（lines 第8笔：", Assert.Single(wrong.Answer.Problems), StringComparison.Ordinal);
+        var sheet = Sheet(0);
+        var right = await ImportAsync("guangan.township", $"receipts?cycle={Cycle}&batch=LT-2026-0401&paper={paper}", sheet);
+        Assert.Empty(right.Answer.Problems);
+        await ImportAsync("guangan.township", $"receipts?cycle={Cycle}&batch=LT-2026-0401&paper={paper}&apply={right.Answer.File}", sheet);
+        Assert.Equal("Closed", (await As("guangan.township").GetFromJsonAsync<JsonElement>($"/api/cycle?id={Cycle}")).GetProperty("stage").GetString());
+    }
+
+    [Fact]
+    public async Task The_banks_file_has_full_numbers_for_the_payer_alone_and_leaves_its_trace()
+    {
+        Assert.Equal(HttpStatusCode.Forbidden, (await As("guangan.council").PostAsync($"/api/bank-file?cycle={Cycle}&batch=LT-2026-0401", null)).StatusCode);
+        var answer = await As("guangan.township").PostAsync($"/api/bank-file?cycle={Cycle}&batch=LT-2026-0401", null);
+        var rows = SheetFile.Read(await answer.Content.ReadAsByteArrayAsync()).Rows;
+        Assert.Equal(["编号", "户名", "卡号", "金额", "备注"], rows[0].Select(c => c.Text));
+        Assert.Equal(34, rows.Count);
+        Assert.StartsWith("62170036", rows[1][2].Text, StringComparison.Ordinal);
+        Assert.False(rows[1][2].IsNumber);
+        Assert.Equal(176612.52m, rows.Skip(1).Sum(r => decimal.Parse(r[3].Text, System.Globalization.CultureInfo.InvariantCulture)));
+        await using var db = _app.Services.GetRequiredService<Store>().Open();
+        Assert.Single(db.Steps.Where(s => s.Action == "pay-cycle.export-batch"));
+    }
+
+    [Fact]
+    public async Task A_slip_says_each_item_and_masks_the_name_and_nobody_elses_project_is_seen()
+    {
+        var slip = await As("guangan.village").GetFromJsonAsync<JsonElement>($"/api/slip?cycle={Cycle}&worker=GA631");
+        var item = slip.GetProperty("items")[0];
+        Assert.Equal(("砌石", "立方米", 118.75m, 85.5m, 10153.13m), (item.GetProperty("piece").GetString(), item.GetProperty("unit").GetString(), item.GetProperty("quantity").GetDecimal(), item.GetProperty("priceYuan").GetDecimal(), item.GetProperty("amountYuan").GetDecimal()));
+        Assert.Matches(@"^.\*+$", slip.GetProperty("name").GetString());
+        Assert.Equal("暂缓：没有登记本人卡号", (await As("guangan.village").GetFromJsonAsync<JsonElement>($"/api/slip?cycle={Cycle}&worker=GA605")).GetProperty("state").GetString());
+        Assert.Equal(HttpStatusCode.NotFound, (await As("stranger").GetAsync($"/api/cycle?id={Cycle}")).StatusCode);
+    }
+
+    [Fact]
+    [Trait("Seed", "MEI-08")]
+    public async Task Indicators_show_share_so_far_against_the_floor_people_by_group_and_income()
+    {
+        var all = await As("guangan.reform").GetFromJsonAsync<JsonElement>("/api/indicators");
+        var project = all.GetProperty("projects")[0];
+        Assert.Equal(("截至目前", "低于下限，尚未完成"), (project.GetProperty("shareLabel").GetString(), project.GetProperty("standing").GetString()));
+        Assert.Equal(176612.52m / 900000m, project.GetProperty("paidShare").GetDecimal());
+        Assert.Equal((7, 17, 9), (all.GetProperty("groups").GetProperty("监测户").GetInt32(), all.GetProperty("groups").GetProperty("脱贫户").GetInt32(), all.GetProperty("others").GetInt32()));
+        Assert.Equal(5351.89m, all.GetProperty("incomeYuan").GetDecimal());
+    }
+
+    private HttpClient As(string account)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
+        client.DefaultRequestHeaders.Add(Endpoints.AccountHeader, account);
+        client.DefaultRequestHeaders.Add(Endpoints.KeyHeader, "http-" + ++_keys);
+        return client;
+    }
+
+    private async Task<(HttpStatusCode Status, ImportAnswer Answer)> ImportAsync(string account, string path, byte[] sheet)
+    {
+        var answer = await As(account).PostAsync("/api/imports/" + path, new ByteArrayContent(sheet));
+        var text = await answer.Content.ReadAsStringAsync();
+        return (answer.StatusCode, text.Contains("\"file\"", StringComparison.Ordinal) ? JsonSerializer.Deserialize<ImportAnswer>(text, JsonSerializerOptions.Web)! : new ImportAnswer("", 0, false, [text]));
+    }
+
+    private async Task<string> UploadAsync() =>
+        (await (await As("guangan.township").PostAsync("/api/files", new ByteArrayContent(Encoding.UTF8.GetBytes("回单")))).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("file").GetString()!;
+
+    private async Task<int> WorkersAsync()
+    {
+        await using var db = _app.Services.GetRequiredService<Store>().Open();
+        return db.Workers.Count();
+    }
+
+    private async Task<string> KnownIdAsync()
+    {
+        await using var db = _app.Services.GetRequiredService<Store>().Open();
+        var reference = db.Workers.Single(w => w.Id == "GA601").IdRef;
+        return _app.Services.GetRequiredService<Vault>().Unseal(db.Texts.Single(t => t.Key == reference).Text);
+    }
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Payroll;
+using WorkRelief.Workflows.Registers;
+
+namespace WorkRelief.WorkflowHost.Imports;
+
+/// <summary>What a sheet says, or where it is wrong: never both.</summary>
+/// <param name="Places">Row of each item in the sheet, for what the engine says of the item.</param>
+public sealed record Sheet<T>(IReadOnlyList<T> Items, IReadOnlyList<int> Places, IReadOnlyList<SheetProblem> Problems);
+
+/// <summary>A person whom a sheet may name by code, or by a name that only one of them has.</summary>
+public sealed record Known(string Worker, string Name);
+
+/// <summary>The sheets that offices fill in, one reader each. They check form; what is allowed is the engine's to say.</summary>
+public static class Sheets
+{
+    private static readonly Column Code = new("编号", "务工编号", "人员编号");
+    private static readonly Column Name = new("姓名", "务工人员姓名", "群众姓名");
+    private static readonly Column[] Worker =
+    [
+        Code, Name, new("身份证号", "身份证号码", "公民身份号码", "身份证"), new("电话", "联系电话", "手机号", "手机号码"), new("卡号", "一卡通号", "一卡通账号", "银行卡号", "银行账号"),
+        new("群体", "人员类别", "重点群体", "类别"), new("技能", "务工技能", "特长"), new("意愿工种", "务工意愿"),
+    ];
+    private static readonly Column[] Receipt = [Code, Name, new("金额", "发放金额", "实发金额"), new("结果", "处理结果", "发放结果", "状态"), new("原因", "失败原因", "退回原因")];
+    private static readonly Dictionary<string, string> Groups = RegisterTable.GroupLabels.ToDictionary(g => g.Value, g => g.Key);
+
+    /// <summary>花名册 → entries of workers.register.</summary>
+    public static Sheet<WorkerEntry> Workers(SheetFile file)
+    {
+        var body = SheetBody.Find(file, Worker, "姓名");
+        var (items, places, problems) = (new List<WorkerEntry>(), new List<int>(), new List<SheetProblem>());
+        foreach (var row in body.Rows)
+        {
+            var name = body.At(row, "姓名");
+            if (name is null) problems.Add(body.Problem(row, null, "没有姓名"));
+            if (name?.IsNumber == true) problems.Add(body.Problem(row, name, "姓名是数字"));
+            var groups = Split(body.At(row, "群体")).ToList();
+            foreach (var unknown in groups.Where(g => !Groups.ContainsKey(g))) problems.Add(body.Problem(row, body.At(row, "群体"), $"没有群体“{unknown}”，可用：{string.Join("、", Groups.Keys)}"));
+            items.Add(new WorkerEntry(name?.Text ?? "", body.At(row, "编号")?.Text, [.. groups.Where(Groups.ContainsKey).Select(g => Groups[g])],
+                Digits("身份证号"), Digits("电话"), Digits("卡号"), [.. Split(body.At(row, "技能"))], [.. Split(body.At(row, "意愿工种"))]));
+            places.Add(row[0].Row);
+
+            string? Digits(string column)
+            {
+                var digits = SheetBody.Digits(body.At(row, column), out var problem);
+                if (problem is not null) problems.Add(body.Problem(row, body.At(row, column), problem));
+                return digits;
+            }
+        }
+        return new(items, places, problems);
+    }
+
+    /// <summary>A month's sign-in grid, one row a worker, one column a day → rows of attendance.record.</summary>
+    /// <param name="month">First day of the month.</param>
+    public static Sheet<SheetOfWorker> Attendance(SheetFile file, DateOnly month, IReadOnlyList<Known> known)
+    {
+        var body = SheetBody.Find(file, [Code, Name]);
+        var (items, places, problems) = (new List<SheetOfWorker>(), new List<int>(), new List<SheetProblem>());
+        var days = body.Heading.Select(c => (c.Column, Day: c.Text.TrimEnd('日', '号'))).Where(c => c.Day.Length is 1 or 2 && c.Day.All(char.IsAsciiDigit)).ToList();
+        if (days.Count == 0) throw new NotASheet("没有找到表头：缺少 1、2、3…… 各日的列");
+        foreach (var (column, day) in days.Where(d => !DayList.TryDay(month, d.Day, out _))) problems.Add(new(file.Sheet, new Cell(body.Heading[0].Row, column, null).Place, $"{month:yyyy-MM} 没有 {day} 日"));
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in body.Rows)
+        {
+            if (PersonOf(body, row, known, problems) is not { } worker) continue;
+            if (!seen.TryAdd(worker, row[0].Place)) problems.Add(body.Problem(row, null, $"“{worker}”与 {seen[worker]} 一行是同一人"));
+            var (full, morning, afternoon) = (new List<string>(), new List<string>(), new List<string>());
+            var (minutes, marks) = (new Dictionary<string, int>(), new Dictionary<string, string>());
+            foreach (var (column, day) in days)
+            {
+                if (row.FirstOrDefault(c => c.Column == column) is not { } cell) continue;
+                switch (cell.Text)
+                {
+                    case "√" or "✓" or "✔" or "1" or "全": full.Add(day); break;
+                    case "上" or "上午" or "0.5" or "半" or "½": morning.Add(day); break;
+                    case "下" or "下午": afternoon.Add(day); break;
+                    case "假" or "事假": marks[day] = "leave"; break;
+                    case "病" or "病假": marks[day] = "sick"; break;
+                    case "伤" or "工伤": marks[day] = "injured"; break;
+                    case "旷" or "旷工" or "×" or "x" or "X": marks[day] = "absent"; break;
+                    case "休" or "-" or "/": marks[day] = "rest"; break;
+                    // Other numbers are hours.
+                    case var text when decimal.TryParse(text.TrimEnd('h', '时'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours):
+                        if (hours is <= 0 or > 24) problems.Add(body.Problem(row, cell, $"{hours} 小时：一天只有 24 小时"));
+                        else minutes[day] = (int)decimal.Round(hours * 60, MidpointRounding.AwayFromZero);
+                        break;
+                    default: problems.Add(body.Problem(row, cell, $"不认识“{cell.Text}”，可填：√、上、下、假、病、伤、旷、休，或小时数")); break;
+                }
+            }
+            items.Add(new(worker, Join(full), Join(morning), Join(afternoon), minutes.Count > 0 ? minutes : null, null, marks.Count > 0 ? marks : null));
+            places.Add(row[0].Row);
+        }
+        return new(items, places, problems);
+
+        static string? Join(List<string> days) => days.Count == 0 ? null : string.Join(',', days);
+    }
+
+    /// <summary>The bank's answers → lines of pay-cycle.receipts.</summary>
+    public static Sheet<ReceiptLine> Receipts(SheetFile file, IReadOnlyList<Known> known)
+    {
+        var body = SheetBody.Find(file, Receipt, "金额", "结果");
+        var (items, places, problems) = (new List<ReceiptLine>(), new List<int>(), new List<SheetProblem>());
+        foreach (var row in body.Rows)
+        {
+            var worker = PersonOf(body, row, known, problems);
+            var (amount, result, why) = (body.At(row, "金额"), body.At(row, "结果"), body.At(row, "原因"));
+            if (!decimal.TryParse(amount?.Text.Replace(",", "", StringComparison.Ordinal).TrimEnd('元'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan))
+                problems.Add(body.Problem(row, amount, $"金额“{amount?.Text}”不是数字"));
+            bool? paid = result?.Text switch { "成功" or "已到账" or "发放成功" => true, "失败" or "退回" or "发放失败" => false, _ => null };
+            if (paid is null) problems.Add(body.Problem(row, result, $"结果“{result?.Text}”应为“成功”或“失败”"));
+            if (paid == false && why is null) problems.Add(body.Problem(row, null, "失败的须写明原因"));
+            if (worker is null || paid is null) continue;
+            items.Add(new ReceiptLine(worker, yuan, paid.Value, paid.Value ? null : why?.Text));
+            places.Add(row[0].Row);
+        }
+        return new(items, places, problems);
+    }
+
+    private static string? PersonOf(SheetBody body, IReadOnlyList<Cell> row, IReadOnlyList<Known> known, List<SheetProblem> problems)
+    {
+        var (code, name) = (body.At(row, "编号"), body.At(row, "姓名"));
+        if (code is not null)
+        {
+            if (known.FirstOrDefault(k => k.Worker == code.Text) is not { } person) problems.Add(body.Problem(row, code, $"没有编号“{code.Text}”"));
+            else if (name is not null && name.Text != person.Name) problems.Add(body.Problem(row, name, $"编号“{code.Text}”不是“{name.Text}”"));
+            else return person.Worker;
+            return null;
+        }
+        if (name is null)
+        {
+            problems.Add(body.Problem(row, null, "没有编号，也没有姓名"));
+            return null;
+        }
+        var named = known.Where(k => k.Name == name.Text).ToList();
+        if (named.Count == 1) return named[0].Worker;
+        problems.Add(body.Problem(row, name, named.Count == 0 ? $"花名册没有“{name.Text}”" : $"有 {named.Count} 个“{name.Text}”，请填编号"));
+        return null;
+    }
+
+    private static string[] Split(Cell? cell) => cell is null ? [] : cell.Text.Split(['、', ',', '，', ';', '；', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Blank forms: the headings that the readers above understand.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Forms { get; } = new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["workers"] = ["编号", "姓名", "身份证号", "电话", "卡号", "群体", "技能", "意愿工种"],
+        ["attendance"] = ["编号", "姓名", .. Enumerable.Range(1, 31).Select(d => d.ToString(CultureInfo.InvariantCulture))],
+        ["receipts"] = ["编号", "姓名", "金额", "结果", "原因"],
+    };
+}
