@@ -28,6 +28,9 @@ public static partial class PayEndpoints
         api.MapGet("/indicators", (HttpContext http, PayReads reads, TimeProvider clock, CancellationToken stop) => reads.IndicatorsAsync(Endpoints.Asker(http, clock), stop))
             .WithSummary("可见项目的占比（计划、截至目前、最终）、群体人数、人均收入");
 
+        api.MapGet("/projects/{id}/labour", async Task<Results<Ok<IReadOnlyList<ChainSection>>, NotFound>> (string id, HttpContext http, LabourChain chain, TimeProvider clock, CancellationToken stop) =>
+            await chain.OfAsync(Endpoints.Asker(http, clock), id, stop) is { } sections ? TypedResults.Ok(sections) : TypedResults.NotFound()).WithSummary("务工组织、报酬、培训、党组织履职全链条");
+
         api.MapGet("/forms/{name}.xlsx", (string name) => Sheets.Forms.TryGetValue(name, out var headings)
             ? Results.File(SheetWriter.Xlsx("填表", headings, []), Xlsx, name + ".xlsx") : Results.NotFound()).WithSummary("空白表：workers 花名册、attendance 签到表、receipts 银行回单");
         api.MapPost("/bank-file", async (string cycle, string batch, string? format, HttpContext http, Engine.Engine engine, PayReads reads, TimeProvider clock, CancellationToken stop) =>

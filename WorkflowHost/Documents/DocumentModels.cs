@@ -24,3 +24,15 @@ public sealed record PayrollNoticeLine(string MaskedName, string Trade, decimal 
 /// <param name="Days">Length the rule asks for, not the length after moving.</param>
 /// <param name="Note">Why the last day moved, for example 末日遇国庆节顺延; null when it did not.</param>
 public sealed record NoticeWindow(DateOnly From, DateOnly To, int Days, string Basis, string? Note = null);
+
+/// <summary>What notices/recruitment-notice prints: posts from the labour plan, prices from the consultation (GA-05).</summary>
+/// <param name="Days">Planned working days.</param>
+/// <param name="Groups">Who is taken on first.</param>
+public sealed record RecruitmentNoticeModel(
+    string ProjectName, string AreaPath, string Place, DateOnly PostedOn, DateOnly LastDay, int Days, IReadOnlyList<RecruitmentPost> Posts,
+    IReadOnlyList<RecruitmentPiece> Pieces, IReadOnlyList<string> Groups, string ContactBody, string ContactTelephone, string VerificationCode);
+
+/// <param name="RateYuan">Yuan a day; null where only the piece is paid.</param>
+public sealed record RecruitmentPost(string Trade, int People, decimal WorkDays, decimal? RateYuan);
+
+public sealed record RecruitmentPiece(string Piece, string Unit, decimal PriceYuan);

@@ -1,10 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Data;
 using WorkRelief.WorkflowHost.Files;
+using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Payroll;
+using WorkRelief.Workflows.Registers;
 
 namespace WorkRelief.WorkflowHost.Documents;
 
@@ -19,9 +22,10 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files)
     {
         // Ten characters that nobody can guess from the case, and that a replay gives again.
         var code = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{moment.Seed}/{kind}/{moment.RecordedUtc.UtcTicks}")))[..10];
-        var model = kind switch
+        object model = kind switch
         {
             "payroll-notice" => await PayrollNoticeAsync(db, caseId, code, stop),
+            "recruitment-notice" => await RecruitmentNoticeAsync(db, caseId, code, stop),
             _ => throw new InvalidOperationException($"No maker for {kind}."),
         };
         var html = PrintHtml.Write(templates.RenderDocument(Papers.All[kind].Template!, model));
@@ -56,6 +60,20 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files)
             [.. signers.Select(s => Bodies.Labels[s]).Distinct()],
             [.. lines.Where(l => l.Held is not null).Select(l => new PayrollHeld(ChineseText.MaskName(l.Text), PayCalculation.Why(l.Held!))).Distinct()],
             lines.Where(l => l.Held is null).Select(l => l.WorkerId).Distinct().Count());
+    }
+
+    private static async Task<RecruitmentNoticeModel> RecruitmentNoticeAsync(WorkReliefContext db, string noticeId, string code, CancellationToken stop)
+    {
+        var notice = await db.Notices.AsNoTracking().SingleAsync(n => n.Id == noticeId, stop);
+        var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == notice.ProjectId, stop);
+        var area = await db.Areas.AsNoTracking().SingleAsync(a => a.Code == project.Area, stop);
+        var place = await db.Texts.AsNoTracking().SingleAsync(t => t.Key == notice.PlaceRef, stop);
+        var plan = JsonSerializer.Deserialize<LabourPlanned>(await db.LabourPlans.Where(p => p.ProjectId == project.Id).OrderByDescending(p => p.Seq).Select(p => p.Plan).FirstAsync(stop), Fact.Json)!;
+        var wages = JsonSerializer.Deserialize<WageTable>(await db.WageTables.Where(w => w.ProjectId == project.Id).OrderByDescending(w => w.Seq).Select(w => w.Wages).FirstAsync(stop), Fact.Json)!;
+        return new RecruitmentNoticeModel(project.Name, area.Path, place.Text, notice.PostedOn, notice.LastDay, plan.Days,
+            [.. plan.Trades.Select(t => new RecruitmentPost(t.Trade, t.Posts, t.WorkDays, wages.Rates.FirstOrDefault(r => r.Trade == t.Trade)?.RateYuan))],
+            [.. wages.Pieces.Select(p => new RecruitmentPiece(p.Piece, p.Unit, p.PriceYuan))],
+            [.. RegisterTable.GroupLabels.Values], Bodies.Labels[Bodies.VillagersCommittee], ToFillIn, code);
     }
 
     private static string? NoteOf(string? piece, string? unit, decimal quantity) => piece switch

@@ -59,6 +59,8 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
                 Notice = action.Opens ? null : await NoticeAsync(g.CaseId),
+                RecruitmentReady = input is PostNotice { Kind: NoticeTable.Recruitment }
+                    && await db.LabourPlans.AnyAsync(p => p.ProjectId == file.Id, stop) && await db.WageTables.AnyAsync(w => w.ProjectId == file.Id, stop),
             };
         if (action.View == typeof(AcceptanceView))
             return new AcceptanceView

@@ -112,6 +112,11 @@ public static class LabourActions
         {
             var place = $"contracts 第{i}项";
             problems.AddRange(WorkerProblems(view, entry.Worker, entry.From, place));
+            var age = view.Workers.GetValueOrDefault(entry.Worker) is { } birth ? IdNumber.AgeOn(birth, entry.From) : (int?)null;
+            if (age is >= 16 and < 18 && view.Given.All(p => p.Kind != "minor-protection"))
+                problems.Add(new("paper-missing", $"{place}：“{entry.Worker}”未满18周岁，缺少材料：{Papers.Label("minor-protection")}；不得安排重体力和危险作业", Clause: Clause.Law("未成年人保护法 61", "招用已满十六周岁未满十八周岁的未成年人，应当遵守工种、劳动时间、劳动强度和保护措施的规定")));
+            if (age >= 60 && view.Given.All(p => p.Kind != "health-insurance"))
+                problems.Add(new("paper-missing", $"{place}：“{entry.Worker}”已满60周岁，缺少材料：{Papers.Label("health-insurance")}", Clause: Clause.Seed("DP-09")));
             if (entry.Until < entry.From) problems.Add(new("contract-dates", $"{place}：截止日早于起始日"));
             if (view.Wages.WagesOn(entry.From)?.Rates.Any(r => r.Trade == entry.Trade) != true)
                 problems.Add(new("no-rate", $"{place}：{entry.From:yyyy-MM-dd} 没有“{entry.Trade}”的商定工价", "四方会商", Clause.Seed("DP-03")));

@@ -37,6 +37,9 @@ public sealed record NoticeView : InProject
 {
     /// <summary>Null only while the notice is being posted.</summary>
     public NoticeState? Notice { get; init; }
+
+    /// <summary>There are a labour plan and agreed wages, from which a recruitment notice is written.</summary>
+    public bool RecruitmentReady { get; init; }
 }
 
 /// <param name="Kind">payroll, construction, project-content, …</param>
@@ -66,6 +69,7 @@ public static class NoticeTable
 {
     public const string Kind = "notice";
     public const string Payroll = "payroll";
+    public const string Recruitment = "recruitment";
     public const string OnNotice = "OnNotice";
     public const string Disputed = "Disputed";
     public const string TakenDown = "TakenDown";
@@ -78,6 +82,7 @@ public static class NoticeTable
         ["project-content"] = "建设内容和理事会成员公示",
         ["construction"] = "施工公告",
         ["project"] = "乡镇（村）项目公示",
+        [Recruitment] = "招工公告",
     };
 
     public static Table Expand(Shape shape)

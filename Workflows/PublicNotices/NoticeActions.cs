@@ -30,6 +30,8 @@ public static class NoticeActions
             return Decision.Refuse("place", "公示地点不能为空，不换行，不超过100字");
         if (input.Kind == NoticeTable.Payroll && input.Subject is null)
             return Decision.Refuse("notice-kind", "劳务报酬公示随报酬期的“张榜公示”办理", clause: Clause.Seed("DP-08"));
+        if (input.Kind == NoticeTable.Recruitment && !view.RecruitmentReady)
+            return Decision.Refuse("recruitment-unready", "招工公告按岗位和商定工价出具：还没有用工测算（labour.plan）或四方会商（consultation.hold）", ProjectRules.Who(view, "applies"), Clause.Seed("GA-05"));
         if (Unproven(view, moment) is { } unproven) return unproven;
         var id = $"{view.CaseId}/notice-{view.Project.Notices + 1}";
         var days = view.Pack.Days(PolicyKeys.NoticeDays, moment.OccurredOn);
@@ -41,7 +43,7 @@ public static class NoticeActions
             Facts = [new NoticePosted(id, input.Kind, input.Subject, view.Project.Id, moment.OccurredOn, days, last.Day, last.Provisional, place.Ref)],
             Arms = [Closing(id, moment.OccurredOn, last)],
             Keeps = [place],
-            Issues = input.Kind == NoticeTable.Payroll ? ["payroll-notice"] : [],
+            Issues = input.Kind switch { NoticeTable.Payroll => ["payroll-notice"], NoticeTable.Recruitment => ["recruitment-notice"], _ => [] },
         };
     }
 

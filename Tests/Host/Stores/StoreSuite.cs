@@ -58,6 +58,18 @@ internal static class StoreSuite
     {
         await using var world = await World.PlayedAsync("dongpo", "2021-09-02 10:00", store);
         Assert.Equal("Archived", await world.StageAsync("DP-2021-01"));
+        await ReplaysAsync(store, world);
+    }
+
+    public static async Task PaysAMonthOfWorkAsync(Store store)
+    {
+        await using var world = await World.PlayedAsync("labour-contractor", "2026-06-18 10:00", store);
+        Assert.Equal("Closed", await world.StageAsync("DP-2026-07/2026-03-S1"));
+        await ReplaysAsync(store, world);
+    }
+
+    private static async Task ReplaysAsync(Store store, World world)
+    {
         Assert.Empty((await JournalCheck.VerifyAsync(store, default)).Problems);
         using var target = new Store(StorageProvider.Sqlite, "Data Source=" + Path.Combine(world.Home, "replayed.db"));
         await Replay.RunAsync(store, target, default);

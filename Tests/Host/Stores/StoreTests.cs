@@ -27,6 +27,9 @@ public sealed class SqliteStoreTests : IDisposable
     public Task A_whole_project_plays_and_replays() => StoreSuite.PlaysAWholeProjectAsync(_store);
 
     [Fact]
+    public Task A_month_of_work_is_paid_and_replays() => StoreSuite.PaysAMonthOfWorkAsync(_store);
+
+    [Fact]
     [Trait("Seed", "DP-10")]
     public Task No_acceptance_passes_beside_an_open_rectification() => StoreSuite.NeverPassesBesideAnOpenRectificationAsync(_store);
 
@@ -47,6 +50,9 @@ public sealed class PostgresStoreTests
 
     [PostgresFact]
     public Task A_whole_project_plays_and_replays() => OnAsync(StoreSuite.PlaysAWholeProjectAsync);
+
+    [PostgresFact]
+    public Task A_month_of_work_is_paid_and_replays() => OnAsync(StoreSuite.PaysAMonthOfWorkAsync);
 
     [PostgresFact]
     public Task No_acceptance_passes_beside_an_open_rectification() => OnAsync(StoreSuite.NeverPassesBesideAnOpenRectificationAsync);
@@ -76,6 +82,9 @@ public sealed class SqlServerStoreTests
 
     [SqlServerFact]
     public Task A_whole_project_plays_and_replays() => OnAsync(StoreSuite.PlaysAWholeProjectAsync);
+
+    [SqlServerFact]
+    public Task A_month_of_work_is_paid_and_replays() => OnAsync(StoreSuite.PaysAMonthOfWorkAsync);
 
     [SqlServerFact]
     public Task No_acceptance_passes_beside_an_open_rectification() => OnAsync(StoreSuite.NeverPassesBesideAnOpenRectificationAsync);
