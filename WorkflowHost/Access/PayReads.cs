@@ -110,6 +110,41 @@ public sealed class PayReads(Store store, Vault vault, Shelf shelf, TimeProvider
         return [.. rows.Select(r => (IReadOnlyList<object?>)[r.WorkerId, r.Holder ?? r.Name, r.Card is null ? "" : vault.Unseal(r.Card), r.AmountYuan, r.Holder is null ? "" : $"代领：{r.Name}"])];
     }
 
+    public static IReadOnlyList<string> RegisterHeadings { get; } = ["编号", "姓名", "身份证号", "电话", "卡号", "群体", "技能", "意愿工种"];
+
+    /// <summary>The people registered in the places where the asker holds a grant; numbers masked.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<object?>>> RegisterAsync(Scope scope, CancellationToken stop)
+    {
+        await using var db = store.Open();
+        var today = ChinaTime.DateOf(clock.GetUtcNow());
+        var rows = await (
+            from w in db.Workers.AsNoTracking()
+            join name in db.Texts.AsNoTracking() on w.NameRef equals name.Key
+            join i in db.Texts.AsNoTracking() on w.IdRef equals i.Key into ids
+            from id in ids.DefaultIfEmpty()
+            join p in db.Texts.AsNoTracking() on w.PhoneRef equals p.Key into phones
+            from phone in phones.DefaultIfEmpty()
+            join c in db.Texts.AsNoTracking() on w.CardRef equals c.Key into cards
+            from card in cards.DefaultIfEmpty()
+            where db.Grants.Any(g => g.Account == scope.Account && g.ProjectId == null && g.AreaFrom <= w.Area && w.Area <= g.AreaTo && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay))
+            orderby w.Id
+            select new { w.Id, Name = name.Text, Number = (string?)id!.Text, Phone = (string?)phone!.Text, Card = (string?)card!.Text, w.Skills, w.Willing }).ToListAsync(stop);
+        var known = rows.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        var groups = (await db.WorkerGroups.AsNoTracking().Where(g => g.FromDay <= today && (g.UntilDay == null || today <= g.UntilDay)).ToListAsync(stop))
+            .Where(g => known.Contains(g.WorkerId)).ToLookup(g => g.WorkerId, g => RegisterTable.GroupLabels[g.Group]);
+        return [.. rows.Select(r => (IReadOnlyList<object?>)
+            [r.Id, r.Name, Masked(r.Number, Mask.Id), Masked(r.Phone, Mask.Phone), Masked(r.Card, Mask.Card), string.Join('、', groups[r.Id]), r.Skills.Replace(',', '、'), r.Willing.Replace(',', '、')])];
+
+        string Masked(string? text, Func<string, string> mask) => text is null ? "" : mask(vault.Unseal(text));
+    }
+
+    public static IReadOnlyList<string> LeadSheetHeadings { get; } = ["项目编码", "项目", "环节", "计划资金", "到位资金", "已发报酬", "占比", "口径", "下限", "是否达标", "务工人数", "逾期期数", "累计逾期天数"];
+
+    /// <summary>What a county lead answers for (DP-16).</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<object?>>> LeadSheetAsync(Scope scope, string lead, CancellationToken stop) =>
+        [.. (await IndicatorsAsync(scope, stop)).Projects.Where(p => p.Lead == lead).Select(p => (IReadOnlyList<object?>)
+            [p.Id, p.Name, p.Stage, p.PlannedFundsYuan, p.ArrivedYuan, p.PaidYuan, p.PaidShare is { } share ? Rules.Percent(share) : "", p.ShareLabel, p.Floor is { } floor ? Rules.Percent(floor) : "", p.Standing, p.Workers, p.Late, p.DaysLate])];
+
     public static IReadOnlyList<string> BankFileHeadings { get; } = ["编号", "户名", "卡号", "金额", "备注"];
 
     /// <summary>Every visible project's share, people and lateness, as they stand today (截至目前).</summary>

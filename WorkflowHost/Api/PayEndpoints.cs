@@ -31,6 +31,10 @@ public static partial class PayEndpoints
         api.MapGet("/projects/{id}/labour", async Task<Results<Ok<IReadOnlyList<ChainSection>>, NotFound>> (string id, HttpContext http, LabourChain chain, TimeProvider clock, CancellationToken stop) =>
             await chain.OfAsync(Endpoints.Asker(http, clock), id, stop) is { } sections ? TypedResults.Ok(sections) : TypedResults.NotFound()).WithSummary("务工组织、报酬、培训、党组织履职全链条");
 
+        api.MapGet("/workers.xlsx", async (HttpContext http, PayReads reads, TimeProvider clock, CancellationToken stop) =>
+            Results.File(SheetWriter.Xlsx("花名册", PayReads.RegisterHeadings, await reads.RegisterAsync(Endpoints.Asker(http, clock), stop)), Xlsx, "workers.xlsx")).WithSummary("花名册导出（号码遮盖）");
+        api.MapGet("/lead-sheet.xlsx", async (string lead, HttpContext http, PayReads reads, TimeProvider clock, CancellationToken stop) =>
+            Results.File(SheetWriter.Xlsx("履职", PayReads.LeadSheetHeadings, await reads.LeadSheetAsync(Endpoints.Asker(http, clock), lead, stop)), Xlsx, "lead-sheet.xlsx")).WithSummary("县级项目负责人履职表");
         api.MapGet("/forms/{name}.xlsx", (string name) => Sheets.Forms.TryGetValue(name, out var headings)
             ? Results.File(SheetWriter.Xlsx("填表", headings, []), Xlsx, name + ".xlsx") : Results.NotFound()).WithSummary("空白表：workers 花名册、attendance 签到表、receipts 银行回单");
         api.MapPost("/bank-file", async (string cycle, string batch, string? format, HttpContext http, Engine.Engine engine, PayReads reads, TimeProvider clock, CancellationToken stop) =>

@@ -123,6 +123,27 @@ public sealed class DrawRow
     public DateOnly? DueOn { get; set; }
 }
 
+public sealed class RecoveryRow
+{
+    public required string Id { get; init; }
+    public required string ProjectId { get; init; }
+    public required string Period { get; init; }
+}
+
+public sealed class RecoveryItemRow
+{
+    public required string RecoveryId { get; init; }
+    public int Number { get; init; }
+    public required string WorkerId { get; init; }
+    public required string Trade { get; init; }
+    public string? Piece { get; init; }
+    public required string Unit { get; init; }
+    public decimal Quantity { get; init; }
+    public decimal PriceYuan { get; init; }
+    public decimal AmountYuan { get; init; }
+    public DateOnly? RepaidOn { get; set; }
+}
+
 public sealed class ContractorRow
 {
     public required string Id { get; init; }

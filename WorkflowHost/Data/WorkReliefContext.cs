@@ -48,6 +48,8 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
     public DbSet<ChoiceRow> Choices => Set<ChoiceRow>();
     public DbSet<VerificationRow> Verifications => Set<VerificationRow>();
     public DbSet<DrawRow> Draws => Set<DrawRow>();
+    public DbSet<RecoveryRow> Recoveries => Set<RecoveryRow>();
+    public DbSet<RecoveryItemRow> RecoveryItems => Set<RecoveryItemRow>();
     public DbSet<ContractorRow> Contractors => Set<ContractorRow>();
     public DbSet<ListingRow> Listings => Set<ListingRow>();
     public DbSet<EducationRow> Educations => Set<EducationRow>();
@@ -228,6 +230,12 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
             e.HasKey(d => d.Id);
             e.HasIndex(d => d.CycleId).IsUnique();
         });
+        model.Entity<RecoveryRow>(e =>
+        {
+            e.HasKey(r => r.Id);
+            e.HasIndex(r => new { r.ProjectId, r.Period });
+        });
+        model.Entity<RecoveryItemRow>(e => e.HasKey(i => new { i.RecoveryId, i.Number }));
         model.Entity<ContractorRow>(e => e.HasKey(c => c.Id));
         model.Entity<ListingRow>(e => e.HasKey(l => new { l.ContractorId, l.Seq }));
         model.Entity<EducationRow>(e => e.HasKey(x => new { x.ProjectId, x.Seq }));

@@ -102,7 +102,7 @@ public sealed class Applier(WorkReliefContext db, Shelf shelf, CancellationToken
                 }
             case PayrollCompiled f: await CompileAsync(f); break;
             case PaymentMade or PaymentResent or PayeesAnswered or BankAsked or NumbersShown or DifferenceExplained or WorkersConfirmed: await _labour.ApplyAsync(at, fact); break;
-            case LabourPlanned or WorkersChosen or WorkersVerified or DrawOpened or DrawOrdered or DrawPaid
+            case LabourPlanned or WorkersChosen or WorkersVerified or DrawOpened or DrawOrdered or DrawPaid or RecoveryOpened or RecoveryRepaid
                 or ContractorRegistered or ContractorChosen or ListingProposed or ListingDecided or ListingEnded or ProjectAdopted or CycleAdopted:
                 await _labour.ApplyAsync(at, fact);
                 break;

@@ -60,6 +60,15 @@ public sealed class LabourApplier(WorkReliefContext db, CancellationToken stop)
             case DrawPaid f:
                 (await db.Draws.FindAsync([f.Draw], stop))!.DueOn = f.DueOn;
                 break;
+            case RecoveryOpened f:
+                db.Recoveries.Add(new RecoveryRow { Id = f.Recovery, ProjectId = f.Project, Period = f.Period });
+                db.RecoveryItems.AddRange(f.Items.Select((item, i) => new RecoveryItemRow
+                {
+                    RecoveryId = f.Recovery, Number = i + 1, WorkerId = item.Worker, Trade = item.Trade, Piece = item.Piece, Unit = item.Unit,
+                    Quantity = item.Quantity, PriceYuan = item.PriceYuan, AmountYuan = item.AmountYuan,
+                }));
+                break;
+            case RecoveryRepaid f: await RepayAsync(f); break;
             case ContractorRegistered f:
                 db.Contractors.Add(new ContractorRow { Id = f.Contractor, Name = f.Name });
                 break;
@@ -119,6 +128,15 @@ public sealed class LabourApplier(WorkReliefContext db, CancellationToken stop)
             case BankAsked or NumbersShown: break;
             default: throw new InvalidOperationException($"No effect for {fact.GetType().Name}.");
         }
+    }
+
+    private async Task RepayAsync(RecoveryRepaid f)
+    {
+        foreach (var item in await db.RecoveryItems.Where(i => i.RecoveryId == f.Recovery && i.WorkerId == f.Worker).ToListAsync(stop)) item.RepaidOn = f.On;
+        var recovery = (await db.Recoveries.FindAsync([f.Recovery], stop))!;
+        // What came back is no longer paid by the month's cycle.
+        var cycle = await db.PayCycles.Where(c => c.ProjectId == recovery.ProjectId && c.Period == recovery.Period && c.Number == 0).SingleAsync(stop);
+        cycle.PaidYuan -= f.AmountYuan;
     }
 
     private async Task<ListingRow> ListingAsync(string contractor) => await db.Listings.Where(l => l.ContractorId == contractor).OrderByDescending(l => l.Seq).FirstAsync(stop);

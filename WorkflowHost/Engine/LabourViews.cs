@@ -157,13 +157,7 @@ public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationT
         var project = view.Project.Id;
         var first = new DateOnly(cycle.PeriodEnd.Year, cycle.PeriodEnd.Month, 1);
         var month = await MonthAsync(project, first, view.Pack);
-        // Other cycles of the month count when they are compiled; one that was taken back owes nothing yet.
-        var others = await (
-            from line in db.PayrollLines.AsNoTracking()
-            join other in db.PayCycles.AsNoTracking() on line.CycleId equals other.Id
-            join held in db.Cases.AsNoTracking() on other.Id equals held.Id
-            where other.ProjectId == project && other.Period == cycle.Period && other.Id != cycle.Id && held.Stage != PayCycleTable.Open && line.Held == null
-            select line).ToListAsync(stop);
+        var others = await HeldAsync(project, cycle.Period, cycle.Id);
         var (cardless, _) = await CardsAsync(WorkersOf(month));
         var lines = await db.PayrollLines.AsNoTracking().Where(l => l.CycleId == cycle.Id).OrderBy(l => l.Number).ToListAsync(stop);
         var revoked = await db.Revocations.AsNoTracking().Where(r => r.ProjectId == project && r.DeductShare > 0).ToListAsync(stop);
@@ -172,13 +166,50 @@ public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationT
         {
             Month = month,
             Cardless = cardless,
-            Elsewhere = [.. others.Where(l => l.Piece != PayrollLine.Deduction)
-                .Select(l => new PayItem(l.WorkerId, l.Trade, l.Piece, l.Unit ?? PayComputation.WorkDay, l.Piece is null ? l.Days : l.Quantity, l.RateYuan, l.AmountYuan))],
+            Elsewhere = others,
             Lines = [.. lines.Select(l => new PayrollLine(l.WorkerId, l.Trade, l.Days, l.RateYuan, l.AmountYuan, l.Piece, l.Unit, l.Quantity, l.Held))],
             // The month in which the last day of work lies; the first day without the qualification is the day after.
-            Deductions = revoked.Where(r => r.FromDay.AddDays(-1) is var last && last.Year == first.Year && last.Month == first.Month && others.All(o => o.WorkerId != r.WorkerId))
+            Deductions = revoked.Where(r => r.FromDay.AddDays(-1) is var last && last.Year == first.Year && last.Month == first.Month && others.All(o => o.Worker != r.WorkerId))
                 .ToDictionary(r => r.WorkerId, r => r.DeductShare),
             Confirmed = confirmed.ToHashSet(StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>What the month's cycles hold, less what is asked back or was waived. A cycle counts once it is compiled; one that was taken back owes nothing yet.</summary>
+    private async Task<IReadOnlyList<PayItem>> HeldAsync(string project, string period, string? except)
+    {
+        var lines = await (
+            from line in db.PayrollLines.AsNoTracking()
+            join other in db.PayCycles.AsNoTracking() on line.CycleId equals other.Id
+            join held in db.Cases.AsNoTracking() on other.Id equals held.Id
+            where other.ProjectId == project && other.Period == period && other.Id != except && held.Stage != PayCycleTable.Open && line.Held == null
+            select line).ToListAsync(stop);
+        var back = await (
+            from item in db.RecoveryItems.AsNoTracking()
+            join recovery in db.Recoveries.AsNoTracking() on item.RecoveryId equals recovery.Id
+            where recovery.ProjectId == project && recovery.Period == period
+            select item).ToListAsync(stop);
+        return
+        [
+            .. lines.Where(l => l.Piece != PayrollLine.Deduction)
+                .Select(l => new PayItem(l.WorkerId, l.Trade, l.Piece, l.Unit ?? PayComputation.WorkDay, l.Piece is null ? l.Days : l.Quantity, l.RateYuan, l.AmountYuan)),
+            .. back.Select(i => new PayItem(i.WorkerId, i.Trade, i.Piece, i.Unit, -i.Quantity, i.PriceYuan, -i.AmountYuan)),
+        ];
+    }
+
+    public async Task<RecoveryView> RecoveryAsync(RecoveryView view, object input)
+    {
+        var project = view.Project.Id;
+        var month = input is OpenRecovery open ? DayList.Month(open.Month) : null;
+        var recovery = await db.Recoveries.AsNoTracking().FirstOrDefaultAsync(r => r.Id == view.CaseId, stop);
+        var owed = recovery is null ? [] : await db.RecoveryItems.AsNoTracking().Where(i => i.RecoveryId == recovery.Id && i.RepaidOn == null).ToListAsync(stop);
+        var period = (input as OpenRecovery)?.Month;
+        return view with
+        {
+            Recovery = recovery is null ? null : new RecoveryState(recovery.Id, recovery.Period, owed.GroupBy(i => i.WorkerId).ToDictionary(w => w.Key, w => w.Sum(i => i.AmountYuan))),
+            Month = month is { } first ? await MonthAsync(project, first, view.Pack) : null,
+            Paid = period is null ? [] : await HeldAsync(project, period, null),
+            Recoveries = await db.Recoveries.CountAsync(r => r.ProjectId == project && r.Period == period, stop),
         };
     }
 

@@ -50,7 +50,9 @@ public sealed class Steps(
         {
             // What is changed about somebody is changed where the person is registered.
             var named = persons.WorkerIds.ToList();
-            area = await db.Workers.Where(w => named.Contains(w.Id)).Select(w => w.Area).FirstOrDefaultAsync(stop);
+            if (await db.Workers.Where(w => named.Contains(w.Id)).Select(w => (long?)w.Area).FirstOrDefaultAsync(stop) is not { } home)
+                return NotApplied.Because("worker-unknown", $"花名册没有“{string.Join("、", named)}”", "村民委员会登记花名册");
+            area = home;
         }
         Pack? pack;
         Shape? shape = null;

@@ -42,6 +42,11 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
                 PaidWorkers = await _labour.PaidWorkersAsync(file.Id),
             };
+        if (action.View == typeof(RecoveryView))
+            return await _labour.RecoveryAsync(new RecoveryView
+            {
+                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
+            }, input);
         if (action.View == typeof(DrawView))
             return await _labour.DrawAsync(new DrawView
             {

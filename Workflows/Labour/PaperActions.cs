@@ -108,6 +108,9 @@ public static class PaperActions
                 if (!entries.TryAdd((row.Worker, day), entry)) problems.Add(new("day-twice", $"{place}：{day:yyyy-MM-dd} 重复"));
             }
         }
+        var byMinutes = view.Pack.Word(PolicyKeys.AttendanceUnit, month) == "minutes";
+        if (entries.Values.Any(e => byMinutes ? e.Morning || e.Afternoon : e.Minutes is not null))
+            problems.Add(new("attendance-unit", byMinutes ? "本地签到按分钟登记（minutes），不分上午、下午" : "本地签到按上午、下午登记，不按小时"));
         problems.AddRange(Common(view, moment, entries.Keys, input.Reason,
             view.Month!.Sheet.Where(a => entries.TryGetValue((a.Worker, a.Day), out var now) && now != a).Select(a => (a.Worker, a.Day)), "签到"));
         // What stands already as it is said now is no new entry.

@@ -51,7 +51,7 @@ public static class Actions
         [
             .. RegisterActions.All, .. ProjectActions.All, .. RecordActions.All, .. LabourActions.All, .. PayCycleActions.All,
             .. NoticeActions.All, .. AcceptanceActions.All, .. RectificationActions.All,
-            .. VerificationActions.All, .. DepositActions.All,
+            .. VerificationActions.All, .. DepositActions.All, .. RecoveryActions.All,
         ]).ToDictionary(a => a.Name);
 
     /// <summary>The word by which a payload addresses the case of a kind, e.g. <c>cycle</c>.</summary>
@@ -59,12 +59,13 @@ public static class Actions
     {
         ["project"] = "project", ["pay-cycle"] = "cycle", ["notice"] = "notice",
         ["acceptance"] = "acceptance", ["rectification"] = "rectification", ["deposit"] = "deposit",
+        ["recovery"] = "recovery",
     };
 
     public static IReadOnlyDictionary<string, string> KindLabels { get; } = new Dictionary<string, string>
     {
         ["project"] = "项目", ["pay-cycle"] = "报酬期", ["notice"] = "公示",
-        ["acceptance"] = "验收", ["rectification"] = "整改", ["deposit"] = "保证金支付", ["register"] = "登记",
+        ["acceptance"] = "验收", ["rectification"] = "整改", ["deposit"] = "保证金支付", ["recovery"] = "报酬追回", ["register"] = "登记",
     };
 
     /// <summary>Moves on along the row; nothing else becomes true.</summary>

@@ -51,6 +51,8 @@ namespace WorkRelief.Workflows.Lifecycle;
 [JsonDerivedType(typeof(WorkersConfirmed), "workers-confirmed.1")]
 [JsonDerivedType(typeof(PayeesAnswered), "payees-answered.1")]
 [JsonDerivedType(typeof(PaymentResent), "payment-resent.1")]
+[JsonDerivedType(typeof(RecoveryOpened), "recovery-opened.1")]
+[JsonDerivedType(typeof(RecoveryRepaid), "recovery-repaid.1")]
 [JsonDerivedType(typeof(NumbersShown), "numbers-shown.1")]
 [JsonDerivedType(typeof(BankAsked), "bank-asked.1")]
 [JsonDerivedType(typeof(PayDateRecounted), "pay-date-recounted.1")]

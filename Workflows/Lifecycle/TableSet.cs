@@ -15,7 +15,7 @@ public static class TableSet
     public static IReadOnlyList<Table> Expand(Shape shape) =>
     [
         ProjectTable.Expand(shape), PayCycleTable.Expand(shape), NoticeTable.Expand(shape),
-        .. shape.Tiers.Select(tier => AcceptanceTable.Expand(shape, tier)), RectificationTable.Expand(shape),
+        .. shape.Tiers.Select(tier => AcceptanceTable.Expand(shape, tier)), RectificationTable.Expand(shape), RecoveryTable.Expand(shape),
         .. shape.Mode == Shape.ByContractor ? (Table[])[DepositTable.Expand(shape)] : [],
     ];
 
@@ -34,6 +34,7 @@ public static class TableSet
         NoticeTable.Kind => NoticeTable.Expand(shape),
         AcceptanceTable.Kind => shape.Tiers.FirstOrDefault(t => t.Name == variant) is { } tier ? AcceptanceTable.Expand(shape, tier) : null,
         RectificationTable.Kind => RectificationTable.Expand(shape),
+        RecoveryTable.Kind => RecoveryTable.Expand(shape),
         DepositTable.Kind => DepositTable.Expand(shape),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of table"),
     };

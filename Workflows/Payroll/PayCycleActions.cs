@@ -122,7 +122,7 @@ public static class PayCycleActions
         var steps = view.Table.RowsFrom(view.Stage).Where(r => r.Action == next.Action).ToList();
         DateOnly? posting = view.Stage is PayCycleTable.OnNotice or PayCycleTable.Payable or PayCycleTable.Paid
             ? null : LatestPosting(view.Pack, cycle.DueOn, moment.Calendar);
-        var draws = rung.Tone == "consequence" && view.Shape.Mode == Shape.ByContractor && view.Stage != PayCycleTable.Paid && !view.DrawKnown;
+        var draws = rung.Tone == "consequence" && moment.OccurredOn > cycle.DueOn && view.Shape.Mode == Shape.ByContractor && view.Stage != PayCycleTable.Paid && !view.DrawKnown;
         return new Accept
         {
             Follows = draws ? [new Follow(view.Project.Id, "deposit.open", new OpenDraw(cycle.Id))] : [],

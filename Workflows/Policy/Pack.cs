@@ -156,6 +156,7 @@ public static class PolicyKeys
     public const string BackdateDays = "entry.backdate-days";
     public const string RectifyDays = "rectification.days";
     public const string ShareFloors = "share.floors";
+    public const string AttendanceUnit = "attendance.unit";
     public const string HoursOfADay = "work.hours-of-a-day";
     public const string ExamPassMark = "exam.pass-mark";
     public const string OpenDifferences = "reconciliation.open";
@@ -177,6 +178,7 @@ public static class PolicyKeys
         new(BackdateDays, "补录最多可回溯天数", PolicyType.Days, "天", 0, 366),
         new(RectifyDays, "整改期限", PolicyType.Days, "天", 1, 180),
         new(ShareFloors, "劳务报酬占比下限和目标", PolicyType.ShareFloors, "占比"),
+        new(AttendanceUnit, "签到按上下午（halves）或按分钟（minutes）", PolicyType.Word, "", Words: ["halves", "minutes"]),
         new(HoursOfADay, "一个工日的小时数", PolicyType.Days, "小时", 1, 24),
         new(ExamPassMark, "上岗考试合格线", PolicyType.Days, "分", 0, 100),
         new(OpenDifferences, "三个一致有未说明的差异时：整期等待（cycle），或有差异的人另行补发（line）", PolicyType.Word, "", Words: ["cycle", "line"]),

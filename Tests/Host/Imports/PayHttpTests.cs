@@ -124,6 +124,20 @@ public sealed class PayHttpTests : IAsyncLifetime
         Assert.Equal(5351.89m, all.GetProperty("incomeYuan").GetDecimal());
     }
 
+    [Fact]
+    [Trait("Seed", "DP-16")]
+    public async Task A_lead_has_a_sheet_of_what_he_answers_for_and_the_register_goes_out_masked()
+    {
+        var lead = SheetFile.Read(await As("guangan.reform").GetByteArrayAsync("/api/lead-sheet.xlsx?lead=guangan.lead")).Rows;
+        Assert.Equal(("GA-2026-05", "19.62%", "低于下限，尚未完成"), (lead[1][0].Text, lead[1][6].Text, lead[1][9].Text));
+        var register = SheetFile.Read(await As("guangan.village").GetByteArrayAsync("/api/workers.xlsx")).Rows;
+        Assert.Equal(35, register.Count);
+        Assert.Matches(@"^51\*{13}[0-9]{2}[0-9X]$", register[1][2].Text);
+        Assert.Matches(@"^\*{4}[0-9]{4}$", register[1].Single(c => c.Column == 4).Text);
+        Assert.Single(SheetFile.Read(await As("guangan.lead").GetByteArrayAsync("/api/workers.xlsx")).Rows.Skip(34));
+        Assert.Single(SheetFile.Read(await As("stranger").GetByteArrayAsync("/api/workers.xlsx")).Rows);
+    }
+
     private HttpClient As(string account)
     {
         var client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };

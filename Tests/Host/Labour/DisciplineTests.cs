@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Host.Labour;
 
@@ -68,21 +67,8 @@ public sealed class DisciplineTests : IAsyncLifetime
     private async Task<Outcome> RevokeAsync(bool deduct, string? on = null) =>
         await _world.ApplyAsync(Small.All, "worker.revoke", On(new { project = "P1", worker = "W1", deduct, reason = "屡教不改", papers = await _world.PapersAsync("village-decision") }, on));
 
-    private async Task DeductingAsync(decimal share)
-    {
-        var yaml = PackReader.ShippedText("dongpo")!.Value.Text.Replace("\nvalues:\n", $"""
-
-            values:
-              discipline.deduct-share:
-                - from: 2021-01-01
-                  value: {share.ToString(System.Globalization.CultureInfo.InvariantCulture)}
-                  unit: 占比
-                  source: 测试
-                  certainty: seed
-
-            """.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        await _world.MustAsync("admin", "pack.activate", new { name = "dongpo", yaml });
-    }
+    private Task DeductingAsync(decimal share) =>
+        PayWorld.PolicyAsync(_world, "discipline.deduct-share", share.ToString(System.Globalization.CultureInfo.InvariantCulture), "占比");
 
     private static System.Text.Json.Nodes.JsonNode On(object payload, string? on)
     {

@@ -23,6 +23,18 @@ public sealed class FigureTests
     }
 
     [Fact]
+    [Trait("Seed", "DP-13")]
+    public async Task The_districts_figures_are_those_of_its_records()
+    {
+        await using var world = await World.PlayedAsync("dongpo", "2021-09-02 10:00");
+        var figures = await world.Part<PayReads>().IndicatorsAsync(new Scope("dongpo.reform", new DateOnly(2021, 9, 2)), default);
+        Assert.Equal((10_308_700m, 1_776_600m, 142), (figures.PlannedFundsYuan, figures.PaidYuan, figures.Workers));
+        Assert.Equal([18, 4, 22, 45, 53], ((string[])["脱贫户", "易地搬迁户", "特殊困难群众", "受疫情影响无法外出务工人员"]).Select(g => figures.Groups[g]).Append(figures.Others));
+        Assert.Equal(figures.Workers, figures.Groups.Values.Sum() + figures.Others);
+        Assert.Equal("最终", figures.Projects[0].ShareLabel);
+    }
+
+    [Fact]
     [Trait("Seed", "BZ-05")]
     public async Task The_chain_of_labour_pay_training_and_duties_is_filed_from_the_steps_themselves()
     {

@@ -126,6 +126,40 @@ public sealed class PaperTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Seed", "MEI-06")]
+    public async Task Where_the_county_pays_the_others_first_the_disputed_line_is_held_and_paid_by_a_supplement_once_it_is_cleared()
+    {
+        await PayWorld.PolicyAsync(_world, "reconciliation.open", "line");
+        await PayWorld.PapersAsync(_world);
+        await LedgerAsync("W2", half: "12", reason: "误记");
+        await PayWorld.CompileAsync(_world);
+        await using (var db = _world.Store.Open())
+        {
+            Assert.Equal(["worker-day"], await db.PayrollLines.Where(l => l.Held != null).Select(l => l.Held!).ToListAsync());
+            Assert.Equal(3600m, (await db.PayCycles.SingleAsync(c => c.Id == PayWorld.Cycle)).TotalYuan);
+        }
+        await ConfirmAsync("W1", "W3");
+        Assert.IsType<Applied>(await PayWorld.SignAsync(_world));
+        await LedgerAsync("W2", full: "12", reason: "更正");
+        await _world.MustAsync(Small.All, "pay-cycle.open-supplement", new { project = "P1", period = "2026-03", reason = "差异已更正" });
+        await _world.MustAsync(Small.All, "pay-cycle.compile", new { cycle = PayWorld.Cycle + "-S1" });
+        await using var after = _world.Store.Open();
+        var line = await after.PayrollLines.SingleAsync(l => l.CycleId == PayWorld.Cycle + "-S1");
+        Assert.Equal(("W2", 10m, 1800m, null), (line.WorkerId, line.Days, line.AmountYuan, line.Held));
+    }
+
+    [Fact]
+    public async Task Hours_are_taken_where_the_county_counts_hours_and_nowhere_else()
+    {
+        _world.MoveTo("2026-03-31 18:00");
+        var hours = new { project = "P1", month = "2026-03", rows = new[] { new { worker = "W1", minutes = new Dictionary<string, int> { ["5"] = 390 } } } };
+        Refusal(await _world.ApplyAsync(Small.All, "attendance.record", hours), "attendance-unit");
+        await PayWorld.PolicyAsync(_world, "attendance.unit", "minutes");
+        await _world.MustAsync(Small.All, "attendance.record", hours);
+        Refusal(await _world.ApplyAsync(Small.All, "attendance.record", new { project = "P1", month = "2026-03", rows = new[] { new { worker = "W1", full = "6" } } }), "attendance-unit");
+    }
+
+    [Fact]
     public async Task A_month_with_work_on_paper_is_not_written_off_as_a_month_without_work()
     {
         await PayWorld.PapersAsync(_world);

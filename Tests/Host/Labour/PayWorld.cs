@@ -1,4 +1,5 @@
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Host.Labour;
 
@@ -24,6 +25,14 @@ public static class PayWorld
         await world.MustAsync(Small.All, "contracts.sign", new { project = "P1", contracts = Workers.Select(worker => new { worker, trade = "普杂工", from = "2026-02-20" }), papers = await world.PapersAsync("employment-contracts") });
         await world.MustAsync(Small.All, "passes.issue", new { project = "P1", passes = Workers.Select(worker => new { worker, trade = "普杂工", score = 80 }), papers = await world.PapersAsync("exam-record") });
         return world;
+    }
+
+    /// <summary>A newer edition of the county's pack with one more value.</summary>
+    public static async Task PolicyAsync(World world, string key, string value, string? unit = null)
+    {
+        string[] lines = ["", "values:", $"  {key}:", "    - from: 2021-01-01", $"      value: {value}", .. unit is null ? (string[])[] : [$"      unit: {unit}"], "      source: 测试", "      certainty: seed", ""];
+        var yaml = PackReader.ShippedText("dongpo")!.Value.Text.Replace("\nvalues:\n", string.Join('\n', lines), StringComparison.Ordinal);
+        await world.MustAsync("admin", "pack.activate", new { name = "dongpo", yaml });
     }
 
     public static string[] Workers { get; } = ["W1", "W2", "W3"];

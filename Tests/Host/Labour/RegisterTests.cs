@@ -67,6 +67,10 @@ public sealed class RegisterTests : IAsyncLifetime
             (await db.WorkerGroups.Where(g => g.WorkerId == "A1").OrderBy(g => g.FromDay).ToListAsync()).Select(g => (g.Group, g.FromDay, g.UntilDay)));
     }
 
+    [Fact]
+    public async Task A_person_who_is_not_registered_cannot_be_changed() =>
+        Assert.Equal("worker-unknown", Refused(await _world.ApplyAsync(Small.All, "workers.update", new { worker = "A9", phone = "13800001234" })).Code);
+
     [Theory]
     [InlineData("""{"name":"甲","idNumber":"511402750412003"}""", "id-number", "15位")]
     [InlineData("""{"name":"甲","phone":"12345"}""", "phone", "电话")]

@@ -392,6 +392,39 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Recoveries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Period = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recoveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryItems",
+                columns: table => new
+                {
+                    RecoveryId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Piece = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Unit = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    PriceYuan = table.Column<long>(type: "bigint", nullable: false),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    RepaidOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryItems", x => new { x.RecoveryId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Revocations",
                 columns: table => new
                 {
@@ -505,6 +538,11 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                 name: "IX_Payees_Batch",
                 table: "Payees",
                 column: "Batch");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recoveries_ProjectId_Period",
+                table: "Recoveries",
+                columns: new[] { "ProjectId", "Period" });
         }
 
         /// <inheritdoc />
@@ -554,6 +592,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Payees");
+
+            migrationBuilder.DropTable(
+                name: "Recoveries");
+
+            migrationBuilder.DropTable(
+                name: "RecoveryItems");
 
             migrationBuilder.DropTable(
                 name: "Revocations");
