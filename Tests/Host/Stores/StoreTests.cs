@@ -24,6 +24,9 @@ public sealed class SqliteStoreTests : IDisposable
     public Task It_keeps_awkward_values_to_the_last_bit() => StoreSuite.KeepsAwkwardValuesAsync(_store);
 
     [Fact]
+    public Task The_first_form_comes_over() => StoreSuite.BringsTheFirstFormOverAsync(_store);
+
+    [Fact]
     public Task A_whole_project_plays_and_replays() => StoreSuite.PlaysAWholeProjectAsync(_store);
 
     [Fact]
@@ -47,6 +50,9 @@ public sealed class PostgresStoreTests
 
     [PostgresFact]
     public Task It_keeps_awkward_values_to_the_last_bit() => OnAsync(StoreSuite.KeepsAwkwardValuesAsync);
+
+    [PostgresFact]
+    public Task The_first_form_comes_over() => OnAsync(StoreSuite.BringsTheFirstFormOverAsync);
 
     [PostgresFact]
     public Task A_whole_project_plays_and_replays() => OnAsync(StoreSuite.PlaysAWholeProjectAsync);
@@ -79,6 +85,9 @@ public sealed class SqlServerStoreTests
 
     [SqlServerFact]
     public Task It_keeps_awkward_values_to_the_last_bit() => OnAsync(StoreSuite.KeepsAwkwardValuesAsync);
+
+    [SqlServerFact]
+    public Task The_first_form_comes_over() => OnAsync(StoreSuite.BringsTheFirstFormOverAsync);
 
     [SqlServerFact]
     public Task A_whole_project_plays_and_replays() => OnAsync(StoreSuite.PlaysAWholeProjectAsync);

@@ -15,10 +15,14 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 name: "IX_PayCycles_ProjectId_Period",
                 table: "PayCycles");
 
-            migrationBuilder.RenameColumn(
-                name: "Groups",
+            migrationBuilder.AddColumn<string>(
+                name: "Willing",
                 table: "Workers",
-                newName: "Willing");
+                type: "nvarchar(200)",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "CardRef",
@@ -543,6 +547,21 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 name: "IX_Recoveries_ProjectId_Period",
                 table: "Recoveries",
                 columns: new[] { "ProjectId", "Period" });
+
+            // Groups were names in one column; each becomes a dated row. What stands elsewhere in the former tables fills the new columns.
+            string[] groups =
+            [
+                "lifted-household", "relocated-household", "low-income", "special-hardship",
+                "monitored-household", "unstable-lifted-household", "at-risk-household", "stranded-migrant",
+            ];
+            foreach (var group in groups)
+                migrationBuilder.Sql($"""INSERT INTO "WorkerGroups" ("WorkerId", "Group", "FromDay") SELECT "Id", '{group}', '2000-01-01' FROM "Workers" WHERE CONCAT(',', "Groups", ',') LIKE '%,{group},%'""");
+            migrationBuilder.DropColumn(name: "Groups", table: "Workers");
+            migrationBuilder.Sql("""UPDATE "PayCycles" SET "CountedFrom" = "PeriodEnd" """);
+            migrationBuilder.Sql("""UPDATE "Projects" SET "CommencedOn" = (SELECT MIN("OccurredOn") FROM "Steps" WHERE "CaseId" = "Projects"."Id" AND "Action" = 'project.commence'), "CompletedOn" = (SELECT MAX("OccurredOn") FROM "Steps" WHERE "CaseId" = "Projects"."Id" AND "Action" = 'project.complete') """);
+            // Batches that are with the bank: every worker of the sheet is a payee of it.
+            migrationBuilder.Sql("""INSERT INTO "Batches" ("Number", "CycleId", "AmountYuan", "SentOn") SELECT "Batch", MIN("Id"), MIN("PaidYuan"), MIN("PaidOn") FROM "PayCycles" WHERE "Batch" IS NOT NULL GROUP BY "Batch" """);
+            migrationBuilder.Sql("""INSERT INTO "Payees" ("CycleId", "WorkerId", "Batch", "AmountYuan", "State", "AnsweredOn") SELECT l."CycleId", l."WorkerId", c."Batch", SUM(l."AmountYuan"), CASE WHEN c."ReceivedOn" IS NULL THEN 'sent' ELSE 'paid' END, c."ReceivedOn" FROM "PayrollLines" l JOIN "PayCycles" c ON c."Id" = l."CycleId" WHERE c."Batch" IS NOT NULL GROUP BY l."CycleId", l."WorkerId", c."Batch", c."ReceivedOn" """);
         }
 
         /// <inheritdoc />
@@ -691,10 +710,18 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                 name: "Number",
                 table: "PayCycles");
 
-            migrationBuilder.RenameColumn(
+            migrationBuilder.DropColumn(
                 name: "Willing",
+                table: "Workers");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Groups",
                 table: "Workers",
-                newName: "Groups");
+                type: "nvarchar(200)",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PayCycles_ProjectId_Period",
