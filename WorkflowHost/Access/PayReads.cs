@@ -91,7 +91,7 @@ public sealed class PayReads(Store store, Vault vault, Shelf shelf, TimeProvider
             select new Known(w.Id, t.Text)).ToListAsync(stop);
     }
 
-    /// <summary>The bank's file: full names and numbers. Who asks must have journalled it first (pay-cycle.export-batch).</summary>
+    /// <summary>The bank's file in the pack's layout, heading first: full names and numbers. Who asks must have journalled it first (pay-cycle.export-batch).</summary>
     public async Task<IReadOnlyList<IReadOnlyList<object?>>> BankFileAsync(Scope scope, string id, string batch, CancellationToken stop)
     {
         await using var db = store.Open();
@@ -100,14 +100,25 @@ public sealed class PayReads(Store store, Vault vault, Shelf shelf, TimeProvider
             join c in db.PayCycles on p.CycleId equals c.Id
             join w in db.Workers.AsNoTracking() on p.WorkerId equals w.Id
             join name in db.Texts.AsNoTracking() on w.NameRef equals name.Key
+            join number in db.Texts.AsNoTracking() on w.IdRef equals number.Key into ids
+            from person in ids.DefaultIfEmpty()
             join text in db.Texts.AsNoTracking() on w.CardRef equals text.Key into cards
             from card in cards.DefaultIfEmpty()
             join other in db.Texts.AsNoTracking() on w.HolderRef equals other.Key into holders
             from holder in holders.DefaultIfEmpty()
             where p.CycleId == id && p.Batch == batch && scope.Projects(db).Any(x => x.Id == c.ProjectId)
             orderby p.WorkerId
-            select new { p.WorkerId, Name = name.Text, Card = (string?)card!.Text, Holder = (string?)holder!.Text, p.AmountYuan }).ToListAsync(stop);
-        return [.. rows.Select(r => (IReadOnlyList<object?>)[r.WorkerId, r.Holder ?? r.Name, r.Card is null ? "" : vault.Unseal(r.Card), r.AmountYuan, r.Holder is null ? "" : $"代领：{r.Name}"])];
+            select new { c.ProjectId, c.PeriodEnd, p.WorkerId, Name = name.Text, Id = (string?)person!.Text, Card = (string?)card!.Text, Holder = (string?)holder!.Text, p.AmountYuan }).ToListAsync(stop);
+        if (rows.Count == 0) return [BankFileHeadings];
+        var withId = (await PackAsync(db, rows[0].ProjectId, stop)).Word(PolicyKeys.BankFile, rows[0].PeriodEnd) == "id-card";
+        return
+        [
+            withId ? [.. BankFileHeadings, "身份证号"] : BankFileHeadings,
+            .. rows.Select(r => (IReadOnlyList<object?>)
+                [r.WorkerId, r.Holder ?? r.Name, Open(r.Card), r.AmountYuan, r.Holder is null ? "" : $"代领：{r.Name}", .. withId ? (object?[])[Open(r.Id)] : []]),
+        ];
+
+        string Open(string? text) => text is null ? "" : vault.Unseal(text);
     }
 
     public static IReadOnlyList<string> RegisterHeadings { get; } = ["编号", "姓名", "身份证号", "电话", "卡号", "群体", "技能", "意愿工种"];

@@ -36,7 +36,7 @@ public static partial class PayEndpoints
         api.MapGet("/lead-sheet.xlsx", async (string lead, HttpContext http, PayReads reads, TimeProvider clock, CancellationToken stop) =>
             Results.File(SheetWriter.Xlsx("履职", PayReads.LeadSheetHeadings, await reads.LeadSheetAsync(Endpoints.Asker(http, clock), lead, stop)), Xlsx, "lead-sheet.xlsx")).WithSummary("县级项目负责人履职表");
         api.MapGet("/forms/{name}.xlsx", (string name) => Sheets.Forms.TryGetValue(name, out var headings)
-            ? Results.File(SheetWriter.Xlsx("填表", headings, []), Xlsx, name + ".xlsx") : Results.NotFound()).WithSummary("空白表：workers 花名册、attendance 签到表、receipts 银行回单");
+            ? Results.File(SheetWriter.Xlsx("填表", headings, []), Xlsx, name + ".xlsx") : Results.NotFound()).WithSummary("空白表：workers 花名册、attendance 签到表、ledger 务工台账、receipts 银行回单");
         api.MapPost("/bank-file", async (string cycle, string batch, string? format, HttpContext http, Engine.Engine engine, PayReads reads, TimeProvider clock, CancellationToken stop) =>
         {
             var asker = Endpoints.Asker(http, clock);
@@ -44,8 +44,9 @@ public static partial class PayEndpoints
             var outcome = await engine.ApplyAsync(Request("pay-cycle.export-batch", new { cycle, batch }, asker.Account, http), stop);
             if (outcome is NotApplied no) return Endpoints.Refuse(no.Refusals);
             var rows = await reads.BankFileAsync(asker, cycle, batch, stop);
-            return format == "csv" ? Results.File(SheetWriter.Csv(PayReads.BankFileHeadings, rows), "text/csv", batch + ".csv")
-                : Results.File(SheetWriter.Xlsx("发放", PayReads.BankFileHeadings, rows), Xlsx, batch + ".xlsx");
+            string[] headings = [.. rows[0].Select(h => (string)h!)];
+            return format == "csv" ? Results.File(SheetWriter.Csv(headings, rows.Skip(1)), "text/csv", batch + ".csv")
+                : Results.File(SheetWriter.Xlsx("发放", headings, rows.Skip(1)), Xlsx, batch + ".xlsx");
         }).WithSummary("发放文件（含完整卡号，导出留痕）");
 
         api.MapPost("/imports/workers", (string area, string? apply, HttpContext http, Engine.Engine engine, CancellationToken stop) =>
@@ -56,6 +57,11 @@ public static partial class PayEndpoints
                 Sheets.Attendance(file, DayList.Month(month) ?? throw new NotASheet($"month：“{month}”应写作 2021-04"), await reads.PeopleAsync(Endpoints.Asker(http, clock), project, stop)),
                 rows => reason is null ? new { project, month, rows } : new { project, month, rows, reason } as object), stop))
             .Accepts<Stream>("application/octet-stream").Produces<ImportAnswer>().WithSummary("月度签到表导入");
+        api.MapPost("/imports/ledger", (string project, string month, string? reason, string? apply, HttpContext http, Engine.Engine engine, PayReads reads, TimeProvider clock, CancellationToken stop) =>
+            ImportAsync(http, engine, apply, "ledger.record", async file => Filled(
+                Sheets.Ledger(file, DayList.Month(month) ?? throw new NotASheet($"month：“{month}”应写作 2021-04"), await reads.PeopleAsync(Endpoints.Asker(http, clock), project, stop)),
+                rows => reason is null ? new { project, month, rows } : new { project, month, rows, reason } as object), stop))
+            .Accepts<Stream>("application/octet-stream").Produces<ImportAnswer>().WithSummary("月度务工台账导入：按工日，或写明计量名称按工程量");
         api.MapPost("/imports/receipts", (string cycle, string batch, string paper, string? apply, HttpContext http, Engine.Engine engine, PayReads reads, TimeProvider clock, CancellationToken stop) =>
             ImportAsync(http, engine, apply, "pay-cycle.receipts", async file => Filled(
                 Sheets.Receipts(file, await reads.PeopleAsync(Endpoints.Asker(http, clock), cycle.Split('/')[0], stop)),

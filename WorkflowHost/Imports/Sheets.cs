@@ -17,6 +17,8 @@ public static class Sheets
 {
     private static readonly Column Code = new("编号", "务工编号", "人员编号");
     private static readonly Column Name = new("姓名", "务工人员姓名", "群众姓名");
+    private static readonly Column Trade = new("工种", "务工工种");
+    private static readonly Column Piece = new("计量名称", "包工内容", "计量内容");
     private static readonly Column[] Worker =
     [
         Code, Name, new("身份证号", "身份证号码", "公民身份号码", "身份证"), new("电话", "联系电话", "手机号", "手机号码"), new("卡号", "一卡通号", "一卡通账号", "银行卡号", "银行账号"),
@@ -57,9 +59,7 @@ public static class Sheets
     {
         var body = SheetBody.Find(file, [Code, Name]);
         var (items, places, problems) = (new List<SheetOfWorker>(), new List<int>(), new List<SheetProblem>());
-        var days = body.Heading.Select(c => (c.Column, Day: c.Text.TrimEnd('日', '号'))).Where(c => c.Day.Length is 1 or 2 && c.Day.All(char.IsAsciiDigit)).ToList();
-        if (days.Count == 0) throw new NotASheet("没有找到表头：缺少 1、2、3…… 各日的列");
-        foreach (var (column, day) in days.Where(d => !DayList.TryDay(month, d.Day, out _))) problems.Add(new(file.Sheet, new Cell(body.Heading[0].Row, column, null).Place, $"{month:yyyy-MM} 没有 {day} 日"));
+        var days = Days(body, month, problems);
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in body.Rows)
         {
@@ -94,6 +94,48 @@ public static class Sheets
         return new(items, places, problems);
 
         static string? Join(List<string> days) => days.Count == 0 ? null : string.Join(',', days);
+    }
+
+    /// <summary>A month's ledger grid, one row a worker and trade (or piece), one column a day with work-days (or units) → rows of ledger.record.</summary>
+    /// <param name="month">First day of the month.</param>
+    public static Sheet<LedgerOfWorker> Ledger(SheetFile file, DateOnly month, IReadOnlyList<Known> known)
+    {
+        var body = SheetBody.Find(file, [Code, Name, Trade, Piece], "工种");
+        var (items, places, problems) = (new List<LedgerOfWorker>(), new List<int>(), new List<SheetProblem>());
+        var days = Days(body, month, problems);
+        foreach (var row in body.Rows)
+        {
+            if (PersonOf(body, row, known, problems) is not { } worker) continue;
+            if (body.At(row, "工种") is not { } trade)
+            {
+                problems.Add(body.Problem(row, null, "没有工种"));
+                continue;
+            }
+            var numbers = new Dictionary<string, decimal>();
+            foreach (var (column, day) in days)
+            {
+                if (row.FirstOrDefault(c => c.Column == column) is not { } cell) continue;
+                var text = cell.Text is "√" or "✓" or "✔" ? "1" : cell.Text;
+                if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) numbers[day] = number;
+                else problems.Add(body.Problem(row, cell, $"“{cell.Text}”不是数字"));
+            }
+            var piece = body.At(row, "计量名称")?.Text;
+            items.Add(piece is null ? new(worker, trade.Text, Days: numbers) : new(worker, trade.Text, Piece: piece, Quantities: numbers));
+            places.Add(row[0].Row);
+        }
+        return new(items, places, problems);
+    }
+
+    /// <summary>The columns headed by a day of the month.</summary>
+    private static List<(int Column, string Day)> Days(SheetBody body, DateOnly month, List<SheetProblem> problems)
+    {
+        var days = body.Heading.Select(c => (c.Column, Day: c.Text.TrimEnd('日', '号'))).Where(c => c.Day.Length is 1 or 2 && c.Day.All(char.IsAsciiDigit)).ToList();
+        if (days.Count == 0) throw new NotASheet("没有找到表头：缺少 1、2、3…… 各日的列");
+        // The blank form has 31 columns in every month; only a filled one outside the month is wrong.
+        foreach (var (column, day) in days.Where(d => !DayList.TryDay(month, d.Day, out _)))
+            if (body.Rows.Any(r => r.Any(c => c.Column == column)))
+                problems.Add(new(body.File.Sheet, new Cell(body.Heading[0].Row, column, null).Place, $"{month:yyyy-MM} 没有 {day} 日"));
+        return [.. days.Where(d => DayList.TryDay(month, d.Day, out _))];
     }
 
     /// <summary>The bank's answers → lines of pay-cycle.receipts.</summary>
@@ -145,6 +187,7 @@ public static class Sheets
     {
         ["workers"] = ["编号", "姓名", "身份证号", "电话", "卡号", "群体", "技能", "意愿工种"],
         ["attendance"] = ["编号", "姓名", .. Enumerable.Range(1, 31).Select(d => d.ToString(CultureInfo.InvariantCulture))],
+        ["ledger"] = ["编号", "姓名", "工种", "计量名称", .. Enumerable.Range(1, 31).Select(d => d.ToString(CultureInfo.InvariantCulture))],
         ["receipts"] = ["编号", "姓名", "金额", "结果", "原因"],
     };
 }

@@ -161,6 +161,7 @@ public static class PolicyKeys
     public const string ExamPassMark = "exam.pass-mark";
     public const string OpenDifferences = "reconciliation.open";
     public const string TypedLines = "pay.typed-lines";
+    public const string BankFile = "pay.bank-file";
     public const string NeedsCard = "pay.needs-card";
     public const string VerifyWorkers = "acceptance.verify-workers";
     public const string DeductShare = "discipline.deduct-share";
@@ -183,6 +184,7 @@ public static class PolicyKeys
         new(ExamPassMark, "上岗考试合格线", PolicyType.Days, "分", 0, 100),
         new(OpenDifferences, "三个一致有未说明的差异时：整期等待（cycle），或有差异的人另行补发（line）", PolicyType.Word, "", Words: ["cycle", "line"]),
         new(TypedLines, "按纸质材料直接核定：允许（allowed）或不允许（refused）", PolicyType.Word, "", Words: ["allowed", "refused"]),
+        new(BankFile, "发放文件的列：户名和卡号（card），或再加身份证号（id-card）", PolicyType.Word, "", Words: ["card", "id-card"]),
         new(NeedsCard, "没有登记本人卡号的暂缓发放", PolicyType.Word, "", Words: ["yes", "no"]),
         new(VerifyWorkers, "最后一级验收前县级负责人逐人核实", PolicyType.Word, "", Words: ["yes", "no"]),
         new(DeductShare, "取消务工资格时扣减当月工资的比例，0 为不扣", PolicyType.Share, "占比"),

@@ -62,6 +62,9 @@ public static class RecordActions
                     kind.Level is { } level ? given[level] : null, given, input.Corrects),
             ],
             Keeps = keeps,
+            // Cash beside the card is written down and asked about; it is never netted against pay.
+            Follows = input.Kind == "cash-advance"
+                ? [new Follow(view.CaseId, "rectification.order", new OrderRectification($"现金预支：{input.Fields["worker"]}，{input.Fields["amount"]}元，{input.Fields["reason"]}") { Source = view.CaseId })] : [],
         };
 
         decimal Number(string field) => decimal.Parse(given[field], NumberStyles.Number, CultureInfo.InvariantCulture);

@@ -73,9 +73,19 @@ public sealed class SheetTests
             ["W3", null, "出工", null, null])), new DateOnly(2026, 2, 1), People);
         Assert.Equal(
         [
-            "名单 D1：2026-02 没有 30 日", "名单 E1：2026-02 没有 31 日", "名单 C2：25 小时：一天只有 24 小时", "名单 A3：没有编号“W9”", "名单 第4行：“W1”与 A2 一行是同一人",
+            "名单 D1：2026-02 没有 30 日", "名单 C2：25 小时：一天只有 24 小时", "名单 A3：没有编号“W9”", "名单 第4行：“W1”与 A2 一行是同一人",
             "名单 B5：有 2 个“李强”，请填编号", "名单 B6：编号“W2”不是“王芳”", "名单 C7：不认识“出工”，可填：√、上、下、假、病、伤、旷、休，或小时数",
         ], sheet.Problems.Select(p => p.ToString()));
+    }
+
+    [Fact]
+    public void A_ledger_grid_is_read_by_the_day_and_by_the_piece()
+    {
+        var sheet = Sheets.Ledger(SheetFile.Read(Workbook(
+            ["三月务工台账"], ["编号", "工种", "包工内容", "1", "2", "31"],
+            ["W1", "普工", null, "√", 0.5, null], ["W1", "技工", "砌石", 12.35, null, 7.0], ["W2", null, null, 1.0, null, null], ["W3", "普工", null, "一天", null, null])), new DateOnly(2026, 3, 1), People);
+        Assert.Equal([("普工", null, 1.5m), ("技工", "砌石", 19.35m), ("普工", null, 0m)], sheet.Items.Select(i => (i.Trade, i.Piece, (i.Days ?? i.Quantities)!.Values.Sum())));
+        Assert.Equal(["名单 第5行：没有工种", "名单 D6：“一天”不是数字"], sheet.Problems.Select(p => p.ToString()));
     }
 
     [Fact]
@@ -116,6 +126,7 @@ public sealed class SheetTests
     [Theory]
     [InlineData("workers")]
     [InlineData("attendance")]
+    [InlineData("ledger")]
     [InlineData("receipts")]
     public void The_blank_forms_have_the_headings_that_are_read(string name)
     {

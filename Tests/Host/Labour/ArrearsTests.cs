@@ -69,6 +69,15 @@ public sealed class ArrearsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cash_beside_the_card_is_recorded_opens_a_finding_and_changes_no_pay()
+    {
+        await _world.MustAsync(Small.All, "record.add", new { project = "P1", kind = "cash-advance", fields = new { worker = "W1", amount = "500", reason = "看病急用" } });
+        await using var db = _world.Store.Open();
+        Assert.Equal("P1/rectification-1", (await db.Rectifications.SingleAsync()).Id);
+        Assert.Equal(5400m, (await db.PayCycles.SingleAsync(c => c.Id == PayWorld.Cycle)).TotalYuan);
+    }
+
+    [Fact]
     [Trait("Seed", "DP-12")]
     public async Task Every_worker_is_asked_and_what_does_not_agree_blocks_acceptance()
     {
