@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using WorkRelief.WorkflowHost.Access;
+using WorkRelief.WorkflowHost.Documents;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Imports;
 using WorkRelief.Workflows.Labour;
@@ -25,6 +26,9 @@ public static partial class PayEndpoints
             await reads.CycleAsync(Endpoints.Asker(http, clock), id, stop) is { } cycle ? TypedResults.Ok(cycle) : TypedResults.NotFound()).WithSummary("一期报酬：逐人逐项、差异、未确认的人、发放结果");
         api.MapGet("/slip", async Task<Results<Ok<PaySlip>, NotFound>> (string cycle, string worker, HttpContext http, PayReads reads, TimeProvider clock, CancellationToken stop) =>
             await reads.SlipAsync(Endpoints.Asker(http, clock), cycle, worker, stop) is { } slip ? TypedResults.Ok(slip) : TypedResults.NotFound()).WithSummary("一个人的工资条");
+        api.MapGet("/slip.html", async (string cycle, string worker, HttpContext http, PayReads reads, TemplateTexts templates, TimeProvider clock, CancellationToken stop) =>
+            await reads.SlipAsync(Endpoints.Asker(http, clock), cycle, worker, stop) is { } slip
+                ? Results.Bytes(PrintHtml.Write(templates.RenderDocument("documents/pay-slip", slip)), "text/html; charset=utf-8") : Results.NotFound()).WithSummary("工资条，可直接打印");
         api.MapGet("/indicators", (HttpContext http, PayReads reads, TimeProvider clock, CancellationToken stop) => reads.IndicatorsAsync(Endpoints.Asker(http, clock), stop))
             .WithSummary("可见项目的占比（计划、截至目前、最终）、群体人数、人均收入");
 

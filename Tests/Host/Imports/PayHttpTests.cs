@@ -108,6 +108,8 @@ public sealed class PayHttpTests : IAsyncLifetime
         var item = slip.GetProperty("items")[0];
         Assert.Equal(("砌石", "立方米", 118.75m, 85.5m, 10153.13m), (item.GetProperty("piece").GetString(), item.GetProperty("unit").GetString(), item.GetProperty("quantity").GetDecimal(), item.GetProperty("priceYuan").GetDecimal(), item.GetProperty("amountYuan").GetDecimal()));
         Assert.Matches(@"^.\*+$", slip.GetProperty("name").GetString());
+        var printed = await As("guangan.village").GetStringAsync($"/api/slip.html?cycle={Cycle}&worker=GA631");
+        Assert.All((string[])["砌石", "118.75", "85.50", "10,153.13", "壹万零壹佰伍拾叁元壹角叁分"], said => Assert.Contains(said, printed));
         Assert.Equal("暂缓：没有登记本人卡号", (await As("guangan.village").GetFromJsonAsync<JsonElement>($"/api/slip?cycle={Cycle}&worker=GA605")).GetProperty("state").GetString());
         Assert.Equal(HttpStatusCode.NotFound, (await As("stranger").GetAsync($"/api/cycle?id={Cycle}")).StatusCode);
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Access;
 using WorkRelief.WorkflowHost.Data;
 using WorkRelief.WorkflowHost.Engine;
 
@@ -91,6 +92,20 @@ public sealed class PaymentTests : IAsyncLifetime
         await ReceiptsAsync("B-1", ("W1", true), ("W2", false));
         Assert.Contains("payees-failed", await CodeAsync("pay-cycle.confirm", new { cycle = PayWorld.Cycle, amountYuan = 1800, papers = await _world.PapersAsync("bank-receipt") }));
         Assert.Equal("Paid", await _world.StageAsync(PayWorld.Cycle));
+    }
+
+    [Fact]
+    public async Task The_banks_file_has_the_columns_that_the_county_names()
+    {
+        await PayAsync("B-1");
+        var reads = _world.Part<PayReads>();
+        var scope = new Scope(PayWorld.Finance, new DateOnly(2026, 4, 10));
+        Assert.Equal("编号 户名 卡号 金额 备注", string.Join(' ', (await reads.BankFileAsync(scope, PayWorld.Cycle, "B-1", default))[0]));
+        await PayWorld.PolicyAsync(_world, "pay.bank-file", "id-card");
+        var file = await reads.BankFileAsync(scope, PayWorld.Cycle, "B-1", default);
+        Assert.Equal("编号 户名 卡号 金额 备注 身份证号", string.Join(' ', file[0]));
+        Assert.Equal((4, "6217003600000000000", 1800m), (file.Count, file[1][2], file[1][3]));
+        Assert.Single(await reads.BankFileAsync(new Scope("stranger", scope.Today), PayWorld.Cycle, "B-1", default));
     }
 
     [Fact]
