@@ -19,7 +19,7 @@ public sealed class ContractRow
     public required string WorkerId { get; init; }
     public required string Trade { get; init; }
     public DateOnly FromDay { get; init; }
-    public DateOnly? UntilDay { get; init; }
+    public DateOnly? UntilDay { get; set; }
 }
 
 public sealed class PassRow

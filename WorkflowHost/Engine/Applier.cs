@@ -106,7 +106,7 @@ public sealed class Applier(WorkReliefContext db, Shelf shelf, CancellationToken
                 or ContractorRegistered or ContractorChosen or ListingProposed or ListingDecided or ListingEnded or ProjectAdopted or CycleAdopted:
                 await _labour.ApplyAsync(at, fact);
                 break;
-            case WorkerRegistered or WorkerChanged or WorkerRegrouped or WagesFixed or ContractsSigned or PassesIssued or AttendanceEntered or LedgerEntered or LogEntered or EducationGiven or QualificationRevoked:
+            case WorkerRegistered or WorkerChanged or WorkerRegrouped or WagesFixed or ContractsSigned or ContractEnded or PassesIssued or AttendanceEntered or LedgerEntered or LogEntered or EducationGiven or QualificationRevoked:
                 await _labour.ApplyAsync(at, fact);
                 break;
             case ReceiptTaken f:

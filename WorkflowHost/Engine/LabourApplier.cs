@@ -106,6 +106,9 @@ public sealed class LabourApplier(WorkReliefContext db, CancellationToken stop)
             case ContractsSigned f:
                 db.Contracts.AddRange(f.Terms.Select((t, i) => new ContractRow { ProjectId = f.Project, Seq = at.Seq, Number = i + 1, WorkerId = t.Worker, Trade = t.Trade, FromDay = t.From, UntilDay = t.Until }));
                 break;
+            case ContractEnded f:
+                (await db.Contracts.Where(c => c.ProjectId == f.Project && c.WorkerId == f.Worker).OrderByDescending(c => c.FromDay).FirstAsync(stop)).UntilDay = f.Until;
+                break;
             case PassesIssued f:
                 db.Passes.AddRange(f.Passes.Select((p, i) => new PassRow { ProjectId = f.Project, Seq = at.Seq, Number = i + 1, WorkerId = p.Worker, Trade = p.Trade, IssuedOn = p.On, UntilDay = p.Until, Score = p.Score }));
                 break;

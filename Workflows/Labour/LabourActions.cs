@@ -24,6 +24,13 @@ public sealed record SignContracts(IReadOnlyList<ContractEntry> Contracts) : INa
     public IEnumerable<string> WorkerIds => Contracts.Select(c => c.Worker);
 }
 
+/// <param name="Until">Last day of work.</param>
+public sealed record EndContract(string Worker, DateOnly Until, string Reason) : INamesWorkers
+{
+    [JsonIgnore]
+    public IEnumerable<string> WorkerIds => [Worker];
+}
+
 /// <param name="Score">Points out of 100 in the exam.</param>
 /// <param name="Until">Last day of validity; left out for the whole project.</param>
 public sealed record PassEntry(string Worker, string Trade, decimal Score, DateOnly? Until = null);
@@ -59,6 +66,7 @@ public static class LabourActions
     [
         new ActionDef<HoldConsultation, LabourView>("consultation.hold", "四方会商，商定工价", ProjectTable.Kind, Consult),
         new ActionDef<SignContracts, LabourView>("contracts.sign", "登记用工合同", ProjectTable.Kind, Sign),
+        new ActionDef<EndContract, LabourView>("contracts.end", "提前终止用工合同", ProjectTable.Kind, End),
         new ActionDef<IssuePasses, LabourView>("passes.issue", "发放 PASS", ProjectTable.Kind, Issue),
         new ActionDef<Educate, LabourView>("worker.educate", "教育登记", ProjectTable.Kind, Education),
         new ActionDef<RevokeQualification, LabourView>("worker.revoke", "取消务工资格", ProjectTable.Kind, Revoke),
@@ -129,6 +137,16 @@ public static class LabourActions
         foreach (var twice in input.Contracts.GroupBy(c => c.Worker).Where(g => g.Count() > 1)) problems.Add(new("contract-twice", $"contracts：“{twice.Key}”重复"));
         return problems.Count > 0 ? new Refused(problems)
             : new Accept { Facts = [new ContractsSigned(view.Project.Id, [.. input.Contracts.Select(c => new ContractTerm(c.Worker, c.Trade, c.From, c.Until))])] };
+    }
+
+    private static Decision End(EndContract input, LabourView view, Moment moment)
+    {
+        var term = view.Contracts.Where(c => c.Worker == input.Worker).MaxBy(c => c.From);
+        if (term is null || term.Until < moment.OccurredOn) return Decision.Refuse("contract-unknown", $"“{input.Worker}”没有有效的合同");
+        if (input.Until < term.From || term.Until < input.Until) return Decision.Refuse("contract-dates", $"终止日应在 {term.From:yyyy-MM-dd} 之后{(term.Until is { } last ? $"、{last:yyyy-MM-dd} 之前" : "")}");
+        if (string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Length > 2000) return Decision.Refuse("reason", "reason：理由不能为空，不超过2000字");
+        var reason = moment.Aside("reason", input.Reason)!;
+        return new Accept { Facts = [new ContractEnded(view.Project.Id, input.Worker, input.Until, reason.Ref)], Keeps = [reason] };
     }
 
     private static Decision Issue(IssuePasses input, LabourView view, Moment moment)

@@ -18,6 +18,9 @@ public sealed record WagesFixed(string Project, WageTable Wages) : Fact;
 /// <summary>A worker's contract or its supplement: from that day the worker is of that trade in this project, until the next or the last day.</summary>
 public sealed record ContractTerm(string Worker, string Trade, DateOnly From, DateOnly? Until = null);
 
+/// <param name="Until">The last day of the worker's newest term.</param>
+public sealed record ContractEnded(string Project, string Worker, DateOnly Until, string ReasonRef) : Fact;
+
 public sealed record ContractsSigned(string Project, IReadOnlyList<ContractTerm> Terms) : Fact;
 
 /// <summary>The right to work in a trade after an exam.</summary>

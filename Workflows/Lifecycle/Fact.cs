@@ -40,6 +40,7 @@ namespace WorkRelief.Workflows.Lifecycle;
 [JsonDerivedType(typeof(RecordAdded), "record-added.1")]
 [JsonDerivedType(typeof(WagesFixed), "wages-fixed.1")]
 [JsonDerivedType(typeof(ContractsSigned), "contracts-signed.1")]
+[JsonDerivedType(typeof(ContractEnded), "contract-ended.1")]
 [JsonDerivedType(typeof(PassesIssued), "passes-issued.1")]
 [JsonDerivedType(typeof(AttendanceEntered), "attendance-entered.1")]
 [JsonDerivedType(typeof(LedgerEntered), "ledger-entered.1")]

@@ -77,6 +77,7 @@ public static class ProjectTable
             [
                 .. By("compiles", s, "labour.choose", "确定务工人员", [], s, [], Clause.Seed("DP-02")),
                 .. By("compiles", s, "contracts.sign", "登记用工合同", ["employment-contracts"], s, [], Clause.Seed("MEI-07")),
+                .. By("compiles", s, "contracts.end", "提前终止用工合同", [], s, [], Clause.Seed("DP-05")),
                 .. By("compiles", s, "passes.issue", "考试合格，发放 PASS", ["exam-record"], s, [], Clause.Seed("DP-04")),
             ]),
             .. labouring.SelectMany(s => (Row[])

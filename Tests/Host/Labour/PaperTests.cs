@@ -79,6 +79,19 @@ public sealed class PaperTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Seed", "DP-05")]
+    public async Task After_a_contract_was_ended_a_day_of_work_is_held()
+    {
+        await PayWorld.PapersAsync(_world);
+        Refusal(await _world.ApplyAsync(Small.All, "contracts.end", new { project = "P1", worker = "W1", until = "2026-01-01", reason = "人岗不适" }), "contract-dates");
+        await _world.MustAsync(Small.All, "contracts.end", new { project = "P1", worker = "W1", until = "2026-03-11", reason = "人岗不适，调整" });
+        await PayWorld.CompileAsync(_world);
+        var open = Refusal(await PayWorld.SignAsync(_world), "reconciliation-open").Missing;
+        Assert.Contains("错发：2026-03-12 “W1” 没有用工合同", open);
+        Assert.DoesNotContain("2026-03-11", open);
+    }
+
+    [Fact]
     [Trait("Seed", "DP-04")]
     public async Task A_pass_is_given_for_an_exam_that_was_passed_and_the_day_of_somebody_without_one_is_held()
     {
