@@ -38,7 +38,7 @@ public sealed class ArchitectureTests
     {
         Holds(Types.InAssembly(Host).That().ResideInNamespace("WorkRelief.WorkflowHost.Api").And().DoNotHaveName("Health")
             .ShouldNot().HaveDependencyOnAny("WorkRelief.WorkflowHost.Data.WorkReliefContext", "Microsoft.EntityFrameworkCore").GetResult());
-        var reads = ((Type[])[typeof(Reads), typeof(PayReads)]).SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)).ToList();
+        var reads = ((Type[])[typeof(Reads), typeof(PayReads), typeof(LabourChain)]).SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)).ToList();
         Assert.NotEmpty(reads);
         Assert.All(reads.Where(m => m.ReturnType != typeof(Task<Scope>)), m => Assert.Contains(m.GetParameters(), p => p.ParameterType == typeof(Scope)));
     }

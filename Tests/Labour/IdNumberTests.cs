@@ -34,9 +34,4 @@ public sealed class IdNumberTests
     [InlineData("1966-03-01", "2026-03-01", 60)]
     public void Age_is_counted_in_full_years(string birth, string on, int age) =>
         Assert.Equal(age, IdNumber.AgeOn(DateOnly.Parse(birth, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture)));
-
-    [Theory]
-    [InlineData("6222021234567890128", true)]
-    [InlineData("6222021234567890127", false)]
-    public void Luhn(string card, bool follows) => Assert.Equal(follows, CardNumber.FollowsLuhn(card));
 }

@@ -140,9 +140,10 @@ public sealed class PayReads(Store store, Vault vault, Shelf shelf, TimeProvider
             where db.Grants.Any(g => g.Account == scope.Account && g.ProjectId == null && g.AreaFrom <= w.Area && w.Area <= g.AreaTo && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay))
             orderby w.Id
             select new { w.Id, Name = name.Text, Number = (string?)id!.Text, Phone = (string?)phone!.Text, Card = (string?)card!.Text, w.Skills, w.Willing }).ToListAsync(stop);
-        var known = rows.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-        var groups = (await db.WorkerGroups.AsNoTracking().Where(g => g.FromDay <= today && (g.UntilDay == null || today <= g.UntilDay)).ToListAsync(stop))
-            .Where(g => known.Contains(g.WorkerId)).ToLookup(g => g.WorkerId, g => RegisterTable.GroupLabels[g.Group]);
+        var groups = (await db.WorkerGroups.AsNoTracking()
+            .Where(g => g.FromDay <= today && (g.UntilDay == null || today <= g.UntilDay) && db.Workers.Any(w => w.Id == g.WorkerId && db.Grants.Any(x =>
+                x.Account == scope.Account && x.ProjectId == null && x.AreaFrom <= w.Area && w.Area <= x.AreaTo && x.FromDay <= scope.Today && (x.UntilDay == null || scope.Today <= x.UntilDay))))
+            .ToListAsync(stop)).ToLookup(g => g.WorkerId, g => RegisterTable.GroupLabels[g.Group]);
         return [.. rows.Select(r => (IReadOnlyList<object?>)
             [r.Id, r.Name, Masked(r.Number, Mask.Id), Masked(r.Phone, Mask.Phone), Masked(r.Card, Mask.Card), string.Join('、', groups[r.Id]), r.Skills.Replace(',', '、'), r.Willing.Replace(',', '、')])];
 
@@ -177,13 +178,13 @@ public sealed class PayReads(Store store, Vault vault, Shelf shelf, TimeProvider
         var everybody = paid.SelectMany(p => p).Distinct(StringComparer.Ordinal).ToList();
         var groups = (await (
             from g in db.WorkerGroups.AsNoTracking()
-            where db.PayrollLines.Any(l => l.WorkerId == g.WorkerId && l.Held == null)
+            where db.PayrollLines.Any(l => l.WorkerId == g.WorkerId && l.Held == null && db.PayCycles.Any(c => c.Id == l.CycleId && ids.Contains(c.ProjectId)))
             select g).ToListAsync(stop)).ToLookup(g => g.WorkerId);
+        var packs = await PacksAsync(db, [.. projects.Select(p => p.Pack).Distinct()], stop);
         var lines = new List<ProjectIndicators>();
         foreach (var project in projects)
         {
-            var pack = await PackAsync(db, project.Id, stop);
-            var floor = pack.Floor(project.Track, project.FundBase, today);
+            var floor = packs[project.Pack].Floor(project.Track, project.FundBase, today);
             var own = cycles[project.Id].ToList();
             var paidYuan = own.Sum(c => c.Cycle.PaidYuan ?? 0);
             var finished = stages[project.Id] is ProjectTable.Accepted or ProjectTable.HandedOver or ProjectTable.Archived;
@@ -216,10 +217,16 @@ public sealed class PayReads(Store store, Vault vault, Shelf shelf, TimeProvider
 
     private static decimal? Share(decimal part, decimal whole) => whole == 0 ? null : part / whole;
 
-    private async Task<Pack> PackAsync(WorkReliefContext db, string project, CancellationToken stop)
+    private async Task<Pack> PackAsync(WorkReliefContext db, string project, CancellationToken stop) =>
+        (await PacksAsync(db, await db.Projects.Where(p => p.Id == project).Select(p => p.Pack).ToListAsync(stop), stop)).Values.Single();
+
+    /// <summary>The newest activation of each.</summary>
+    private async Task<IReadOnlyDictionary<string, Pack>> PacksAsync(WorkReliefContext db, IReadOnlyList<string> names, CancellationToken stop)
     {
-        var name = await db.Projects.Where(p => p.Id == project).Select(p => p.Pack).SingleAsync(stop);
-        return await shelf.PackAsync(db, await db.Packs.Where(p => p.Name == name).OrderByDescending(p => p.Number).Select(p => p.Hash).FirstAsync(stop), stop);
+        var newest = (await db.Packs.AsNoTracking().Where(p => names.Contains(p.Name)).ToListAsync(stop)).GroupBy(p => p.Name).Select(g => g.MaxBy(p => p.Number)!);
+        var packs = new Dictionary<string, Pack>(StringComparer.Ordinal);
+        foreach (var pack in newest) packs[pack.Name] = await shelf.PackAsync(db, pack.Hash, stop);
+        return packs;
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> NamesAsync(WorkReliefContext db, string cycle, CancellationToken stop) => (await (

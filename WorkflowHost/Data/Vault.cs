@@ -26,10 +26,17 @@ public sealed class Vault
         var file = Path.Combine(folder, "marks.key");
         if (!File.Exists(file))
         {
-            // Written whole or not at all: a half key would make every number unknown.
-            var made = file + ".new";
+            // Written whole or not at all: a half key would make every number unknown. Of two hosts that start at once the first one's stands.
+            var made = Path.Combine(folder, Path.GetRandomFileName());
             File.WriteAllBytes(made, protector.Protect(RandomNumberGenerator.GetBytes(32)));
-            File.Move(made, file);
+            try
+            {
+                File.Move(made, file);
+            }
+            catch (IOException) when (File.Exists(file))
+            {
+                File.Delete(made);
+            }
         }
         return new Vault(protector, protector.Unprotect(File.ReadAllBytes(file)));
     }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Data;
 using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Payroll;
 using WorkRelief.Workflows.Planning;
@@ -101,14 +100,6 @@ public sealed class Applier(WorkReliefContext db, Shelf shelf, CancellationToken
                     break;
                 }
             case PayrollCompiled f: await CompileAsync(f); break;
-            case PaymentMade or PaymentResent or PayeesAnswered or BankAsked or NumbersShown or DifferenceExplained or WorkersConfirmed: await _labour.ApplyAsync(at, fact); break;
-            case LabourPlanned or WorkersChosen or WorkersVerified or DrawOpened or DrawOrdered or DrawPaid or RecoveryOpened or RecoveryRepaid
-                or ContractorRegistered or ContractorChosen or ListingProposed or ListingDecided or ListingEnded or ProjectAdopted or CycleAdopted:
-                await _labour.ApplyAsync(at, fact);
-                break;
-            case WorkerRegistered or WorkerChanged or WorkerRegrouped or WagesFixed or ContractsSigned or ContractEnded or PassesIssued or AttendanceEntered or LedgerEntered or LogEntered or EducationGiven or QualificationRevoked:
-                await _labour.ApplyAsync(at, fact);
-                break;
             case ReceiptTaken f:
                 {
                     var cycle = await CycleAsync(f.Cycle);
@@ -154,8 +145,7 @@ public sealed class Applier(WorkReliefContext db, Shelf shelf, CancellationToken
             case RectificationOrdered f:
                 db.Rectifications.Add(new RectificationRow { Id = f.Rectification, ProjectId = f.Project, Source = f.Source, ItemRef = f.ItemRef, DueOn = f.DueOn });
                 break;
-            default:
-                throw new InvalidOperationException($"No rule makes {fact.GetType().Name} true.");
+            default: await _labour.ApplyAsync(at, fact); break;
         }
     }
 

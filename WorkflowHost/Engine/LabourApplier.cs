@@ -10,7 +10,7 @@ using WorkRelief.Workflows.Supervision;
 
 namespace WorkRelief.WorkflowHost.Engine;
 
-/// <summary>The applier's part for work, its papers and the payment of each worker.</summary>
+/// <summary>The applier's part for people, work and its papers, the payment of each worker, contractors, and what was taken in.</summary>
 public sealed class LabourApplier(WorkReliefContext db, CancellationToken stop)
 {
     public async Task ApplyAsync(Context at, Fact fact)
@@ -129,7 +129,7 @@ public sealed class LabourApplier(WorkReliefContext db, CancellationToken stop)
             case PaymentResent f: await ResendAsync(f); break;
             case PayeesAnswered f: await AnswerAsync(f); break;
             case BankAsked or NumbersShown: break;
-            default: throw new InvalidOperationException($"No effect for {fact.GetType().Name}.");
+            default: throw new InvalidOperationException($"No rule makes {fact.GetType().Name} true.");
         }
     }
 

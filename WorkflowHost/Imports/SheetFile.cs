@@ -2,8 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using Microsoft.VisualBasic.FileIO;
 using MiniExcelLibs;
-using MiniExcelLibs.Csv;
 
 namespace WorkRelief.WorkflowHost.Imports;
 
@@ -71,7 +71,7 @@ public sealed record SheetFile(string Sheet, IReadOnlyList<IReadOnlyList<Cell>> 
             using var stream = new MemoryStream(bytes);
             var sheet = MiniExcel.GetSheetNames(stream).FirstOrDefault() ?? throw new NotASheet("工作簿没有工作表");
             stream.Position = 0;
-            return Gather(sheet, stream.Query(sheetName: sheet, excelType: ExcelType.XLSX).Cast<IDictionary<string, object?>>());
+            return Gather(sheet, stream.Query(sheetName: sheet, excelType: ExcelType.XLSX).Cast<IDictionary<string, object?>>().Select((row, i) => (i + 1, (IEnumerable<object?>)row.Values)));
         }
         catch (Exception error) when (error is InvalidDataException or XmlException or KeyNotFoundException or FormatException or InvalidOperationException or ArgumentException or NotSupportedException)
         {
@@ -103,9 +103,26 @@ public sealed record SheetFile(string Sheet, IReadOnlyList<IReadOnlyList<Cell>> 
     {
         var text = Decode(bytes);
         if (text.Contains('\0', StringComparison.Ordinal)) throw new NotASheet("不是文字文件");
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        var configuration = new CsvConfiguration { Seperator = text.Split('\n', 2)[0] is var first && first.Count(c => c == '\t') > first.Count(c => c == ',') ? '\t' : ',' };
-        return Gather("", stream.Query(excelType: ExcelType.CSV, configuration: configuration).Cast<IDictionary<string, object?>>());
+        // A title row has fewer fields than the heading, so rows of any length are read.
+        var first = text.Split('\n', 2)[0];
+        using var parser = new TextFieldParser(new StringReader(text)) { TrimWhiteSpace = false };
+        parser.SetDelimiters(first.Count(c => c == '\t') > first.Count(c => c == ',') ? "\t" : ",");
+        var rows = new List<(int, IEnumerable<object?>)>();
+        try
+        {
+            while (!parser.EndOfData)
+            {
+                var fields = parser.ReadFields() ?? [];
+                // The parser steps over empty lines and then knows the line after the one it read, or that there is none.
+                rows.Add((parser.LineNumber > 0 ? (int)parser.LineNumber - 1 : text.AsSpan().TrimEnd().Count('\n') + 1, fields));
+                if (rows.Count > MostRows) throw TooManyRows();
+            }
+        }
+        catch (MalformedLineException)
+        {
+            throw new NotASheet($"第{parser.ErrorLineNumber}行的引号不成对");
+        }
+        return Gather("", rows);
     }
 
     private static string Decode(byte[] bytes)
@@ -128,16 +145,16 @@ public sealed record SheetFile(string Sheet, IReadOnlyList<IReadOnlyList<Cell>> 
         }
     }
 
-    private static SheetFile Gather(string sheet, IEnumerable<IDictionary<string, object?>> source)
+    private static NotASheet TooManyRows() => new($"超过 {MostRows} 行，请分成几份");
+
+    private static SheetFile Gather(string sheet, IEnumerable<(int Number, IEnumerable<object?> Values)> source)
     {
         var rows = new List<IReadOnlyList<Cell>>();
-        var number = 0;
-        foreach (var row in source)
+        foreach (var (number, values) in source)
         {
-            number++;
-            var cells = row.Values.Take(MostColumns).Select((value, column) => new Cell(number, column, value)).Where(c => c.Text.Length > 0).ToList();
+            var cells = values.Take(MostColumns).Select((value, column) => new Cell(number, column, value)).Where(c => c.Text.Length > 0).ToList();
             if (cells.Count > 0) rows.Add(cells);
-            if (rows.Count > MostRows) throw new NotASheet($"超过 {MostRows} 行，请分成几份");
+            if (rows.Count > MostRows) throw TooManyRows();
         }
         return rows.Count == 0 ? throw new NotASheet("表格是空的") : new SheetFile(sheet, rows);
     }

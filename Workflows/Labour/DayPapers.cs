@@ -58,12 +58,9 @@ public sealed record Elsewhere(string Worker, DateOnly Day, bool Morning, bool A
 /// <summary>From that day the worker may not work here.</summary>
 public sealed record Revocation(string Worker, DateOnly From);
 
-/// <summary>A difference that somebody signed for: the ledger's value stands.</summary>
-/// <param name="Key">With the values it was explained for; a changed paper opens it again.</param>
-public sealed record Explained(string Key);
-
 /// <summary>All that is written about one month of one project.</summary>
 /// <param name="IdentityDoubts">Worker → whose identity or card it also is.</param>
+/// <param name="Explained">Keys of differences that somebody signed for, with their values; a changed paper opens them again.</param>
 public sealed record MonthPapers(
     DateOnly From, DateOnly To, int HoursOfADay,
     IReadOnlyList<Attendance> Sheet, IReadOnlyList<LedgerLine> Ledger, IReadOnlyList<LogDay> Log,

@@ -43,19 +43,7 @@ public static class CardNumber
 {
     public static string Tidy(string text) => IdNumber.Tidy(text).Replace("-", "", StringComparison.Ordinal);
 
-    /// <summary>What is wrong; null when it may be one. 一卡通 numbers need not follow Luhn, so that is a warning and no problem.</summary>
+    /// <summary>What is wrong; null when it may be one. 一卡通 numbers need not follow Luhn, so it is not asked for.</summary>
     public static string? Problem(string number) =>
         number.Length is < 10 or > 30 ? "长度应为10–30位" : number.All(char.IsAsciiDigit) ? null : "含有数字以外的字符";
-
-    public static bool FollowsLuhn(string number)
-    {
-        var sum = 0;
-        for (var i = 0; i < number.Length; i++)
-        {
-            var digit = number[^(i + 1)] - '0';
-            if (i % 2 == 1) digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
-            sum += digit;
-        }
-        return sum % 10 == 0;
-    }
 }

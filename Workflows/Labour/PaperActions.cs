@@ -81,27 +81,18 @@ public static class PaperActions
         foreach (var (row, i) in input.Rows.Select((r, i) => (r, i + 1)))
         {
             var place = $"rows 第{i}行“{row.Worker}”";
-            foreach (var day in Days(row.Full, "full")) Put(day, new(row.Worker, day, true, true));
-            foreach (var day in Days(row.Morning, "morning")) Put(day, new(row.Worker, day, true, false));
-            foreach (var day in Days(row.Afternoon, "afternoon")) Put(day, new(row.Worker, day, false, true));
-            foreach (var day in Days(row.None, "none")) Put(day, new(row.Worker, day, false, false));
+            foreach (var day in Days(month, row.Full, $"{place} full", problems)) Put(day, new(row.Worker, day, true, true));
+            foreach (var day in Days(month, row.Morning, $"{place} morning", problems)) Put(day, new(row.Worker, day, true, false));
+            foreach (var day in Days(month, row.Afternoon, $"{place} afternoon", problems)) Put(day, new(row.Worker, day, false, true));
+            foreach (var day in Days(month, row.None, $"{place} none", problems)) Put(day, new(row.Worker, day, false, false));
             foreach (var (text, minutes) in row.Minutes ?? new Dictionary<string, int>())
-                if (!DayList.TryDay(month, text, out var day)) NoDay("minutes", text);
+                if (!DayList.TryDay(month, text, out var day)) problems.Add(NoDay(month, text, $"{place} minutes"));
                 else if (minutes is < 0 or > DayMinutes) problems.Add(new("minutes", $"{place}：{day:yyyy-MM-dd} 记了 {minutes} 分钟，一天只有 {DayMinutes} 分钟"));
                 else Put(day, new(row.Worker, day, false, false, minutes));
             foreach (var (text, mark) in row.Marks ?? new Dictionary<string, string>())
-                if (!DayList.TryDay(month, text, out var day)) NoDay("marks", text);
+                if (!DayList.TryDay(month, text, out var day)) problems.Add(NoDay(month, text, $"{place} marks"));
                 else if (!AttendanceMarks.Labels.ContainsKey(mark)) problems.Add(new("mark", $"{place}：没有“{mark}”这一记号，可用：{string.Join("、", AttendanceMarks.Labels.Keys)}"));
                 else entries[(row.Worker, day)] = (entries.GetValueOrDefault((row.Worker, day)) ?? new(row.Worker, day, false, false)) with { Mark = mark };
-
-            IReadOnlyList<DateOnly> Days(string? text, string field)
-            {
-                if (DayList.Read(month, text) is { } days) return days;
-                NoDay(field, text!);
-                return [];
-            }
-
-            void NoDay(string field, string text) => problems.Add(new("days", $"{place} {field}：“{text}”不是 {input.Month} 的日期（应如 1-5,8）"));
 
             void Put(DateOnly day, Attendance entry)
             {
@@ -132,27 +123,18 @@ public static class PaperActions
             var place = $"rows 第{i}行“{row.Worker}”";
             if (!RegisterTable.IsLine(row.Trade, 20)) problems.Add(new("trade", $"{place}：工种不能为空，不超过20字"));
             if (row.Piece is null != row.Quantities is null) problems.Add(new("piece", $"{place}：包工计量须同时写明 piece 和 quantities"));
-            if (row.Piece is not null && (row.Full ?? row.Half) is not null | row.Days is not null) problems.Add(new("piece", $"{place}：包工计量的行不写工日，另起一行"));
-            foreach (var day in Days(row.Full, "full")) Put(day, 1, 0);
-            foreach (var day in Days(row.Half, "half")) Put(day, 0.5m, 0);
-            foreach (var day in Days(row.None, "none")) Put(day, 0, 0);
+            if (row.Piece is not null && (row.Full is not null || row.Half is not null || row.Days is not null)) problems.Add(new("piece", $"{place}：包工计量的行不写工日，另起一行"));
+            foreach (var day in Days(month, row.Full, $"{place} full", problems)) Put(day, 1, 0);
+            foreach (var day in Days(month, row.Half, $"{place} half", problems)) Put(day, 0.5m, 0);
+            foreach (var day in Days(month, row.None, $"{place} none", problems)) Put(day, 0, 0);
             foreach (var (text, days) in row.Days ?? new Dictionary<string, decimal>())
-                if (!DayList.TryDay(month, text, out var day)) NoDay("days", text);
+                if (!DayList.TryDay(month, text, out var day)) problems.Add(NoDay(month, text, $"{place} days"));
                 else if (days is <= 0 or > 2 || decimal.Round(days, 2) != days) problems.Add(new("days", $"{place}：{day:yyyy-MM-dd} 工日 {days} 应大于0、不超过2，最多两位小数"));
                 else Put(day, days, 0);
             foreach (var (text, quantity) in row.Quantities ?? new Dictionary<string, decimal>())
-                if (!DayList.TryDay(month, text, out var day)) NoDay("quantities", text);
+                if (!DayList.TryDay(month, text, out var day)) problems.Add(NoDay(month, text, $"{place} quantities"));
                 else if (quantity is <= 0 or > 1_000_000 || decimal.Round(quantity, 2) != quantity) problems.Add(new("quantity", $"{place}：{day:yyyy-MM-dd} 工程量 {quantity} 应大于0，最多两位小数"));
                 else Put(day, 0, quantity);
-
-            IReadOnlyList<DateOnly> Days(string? text, string field)
-            {
-                if (DayList.Read(month, text) is { } days) return days;
-                NoDay(field, text!);
-                return [];
-            }
-
-            void NoDay(string field, string text) => problems.Add(new("days", $"{place} {field}：“{text}”不是 {input.Month} 的日期（应如 1-5,8）"));
 
             void Put(DateOnly day, decimal days, decimal quantity)
             {
@@ -167,7 +149,7 @@ public static class PaperActions
             if (view.Given.All(p => p.Kind != "gang-split")) problems.Add(new("paper-missing", $"{place} 缺少材料：{Papers.Label("gang-split")}"));
             if (gang.Split.Values.Sum() != gang.Quantity || gang.Split.Values.Any(q => q <= 0 || decimal.Round(q, 2) != q))
                 problems.Add(new("gang-split", $"{place}：各人分得之和 {gang.Split.Values.Sum()} 应等于 {gang.Quantity}，各大于0，最多两位小数"));
-            if (!DayList.TryDay(month, gang.Day, out var day)) problems.Add(new("days", $"{place} day：“{gang.Day}”不是 {input.Month} 的日期"));
+            if (!DayList.TryDay(month, gang.Day, out var day)) problems.Add(NoDay(month, gang.Day, $"{place} day"));
             else
                 foreach (var (worker, quantity) in gang.Split)
                     if (!lines.TryAdd((worker, day, gang.Trade, gang.Piece), new(worker, day, gang.Trade, 0, gang.Piece, quantity, gang.Name)))
@@ -204,7 +186,7 @@ public static class PaperActions
                 if (!RegisterTable.IsLine(trade, 20) || heads is < 0 or > 10_000) problems.Add(new("heads", $"{place}：“{trade}”人数 {heads} 不对"));
             foreach (var (name, number) in (row.Quantities ?? new Dictionary<string, decimal>()).Concat(row.Machines ?? new Dictionary<string, decimal>()))
                 if (!RegisterTable.IsLine(name, 20) || number < 0 || decimal.Round(number, 2) != number) problems.Add(new("quantity", $"{place}：“{name}”数量 {number} 不能为负，最多两位小数"));
-            if (DayList.Read(month, row.Days) is not { Count: > 0 } list) problems.Add(new("days", $"{place}：“{row.Days}”不是 {input.Month} 的日期（应如 1-5,8）"));
+            if (DayList.Read(month, row.Days) is not { Count: > 0 } list) problems.Add(NoDay(month, row.Days, place));
             else
                 foreach (var day in list)
                     if (!days.TryAdd(day, new LogDay(day, row.Weather, row.Stop, Sorted(row.Heads), Sorted(row.Quantities), Sorted(row.Machines))))
@@ -225,6 +207,15 @@ public static class PaperActions
             Follows = [.. OverPlan(view, days.Values).Select(m => new Follow(view.Project.Id, "rectification.order", new OrderRectification(m) { Source = view.CaseId }))],
         };
     }
+
+    private static IReadOnlyList<DateOnly> Days(DateOnly month, string? text, string place, List<Refusal> problems)
+    {
+        if (DayList.Read(month, text) is { } days) return days;
+        problems.Add(NoDay(month, text!, place));
+        return [];
+    }
+
+    private static Refusal NoDay(DateOnly month, string text, string place) => new("days", $"{place}：“{text}”不是 {month:yyyy-MM} 的日期（应如 1-5,8）");
 
     private static IEnumerable<Refusal> Common(LabourView view, Moment moment, IEnumerable<(string Worker, DateOnly Day)> at, string? reason, IEnumerable<(string Worker, DateOnly Day)> changed, string paper)
     {
@@ -250,8 +241,11 @@ public static class PaperActions
     private static IEnumerable<string> OverPlan(LabourView view, IEnumerable<LogDay> days)
     {
         if (view.Machines is not { } known) yield break;
-        foreach (var (machine, now) in days.SelectMany(d => d.Machines).GroupBy(m => m.Key).Select(g => (g.Key, g.Sum(m => m.Value))))
-            if (known.GetValueOrDefault(machine) is var (planned, before) && before <= planned && before + now > planned)
+        var entered = days.ToList();
+        // A corrected day takes its former shifts back.
+        var replaced = view.Month!.Log.Where(d => entered.Any(e => e.Day == d.Day)).ToList();
+        foreach (var (machine, now) in entered.SelectMany(d => d.Machines).GroupBy(m => m.Key).Select(g => (g.Key, g.Sum(m => m.Value))))
+            if (known.GetValueOrDefault(machine) is var (planned, logged) && logged - replaced.Sum(d => d.Machines.GetValueOrDefault(machine)) is var before && logged <= planned && before + now > planned)
                 yield return $"“{machine}”累计 {before + now:0.##} 台班，超过计划 {planned:0.##} 台班，请说明为何不用人工";
     }
 

@@ -49,6 +49,15 @@ public sealed class SheetTests
     }
 
     [Fact]
+    public void A_csv_with_title_empty_lines_and_short_rows_is_read_and_its_lines_are_counted()
+    {
+        var sheet = Sheets.Workers(SheetFile.Read(Encoding.UTF8.GetBytes("花名册\n\n编号,姓名,群体\nA1,王芳\n\nA2,\"李\"\"强\",富人,\n合计,2\n")));
+        Assert.Equal(["王芳", "李\"强"], sheet.Items.Select(i => i.Name));
+        Assert.Equal([4, 6], sheet.Places);
+        Assert.StartsWith("C6：没有群体“富人”", Assert.Single(sheet.Problems).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_month_grid_is_read_mark_by_mark()
     {
         var sheet = Sheets.Attendance(SheetFile.Read(Workbook(
@@ -109,6 +118,49 @@ public sealed class SheetTests
     [Theory, MemberData(nameof(Broken))]
     public void What_is_no_sheet_is_refused_in_words(string kind, string says) =>
         Assert.Contains(says, Assert.Throws<NotASheet>(() => Sheets.Workers(SheetFile.Read(Bytes(kind)))).Message);
+
+    [Fact]
+    public void Rubbish_is_read_or_refused_and_never_breaks_the_reader()
+    {
+        var whole = Workbook(["花名册"], ["编号", "姓名", "身份证号"], ["A1", "王芳", Id], ["A2", "李强", 3.5]);
+        for (var seed = 0; seed < 1_500; seed++)
+        {
+            var random = new Random(seed);
+            var bytes = (seed % 3) switch { 0 => Scratched(whole, random), 1 => Rewritten(whole, random), _ => Scratched(Encoding.UTF8.GetBytes("姓名,编号\n\"王,芳\",=1\n"), random) };
+            try
+            {
+                Sheets.Workers(SheetFile.Read(bytes));
+            }
+            catch (NotASheet no)
+            {
+                Assert.NotEmpty(no.Message);
+            }
+            catch (Exception error)
+            {
+                Assert.Fail($"seed {seed}: {error}");
+            }
+        }
+    }
+
+    private static byte[] Scratched(byte[] bytes, Random random)
+    {
+        var copy = bytes.ToArray();
+        for (var n = random.Next(1, 12); n > 0; n--) copy[random.Next(copy.Length)] = (byte)random.Next(256);
+        return copy;
+    }
+
+    /// <summary>The parts unpacked, scratched where only their own reader can notice, and packed again.</summary>
+    private static byte[] Rewritten(byte[] workbook, Random random)
+    {
+        using var zip = new ZipArchive(new MemoryStream(workbook));
+        var victim = zip.Entries[random.Next(zip.Entries.Count)].FullName;
+        return Zip([.. zip.Entries.Select(entry =>
+        {
+            using var part = new MemoryStream();
+            using (var from = entry.Open()) from.CopyTo(part);
+            return (entry.FullName, entry.FullName == victim && part.Length > 0 ? Scratched(part.ToArray(), random) : part.ToArray());
+        })]);
+    }
 
     [Fact]
     public void What_looks_like_a_formula_goes_out_as_text()

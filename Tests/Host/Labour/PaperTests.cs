@@ -27,6 +27,8 @@ public sealed class PaperTests : IAsyncLifetime
         Assert.Contains("退回", Refusal(await PayWorld.SignAsync(_world), "papers-changed").Missing);
         await _world.MustAsync(Small.All, "pay-cycle.return", new { cycle = PayWorld.Cycle, reason = "更正" });
         await PayWorld.CompileAsync(_world);
+        // Everybody confirms the new sheet: what was signed before was another.
+        Refusal(await PayWorld.SignAsync(_world), "workers-unconfirmed");
         await ConfirmAsync("W1", "W2", "W3");
         Assert.IsType<Applied>(await PayWorld.SignAsync(_world));
     }
@@ -43,7 +45,6 @@ public sealed class PaperTests : IAsyncLifetime
         await _world.MustAsync(Small.All, "pay-cycle.confirm-workers", new { cycle = PayWorld.Cycle, workers = new[] { "W2" }, how = "thumbprint", note = "见证人 陈富强" });
         await _world.MustAsync(Small.All, "pay-cycle.confirm-workers", new { cycle = PayWorld.Cycle, workers = new[] { "W3" }, how = "absent", note = "外出" });
         Assert.IsType<Applied>(await PayWorld.SignAsync(_world));
-        // A new calculation asks everybody again.
     }
 
     [Fact]
@@ -194,13 +195,24 @@ public sealed class PaperTests : IAsyncLifetime
         Assert.Single(await FindingsAsync());
     }
 
+    [Fact]
+    [Trait("Seed", "MEI-16")]
+    public async Task A_corrected_day_does_not_count_its_machines_twice()
+    {
+        await _world.MustAsync(Small.All, "labour.plan", new { project = "P1", days = 20, trades = new[] { new { trade = "普杂工", workDays = 61 } }, means = new[] { new { name = "挖掘机", kind = "machine", shifts = 2, reason = "石方" } } });
+        _world.MoveTo("2026-03-31 18:00");
+        await LogAsync("3-4");
+        await LogAsync("4", "天气写错");
+        Assert.Empty(await FindingsAsync());
+    }
+
     private async Task<List<string>> FindingsAsync()
     {
         await using var db = _world.Store.Open();
         return await db.Rectifications.Select(r => r.Id).ToListAsync();
     }
 
-    private Task<Applied> LogAsync(string days) => _world.MustAsync(Small.All, "log.record", new { project = "P1", month = "2026-03", rows = new[] { new { days, weather = "晴", machines = new { 挖掘机 = 1 } } } });
+    private Task<Applied> LogAsync(string days, string? reason = null) => _world.MustAsync(Small.All, "log.record", new { project = "P1", month = "2026-03", rows = new[] { new { days, weather = "晴", machines = new { 挖掘机 = 1 } } }, reason });
 
     private async Task LedgerAsync(string worker, string? full = null, string? half = null, string? reason = null, string trade = "普杂工", bool attendance = false)
     {
