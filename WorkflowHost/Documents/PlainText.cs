@@ -8,7 +8,7 @@ public static class PlainText
 {
     /// <summary>
     /// Removes control and format characters (the direction overrides U+202A–202E and U+2066–2069 among them) and half surrogate pairs become U+FFFD.
-    /// Line ends become LF. Kept: the two joiners that Uyghur and Tibetan names need, and variation selectors of rare name characters.
+    /// So are the non-characters that no XML may hold. Line ends become LF. Kept: the two joiners that Uyghur and Tibetan names need, and variation selectors of rare name characters.
     /// </summary>
     public static string Clean(string text)
     {
@@ -36,5 +36,5 @@ public static class PlainText
     private static bool IsLineEnd(Rune rune) => rune.Value is '\n' or '\r' or '\v' or '\f' or 0x85 or 0x2028 or 0x2029;
 
     private static bool IsVisible(Rune rune) =>
-        rune.Value is 0x200C or 0x200D || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format);
+        rune.Value is 0x200C or 0x200D || (rune.Value & 0xFFFE) != 0xFFFE && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format);
 }

@@ -116,12 +116,8 @@ public sealed class PrintHtml
     {
         if (readImage is null) throw new ArgumentException("The document has an image, and no way to read it was given.");
         var bytes = readImage(image.ContentHash);
-        var type = bytes.AsSpan() switch
-        {
-            [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "image/png",
-            [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
-            _ => throw new ArgumentException($"The image {image.ContentHash} is neither PNG nor JPEG."),
-        };
+        var type = Picture.IsPng(bytes) ? "image/png" : Picture.IsJpeg(bytes) ? "image/jpeg"
+            : throw new ArgumentException($"The image {image.ContentHash} is neither PNG nor JPEG.");
         html.Append("<figure><img alt=\"").Append(Safe(image.Alt)).Append("\" src=\"data:").Append(type).Append(";base64,")
             .Append(Convert.ToBase64String(bytes)).Append("\"></figure>\n");
     }
