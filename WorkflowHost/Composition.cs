@@ -13,8 +13,8 @@ public static class Composition
 {
     /// <summary>Adds everything but what touches the outside: the store, files, mail, templates and clock are given.</summary>
     public static IServiceCollection AddWorkRelief(
-        this IServiceCollection services, Store store, Vault vault, IFileStore files, IMailTransport mail, TemplateTexts templates, TimeProvider clock) => services
+        this IServiceCollection services, Store store, Vault vault, IFileStore files, IMailTransport mail, TemplateTexts templates, TimeProvider clock, string? publicAddress = null) => services
         .AddSingleton(store).AddSingleton(vault).AddSingleton(files).AddSingleton(mail).AddSingleton(templates).AddSingleton(clock)
-        .AddSingleton<Shelf>().AddSingleton<Bell>().AddSingleton<PaperMaker>().AddSingleton<Engine.Engine>()
-        .AddSingleton<DueWork>().AddSingleton<Upkeep>().AddSingleton<Outbox>().AddSingleton<Reads>().AddSingleton<PayReads>().AddSingleton<LabourChain>();
+        .AddSingleton(new PublicAddress(publicAddress)).AddSingleton(_ => new Browser()).AddSingleton<Shelf>().AddSingleton<Bell>().AddSingleton<PaperMaker>().AddSingleton<Engine.Engine>()
+        .AddSingleton<DueWork>().AddSingleton<Upkeep>().AddSingleton<Outbox>().AddSingleton<Reads>().AddSingleton<PayReads>().AddSingleton<LabourChain>().AddSingleton<ArchiveReads>().AddSingleton<Archive.ArchiveExport>();
 }

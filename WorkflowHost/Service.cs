@@ -17,7 +17,7 @@ public static class Service
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 64 * 1024 * 1024);
         var store = settings.OpenStore();
         builder.Services
-            .AddWorkRelief(store, settings.OpenVault(), settings.OpenFiles(), settings.OpenMail(clock), settings.OpenTemplates(), clock)
+            .AddWorkRelief(store, settings.OpenVault(), settings.OpenFiles(), settings.OpenMail(clock), settings.OpenTemplates(), clock, settings.PublicAddress)
             .AddSingleton<Health>().AddSingleton<Sweeper>()
             .AddHostedService<WakeUp>()
             .AddHangfire(h => Timetable.UseStorage(h, store))

@@ -13,7 +13,7 @@ public sealed class BadSetting(string message) : Exception(message);
 /// <summary>What <c>appsettings.json</c>, the environment and the command line say.</summary>
 /// <param name="Folder">Where data, files and mail of the embedded default lie.</param>
 public sealed record Settings(
-    StorageProvider Provider, string ConnectionString, string Folder, string FilesFolder, string KeysFolder, string? TemplatesFolder, MailOptions? Mail, string Url)
+    StorageProvider Provider, string ConnectionString, string Folder, string FilesFolder, string KeysFolder, string? TemplatesFolder, MailOptions? Mail, string Url, string? PublicAddress = null)
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
@@ -39,8 +39,11 @@ public sealed record Settings(
         var templates = configuration["Templates:Folder"];
         return new Settings(provider, connection, folder, Absolute(configuration["Files:Folder"] ?? Path.Combine(folder, "files")),
             Absolute(configuration["Keys:Folder"] ?? Path.Combine(folder, "keys")),
-            string.IsNullOrEmpty(templates) ? null : Absolute(templates), MailFrom(configuration.GetSection("Mail")), url);
+            string.IsNullOrEmpty(templates) ? null : Absolute(templates), MailFrom(configuration.GetSection("Mail")), url, PublicFrom(configuration["PublicAddress"]));
     }
+
+    private static string? PublicFrom(string? address) => string.IsNullOrEmpty(address) ? null
+        : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? address : throw new BadSetting($"PublicAddress “{address}”应如 https://zhengwu.example.gov.cn");
 
     public Store OpenStore() => new(Provider, ConnectionString);
 

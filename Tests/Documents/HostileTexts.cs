@@ -208,7 +208,7 @@ public sealed class HostileTexts : IDisposable
     [Fact]
     public void Every_kind_of_element_is_printed()
     {
-        byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 1];
+        byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
         var html = Encoding.UTF8.GetString(PrintHtml.Write(new DocumentContent("全部要素",
         [
             new Title("题<1>"), new Heading(1, "一、"), new Heading(3, "1."), new Paragraph("段", TextAlign.End, false), new ListBlock(["甲", "乙"], true),
@@ -217,7 +217,7 @@ public sealed class HostileTexts : IDisposable
         ]), _ => png));
         Assert.Contains("<h1>题&lt;1&gt;</h1>", html);
         Assert.Contains("<ol><li>甲</li><li>乙</li></ol>", html);
-        Assert.Contains("alt=\"照&quot;片\" src=\"data:image/png;base64,iVBORwE=\"", html);
+        Assert.Contains("alt=\"照&quot;片\" src=\"data:image/png;base64,iVBORw0KGgo=\"", html);
         Assert.Contains("<tr class=\"total\"><td class=\"end figure\">1</td></tr>", html);
         Assert.Contains("<svg class=\"qr\" role=\"img\" aria-label=\"扫码\"", html);
         Assert.Throws<ArgumentException>(() => PrintHtml.Write(new DocumentContent("x", [new Image("abc", "x")]), _ => "<svg/>"u8.ToArray()));

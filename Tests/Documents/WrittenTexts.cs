@@ -91,11 +91,11 @@ public sealed class WrittenTexts
     {
         var model = Notices.Workers(47);
         var rows = Table(model).Rows;
-        Assert.Equal([20, 20, 7], SubtotalSizes(rows));
-        Assert.Equal(model.Lines.Take(20).Sum(line => line.AmountYuan), decimal.Parse(rows.First(row => row.Kind == TableRowKind.Subtotal).Cells[5], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal([12, 20, 15], SubtotalSizes(rows));
+        Assert.Equal(model.Lines.Take(12).Sum(line => line.AmountYuan), decimal.Parse(rows.First(row => row.Kind is TableRowKind.Subtotal or TableRowKind.PageSubtotal).Cells[5], System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(
             model.Lines.Sum(line => line.AmountYuan),
-            rows.Where(row => row.Kind == TableRowKind.Subtotal).Sum(row => decimal.Parse(row.Cells[5], System.Globalization.CultureInfo.InvariantCulture)));
+            rows.Where(row => row.Kind is TableRowKind.Subtotal or TableRowKind.PageSubtotal).Sum(row => decimal.Parse(row.Cells[5], System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(ChineseText.Yuan(model.TotalYuan), rows[^1].Cells[5]);
         Assert.Equal("47人", rows[^1].Cells[2]);
     }
@@ -135,7 +135,7 @@ public sealed class WrittenTexts
         foreach (var row in rows)
         {
             if (row.Kind == TableRowKind.Line) lines++;
-            if (row.Kind != TableRowKind.Subtotal) continue;
+            if (row.Kind is not (TableRowKind.Subtotal or TableRowKind.PageSubtotal)) continue;
             sizes.Add(lines);
             lines = 0;
         }

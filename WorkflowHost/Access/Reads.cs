@@ -107,7 +107,7 @@ public sealed class Reads(Store store, Shelf shelf)
         await using var db = store.Open();
         var projects = scope.Projects(db).Select(p => p.Id);
         return await db.Papers.AnyAsync(p => p.File == sha256 && projects.Contains(p.ProjectId!), stop)
-            || await db.Documents.AnyAsync(d => d.File == sha256 && projects.Contains(d.ProjectId!), stop) ? sha256 : null;
+            || await db.Documents.AnyAsync(d => (d.File == sha256 || d.Docx == sha256 || d.Xlsx == sha256 || d.ReturnedFile == sha256) && projects.Contains(d.ProjectId!), stop) ? sha256 : null;
     }
 
     /// <summary>What waits for an administrator; nothing for anyone else.</summary>

@@ -46,6 +46,8 @@ public static class Endpoints
         }).Produces<IReadOnlyList<TaskLine>>().WithSummary("待办：现在可以办理的步骤，最急的在前");
 
         api.MapPay();
+        api.MapArchive();
+        app.MapVerify();
         api.MapPost("/files", async (HttpContext http, IFileStore files, CancellationToken stop) =>
         {
             try

@@ -30,7 +30,7 @@ public static class Commands
     {
         var root = new RootCommand("WorkRelief 以工代赈工作流。不带命令时启动服务。\n" + Codes)
         {
-            Demo(output), Rehearse(output), ActionsCommand(output), Procedure(output), Policy(output), Journal(output), Migrate(output),
+            Demo(output), Rehearse(output), ActionsCommand(output), Procedure(output), Policy(output), Journal(output), Archive(output), Template(output), Migrate(output),
         };
         root.SetAction((_, stop) => ServeAsync(Settings.From(Settings.Configuration()), output, stop));
         var parsed = root.Parse(args);
@@ -160,6 +160,35 @@ public static class Commands
             return differing.Count == 0 ? ExitCodes.Done : ExitCodes.No;
         });
         return new Command("journal", "日志。") { verify, replay };
+    }
+
+    private static Command Template(TextWriter output)
+    {
+        var folder = new Argument<DirectoryInfo?>("DIR") { Description = "区县自己的模板文件夹；不写则只检查随程序的模板", Arity = ArgumentArity.ZeroOrOne };
+        var check = new Command("check", "用示例数据试出全部文书和邮件；有误时列出文件、行号和原因。") { folder };
+        check.SetAction(parsed =>
+        {
+            var own = parsed.GetValue(folder);
+            if (own is { Exists: false }) throw new DirectoryNotFoundException(own.FullName);
+            return TemplateCheck.Run(own?.FullName, output).Count == 0 ? ExitCodes.Done : ExitCodes.No;
+        });
+        return new Command("template", "文书和邮件的模板。") { check };
+    }
+
+    private static Command Archive(TextWriter output)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "导出的档案（zip）" };
+        var verify = new Command("verify", "不用数据库，逐个核对档案中的文件、目录和日志；指出缺失、改动或多出的一处。") { file };
+        verify.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(file)!;
+            using var stream = path.OpenRead();
+            var report = WorkRelief.WorkflowHost.Archive.ArchiveCheck.Verify(stream);
+            foreach (var problem in report.Problems) output.WriteLine(problem);
+            output.WriteLine(report.Problems.Count == 0 ? $"完好：{report.Project}，{report.Files} 个文件，日志 {report.Entries} 条，末条 {report.Head}" : $"{report.Problems.Count} 处问题");
+            return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.No;
+        });
+        return new Command("archive", "项目档案。") { verify };
     }
 
     private static Command Migrate(TextWriter output)

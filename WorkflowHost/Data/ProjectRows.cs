@@ -12,6 +12,9 @@ public sealed class ProjectRow
     public required string FundBase { get; init; }
     public DateOnly ProposedOn { get; init; }
     public decimal PlannedPayYuan { get; init; }
+
+    /// <summary>public or industry.</summary>
+    public string Purpose { get; init; } = "public";
     public string? Lead { get; set; }
 
     public string? Contractor { get; set; }
@@ -107,6 +110,9 @@ public sealed class NoticeRow
     public string? Subject { get; init; }
     public required string PlaceRef { get; init; }
     public DateOnly PostedOn { get; init; }
+
+    /// <summary>Hour of the posting, Shanghai time; null when nobody said.</summary>
+    public TimeOnly? PostedAt { get; init; }
     public DateOnly CountedFrom { get; set; }
     public int DaysToRun { get; set; }
     public DateOnly LastDay { get; set; }

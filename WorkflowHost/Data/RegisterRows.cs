@@ -102,6 +102,27 @@ public sealed class DocumentRow
     public required string CaseId { get; init; }
     public string? ProjectId { get; init; }
     public required string Kind { get; init; }
+
+    /// <summary>SHA-256 of the printed page, the Word file and the spreadsheet, frozen.</summary>
     public required string File { get; init; }
+    public string? Docx { get; init; }
+    public string? Xlsx { get; init; }
+
+    /// <summary>What it is about, within its case.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>Whose number it carries.</summary>
+    public string? Office { get; init; }
+    public int? Year { get; init; }
+    public int? Number { get; init; }
     public DateOnly IssuedOn { get; init; }
+
+    /// <summary>Number in its journal.</summary>
+    public long Seq { get; init; }
+    public string? VoidReasonRef { get; set; }
+
+    /// <summary>The signed scan that came back.</summary>
+    public string? ReturnedFile { get; set; }
+    public DateOnly? SignedOn { get; set; }
+    public bool Sealed { get; set; }
 }

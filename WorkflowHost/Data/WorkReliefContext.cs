@@ -6,7 +6,7 @@ namespace WorkRelief.WorkflowHost.Data;
 /// <summary>
 /// Money and counts with decimals are whole hundredths (分), instants are UTC ticks, keys compare by their bytes: the same in every database.
 /// </summary>
-public abstract class WorkReliefContext(DbContextOptions options) : DbContext(options)
+public abstract partial class WorkReliefContext(DbContextOptions options) : DbContext(options)
 {
     /// <summary>Longest key or short text, characters. SQL Server's index limit leaves room for two of them.</summary>
     public const int KeyLength = 200;
@@ -31,7 +31,6 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
     public DbSet<WorkerRow> Workers => Set<WorkerRow>();
     public DbSet<WorkerGroupRow> WorkerGroups => Set<WorkerGroupRow>();
     public DbSet<PaperRow> Papers => Set<PaperRow>();
-    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
     public DbSet<ProjectRow> Projects => Set<ProjectRow>();
     public DbSet<PlannedFundRow> PlannedFunds => Set<PlannedFundRow>();
     public DbSet<FundBatchRow> FundBatches => Set<FundBatchRow>();
@@ -152,12 +151,6 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
             e.HasIndex(p => p.ProjectId);
             e.HasIndex(p => p.File);
         });
-        model.Entity<DocumentRow>(e =>
-        {
-            e.HasKey(d => d.Id);
-            e.HasIndex(d => d.CaseId);
-            e.HasIndex(d => d.File);
-        });
         model.Entity<ProjectRow>(e =>
         {
             e.HasKey(p => p.Id);
@@ -268,6 +261,7 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
             e.HasKey(r => r.Id);
             e.HasIndex(r => r.ProjectId);
         });
+        Archive(model);
     }
 
     private sealed class Hundredths() : ValueConverter<decimal, long>(

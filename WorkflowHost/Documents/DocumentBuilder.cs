@@ -4,11 +4,11 @@ namespace WorkRelief.WorkflowHost.Documents;
 
 /// <summary>
 /// The words a document template is written in. Each call appends to the document, so what the data says is never parsed again.
-/// `table`, then `column` for each column, then `row`, `subtotal`, `total`; `list` or `numbered_list`, then `item`; `sign` lines that follow each other form one block.
+/// `table`, then `column` for each column, then `row`, `subtotal`, `page_subtotal`, `total`; `list` or `numbered_list`, then `item`; `sign` lines that follow each other form one block.
 /// </summary>
 internal sealed class DocumentBuilder(long mostCharacters)
 {
-    private const int MostColumns = 24;
+    private const int MostColumns = 40;
     private const int LongestQrText = 512;
     private readonly List<DocumentElement> elements = [];
     private readonly List<TableColumn> columns = [];
@@ -30,7 +30,13 @@ internal sealed class DocumentBuilder(long mostCharacters)
         words.Import("column", Column);
         words.Import("row", (params object?[] cells) => Row(TableRowKind.Line, cells));
         words.Import("subtotal", (params object?[] cells) => Row(TableRowKind.Subtotal, cells));
+        words.Import("page_subtotal", (params object?[] cells) => Row(TableRowKind.PageSubtotal, cells));
         words.Import("total", (params object?[] cells) => Row(TableRowKind.Total, cells));
+        // As the four, from a list: for tables whose columns are data.
+        words.Import("row_of", (IEnumerable<object?> cells) => Row(TableRowKind.Line, [.. cells]));
+        words.Import("subtotal_of", (IEnumerable<object?> cells) => Row(TableRowKind.Subtotal, [.. cells]));
+        words.Import("page_subtotal_of", (IEnumerable<object?> cells) => Row(TableRowKind.PageSubtotal, [.. cells]));
+        words.Import("total_of", (IEnumerable<object?> cells) => Row(TableRowKind.Total, [.. cells]));
         words.Import("list", () => OpenBlock(Open.List));
         words.Import("numbered_list", () => OpenBlock(Open.NumberedList));
         words.Import("item", Item);

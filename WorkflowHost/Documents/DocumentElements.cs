@@ -38,7 +38,8 @@ public sealed record TableColumn(string Head, int Share, TextAlign Align);
 
 public sealed record TableRow(IReadOnlyList<string> Cells, TableRowKind Kind = TableRowKind.Line);
 
-public enum TableRowKind { Line, Subtotal, Total }
+/// <summary>After <see cref="PageSubtotal"/> the table goes on on a new page.</summary>
+public enum TableRowKind { Line, Subtotal, PageSubtotal, Total }
 
 /// <param name="Name">Null leaves a space to sign by hand; an empty text leaves none, for a seal alone.</param>
 /// <param name="Date">As printed, for example 2021年4月1日; null leaves a space to fill in by hand.</param>

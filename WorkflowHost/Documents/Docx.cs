@@ -101,6 +101,16 @@ public sealed class Docx
 
     private void WriteTable(Table table)
     {
+        // After a page's subtotal a table of its own begins on the next page: a break inside a table is not one in every program.
+        var next = table.Rows.ToList().FindIndex(row => row.Kind == TableRowKind.PageSubtotal) + 1;
+        if (next > 0 && next < table.Rows.Count)
+        {
+            WriteTable(table with { Rows = [.. table.Rows.Take(next)] });
+            var turn = (DocumentFormat.OpenXml.Wordprocessing.Paragraph)_body.LastChild!;
+            turn.ParagraphProperties!.PageBreakBefore = new PageBreakBefore();
+            WriteTable(table with { Rows = [.. table.Rows.Skip(next)] });
+            return;
+        }
         var shares = table.Columns.Sum(column => column.Share);
         int[] widths = [.. table.Columns.Select(column => TypeWidth * column.Share / shares)];
         var written = new DocumentFormat.OpenXml.Wordprocessing.Table(
@@ -131,7 +141,8 @@ public sealed class Docx
     /// <summary>Role, name, date: a table without lines at the right edge, never torn by a page.</summary>
     private void WriteSignatures(SignatureBlock block)
     {
-        int[] widths = [3600, 2200, 2600];
+        // A name that is left out on every line needs no room.
+        int[] widths = block.Lines.All(line => line.Name is "") ? [6000, 44, 2800] : [3300, 2200, 3200];
         _body.Append(Text("", DocxStyle.Plain));
         var table = new DocumentFormat.OpenXml.Wordprocessing.Table(
             new TableProperties(new TableWidth { Type = TableWidthUnitValues.Dxa, Width = Of(widths.Sum()) }, new TableJustification { Val = TableRowAlignmentValues.Right }, new TableLayout { Type = TableLayoutValues.Fixed }),

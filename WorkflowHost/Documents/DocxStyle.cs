@@ -47,17 +47,17 @@ internal static class DocxStyle
             new RunPropertiesDefault(new RunPropertiesBaseStyle(Font(Fang), new FontSize { Val = "32" }, new FontSizeComplexScript { Val = "32" }, new Languages { Val = "zh-CN", EastAsia = "zh-CN" })),
             new ParagraphPropertiesDefault()),
         Style(Plain, "正文", Spacing(579), null),
-        Style(Indented, "正文缩进", [.. Spacing(579), new Indentation { FirstLineChars = 200 }], null),
+        Style(Indented, "正文缩进", [.. Spacing(579), new Indentation { FirstLine = "640", FirstLineChars = 200 }], null),
         Style(Title, "标题", [new KeepNext(), .. Spacing(720, after: 579), new Justification { Val = JustificationValues.Center }], Letters(Song, 44)),
-        Style(Heading(1), "一级标题", [new KeepNext(), .. Spacing(579), new Indentation { FirstLineChars = 200 }, new OutlineLevel { Val = 0 }], Letters(Hei, 32)),
-        Style(Heading(2), "二级标题", [new KeepNext(), .. Spacing(579), new Indentation { FirstLineChars = 200 }, new OutlineLevel { Val = 1 }], Letters(Kai, 32)),
-        Style(Heading(3), "三级标题", [new KeepNext(), .. Spacing(579), new Indentation { FirstLineChars = 200 }, new OutlineLevel { Val = 2 }], Letters(Fang, 32, bold: true)),
+        Style(Heading(1), "一级标题", [new KeepNext(), .. Spacing(579), new Indentation { FirstLine = "640", FirstLineChars = 200 }, new OutlineLevel { Val = 0 }], Letters(Hei, 32)),
+        Style(Heading(2), "二级标题", [new KeepNext(), .. Spacing(579), new Indentation { FirstLine = "640", FirstLineChars = 200 }, new OutlineLevel { Val = 1 }], Letters(Kai, 32)),
+        Style(Heading(3), "三级标题", [new KeepNext(), .. Spacing(579), new Indentation { FirstLine = "640", FirstLineChars = 200 }, new OutlineLevel { Val = 2 }], Letters(Fang, 32, bold: true)),
         Style(Head, "表头", [new KeepNext(), .. Spacing(340), new Justification { Val = JustificationValues.Center }], Letters(Hei, 24)),
         Style(Cell, "表格", Spacing(340), Letters(Fang, 24)),
         Style(Sum, "表格合计", Spacing(340), Letters(Fang, 24, bold: true)),
         Style(Signature, "签署", [new KeepNext(), .. Spacing(579)], null),
-        Style(Picture, "图", [new SpacingBetweenLines { Before = "240" }], null),
-        Style(Caption, "图注", Spacing(280), Letters(Fang, 21)),
+        Style(Picture, "图", [new KeepNext(), new SpacingBetweenLines { Before = "240" }], null),
+        Style(Caption, "图注", [new KeepNext(), .. Spacing(280)], Letters(Fang, 21)),
         Style(Gap, "表后", Spacing(160), Letters(Fang, 10)));
 
     private static OpenXmlElement[] Spacing(int line, int after = 0) =>

@@ -101,7 +101,7 @@ public sealed class PrintHtml
         foreach (var row in table.Rows)
         {
             if (row.Cells.Count != table.Columns.Count) throw new ArgumentException($"A row has {row.Cells.Count} cells for {table.Columns.Count} columns.");
-            html.Append(row.Kind switch { TableRowKind.Subtotal => "<tr class=\"subtotal\">", TableRowKind.Total => "<tr class=\"total\">", _ => "<tr>" });
+            html.Append(row.Kind switch { TableRowKind.Subtotal => "<tr class=\"subtotal\">", TableRowKind.PageSubtotal => "<tr class=\"subtotal page\">", TableRowKind.Total => "<tr class=\"total\">", _ => "<tr>" });
             foreach (var (cell, column) in row.Cells.Zip(table.Columns))
             {
                 var kind = column.Align switch { TextAlign.Center => "center", TextAlign.End => "end figure", _ => "" };

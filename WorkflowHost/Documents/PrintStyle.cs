@@ -29,7 +29,7 @@ internal static class PrintStyle
         th,td{border:.6pt solid #000;padding:3pt 4pt;vertical-align:middle;text-align:left}
         th{font-family:var(--hei);font-weight:400;text-align:center}
         td.center{text-align:center}td.end{text-align:right}
-        .subtotal,.total{break-before:avoid}.subtotal td,.total td{font-weight:700}
+        .subtotal,.total{break-before:avoid}.subtotal td,.total td{font-weight:700}.page{break-after:page}
         td.figure{white-space:nowrap;font-variant-numeric:tabular-nums}
         .sign{display:grid;grid-template-columns:max-content max-content max-content;column-gap:.5em;width:fit-content;margin:28.95pt 0 0 auto;break-inside:avoid}
         .sign div{display:contents}.blank{min-width:6em}

@@ -6,7 +6,8 @@ namespace WorkRelief.WorkflowHost.Documents;
 
 /// <summary>
 /// The functions every template has, and no others: string, array and math (without chance), and the field's own —
-/// `yuan` 1,234.50; `capital` 壹仟贰佰叁拾肆元伍角整; `number` 21.5; `date` 2021年4月1日; `mask_name` 张**;
+/// `yuan` 1,234.50; `capital` 壹仟贰佰叁拾肆元伍角整; `number` 21.5; `date` 2021年4月1日; `mask_name` 张**; `wan` 1776600 → 177.66 (万元);
+/// `or_blank` the text, or a space to write it by hand;
 /// `require` (stop with a reason when a condition does not hold).
 /// No clock, no evaluation of text, no regular expression: the same data gives the same bytes.
 /// </summary>
@@ -27,6 +28,8 @@ internal static class TemplateWords
         words.Import("number", (object? value) => ChineseText.Number(Amount(value)));
         words.Import("date", (object? value) => ChineseText.Date(Date(value)));
         words.Import("mask_name", (object? value) => ChineseText.MaskName(Text(value)));
+        words.Import("wan", (object? value) => ChineseText.Number(decimal.Round(Amount(value) / 10000m, 2, MidpointRounding.AwayFromZero)));
+        words.Import("or_blank", (object? value) => value is null or "" ? "＿＿＿＿＿＿＿＿" : Text(value));
         words.Import("require", Require);
         return words;
     }

@@ -2,6 +2,9 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Data;
 using WorkRelief.Workflows.Acceptance;
+using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Construction;
+using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Payroll;
 using WorkRelief.Workflows.Planning;
@@ -21,6 +24,7 @@ public sealed record Context(string Stream, long Seq, DateOnly On, DateTimeOffse
 public sealed class Applier(WorkReliefContext db, Shelf shelf, CancellationToken stop)
 {
     private readonly LabourApplier _labour = new(db, stop);
+    private readonly ArchiveApplier _archive = new(db, stop);
     private int _papers;
 
     public async Task ApplyAsync(Context at, IEnumerable<Fact> facts)
@@ -42,8 +46,8 @@ public sealed class Applier(WorkReliefContext db, Shelf shelf, CancellationToken
                     Kind = f.Kind, File = f.File, DocumentNumber = f.Number, DocumentDate = f.Date, SignerRef = f.SignerRef,
                 });
                 break;
-            case DocumentIssued f:
-                db.Documents.Add(new DocumentRow { Id = f.Id, CaseId = f.Case, ProjectId = (await CaseAsync(f.Case)).ProjectId, Kind = f.Kind, File = f.File, IssuedOn = at.On });
+            case DocumentIssued or DocumentVoided or DocumentReturned or OfficeNamed or PurchaseOpened or PurchaseCorrected or FundsSpent or ItemTicked or ItemReviewed or ArchiveGatePassed or RegulationRegistered:
+                await _archive.ApplyAsync(at, fact);
                 break;
             case DeadlineArmed f: await ArmAsync(at, f); break;
             case DeadlineEnded f:
@@ -111,7 +115,7 @@ public sealed class Applier(WorkReliefContext db, Shelf shelf, CancellationToken
                 db.Notices.Add(new NoticeRow
                 {
                     Id = f.Notice, ProjectId = f.Project, Kind = f.Kind, Subject = f.Subject, PlaceRef = f.PlaceRef,
-                    PostedOn = f.PostedOn, CountedFrom = f.PostedOn, DaysToRun = f.Days, LastDay = f.LastDay, Provisional = f.Provisional,
+                    PostedOn = f.PostedOn, PostedAt = f.Hour, CountedFrom = f.PostedOn, DaysToRun = f.Days, LastDay = f.LastDay, Provisional = f.Provisional,
                 });
                 break;
             case NoticeRestarted f:
@@ -202,7 +206,7 @@ public sealed class Applier(WorkReliefContext db, Shelf shelf, CancellationToken
         db.Projects.Add(new ProjectRow
         {
             Id = f.Project, Name = f.Name, Area = f.Area, Pack = f.Pack, PackHash = (await CaseAsync(f.Project)).PackHash, Mode = f.Mode,
-            Track = f.Track, FundBase = f.FundBase, ProposedOn = at.On, PlannedPayYuan = f.PlannedPayYuan,
+            Track = f.Track, FundBase = f.FundBase, ProposedOn = at.On, PlannedPayYuan = f.PlannedPayYuan, Purpose = f.Purpose ?? "public",
         });
         db.PlannedFunds.AddRange(f.Funds.Select(fund => new PlannedFundRow { ProjectId = f.Project, Source = fund.Key, AmountYuan = fund.Value }));
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Data;
 using WorkRelief.WorkflowHost.Documents;
 using WorkRelief.WorkflowHost.Files;
+using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Planning;
 using WorkRelief.Workflows.Policy;
@@ -70,12 +71,15 @@ public sealed class Steps(
         }
 
         // Which rows.
-        var table = held is not null ? await shelf.TableAsync(db, held.TableHash, stop)
-            : action.Kind == RegisterTable.Kind ? RegisterTable.Of(request.CaseId!)
+        // A register has no procedure that an official signed: it follows the program.
+        var table = action.Kind == RegisterTable.Kind ? RegisterTable.Of(request.CaseId!)
+            : held is not null ? await shelf.TableAsync(db, held.TableHash, stop)
             : TableSet.Expand(shape!, action.Kind, (request.Input as IChoosesTable)?.Variant);
         if (table is null) return NotApplied.Because("tier-unknown", $"{shape!.PackLabel}没有“{(request.Input as IChoosesTable)?.Variant}”这一级验收");
         var stage = held?.Stage ?? Stage.None;
         var rows = table.RowsFor(stage, action.Name).ToList();
+        if (request.Input is IForBodies concerns && shape is not null && concerns.BodiesIn(shape) is { Count: > 0 } bodies)
+            rows = [.. rows.OrderBy(r => bodies.Contains(r.Body) ? 0 : 1)];
         if (rows.Count == 0)
         {
             var stages = table.Rows.Where(r => r.Action == action.Name).Select(r => table.StageLabel(r.From)).Distinct();
@@ -141,7 +145,7 @@ public sealed class Steps(
             var signer = actor.Program is null ? moment.Aside($"signer-{i + 1}", paper.Signer) : null;
             if (signer is not null) await KeepAsync(signer.Ref, signer.Value);
             // A step that follows on paper shown with the first files nothing a second time.
-            if (actor.Program is null && paper.File is { } file) facts.Add(new PaperFiled(caseId, paper.Kind, file, paper.Number, paper.Date, signer?.Ref));
+            if (actor.Program is null && paper.File is { } file) facts.Add(new PaperFiled(accept.PapersTo ?? caseId, paper.Kind, file, paper.Number, paper.Date, signer?.Ref));
         }
         facts.AddRange(accept.Facts);
         foreach (var waiting in await db.Deadlines.AsNoTracking().Where(d => d.CaseId == caseId).ToListAsync(stop))
@@ -159,9 +163,9 @@ public sealed class Steps(
         if (accept.Issues.Count > 0 && !dryRun)
         {
             await db.SaveChangesAsync(stop);
-            foreach (var kind in accept.Issues)
+            foreach (var issue in accept.Issues)
             {
-                var issued = await papers.IssueAsync(db, kind, caseId, moment, stop);
+                var issued = await papers.IssueAsync(db, issue with { CaseId = issue.CaseId ?? caseId }, moment, stop);
                 await _applier.ApplyAsync(at, [issued]);
                 facts.Add(issued);
             }
@@ -209,6 +213,8 @@ public sealed class Steps(
             if (!Papers.All.ContainsKey(paper.Kind)) problems.Add(new("paper-unknown", $"papers 第{number}项：没有材料种类“{paper.Kind}”"));
             if (paper.File is null) problems.Add(new("paper-file", $"papers 第{number}项“{Papers.Label(paper.Kind)}”：没有文件"));
             else if (!files.Has(paper.File)) problems.Add(new("paper-file", $"papers 第{number}项“{Papers.Label(paper.Kind)}”：文件尚未上传"));
+            else if (request.Input is ITakesEvidence && FileKind.Of(files, paper.File) is null)
+                problems.Add(new("file-kind", $"papers 第{number}项“{Papers.Label(paper.Kind)}”：按内容看不是图片、PDF 或 Office 文件"));
             if (paper.Number?.Length > 100 || paper.Signer?.Length > 60) problems.Add(new("paper-text", $"papers 第{number}项：文号不超过100字，签字人不超过60字"));
             if (paper.Date > ChinaTime.DateOf(now)) problems.Add(new("paper-date", $"papers 第{number}项：日期 {paper.Date:yyyy-MM-dd} 在今天之后"));
         }

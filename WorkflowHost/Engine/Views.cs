@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Data;
 using WorkRelief.Workflows.Acceptance;
+using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Construction;
+using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Payroll;
@@ -18,6 +21,7 @@ public sealed record Ground(string CaseId, string Stage, Table Table, Pack Pack,
 /// <summary>Loads what a decision may look at, one kind of view each. Reads only the case's own project.</summary>
 public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, CancellationToken stop)
 {
+    private readonly ArchiveViews _archive = new(db, stop);
     private readonly LabourViews _labour = new(db, vault, stop);
 
     public async Task<CaseView> LoadAsync(ActionDef action, object input, Ground g, ProjectRow? project, Shape? shape, Moment moment)
@@ -25,6 +29,11 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
         if (action.View == typeof(RegisterView)) return await RegisterAsync(input, g, moment);
         if (action.View == typeof(ProposalView)) return await ProposalAsync((IProposes)input, g, moment);
         var file = await FileAsync(project!);
+        if (action.Name is "acceptance.apply" or "project.commence" or "project.complete")
+        {
+            var (items, gates, _) = await _archive.ArchiveAsync(file.Id, project!.Purpose, file.Stage, g.Pack, moment.OccurredOn, g.Given);
+            file = file with { Archive = items, ArchiveGates = gates, ClosedNotices = await _archive.ClosedNoticesAsync(file.Id) };
+        }
         if (action.View == typeof(ProjectView))
             return new ProjectView
             {
@@ -36,6 +45,25 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
             }, input, moment.OccurredOn);
+        if (action.View == typeof(DocumentView))
+            return await _archive.DocumentAsync(new DocumentView
+            {
+                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
+            }, input, moment);
+        if (action.View == typeof(ArchiveView))
+        {
+            var (items, gates, ticked) = await _archive.ArchiveAsync(file.Id, project!.Purpose, file.Stage, g.Pack, moment.OccurredOn, input is FileForArchive ? g.Given : []);
+            return new ArchiveView
+            {
+                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
+                Items = items, GatesPassed = gates, Ticked = ticked,
+            };
+        }
+        if (action.View == typeof(PurchaseView))
+            return await _archive.PurchaseAsync(new PurchaseView
+            {
+                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
+            }, action.Opens);
         if (action.View == typeof(VerificationView))
             return new VerificationView
             {
@@ -117,6 +145,15 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
                 return view with { Named = await PlaceAsync(area.Path), Parent = above, NextCode = above is { Level: < 5 } parent ? await NextCodeAsync(parent) : 0 };
             case RegisterAccount account:
                 return view with { AccountKnown = await db.Accounts.AnyAsync(a => a.Account == account.Account, stop) };
+            case AppointArchivist appoint:
+                var town = await PlaceAsync(appoint.Area);
+                return view with
+                {
+                    Named = town, AccountKnown = await db.Accounts.AnyAsync(a => a.Account == appoint.Account, stop),
+                    Archivist = town is null ? null : await db.Grants.Where(x => x.Body == Bodies.Archivist && x.AreaFrom == town.Code && x.UntilDay == null).Select(x => new ArchivistSeen(x.Id, x.Account)).FirstOrDefaultAsync(stop),
+                };
+            case IssueCountyDocument overview:
+                return view with { NextNumber = DocumentKinds.All.TryGetValue(overview.Kind, out var kind) && kind.Numbered ? await _archive.NextAsync(view.Area, moment.ActingAs, moment.OccurredOn.Year) : null };
             case GiveGrant grant:
                 return view with
                 {
@@ -161,7 +198,7 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
             join held in db.Cases.AsNoTracking() on cycle.Id equals held.Id
             where cycle.ProjectId == id
             orderby cycle.Period, cycle.Number
-            select new { cycle.Id, cycle.Period, held.Stage, held.Final, cycle.TotalYuan, cycle.DueOn, cycle.PaidYuan }).ToListAsync(stop);
+            select new { cycle.AdoptedWorkers, cycle.Id, cycle.Period, held.Stage, held.Final, cycle.TotalYuan, cycle.DueOn, cycle.PaidYuan }).ToListAsync(stop);
         var cases = await db.Cases.AsNoTracking()
             .Where(c => c.ProjectId == id && (c.Kind == RectificationTable.Kind || c.Kind == NoticeTable.Kind || c.Kind == AcceptanceTable.Kind))
             .Select(c => new { c.Id, c.Kind, c.Final }).ToListAsync(stop);
@@ -172,13 +209,13 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
             id, project.Name, stage, project.Mode, project.Track, project.FundBase, project.ProposedOn, planned, project.PlannedPayYuan, project.Lead,
             [.. batches.Select(b => new FundBatch(b.Batch, b.Source, b.AmountYuan, b.ArrivedOn))],
             cycles.Sum(c => c.PaidYuan ?? 0),
-            [.. cycles.Select(c => new CycleSeen(c.Id, c.Period, c.Stage, c.Final, c.TotalYuan, c.DueOn))],
+            [.. cycles.Select(c => new CycleSeen(c.Id, c.Period, c.Stage, c.Final, c.TotalYuan, c.DueOn, c.AdoptedWorkers > 0))],
             [.. cases.Where(c => c.Kind == RectificationTable.Kind && !c.Final).Select(c => c.Id).Order(StringComparer.Ordinal)],
             cases.Count(c => c.Kind == RectificationTable.Kind), cases.Count(c => c.Kind == NoticeTable.Kind), passed,
             cases.Any(c => c.Kind == AcceptanceTable.Kind && !c.Final),
             records.GroupBy(r => r.Kind).Select(k => (k.Key, Count: k.Sum(r => r.Count)))
                 .Concat(records.Where(r => r.Level is not null).Select(r => (Key: $"{r.Kind}/{r.Level}", r.Count)))
-                .ToDictionary(r => r.Key, r => r.Count), project.CommencedOn, project.CompletedOn);
+                .ToDictionary(r => r.Key, r => r.Count), project.CommencedOn, project.CompletedOn) { Spending = await _archive.SpendingAsync(id) };
     }
 
     private async Task<CycleState> CycleAsync(string id)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Documents;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Files;
 using WorkRelief.WorkflowHost.Jobs;
@@ -178,8 +179,8 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
             var one = paper is JsonValue kind ? new JsonObject { ["kind"] = kind.GetValue<string>() } : paper!.DeepClone().AsObject();
             if (one["file"] is null)
             {
-                var text = $"推演用占位材料：{Papers.Label(one["kind"]?.GetValue<string>() ?? "")}\n{one.ToJsonString()}\n";
-                one["file"] = await _files.PutAsync(Encoding.UTF8.GetBytes(text), stop);
+                var label = Papers.Label(one["kind"]?.GetValue<string>() ?? "");
+                one["file"] = await _files.PutAsync(Docx.Write(new DocumentContent(label, [new Title(label), new Paragraph("推演用占位材料。"), new Paragraph(one.ToJsonString())])), stop);
             }
             given.Add(one);
         }

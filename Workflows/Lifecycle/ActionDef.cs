@@ -1,4 +1,7 @@
 using WorkRelief.Workflows.Acceptance;
+using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Construction;
+using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Payroll;
 using WorkRelief.Workflows.Planning;
@@ -43,6 +46,9 @@ public interface INamesArea { string Area { get; } }
 /// <summary>An input that names workers by id.</summary>
 public interface INamesWorkers { IEnumerable<string> WorkerIds { get; } }
 
+/// <summary>An input that tells which bodies it concerns: who holds several acts as one of these.</summary>
+public interface IForBodies { IReadOnlyList<string> BodiesIn(Policy.Shape shape); }
+
 /// <summary>The action catalogue.</summary>
 public static class Actions
 {
@@ -51,7 +57,7 @@ public static class Actions
         [
             .. RegisterActions.All, .. ProjectActions.All, .. RecordActions.All, .. LabourActions.All, .. PayCycleActions.All,
             .. NoticeActions.All, .. AcceptanceActions.All, .. RectificationActions.All,
-            .. VerificationActions.All, .. DepositActions.All, .. RecoveryActions.All,
+            .. DocumentActions.All, .. ArchiveActions.All, .. PurchaseActions.All, .. SpendingActions.All, .. VerificationActions.All, .. DepositActions.All, .. RecoveryActions.All,
         ]).ToDictionary(a => a.Name);
 
     /// <summary>The word by which a payload addresses the case of a kind, e.g. <c>cycle</c>.</summary>
@@ -59,13 +65,13 @@ public static class Actions
     {
         ["project"] = "project", ["pay-cycle"] = "cycle", ["notice"] = "notice",
         ["acceptance"] = "acceptance", ["rectification"] = "rectification", ["deposit"] = "deposit",
-        ["recovery"] = "recovery",
+        ["recovery"] = "recovery", ["purchase"] = "purchase",
     };
 
     public static IReadOnlyDictionary<string, string> KindLabels { get; } = new Dictionary<string, string>
     {
         ["project"] = "项目", ["pay-cycle"] = "报酬期", ["notice"] = "公示",
-        ["acceptance"] = "验收", ["rectification"] = "整改", ["deposit"] = "保证金支付", ["recovery"] = "报酬追回", ["register"] = "登记",
+        ["acceptance"] = "验收", ["rectification"] = "整改", ["deposit"] = "保证金支付", ["recovery"] = "报酬追回", ["purchase"] = "采购租赁服务", ["register"] = "登记",
     };
 
     /// <summary>Moves on along the row; nothing else becomes true.</summary>

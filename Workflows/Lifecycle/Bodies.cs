@@ -22,6 +22,7 @@ public static class Bodies
     public const string CountyLead = "county-lead";
     public const string AcceptanceTeam = "acceptance-team";
     public const string Supervisor = "supervisor";
+    public const string Archivist = "archivist";
     public const string Administrator = "administrator";
     public const string Clock = "clock";
     public const string Engine = "engine";
@@ -47,6 +48,7 @@ public static class Bodies
         [CountyLead] = "县级项目负责人",
         [AcceptanceTeam] = "验收组",
         [Supervisor] = "监督人员（只读）",
+        [Archivist] = "乡镇项目档案员",
         [Administrator] = "系统管理员",
         [Clock] = "时钟（系统到期自动办理）",
         [Engine] = "系统（随前一步同时办理）",

@@ -1,3 +1,4 @@
+using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Workflows.Lifecycle;
@@ -67,6 +68,9 @@ public sealed record Accept(string? To = null) : Decision
     public IReadOnlyList<Follow> Follows { get; init; } = [];
     public IReadOnlyList<Private> Keeps { get; init; } = [];
 
-    /// <summary>Kinds of paper with a template, to be issued for the case as it stands after the facts.</summary>
-    public IReadOnlyList<string> Issues { get; init; } = [];
+    /// <summary>Documents to be written from the tables as they stand after the facts.</summary>
+    public IReadOnlyList<Issue> Issues { get; init; } = [];
+
+    /// <summary>The case of the same project in which the given papers are filed; null for the case of the step.</summary>
+    public string? PapersTo { get; init; }
 }

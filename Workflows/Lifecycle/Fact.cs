@@ -2,6 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WorkRelief.Workflows.Acceptance;
+using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Construction;
+using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Payroll;
 using WorkRelief.Workflows.Planning;
@@ -21,6 +24,16 @@ namespace WorkRelief.Workflows.Lifecycle;
 [JsonDerivedType(typeof(CaseMoved), "case-moved.1")]
 [JsonDerivedType(typeof(PaperFiled), "paper-filed.1")]
 [JsonDerivedType(typeof(DocumentIssued), "document-issued.1")]
+[JsonDerivedType(typeof(DocumentVoided), "document-voided.1")]
+[JsonDerivedType(typeof(DocumentReturned), "document-returned.1")]
+[JsonDerivedType(typeof(OfficeNamed), "office-named.1")]
+[JsonDerivedType(typeof(PurchaseOpened), "purchase-opened.1")]
+[JsonDerivedType(typeof(PurchaseCorrected), "purchase-corrected.1")]
+[JsonDerivedType(typeof(FundsSpent), "funds-spent.1")]
+[JsonDerivedType(typeof(ItemTicked), "item-ticked.1")]
+[JsonDerivedType(typeof(ItemReviewed), "item-reviewed.1")]
+[JsonDerivedType(typeof(ArchiveGatePassed), "archive-gate-passed.1")]
+[JsonDerivedType(typeof(RegulationRegistered), "regulation-registered.1")]
 [JsonDerivedType(typeof(DeadlineArmed), "deadline-armed.1")]
 [JsonDerivedType(typeof(DeadlineEnded), "deadline-ended.1")]
 [JsonDerivedType(typeof(MailQueued), "mail-queued.1")]
@@ -104,8 +117,11 @@ public sealed record CaseMoved(string Case, string From, string To) : Fact;
 public sealed record PaperFiled(string Case, string Kind, string File, string? Number, DateOnly? Date, string? SignerRef) : Fact;
 
 /// <param name="Id">Verification code of the issued paper.</param>
-/// <param name="File">SHA-256 of the issued bytes, frozen.</param>
-public sealed record DocumentIssued(string Id, string Case, string Kind, string File) : Fact;
+/// <param name="File">SHA-256 of the printed page's bytes, frozen; <paramref name="Docx"/> and <paramref name="Xlsx"/> of the other forms.</param>
+/// <param name="Of">What it is about, within the case.</param>
+/// <param name="Office">Whose number it carries: the <paramref name="Number"/>th of the <paramref name="Year"/>.</param>
+public sealed record DocumentIssued(
+    string Id, string Case, string Kind, string File, string? Docx = null, string? Xlsx = null, string? Of = null, string? Office = null, int? Year = null, int? Number = null) : Fact;
 
 public sealed record DeadlineArmed(string Case, string Action, DateOnly BaseDate, DateTimeOffset DueUtc, int Rung, bool Provisional) : Fact;
 

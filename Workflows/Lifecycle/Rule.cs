@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using WorkRelief.Workflows.Acceptance;
+using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Construction;
 using WorkRelief.Workflows.Payroll;
 using WorkRelief.Workflows.Planning;
 using WorkRelief.Workflows.PublicNotices;
@@ -25,7 +27,7 @@ public sealed record Rule(string Name, string Label, Clause Clause, Type View, F
 public static partial class Rules
 {
     public static IReadOnlyDictionary<string, Rule> All { get; } =
-        ((IEnumerable<Rule>)[.. ProjectRules.All, .. PayCycleRules.All, .. NoticeRules.All, .. AcceptanceRules.All])
+        ((IEnumerable<Rule>)[.. ProjectRules.All, .. PayCycleRules.All, .. NoticeRules.All, .. AcceptanceRules.All, .. ArchiveActions.Rules, SpendingActions.Covered])
         .ToDictionary(r => r.Name);
 
     [GeneratedRegex(@"^[A-Z][A-Za-z]+@[1-9][0-9]*$")]

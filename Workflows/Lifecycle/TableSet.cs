@@ -1,4 +1,5 @@
 using WorkRelief.Workflows.Acceptance;
+using WorkRelief.Workflows.Construction;
 using WorkRelief.Workflows.Payroll;
 using WorkRelief.Workflows.Planning;
 using WorkRelief.Workflows.Policy;
@@ -15,7 +16,7 @@ public static class TableSet
     public static IReadOnlyList<Table> Expand(Shape shape) =>
     [
         ProjectTable.Expand(shape), PayCycleTable.Expand(shape), NoticeTable.Expand(shape),
-        .. shape.Tiers.Select(tier => AcceptanceTable.Expand(shape, tier)), RectificationTable.Expand(shape), RecoveryTable.Expand(shape),
+        .. shape.Tiers.Select(tier => AcceptanceTable.Expand(shape, tier)), RectificationTable.Expand(shape), RecoveryTable.Expand(shape), PurchaseTable.Expand(shape),
         .. shape.Mode == Shape.ByContractor ? (Table[])[DepositTable.Expand(shape)] : [],
     ];
 
@@ -35,6 +36,7 @@ public static class TableSet
         AcceptanceTable.Kind => shape.Tiers.FirstOrDefault(t => t.Name == variant) is { } tier ? AcceptanceTable.Expand(shape, tier) : null,
         RectificationTable.Kind => RectificationTable.Expand(shape),
         RecoveryTable.Kind => RecoveryTable.Expand(shape),
+        PurchaseTable.Kind => PurchaseTable.Expand(shape),
         DepositTable.Kind => DepositTable.Expand(shape),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of table"),
     };

@@ -198,7 +198,7 @@ public static class PayCycleTable
                 ? (Row[])[new Row(Payable, "pay-cycle.pay-from-deposit", "从保证金发放到卡", Bodies.Engine, [], Paid, null, [], Clause.Seed("DP-11"))] : [],
             new(OnNotice, "pay-cycle.notice-closed", "公示无异议", Bodies.Engine, [], Payable, null, [], order),
             new(OnNotice, "pay-cycle.notice-upheld", "异议成立，重新核定", Bodies.Engine, [], Open, null, [], order),
-            .. By("pays", Payable, "pay-cycle.pay", "发放到卡", ["payment-batch"], Paid, ["FundsCoverPayment@1"], shape.Clause("pay-cycle.pay", order), "pay-cycle.compile"),
+            .. By("pays", Payable, "pay-cycle.pay", "发放到卡", ["payment-batch"], Paid, ["FundsCover@1"], shape.Clause("pay-cycle.pay", order), "pay-cycle.compile"),
             .. By("pays", Paid, "pay-cycle.receipts", "逐人登记银行回单", ["bank-receipt"], Paid, [], shape.Clause("pay-cycle.pay", order)),
             .. By("pays", Paid, "pay-cycle.receipts", "逐人登记银行回单（全部到账）", ["bank-receipt"], Closed, [], shape.Clause("pay-cycle.pay", order)),
             .. By("pays", Paid, "pay-cycle.export-batch", "导出发放文件（含完整卡号，留痕）", [], Paid, [], shape.Clause("pay-cycle.pay", order)),

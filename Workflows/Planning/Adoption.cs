@@ -25,7 +25,7 @@ public sealed record PaidMonth(string Period, decimal PaidYuan, int Workers, Dat
 public sealed record AdoptProject(
     string Project, string Name, string Area, string Mode, string Track, string FundBase, decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds,
     string Stage, DateOnly ProposedOn, DateOnly CommencedOn, IReadOnlyList<ArrivedFund> Arrived, IReadOnlyList<PaidMonth> Paid,
-    DateOnly? CompletedOn = null, string? Lead = null) : INamesArea, IProposes;
+    DateOnly? CompletedOn = null, string? Lead = null, string Purpose = "public") : INamesArea, IProposes;
 
 /// <summary>Taking in a running project (decision 16): its stage and opening balances once, on paper; everything after in the system.</summary>
 public static class Adoption
@@ -34,7 +34,7 @@ public static class Adoption
 
     private static Decision Adopt(AdoptProject input, ProposalView view, Moment moment)
     {
-        var proposal = new ProposeProject(input.Project, input.Name, input.Area, input.Mode, input.Track, input.FundBase, input.PlannedPayYuan, input.Funds);
+        var proposal = new ProposeProject(input.Project, input.Name, input.Area, input.Mode, input.Track, input.FundBase, input.PlannedPayYuan, input.Funds, input.Purpose);
         var decided = ProjectActions.Propose(proposal, view, moment);
         var problems = decided is Refused no ? no.Reasons.ToList() : [];
         if (input.Stage is not (ProjectTable.UnderConstruction or ProjectTable.Completed)) problems.Add(new("stage", "stage：在建项目为 UnderConstruction，已竣工待验收的为 Completed"));

@@ -1,3 +1,5 @@
+using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Construction;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Policy;
 
@@ -7,7 +9,7 @@ namespace WorkRelief.Workflows.Planning;
 /// <param name="PlannedPayYuan">Pay to workers that the plan promises.</param>
 public sealed record ProjectProposed(
     string Project, string Name, long Area, string Pack, string Mode, string Track, string FundBase,
-    decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds) : Fact;
+    decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds, string? Purpose = null) : Fact;
 
 /// <summary>From this day the account is the project's county lead, and no one else is.</summary>
 public sealed record LeadNamed(string Project, string Account, DateOnly From) : Fact;
@@ -17,7 +19,7 @@ public sealed record FundsReleased(string Project, int Batch, string Source, dec
 
 public sealed record FundBatch(int Batch, string Source, decimal AmountYuan, DateOnly On);
 
-public sealed record CycleSeen(string Id, string Period, string Stage, bool Final, decimal TotalYuan, DateOnly DueOn);
+public sealed record CycleSeen(string Id, string Period, string Stage, bool Final, decimal TotalYuan, DateOnly DueOn, bool Adopted = false);
 
 /// <summary>What decisions of every kind may ask about the project.</summary>
 /// <param name="FundBase">What the share of pay is counted against: fiscal, central, central-provincial, special.</param>
@@ -36,6 +38,14 @@ public sealed record ProjectFile(
 {
     /// <summary>Paid workers whom the county lead has not asked yet; loaded for acceptance.</summary>
     public IReadOnlyList<string> Unverified { get; init; } = [];
+
+    /// <summary>What left the funds, the paid cycles among it.</summary>
+    public IReadOnlyList<Spent> Spending { get; init; } = [];
+
+    /// <summary>Kinds of notice that ran to their end clean; the checklist and its gates, loaded where a step asks.</summary>
+    public IReadOnlySet<string> ClosedNotices { get; init; } = new HashSet<string>();
+    public IReadOnlyList<ItemState> Archive { get; init; } = [];
+    public IReadOnlyList<string> ArchiveGates { get; init; } = [];
 
     public decimal ArrivedYuan => Funds.Sum(f => f.AmountYuan);
 

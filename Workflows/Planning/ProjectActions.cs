@@ -12,10 +12,11 @@ namespace WorkRelief.Workflows.Planning;
 /// <param name="Track">special, rural or key.</param>
 /// <param name="FundBase">fiscal, central, central-provincial or special.</param>
 /// <param name="PlannedPayYuan">Yuan, at most two decimals.</param>
+/// <param name="Purpose">public (公益性) or industry (产业配套).</param>
 /// <param name="Funds">Planned funds by source, yuan: central, provincial, integrated, county, other.</param>
 public sealed record ProposeProject(
     string Project, string Name, string Area, string Mode, string Track, string FundBase,
-    decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds) : INamesArea, IProposes;
+    decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds, string Purpose = "public") : INamesArea, IProposes;
 
 /// <summary>An input that makes a project: its code and how it will be built.</summary>
 public interface IProposes
@@ -68,6 +69,7 @@ public static class ProjectActions
         if (!view.ModeUsed) problems.Add(new("mode", $"{view.Pack.Label}没有建设方式“{input.Mode}”"));
         if (!PolicyKeys.TrackLabels.ContainsKey(input.Track)) problems.Add(new("track", $"没有项目类别“{input.Track}”"));
         if (!PolicyKeys.BaseLabels.ContainsKey(input.FundBase)) problems.Add(new("fund-base", $"没有资金基数“{input.FundBase}”"));
+        if (!Archive.ArchiveList.Purposes.ContainsKey(input.Purpose)) problems.Add(new("purpose", $"purpose：“{input.Purpose}”应为 {string.Join("、", Archive.ArchiveList.Purposes.Keys)}"));
         problems.AddRange(Money.Problems("plannedPayYuan", input.PlannedPayYuan));
         foreach (var (source, amount) in input.Funds)
         {
@@ -79,7 +81,7 @@ public static class ProjectActions
         return new Accept
         {
             Opens = input.Project,
-            Facts = [new ProjectProposed(input.Project, input.Name, view.Area, view.Pack.Name, input.Mode, input.Track, input.FundBase, input.PlannedPayYuan, input.Funds)],
+            Facts = [new ProjectProposed(input.Project, input.Name, view.Area, view.Pack.Name, input.Mode, input.Track, input.FundBase, input.PlannedPayYuan, input.Funds, input.Purpose)],
         };
     }
 

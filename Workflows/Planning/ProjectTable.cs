@@ -1,3 +1,4 @@
+using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Policy;
 
@@ -48,6 +49,9 @@ public static class ProjectTable
 
         string[] labouring = [UnderConstruction, Suspended, Completed, .. accepting.Skip(1), Accepted];
 
+        // Whoever holds a part in the county's practice writes its papers; which papers, each kind says.
+        string[] offices = [.. shape.Roles.Values.SelectMany(b => b).Concat(chain.SelectMany(l => l.Bodies)).Concat(shape.Tiers.SelectMany(t => t.Decides)).Distinct().Order(StringComparer.Ordinal)];
+
         Row[] rows =
         [
             .. By("proposes", Stage.None, "project.propose", "提出项目", ["labour-survey", "project-proposal"], Reserve, [], Clause.Seed("MEI-15")),
@@ -66,7 +70,7 @@ public static class ProjectTable
             .. ((string[])[Funded, UnderConstruction, Suspended, Completed]).SelectMany(s =>
                 By("releases-funds", s, "project.release-funds", "续拨资金", ["fund-release"], s, [], Clause.Seed("GA-12"))),
             .. By("commences", Funded, "project.commence", "开工", ["responsibility-letter", "construction-notice"], UnderConstruction,
-                ["LeadNamed@1", "ThreeWorkTeams@1", "CouncilElected@1"], Clause.Seed("MEI-03")),
+                ["LeadNamed@1", "ThreeWorkTeams@1", "CouncilElected@1", "PreparationArchived@1"], Clause.Seed("MEI-03")),
             .. ((string[])[UnderConstruction, Suspended]).Select(s => new Row(s, "project.month-over", "月末建立当月报酬期", Bodies.Clock, [], s, Limits.MonthEnd, [], Clause.Seed("GA-07"))),
             .. ((string[])[Reserve, .. approving, Approved, Funded, UnderConstruction, Suspended]).SelectMany(s =>
                 By("applies", s, "consultation.hold", "四方会商，商定工价", ["consultation-minutes", "department-opinions"], s, [], Clause.Seed("DP-03"))),
@@ -93,7 +97,7 @@ public static class ProjectTable
             ]),
             .. By("suspends", UnderConstruction, "project.suspend", "停工", ["suspension-order"], Suspended, [], Clause.Seed("BZ-13")),
             .. By("suspends", Suspended, "project.resume", "复工", ["resumption-order"], UnderConstruction, ["LeadNamed@1"], Clause.Seed("BZ-13")),
-            .. By("completes", UnderConstruction, "project.complete", "报告竣工", ["completion-report"], Completed, ["LeadNamed@1"], Clause.Law("政府投资条例 25", "项目建成后按规定竣工验收")),
+            .. By("completes", UnderConstruction, "project.complete", "报告竣工", ["completion-report"], Completed, ["LeadNamed@1", "ImplementationArchived@1"], Clause.Law("政府投资条例 25", "项目建成后按规定竣工验收")),
             .. accepting.Select((stage, i) => new Row(stage, "project.pass-tier", $"{shape.Tiers[i].Label}通过", Bodies.Engine, [],
                 StageAfter(shape, i), null, ["LeadNamed@1"], shape.Tiers[i].Clause)),
             .. By("hands-over", Accepted, "project.hand-over", "移交", ["handover-agreement", "ownership-record", "maintenance-agreement"], HandedOver,
@@ -109,6 +113,23 @@ public static class ProjectTable
                 By("appoints-lead", s.Name, "project.name-lead", "明确或更换县级项目负责人", ["lead-appointment"], s.Name, [], Clause.Seed("MEI-03"))),
             .. stages.Where(s => s.Name is not (Withdrawn or Terminated)).SelectMany(s =>
                 By("keeps-records", s.Name, "record.add", "登记工作记录", [], s.Name, [], Clause.Seed("BZ-05"))),
+            .. stages.Where(s => s.Name is not (Withdrawn or Terminated)).SelectMany(s => offices.SelectMany(b => (Row[])
+            [
+                new(s.Name, "document.issue", "出具文书", b, [], s.Name, null, [], Clause.Seed("MING-04")),
+                new(s.Name, "document.return", "签字盖章件归还", b, [], s.Name, null, [], Clause.Default("纸质件为准：签字盖章的扫描件回到它的文书和环节")),
+                new(s.Name, "document.void", "作废文书", b, [], s.Name, null, [], Clause.Seed("MING-04")),
+            ])),
+            .. stages.Where(s => s.Name is not (Withdrawn or Terminated)).SelectMany(s => (Row[])
+            [
+                .. ArchiveList.Levels.Keys.SelectMany(l => ArchiveActions.BodiesOf(shape, l)).Distinct().Select(b => new Row(s.Name, "archive.file", "归集档案资料", b, [], s.Name, null, [], Clause.Seed("BZ-01"))),
+                new(s.Name, "archive.review", "审查档案资料", Bodies.ReformBureau, [], s.Name, null, [], Clause.Seed("BZ-09")),
+                new(s.Name, "archive.gate", "环节把关", Bodies.ReformBureau, [], s.Name, null, [], Clause.Seed("BZ-09")),
+            ]),
+            .. ((string[])[Funded, UnderConstruction, Suspended, Completed, .. accepting.Skip(1), Accepted]).SelectMany(s => (Row[])
+            [
+                .. shape.Role("compiles").Concat(shape.Role("pays")).Concat(shape.Role("releases-funds")).Distinct().Select(b => new Row(s, "funds.spend", "登记资金支出", b, ["works-vouchers"], s, null, [], Clause.Seed("GA-12"))),
+                new(s, "funds.spend", "登记资金支出", Bodies.Engine, [], s, null, [], Clause.Seed("GA-12")),
+            ]),
         ];
         return new Table(Kind, Kind, $"项目全过程（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）", stages, rows);
 

@@ -1,3 +1,4 @@
+using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Lifecycle;
 
 namespace WorkRelief.Workflows.Policy;
@@ -121,6 +122,13 @@ public sealed record Pack(
     public int Days(string key, DateOnly on) => (int)In(key, on).Value;
     public string Word(string key, DateOnly on) => (string)In(key, on).Value;
     public decimal Share(string key, DateOnly on) => (decimal)In(key, on).Value;
+    public IReadOnlyList<string> Names(string key, DateOnly on) => (IReadOnlyList<string>)In(key, on).Value;
+    public IReadOnlyList<ArchiveItem> Archive(DateOnly on) => (IReadOnlyList<ArchiveItem>)In(PolicyKeys.ArchiveItems, on).Value;
+
+    /// <summary>How a kind of notice is hung out; kinds that the pack does not name run the common days.</summary>
+    public NoticeKindRule Notice(string kind, DateOnly on) =>
+        ((IReadOnlyList<NoticeKindRule>)In(PolicyKeys.NoticeKinds, on).Value).FirstOrDefault(n => n.Kind == kind) ?? new NoticeKindRule(kind, null, null, null, []);
+
     public IReadOnlyList<Rung> Ladder(string key, DateOnly on) => (IReadOnlyList<Rung>)In(key, on).Value;
 
     /// <summary>The floor for a track and fund base on a day, or null when none is set.</summary>
@@ -134,11 +142,17 @@ public sealed record Pack(
     public Shape? ShapeOf(string mode, DateOnly on) => Shapes.LastOrDefault(s => s.Mode == mode && s.From <= on);
 }
 
+/// <param name="Days">Full days; null for the common number.</param>
+/// <param name="Place">Where it belongs, in Chinese.</param>
+/// <param name="Audience">For whose eyes.</param>
+/// <param name="Fields">Columns of a payroll notice; empty for all.</param>
+public sealed record NoticeKindRule(string Kind, int? Days, string? Place, string? Audience, IReadOnlyList<string> Fields);
+
 /// <summary>A pack lacks a value for a day that a project needs.</summary>
 public sealed class PolicyGap(string message) : Exception(message);
 
 /// <summary>The type of a policy value, for reading a pack.</summary>
-public enum PolicyType { Days, Share, Word, Ladder, ShareFloors }
+public enum PolicyType { Days, Share, Word, Names, Ladder, ShareFloors, Notices, Archive }
 
 /// <summary>A key that packs may set.</summary>
 /// <param name="Words">The permitted words of a <see cref="PolicyType.Word"/>.</param>
@@ -165,6 +179,12 @@ public static class PolicyKeys
     public const string NeedsCard = "pay.needs-card";
     public const string VerifyWorkers = "acceptance.verify-workers";
     public const string DeductShare = "discipline.deduct-share";
+    public const string PriceInquiries = "purchase.inquiries";
+    public const string NoticeKinds = "notice.kinds";
+    public const string FourNotices = "acceptance.four-notices";
+    public const string ArchiveItems = "archive.items";
+    public const string ArchiveGateItems = "archive.gate-items";
+    public const string ArchiveGates = "archive.gates";
     public const string DepositPaysIn = "deposit.bank-working-days";
     public const string DepositToppedUpIn = "deposit.top-up-working-days";
 
@@ -188,6 +208,12 @@ public static class PolicyKeys
         new(NeedsCard, "没有登记本人卡号的暂缓发放", PolicyType.Word, "", Words: ["yes", "no"]),
         new(VerifyWorkers, "最后一级验收前县级负责人逐人核实", PolicyType.Word, "", Words: ["yes", "no"]),
         new(DeductShare, "取消务工资格时扣减当月工资的比例，0 为不扣", PolicyType.Share, "占比"),
+        new(PriceInquiries, "采购、租赁、技术服务至少询价家数", PolicyType.Days, "家", 1, 10),
+        new(NoticeKinds, "各类公示的天数、地点、对象和栏目", PolicyType.Notices, ""),
+        new(FourNotices, "验收前公示“四不缺”：必须（required）或提示（advised）", PolicyType.Word, "", Words: ["required", "advised"]),
+        new(ArchiveItems, "档案资料清单", PolicyType.Archive, ""),
+        new(ArchiveGateItems, "县级验收前须审查合格的资料", PolicyType.Names, ""),
+        new(ArchiveGates, "档案三个环节把关：必须（required）或提示（advised）", PolicyType.Word, "", Words: ["required", "advised"]),
         new(DepositPaysIn, "银行从保证金支付的期限", PolicyType.Days, "个工作日", 1, 60),
         new(DepositToppedUpIn, "施工单位补足保证金的期限", PolicyType.Days, "个工作日", 1, 60),
     }.ToDictionary(k => k.Name);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.PublicNotices;
 
 namespace WorkRelief.Workflows.Policy;
 
@@ -66,6 +68,21 @@ public static class PackText
                     Line(text, 3, Floor(floor));
                 if (floors.Count == 0)
                     Line(text, 3, "不设下限");
+                Line(text, 3, basis);
+                break;
+            case IReadOnlyList<string> names:
+                Line(text, 2, $"{from}{(names.Count == 0 ? "无" : string.Join('、', names))}；{basis}");
+                break;
+            case IReadOnlyList<NoticeKindRule> notices:
+                Line(text, 2, from);
+                foreach (var notice in notices)
+                    Line(text, 3, $"{NoticeTable.KindLabels[notice.Kind]}：{(notice.Days is { } days ? $"{days} 天" : "天数同上")}；地点 {notice.Place ?? "由张贴人定"}；对象 {notice.Audience ?? "当地群众"}{(notice.Fields.Count > 0 ? $"；栏目 {string.Join('、', notice.Fields)}" : "")}");
+                Line(text, 3, basis);
+                break;
+            case IReadOnlyList<ArchiveItem> items:
+                Line(text, 2, from);
+                foreach (var item in items)
+                    Line(text, 3, $"{item.Name} {item.Label}：{ArchiveList.Stages[item.Stage]}；{ArchiveList.Levels[item.Level]}{(item.Aspect is { } aspect ? $"；★{ArchiveList.Aspects[aspect]}" : "")}{(item.Purposes.Count == 1 ? $"；只用于{ArchiveList.Purposes[item.Purposes[0]]}" : "")}；材料 {Papered(item.Papers)}{(item.Points.Count > 0 ? $"；要点 {string.Join('、', item.Points)}" : "")}");
                 Line(text, 3, basis);
                 break;
             case string word:

@@ -9,7 +9,7 @@ namespace WorkRelief.Workflows.PublicNotices;
 /// <param name="Days">Full days the notice must hang, read from the policy on the day of posting.</param>
 /// <param name="LastDay">Last day of the window; what waits for it may happen from the day after.</param>
 public sealed record NoticePosted(
-    string Notice, string Kind, string? Subject, string Project, DateOnly PostedOn, int Days, DateOnly LastDay, bool Provisional, string PlaceRef) : Fact;
+    string Notice, string Kind, string? Subject, string Project, DateOnly PostedOn, int Days, DateOnly LastDay, bool Provisional, string PlaceRef, TimeOnly? Hour = null) : Fact;
 
 /// <summary>The full window runs again: after an early removal, an upheld objection, or a newly published calendar.</summary>
 public sealed record NoticeRestarted(string Notice, DateOnly PostedOn, int Days, DateOnly LastDay, bool Provisional) : Fact;
@@ -43,9 +43,12 @@ public sealed record NoticeView : InProject
 }
 
 /// <param name="Kind">payroll, construction, project-content, …</param>
+/// <param name="Hour">At what time of the day, e.g. 09:30; left out: the time of entry.</param>
 /// <param name="Place">Where it hangs, e.g. 莲花村村务公开栏.</param>
-public sealed record PostNotice(string Kind, string Place)
+public sealed record PostNotice(string Kind, string Place, TimeOnly? Hour = null) : IForBodies
 {
+    public IReadOnlyList<string> BodiesIn(Shape shape) => NoticeTable.Posters(shape, Kind);
+
     /// <summary>The case that waits for it. Only the step that posts it can say so: no caller may close another's window.</summary>
     [JsonIgnore]
     public string? Subject { get; init; }
@@ -79,10 +82,31 @@ public static class NoticeTable
     public static IReadOnlyDictionary<string, string> KindLabels { get; } = new Dictionary<string, string>
     {
         [Payroll] = "劳务报酬发放公示",
+        ["county-plan"] = "县级计划公示",
+        ["annual-list"] = "年度项目清单公示",
+        ["project"] = "乡镇（村）项目公示",
         ["project-content"] = "建设内容和理事会成员公示",
         ["construction"] = "施工公告",
-        ["project"] = "乡镇（村）项目公示",
+        ["inquiry"] = "用工、材料、询价公示",
+        ["rental-service"] = "机械租赁费、技术服务费公示",
         [Recruitment] = "招工公告",
+    };
+
+    /// <summary>“四不缺” (BZ-04): with the pay notice of every cycle, these three.</summary>
+    public static IReadOnlyList<string> FourRequired { get; } = ["county-plan", "project", "construction"];
+
+    /// <summary>Columns that a payroll notice may show; the pack picks. Numbers are always masked, card numbers never shown.</summary>
+    public static IReadOnlyList<string> PayrollFields { get; } = ["seq", "name", "id", "phone", "trade", "days", "rate", "amount", "note"];
+
+    /// <summary>The kind of paper that a notice is.</summary>
+    public static string PaperOf(string kind) => kind + "-notice";
+
+    /// <summary>Who hangs a kind out: the county its plan and list, the builder also what concerns the works, the village all others.</summary>
+    public static IReadOnlyList<string> Posters(Shape shape, string kind) => kind switch
+    {
+        "county-plan" or "annual-list" => [Bodies.ReformBureau, Bodies.LeadingGroupOffice],
+        "project" => [.. shape.Role("posts").Append(Bodies.Township).Distinct()],
+        _ => [.. shape.Role("posts").Concat(shape.Role("commences")).Distinct()],
     };
 
     public static Table Expand(Shape shape)
@@ -91,7 +115,8 @@ public static class NoticeTable
         var dispute = Clause.Default("异议期间公示中止；不成立的，剩余天数自答复次日续算；成立的，更正后重新公示满期");
         Row[] rows =
         [
-            .. By("posts", Stage.None, "notice.post", "张榜公示", ["posting-photo"], OnNotice, ["NoticeAdmitted@1"], Clause.Seed("BZ-04")),
+            .. shape.Role("posts").Concat(KindLabels.Keys.SelectMany(k => Posters(shape, k))).Distinct()
+                .Select(b => new Row(Stage.None, "notice.post", "张榜公示", b, ["posting-photo"], OnNotice, null, ["NoticeAdmitted@1"], shape.Clause("notice.post", Clause.Seed("BZ-04")))),
             new(Stage.None, "notice.post", "张榜公示", Bodies.Engine, ["posting-photo"], OnNotice, null, [], seven),
             Objecting(OnNotice, Bodies.Villager),
             .. By("receives-objections", OnNotice, "notice.object", "受理异议", [], Disputed, [], seven),
@@ -106,6 +131,7 @@ public static class NoticeTable
             .. By("posts", TakenDown, "notice.repost", "重新张榜", ["posting-photo"], OnNotice, [], seven),
             .. By("posts", Upheld, "notice.repost", "更正后重新张榜", ["posting-photo"], OnNotice, ["NoticeOfItsOwn@1"], dispute),
             new(OnNotice, "notice.close", "公示期满", Bodies.Clock, [], Closed, Limits.NoticePeriod, ["WindowRan@1"], seven),
+            .. By("posts", Closed, "notice.prove", "登记期满时的照片", ["posting-photo"], Closed, [], Clause.Default("公示起止都留照片")),
             new(OnNotice, "notice.recount", "放假安排公布后重算公示期", Bodies.Clock, [], OnNotice, null, [], Clause.Law("民法典 203", "期间最后一日是法定休假日的，以休假日结束的次日为最后一日")),
         ];
         return new Table(Kind, Kind, $"公示（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）",
@@ -134,5 +160,16 @@ public static class NoticeRules
         Rule.Of<InProject>("NoticeAdmitted@1", "项目尚未归档、调出或终止", Clause.Seed("BZ-04"), (v, _) =>
             v.Project.Stage is ProjectTable.Archived or ProjectTable.Withdrawn or ProjectTable.Terminated
                 ? new("project-ended", "项目已结束") : null),
+
+        Rule.Of<InProject>("FourNotices@1", "公示“四不缺”（本地要求时）", Clause.Seed("BZ-04"), (v, m) =>
+        {
+            if (v.Pack.Word(PolicyKeys.FourNotices, m.OccurredOn) != "required") return null;
+            string[] missing =
+            [
+                .. NoticeTable.FourRequired.Where(k => !v.Project.ClosedNotices.Contains(k)).Select(k => NoticeTable.KindLabels[k]),
+                .. v.Project.Cycles.Where(c => c.TotalYuan > 0 && !c.Adopted && !v.Project.ClosedNotices.Contains(c.Id)).Select(c => $"{NoticeTable.KindLabels[NoticeTable.Payroll]}（{c.Period}）"),
+            ];
+            return missing.Length == 0 ? null : new("notice-missing", $"公示缺少或未满期：{string.Join("、", missing)}", ProjectRules.Who(v, "posts"));
+        }),
     ];
 }

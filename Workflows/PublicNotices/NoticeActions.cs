@@ -1,3 +1,4 @@
+using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Payroll;
 using WorkRelief.Workflows.Planning;
@@ -16,6 +17,7 @@ public static class NoticeActions
         new ActionDef<AnswerObjection, NoticeView>("notice.uphold", "异议成立", NoticeTable.Kind, (i, v, m) => Answer(i, v, m, upheld: true)),
         new ActionDef<NoInput, NoticeView>("notice.remind-examiner", "催办异议答复", NoticeTable.Kind, RemindExaminer),
         new ActionDef<ReplacePoster, NoticeView>("notice.replace", "破损后及时补贴", NoticeTable.Kind, Replace),
+        Actions.Advance<NoticeView>("notice.prove", "登记期满时的照片", NoticeTable.Kind),
         Actions.Explained<NoticeView>("notice.take-down", "登记提前撤下", NoticeTable.Kind),
         new ActionDef<NoInput, NoticeView>("notice.repost", "重新张榜", NoticeTable.Kind, Repost),
         new ActionDef<NoInput, NoticeView>("notice.close", "公示期满", NoticeTable.Kind, Close),
@@ -32,18 +34,22 @@ public static class NoticeActions
             return Decision.Refuse("notice-kind", "劳务报酬公示随报酬期的“张榜公示”办理", clause: Clause.Seed("DP-08"));
         if (input.Kind == NoticeTable.Recruitment && !view.RecruitmentReady)
             return Decision.Refuse("recruitment-unready", "招工公告按岗位和商定工价出具：还没有用工测算（labour.plan）或四方会商（consultation.hold）", ProjectRules.Who(view, "applies"), Clause.Seed("GA-05"));
+        if (input.Kind is "inquiry" or "rental-service" && input.Subject is null)
+            return Decision.Refuse("notice-kind", "询价、租赁费和技术服务费的公示随该项采购的“张榜公示”办理（purchase.post）", clause: Clause.Seed("GA-08"));
+        if (moment.ActingAs != Bodies.Engine && !NoticeTable.Posters(view.Shape, input.Kind).Contains(moment.ActingAs))
+            return Decision.Refuse("wrong-role", $"{NoticeTable.KindLabels[input.Kind]}由{string.Join("、", NoticeTable.Posters(view.Shape, input.Kind).Select(b => Bodies.Labels[b]))}张贴", clause: Clause.Seed("BZ-04"));
         if (Unproven(view, moment) is { } unproven) return unproven;
         var id = $"{view.CaseId}/notice-{view.Project.Notices + 1}";
-        var days = view.Pack.Days(PolicyKeys.NoticeDays, moment.OccurredOn);
+        var days = Days(view, input.Kind, moment.OccurredOn);
         var last = NoticePeriod.LastDay(moment.OccurredOn, days, view.Pack.RestDays(moment.OccurredOn), moment.Calendar);
         var place = moment.Aside("place", input.Place)!;
         return new Accept
         {
             Opens = id,
-            Facts = [new NoticePosted(id, input.Kind, input.Subject, view.Project.Id, moment.OccurredOn, days, last.Day, last.Provisional, place.Ref)],
+            Facts = [new NoticePosted(id, input.Kind, input.Subject, view.Project.Id, moment.OccurredOn, days, last.Day, last.Provisional, place.Ref, input.Hour ?? (moment.OccurredOn == moment.Today ? TimeOnly.FromTimeSpan(moment.RecordedUtc.ToOffset(TimeSpan.FromHours(8)).TimeOfDay) : null))],
             Arms = [Closing(id, moment.OccurredOn, last)],
             Keeps = [place],
-            Issues = input.Kind switch { NoticeTable.Payroll => ["payroll-notice"], NoticeTable.Recruitment => ["recruitment-notice"], _ => [] },
+            Issues = [new Issue(NoticeTable.PaperOf(input.Kind), id, input.Subject)],
         };
     }
 
@@ -84,7 +90,7 @@ public static class NoticeActions
             {
                 Facts = [answered],
                 Keeps = [reply],
-                Follows = notice.Subject is { } subject ? [new Follow(subject, "pay-cycle.notice-upheld", new NoInput())] : [],
+                Follows = notice.Subject is { } subject ? [new Follow(subject, Prefix(notice.Kind) + ".notice-upheld", new NoInput())] : [],
             };
         if (notice.OpenObjections.Count > 1)
             return new Accept(NoticeTable.Disputed) { Facts = [answered], Keeps = [reply] };
@@ -115,7 +121,7 @@ public static class NoticeActions
     private static Decision Repost(NoInput input, NoticeView view, Moment moment)
     {
         if (Unproven(view, moment) is { } unproven) return unproven;
-        var days = view.Pack.Days(PolicyKeys.NoticeDays, moment.OccurredOn);
+        var days = Days(view, view.Notice!.Kind, moment.OccurredOn);
         var last = NoticePeriod.LastDay(moment.OccurredOn, days, view.Pack.RestDays(moment.OccurredOn), moment.Calendar);
         return new Accept
         {
@@ -127,7 +133,7 @@ public static class NoticeActions
     private static Accept Close(NoInput input, NoticeView view, Moment moment) => new()
     {
         Follows = view.Notice!.Subject is { } subject
-            ? [new Follow(subject, "pay-cycle.notice-closed", new NoticeRan(view.Notice.CountedFrom.AddDays(1), view.Notice.LastDay, view.Notice.DaysToRun))] : [],
+            ? [new Follow(subject, Prefix(view.Notice.Kind) + ".notice-closed", new NoticeRan(view.Notice.CountedFrom.AddDays(1), view.Notice.LastDay, view.Notice.DaysToRun))] : [],
     };
 
     private static Accept Recount(NoInput input, NoticeView view, Moment moment)
@@ -140,6 +146,11 @@ public static class NoticeActions
             Arms = [Closing(notice.Id, notice.CountedFrom, last)],
         };
     }
+
+    /// <summary>The kind of case that waits for a notice of this kind.</summary>
+    private static string Prefix(string kind) => kind == NoticeTable.Payroll ? "pay-cycle" : "purchase";
+
+    private static int Days(InProject view, string kind, DateOnly on) => view.Pack.Notice(kind, on).Days ?? view.Pack.Days(PolicyKeys.NoticeDays, on);
 
     private static Arm Closing(string notice, DateOnly from, CountedDate last) =>
         new(notice, "notice.close", from, ChinaTime.StartOf(last.Day.AddDays(1)), 0, last.Provisional);

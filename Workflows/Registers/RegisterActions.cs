@@ -17,6 +17,8 @@ public static class RegisterActions
         new ActionDef<EndGrant, RegisterView>("grant.end", "终止职责", RegisterTable.Kind, EndGrant),
         new ActionDef<ActivatePack, RegisterView>("pack.activate", "启用政策包", RegisterTable.Kind, Activate),
         new ActionDef<PublishCalendar, RegisterView>("calendar.publish", "录入年度放假安排", RegisterTable.Kind, Publish),
+        new ActionDef<RegisterRegulation, RegisterView>("regulation.register", "登记制度文件", RegisterTable.Kind, Regulate),
+        new ActionDef<AppointArchivist, RegisterView>("archivist.appoint", "明确或更换乡镇档案员", RegisterTable.Kind, Appoint),
         .. WorkerActions.All, .. ContractorActions.All,
         new ActionDef<NoInput, RegisterView>("system.seal-day", "封存当日日志", RegisterTable.Kind, Seal),
     ];
@@ -94,6 +96,40 @@ public static class RegisterActions
         return new Accept
         {
             Facts = [new GrantGiven(moment.Seed, input.Account, input.Body, view.Named?.Code ?? 0, view.Named?.Last ?? 0, input.Project, from, input.Until)],
+        };
+    }
+
+    private static Decision Regulate(RegisterRegulation input, RegisterView view, Moment moment)
+    {
+        var problems = new List<Refusal>();
+        if (!RegisterTable.IsLine(input.Title, 200)) problems.Add(new("title", "title：制度名称不能为空，不换行，不超过200字"));
+        if (input.Number is { } number && !RegisterTable.IsLine(number, 100)) problems.Add(new("number", "number：文号不换行，不超过100字"));
+        if (input.IssuedOn > moment.OccurredOn) problems.Add(new("date-future", "issuedOn：在今天之后"));
+        problems.AddRange(input.Steps.Where(s => !Actions.All.ContainsKey(s)).Select(s => new Refusal("unknown-action", $"steps：没有步骤“{s}”")));
+        if (view.Given is not [{ Kind: "regulation-text", File: { } file }]) problems.Add(new("paper-missing", "papers：须且只须附一份制度文件（regulation-text）"));
+        else if (problems.Count == 0)
+            return new Accept { Facts = [new RegulationRegistered(moment.Seed, view.Area, input.Title, input.Number, input.IssuedOn, file, [.. input.Steps.Distinct()])] };
+        return new Refused(problems);
+    }
+
+    /// <summary>The archive goes from hand to hand with a list of what is handed over (BZ-12).</summary>
+    private static Decision Appoint(AppointArchivist input, RegisterView view, Moment moment)
+    {
+        if (!view.AccountKnown) return Decision.Refuse("account-unknown", $"账号“{input.Account}”未登记", Bodies.Labels[Bodies.Administrator]);
+        if (view.Named is not { Level: 4 }) return Decision.Refuse("area-level", "area：档案员按乡镇明确");
+        if (view.Archivist is { } former)
+        {
+            if (former.Account == input.Account) return Decision.Refuse("archivist-same", $"“{input.Account}”已是本乡镇档案员");
+            if (view.Given.All(p => p.Kind != "archive-handover-list" || string.IsNullOrWhiteSpace(p.Signer)))
+                return Decision.Refuse("paper-missing", "缺少材料：档案移交清单（archive-handover-list），写明签字人", clause: Clause.Seed("BZ-12"));
+        }
+        return new Accept
+        {
+            Facts =
+            [
+                .. view.Archivist is { } ended ? (Fact[])[new GrantEnded(ended.Grant, moment.OccurredOn.AddDays(-1))] : [],
+                new GrantGiven(moment.Seed, input.Account, Bodies.Archivist, view.Named.Code, view.Named.Last, null, moment.OccurredOn, null),
+            ],
         };
     }
 

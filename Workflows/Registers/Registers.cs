@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Policy;
 
@@ -24,6 +25,20 @@ public sealed record CalendarPublished(int Year, JsonElement Holidays) : Fact;
 /// <param name="Root">SHA-256 over all stream heads, in ordinal order.</param>
 public sealed record DaySealed(DateOnly Day, string Root, int Streams) : Fact;
 
+/// <summary>An entry of the regulation library (MEI-12): its text is the file.</summary>
+/// <param name="Steps">Actions whose rule it is.</param>
+public sealed record RegulationRegistered(string Regulation, long Area, string Title, string? Number, DateOnly IssuedOn, string File, IReadOnlyList<string> Steps) : Fact;
+
+/// <param name="Area">For whose area it holds.</param>
+/// <param name="Number">文号, when it has one.</param>
+/// <param name="Steps">Actions that it governs.</param>
+public sealed record RegisterRegulation(string Area, string Title, DateOnly IssuedOn, IReadOnlyList<string> Steps, string? Number = null) : INamesArea;
+
+/// <param name="Area">The township.</param>
+public sealed record AppointArchivist(string Area, string Account) : INamesArea;
+
+public sealed record ArchivistSeen(string Grant, string Account);
+
 /// <summary>The register's answers to what an input asks.</summary>
 public sealed record RegisterView : CaseView
 {
@@ -47,6 +62,10 @@ public sealed record RegisterView : CaseView
     public string? ProjectContractor { get; init; }
     public bool ProjectInArrears { get; init; }
     public GrantHeld? Grant { get; init; }
+    /// <summary>The next number of the office that acts.</summary>
+    public OfficeNumber? NextNumber { get; init; }
+    /// <summary>Who keeps the named township's archives now.</summary>
+    public ArchivistSeen? Archivist { get; init; }
     public string? Root { get; init; }
     public int Streams { get; init; }
 }
@@ -98,6 +117,12 @@ public static partial class RegisterTable
         Keep("grant.give", "授予职责", Bodies.Administrator),
         Keep("grant.end", "终止职责", Bodies.Administrator),
         Keep("pack.activate", "启用政策包", Bodies.Administrator),
+        Keep("office.name", "登记发文字号", Bodies.Administrator),
+        .. ((string[])[Bodies.ReformBureau, Bodies.LeadingGroupOffice]).Select(body => Keep("overview.issue", "出具清单和汇总", body) with { Clause = Lifecycle.Clause.Seed("MING-05") }),
+        Keep("regulation.register", "登记制度文件", Bodies.ReformBureau) with { Clause = Lifecycle.Clause.Seed("MEI-12") },
+        Keep("regulation.register", "登记制度文件", Bodies.LeadingGroupOffice) with { Clause = Lifecycle.Clause.Seed("MING-08") },
+        Keep("archivist.appoint", "明确或更换乡镇档案员", Bodies.Township) with { Clause = Lifecycle.Clause.Seed("GA-09") },
+        Keep("archivist.appoint", "明确或更换乡镇档案员", Bodies.ReformBureau) with { Clause = Lifecycle.Clause.Seed("BZ-12") },
         Keep("calendar.publish", "录入年度放假安排", Bodies.Administrator),
         Keep("system.seal-day", "封存当日日志", Bodies.Clock),
     ]);

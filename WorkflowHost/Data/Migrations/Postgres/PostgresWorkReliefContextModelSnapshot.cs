@@ -84,6 +84,60 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.ToTable("Accounts");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ArchiveGateRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Gate")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("PassedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("ProjectId", "Gate");
+
+                    b.ToTable("ArchiveGates");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ArchiveItemRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<bool?>("Qualified")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ReasonRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("ReviewedSeq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Ticked")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("ProjectId", "Item");
+
+                    b.ToTable("ArchiveItems");
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.AreaRow", b =>
                 {
                     b.Property<long>("Code")
@@ -467,6 +521,11 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("Docx")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("File")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -482,16 +541,61 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("ProjectId")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
+
+                    b.Property<string>("ReturnedFile")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Sealed")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("VoidReasonRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Xlsx")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
 
                     b.HasIndex("File");
+
+                    b.HasIndex("ProjectId");
+
+                    b.HasIndex("Office", "Year", "Number")
+                        .IsUnique();
 
                     b.ToTable("Documents");
                 });
@@ -901,6 +1005,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<TimeOnly?>("PostedAt")
+                        .HasColumnType("time without time zone");
+
                     b.Property<DateOnly>("PostedOn")
                         .HasColumnType("date");
 
@@ -967,6 +1074,24 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.HasKey("NoticeId", "Number");
 
                     b.ToTable("Objections");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.OfficeRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Office");
+
+                    b.ToTable("Offices");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.OutgoingRow", b =>
@@ -1432,6 +1557,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.Property<DateOnly>("ProposedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("Track")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1443,6 +1574,50 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.HasIndex("Area");
 
                     b.ToTable("Projects");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.PurchaseRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Inquiries")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ItemRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("Purchases");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.RecordRow", b =>
@@ -1600,6 +1775,49 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.ToTable("Rectifications");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.RegulationRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Area")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Area");
+
+                    b.ToTable("Regulations");
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.RevocationRow", b =>
                 {
                     b.Property<string>("ProjectId")
@@ -1621,6 +1839,45 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.HasKey("ProjectId", "WorkerId");
 
                     b.ToTable("Revocations");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.SpendingRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Voucher")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PurchaseId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("SpentOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("ProjectId", "Voucher");
+
+                    b.ToTable("Spending");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.StepRow", b =>

@@ -84,6 +84,60 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.ToTable("Accounts");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ArchiveGateRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Gate")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("PassedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("ProjectId", "Gate");
+
+                    b.ToTable("ArchiveGates");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ArchiveItemRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool?>("Qualified")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("ReasonRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ReviewedSeq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Ticked")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ProjectId", "Item");
+
+                    b.ToTable("ArchiveItems");
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.AreaRow", b =>
                 {
                     b.Property<long>("Code")
@@ -467,6 +521,11 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Docx")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("File")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -482,16 +541,62 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("ProjectId")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ReturnedFile")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("Sealed")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("VoidReasonRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Xlsx")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
 
                     b.HasIndex("File");
+
+                    b.HasIndex("ProjectId");
+
+                    b.HasIndex("Office", "Year", "Number")
+                        .IsUnique()
+                        .HasFilter("[Office] IS NOT NULL AND [Year] IS NOT NULL AND [Number] IS NOT NULL");
 
                     b.ToTable("Documents");
                 });
@@ -901,6 +1006,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<TimeOnly?>("PostedAt")
+                        .HasColumnType("time");
+
                     b.Property<DateOnly>("PostedOn")
                         .HasColumnType("date");
 
@@ -967,6 +1075,24 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.HasKey("NoticeId", "Number");
 
                     b.ToTable("Objections");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.OfficeRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Office");
+
+                    b.ToTable("Offices");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.OutgoingRow", b =>
@@ -1432,6 +1558,12 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.Property<DateOnly>("ProposedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Track")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1443,6 +1575,50 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.HasIndex("Area");
 
                     b.ToTable("Projects");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.PurchaseRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Inquiries")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ItemRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("Purchases");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.RecordRow", b =>
@@ -1600,6 +1776,49 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.ToTable("Rectifications");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.RegulationRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Area")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Area");
+
+                    b.ToTable("Regulations");
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.RevocationRow", b =>
                 {
                     b.Property<string>("ProjectId")
@@ -1621,6 +1840,45 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.HasKey("ProjectId", "WorkerId");
 
                     b.ToTable("Revocations");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.SpendingRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Voucher")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PurchaseId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("SpentOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("ProjectId", "Voucher");
+
+                    b.ToTable("Spending");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.StepRow", b =>

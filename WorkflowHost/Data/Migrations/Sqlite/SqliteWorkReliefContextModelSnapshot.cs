@@ -73,6 +73,54 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.ToTable("Accounts");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ArchiveGateRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gate")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PassedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "Gate");
+
+                    b.ToTable("ArchiveGates");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.ArchiveItemRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Qualified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReasonRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReviewedSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ticked")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "Item");
+
+                    b.ToTable("ArchiveItems");
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.AreaRow", b =>
                 {
                     b.Property<long>("Code")
@@ -420,6 +468,10 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Docx")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("File")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -433,15 +485,55 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProjectId")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnedFile")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Sealed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VoidReasonRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xlsx")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
 
                     b.HasIndex("File");
+
+                    b.HasIndex("ProjectId");
+
+                    b.HasIndex("Office", "Year", "Number")
+                        .IsUnique();
 
                     b.ToTable("Documents");
                 });
@@ -812,6 +904,9 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<TimeOnly?>("PostedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("PostedOn")
                         .HasColumnType("TEXT");
 
@@ -872,6 +967,22 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.HasKey("NoticeId", "Number");
 
                     b.ToTable("Objections");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.OfficeRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Office");
+
+                    b.ToTable("Offices");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.OutgoingRow", b =>
@@ -1291,6 +1402,11 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.Property<DateOnly>("ProposedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Track")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1301,6 +1417,45 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.HasIndex("Area");
 
                     b.ToTable("Projects");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.PurchaseRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Inquiries")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ItemRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("Purchases");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.RecordRow", b =>
@@ -1440,6 +1595,44 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.ToTable("Rectifications");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.RegulationRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Area")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Area");
+
+                    b.ToTable("Regulations");
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.RevocationRow", b =>
                 {
                     b.Property<string>("ProjectId")
@@ -1459,6 +1652,40 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.HasKey("ProjectId", "WorkerId");
 
                     b.ToTable("Revocations");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.SpendingRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Voucher")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PurchaseId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SpentOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "Voucher");
+
+                    b.ToTable("Spending");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.StepRow", b =>

@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.Json;
+using WorkRelief.WorkflowHost.Access;
+using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Files;
+
+namespace WorkRelief.Tests.Host;
+
+/// <summary>Shortcuts for documents and archives.</summary>
+public static class ArchiveWorld
+{
+    public static readonly Scope All = new(Small.All, new(2021, 12, 31));
+
+    /// <summary>A paper whose bytes are a PDF's.</summary>
+    public static async Task<object> PdfAsync(this World world, string kind, string? signer = null, string? date = null, string content = "") =>
+        new { kind, file = await world.Part<IFileStore>().PutAsync(Encoding.UTF8.GetBytes($"%PDF-1.4\n{kind} {content}"), default), signer, date };
+
+    public static async Task<object[]> PdfsAsync(this World world, params string[] kinds) => await Task.WhenAll(kinds.Select(k => world.PdfAsync(k)));
+
+    /// <summary>Issues a document and returns its row.</summary>
+    public static async Task<DocumentRow> IssueAsync(this World world, string kind, string? of = null, object? fields = null, string project = "P1", string? actingAs = null)
+    {
+        var body = new Dictionary<string, object?> { ["project"] = project, ["kind"] = kind };
+        if (of is not null) body["of"] = of;
+        if (fields is not null) body["fields"] = fields;
+        if (actingAs is not null) body["as"] = actingAs;
+        var applied = await world.MustAsync(Small.All, "document.issue", body);
+        await using var db = world.Store.Open();
+        return db.Documents.Single(d => d.ProjectId == project && d.Seq == applied.Seq);
+    }
+
+    public static async Task<string> ReadAsync(this World world, string file)
+    {
+        await using var stream = world.Part<IFileStore>().Open(file);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync();
+    }
+
+    public static async Task<string> RefusedAsync(this World world, string account, string action, object payload) =>
+        ((NotApplied)await world.ApplyAsync(account, action, payload)).Refusals[0].Code;
+
+    public static async Task<NotApplied> NoAsync(this World world, string account, string action, object payload) => (NotApplied)await world.ApplyAsync(account, action, payload);
+}

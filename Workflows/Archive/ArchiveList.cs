@@ -1,0 +1,78 @@
+using WorkRelief.Workflows.Planning;
+
+namespace WorkRelief.Workflows.Archive;
+
+/// <summary>One item of the checklist: what belongs in the archive, from whom and when.</summary>
+/// <param name="Purposes">public or industry, or both.</param>
+/// <param name="Stage">A name from <see cref="ArchiveList.Stages"/>.</param>
+/// <param name="Level">A name from <see cref="ArchiveList.Levels"/>: who is responsible for it.</param>
+/// <param name="Aspect">One of the four aspects; null for other items.</param>
+/// <param name="Papers">Kinds of paper of which one at least must lie in the project.</param>
+/// <param name="Points">What its content must say; ticked by who files it, confirmed by who reviews it.</param>
+public sealed record ArchiveItem(
+    string Name, string Label, IReadOnlyList<string> Purposes, string Stage, string Level, string? Aspect, IReadOnlyList<string> Papers, IReadOnlyList<string> Points);
+
+/// <param name="Seq">Number of the review in the project's journal.</param>
+public sealed record ArchiveVerdict(string Item, bool Qualified, long Seq, string? ReasonRef);
+
+/// <param name="State">missing, filed, qualified or returned.</param>
+/// <param name="Overdue">Its stage is over and it is not there, or was returned.</param>
+public sealed record ItemState(ArchiveItem Item, string State, bool Overdue);
+
+/// <summary>“2+2+5”: two types of project, a list for each, five stages, three responsible levels, four aspects (BZ-01, BZ-02).</summary>
+public static class ArchiveList
+{
+    public const string Missing = "missing";
+    public const string Filed = "filed";
+    public const string Qualified = "qualified";
+    public const string Returned = "returned";
+
+    public static IReadOnlyDictionary<string, string> Purposes { get; } = new Dictionary<string, string> { ["public"] = "农村公益性基础设施", ["industry"] = "农村产业发展配套基础设施" };
+
+    public static IReadOnlyDictionary<string, string> Stages { get; } = new Dictionary<string, string>
+    {
+        ["planning"] = "规划储备", ["application"] = "申报", ["implementation"] = "实施", ["acceptance"] = "验收", ["handover"] = "总结移交",
+    };
+
+    public static IReadOnlyDictionary<string, string> Levels { get; } = new Dictionary<string, string> { ["bureau"] = "区县发展改革局", ["township"] = "项目乡镇", ["builder"] = "施工单位（村民委员会）" };
+
+    public static IReadOnlyDictionary<string, string> Aspects { get; } = new Dictionary<string, string>
+    {
+        ["labour"] = "本地劳动力组织", ["pay"] = "劳务报酬发放", ["linkage"] = "利益联结机制建立", ["posts"] = "公益性岗位设置",
+    };
+
+    public static IReadOnlyDictionary<string, string> StateLabels { get; } = new Dictionary<string, string>
+    {
+        [Missing] = "缺", [Filed] = "已归，待审", [Qualified] = "合格", [Returned] = "退回",
+    };
+
+    /// <summary>The three gates and the stages whose items each looks at (BZ-09).</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Gates { get; } = new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["preparation"] = ["planning", "application"], ["implementation"] = ["implementation"], ["acceptance"] = ["acceptance"],
+    };
+
+    public static IReadOnlyDictionary<string, string> GateLabels { get; } = new Dictionary<string, string> { ["preparation"] = "项目准备", ["implementation"] = "项目实施", ["acceptance"] = "项目验收" };
+
+    /// <param name="evidence">Kind of paper → number in the journal of the newest one that lies in the project, uploaded or written here.</param>
+    public static IReadOnlyList<ItemState> Of(IEnumerable<ArchiveItem> items, string purpose, string projectStage, IReadOnlyDictionary<string, long> evidence, IReadOnlyDictionary<string, ArchiveVerdict> verdicts) =>
+        [.. items.Where(i => i.Purposes.Contains(purpose)).Select(item =>
+        {
+            long? newest = item.Papers.Where(evidence.ContainsKey).Select(p => (long?)evidence[p]).Max();
+            // A paper that came after the return is a new attempt; a qualified item stays so until somebody looks again.
+            var state = newest is null ? Missing
+                : !verdicts.TryGetValue(item.Name, out var verdict) ? Filed
+                : verdict.Qualified ? Qualified : newest > verdict.Seq ? Filed : Returned;
+            return new ItemState(item, state, state is Missing or Returned && StageOver(item.Stage, projectStage));
+        })];
+
+    /// <summary>The project has left the part of its life that the archive's stage is about.</summary>
+    private static bool StageOver(string archiveStage, string projectStage) => archiveStage switch
+    {
+        "planning" => projectStage is not ProjectTable.Reserve,
+        "application" => projectStage is not ProjectTable.Reserve && !projectStage.StartsWith("Awaiting", StringComparison.Ordinal),
+        "implementation" => projectStage is ProjectTable.Completed or ProjectTable.Accepted or ProjectTable.HandedOver or ProjectTable.Archived || projectStage.StartsWith("Passed-", StringComparison.Ordinal),
+        "acceptance" => projectStage is ProjectTable.Accepted or ProjectTable.HandedOver or ProjectTable.Archived,
+        _ => projectStage is ProjectTable.Archived,
+    };
+}
