@@ -35,7 +35,16 @@ public sealed class PrintHtml
             .Append(styleHash).Append("'; base-uri 'none'; form-action 'none'\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n")
             .Append("<title>").Append(Safe(content.Title)).Append("</title>\n<style>").Append(style).Append("</style>\n</head>\n<body>\n");
-        foreach (var element in content.Elements) Write(element);
+        for (var i = 0; i < content.Elements.Count; i++)
+        {
+            // The code stands beside the signatures: neither goes to another page alone.
+            var together = content.Elements[i] is Qr && i + 1 < content.Elements.Count && content.Elements[i + 1] is SignatureBlock;
+            if (together) html.Append("<div class=\"close\">");
+            Write(content.Elements[i]);
+            if (!together) continue;
+            Write(content.Elements[++i]);
+            html.Append("</div>\n");
+        }
         if (content.FooterText is not null) html.Append("<footer>").Append(Safe(content.FooterText)).Append("</footer>\n");
         html.Append("</body>\n</html>\n");
     }

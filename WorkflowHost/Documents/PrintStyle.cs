@@ -34,6 +34,7 @@ internal static class PrintStyle
         .sign{display:grid;grid-template-columns:max-content max-content max-content;column-gap:.5em;width:fit-content;margin:28.95pt 0 0 auto;break-inside:avoid}
         .sign div{display:contents}.blank{min-width:6em}
         p:has(+.sign),p:has(+figure.code){break-after:avoid;break-inside:avoid}
+        .close{display:flow-root;break-inside:avoid}
         .break{break-before:page;height:0}
         figure{margin:8pt 0;break-inside:avoid;text-align:center}
         figure img{max-width:100%}figcaption{font-size:10.5pt;line-height:14pt}
