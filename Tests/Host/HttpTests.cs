@@ -92,6 +92,39 @@ public sealed class HttpTests(Served served) : IClassFixture<Served>
     }
 
     [Fact]
+    public async Task A_paper_is_handed_out_in_every_form_to_those_who_may_see_it_and_verified_by_anyone()
+    {
+        var project = await served.As("dongpo.lead").GetFromJsonAsync<JsonElement>("/api/projects/DP-2021-01");
+        var paper = project.GetProperty("documents").EnumerateArray().Last(d => d.GetProperty("kind").GetString() == "payroll-notice");
+        var (code, notice) = (paper.GetProperty("id").GetString(), Uri.EscapeDataString(paper.GetProperty("case").GetString()!));
+        // PDF where the machine has a browser: a build server must.
+        string[] forms = new WorkRelief.WorkflowHost.Documents.Browser() is { Present: true } || Environment.GetEnvironmentVariable("WORKRELIEF_CI") is not null ? ["html", "docx", "xlsx", "pdf"] : ["html", "docx", "xlsx"];
+        foreach (var form in forms)
+        {
+            var answer = await served.As("dongpo.lead").GetAsync($"/api/documents/{code}.{form}");
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.True((await answer.Content.ReadAsByteArrayAsync()).AsSpan().StartsWith(form switch { "html" => "<!DOCTYPE"u8, "pdf" => "%PDF-"u8, _ => "PK"u8 }), form);
+            Assert.Equal(HttpStatusCode.NotFound, (await served.As("mingshan.lead").GetAsync($"/api/documents/{code}.{form}")).StatusCode);
+        }
+        Assert.Contains("是真的，公示期满", await served.As(null).GetStringAsync($"/verify/{code}"));
+        Assert.Equal(HttpStatusCode.NotFound, (await served.As(null).GetAsync("/verify/0000000000")).StatusCode);
+        var share = await served.As("dongpo.lead").GetFromJsonAsync<JsonElement>($"/api/share?notice={notice}");
+        Assert.StartsWith("【劳务报酬发放公示】", share.GetProperty("text").GetString());
+        Assert.True((await served.As("dongpo.lead").GetByteArrayAsync($"/api/share.png?notice={notice}")).AsSpan(1).StartsWith("PNG"u8));
+
+        using var zip = new MemoryStream(await served.As("dongpo.lead").GetByteArrayAsync("/api/archive.zip?project=DP-2021-01"));
+        Assert.Empty(WorkRelief.WorkflowHost.Archive.ArchiveCheck.Verify(zip).Problems);
+        Assert.Equal(HttpStatusCode.NotFound, (await served.As("mingshan.lead").GetAsync("/api/archive.zip?project=DP-2021-01")).StatusCode);
+
+        // A county's summary is its own: not the township's below it, not another county's.
+        var (status, _) = await PostAsync("dongpo.reform", "overview.issue", """{"kind":"county-summary","area":"四川省/眉山市/东坡区","year":2021}""", "summary");
+        Assert.Equal(200, status);
+        var overview = await served.As("dongpo.reform").GetFromJsonAsync<JsonElement>("/api/overview?until=2021-12-31&area=" + Uri.EscapeDataString("四川省/眉山市/东坡区"));
+        Assert.Equal(142, overview.GetProperty("figures").GetProperty("workers").GetInt32());
+        Assert.Equal(HttpStatusCode.NotFound, (await served.As("dongpo.township").GetAsync("/api/overview?area=" + Uri.EscapeDataString("四川省/眉山市/东坡区"))).StatusCode);
+    }
+
+    [Fact]
     public async Task Anothers_tasks_are_for_administrators()
     {
         Assert.Equal(HttpStatusCode.Forbidden, (await served.As("dongpo.township").GetAsync("/api/tasks?for=dongpo.reform")).StatusCode);

@@ -79,7 +79,7 @@ public sealed class ArchiveReads(Store store, Shelf shelf, PublicAddress address
     {
         var today = ChinaTime.DateOf(clock.GetUtcNow());
         var stage = await db.Cases.Where(c => c.Id == row.Id).Select(c => c.Stage).SingleAsync(stop);
-        var pack = await shelf.PackAsync(db, await db.Packs.Where(p => p.Name == row.Pack).OrderByDescending(p => p.Number).Select(p => p.Hash).FirstAsync(stop), stop);
+        var pack = await shelf.PackNamedAsync(db, row.Pack, stop);
         var (items, gates, _) = await new ArchiveViews(db, stop).ArchiveAsync(row.Id, row.Purpose, stage, pack, today, []);
         var archivist = await db.Grants.Where(g => g.Body == Bodies.Archivist && g.AreaFrom <= row.Area && row.Area <= g.AreaTo && g.FromDay <= today && (g.UntilDay == null || today <= g.UntilDay)).Select(g => g.Account).FirstOrDefaultAsync(stop);
         return new ArchiveState(row.Id, archivist, [.. items.Select(i => new ArchiveLine(row.Id, i.Item.Name, i.Item.Label, ArchiveList.Stages[i.Item.Stage], ArchiveList.Levels[i.Item.Level], i.Item.Aspect is { } a ? ArchiveList.Aspects[a] : null, ArchiveList.StateLabels[i.State], i.Overdue))],

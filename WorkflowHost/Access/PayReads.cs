@@ -206,7 +206,8 @@ public sealed class PayReads(Store store, Vault vault, Shelf shelf, TimeProvider
             everybody.Count == 0 ? null : decimal.Round(total / everybody.Count, 2, MidpointRounding.AwayFromZero));
     }
 
-    private static string Standing(decimal? share, ShareFloor? floor, bool finished) => (share, floor) switch
+    /// <summary>A share against its floor and target, in Chinese.</summary>
+    internal static string Standing(decimal? share, ShareFloor? floor, bool finished) => (share, floor) switch
     {
         (null, _) => "资金未到位",
         (_, null) => "没有下限规定",

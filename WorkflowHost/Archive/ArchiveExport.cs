@@ -24,7 +24,7 @@ public sealed class ArchiveExport(Store store, Shelf shelf, IFileStore files, Ti
         var row = await scope.Projects(db).FirstOrDefaultAsync(p => p.Id == project, stop);
         if (row is null) return false;
         var stage = await db.Cases.Where(c => c.Id == project).Select(c => c.Stage).SingleAsync(stop);
-        var pack = await shelf.PackAsync(db, await db.Packs.Where(p => p.Name == row.Pack).OrderByDescending(p => p.Number).Select(p => p.Hash).FirstAsync(stop), stop);
+        var pack = await shelf.PackNamedAsync(db, row.Pack, stop);
         var (items, _, _) = await new ArchiveViews(db, stop).ArchiveAsync(project, row.Purpose, stage, pack, ChinaTime.DateOf(clock.GetUtcNow()), []);
         var papers = await db.Papers.AsNoTracking().Where(p => p.ProjectId == project).OrderBy(p => p.Seq).ThenBy(p => p.Number)
             .Join(db.Steps, p => new { p.Stream, p.Seq }, s => new { s.Stream, s.Seq }, (p, s) => new Piece(p.Kind, p.File, s.OccurredOn, p.DocumentNumber)).ToListAsync(stop);

@@ -21,7 +21,7 @@ public sealed class DossierReader(WorkReliefContext db, Shelf shelf, Cancellatio
     {
         var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == id, stop);
         var stage = await db.Cases.AsNoTracking().Where(c => c.Id == id).Select(c => new { c.Stage, c.TableHash }).SingleAsync(stop);
-        var pack = await shelf.PackAsync(db, await db.Packs.Where(p => p.Name == project.Pack).OrderByDescending(p => p.Number).Select(p => p.Hash).FirstAsync(stop), stop);
+        var pack = await shelf.PackNamedAsync(db, project.Pack, stop);
         var shape = (await shelf.PackAsync(db, project.PackHash, stop)).ShapeOf(project.Mode, project.ProposedOn)!;
         var path = await db.Areas.Where(a => a.Code == project.Area).Select(a => a.Path).SingleAsync(stop);
         var names = path.Split('/');
@@ -70,16 +70,16 @@ public sealed class DossierReader(WorkReliefContext db, Shelf shelf, Cancellatio
             await db.Contracts.Where(c => c.ProjectId == project.Id).Select(c => c.WorkerId).Distinct().CountAsync(stop), await db.Passes.Where(p => p.ProjectId == project.Id).Select(p => p.WorkerId).Distinct().CountAsync(stop)), workers);
     }
 
-    /// <summary>Paid people of some projects by priority group as of a day, each in the first of the program's order; and how many they are.</summary>
+    /// <summary>People of some projects paid up to a day, by their priority group on it, each in the first of the program's order; and how many they are.</summary>
     internal static async Task<(IReadOnlyList<GroupPart> Groups, int Workers)> GroupsAsync(WorkReliefContext db, IReadOnlyList<string> projects, DateOnly day, CancellationToken stop)
     {
-        var people = await (from l in db.PayrollLines join c in db.PayCycles on l.CycleId equals c.Id where projects.Contains(c.ProjectId) && l.Held == null && c.PaidYuan != null select l.WorkerId).Distinct().ToListAsync(stop);
+        var people = await (from l in db.PayrollLines join c in db.PayCycles on l.CycleId equals c.Id where projects.Contains(c.ProjectId) && l.Held == null && c.PaidOn != null && c.PaidOn <= day select l.WorkerId).Distinct().ToListAsync(stop);
         var held = (await (
             from g in db.WorkerGroups.AsNoTracking()
             where g.FromDay <= day && (g.UntilDay == null || day <= g.UntilDay) && db.PayrollLines.Any(l => l.WorkerId == g.WorkerId && db.PayCycles.Any(c => c.Id == l.CycleId && projects.Contains(c.ProjectId)))
             select new { g.WorkerId, g.Group }).ToListAsync(stop)).ToLookup(g => g.WorkerId, g => g.Group);
         var of = people.Select(p => RegisterTable.GroupLabels.Keys.FirstOrDefault(g => held[p].Contains(g))).ToList();
-        var adopted = await db.PayCycles.Where(c => projects.Contains(c.ProjectId) && c.AdoptedWorkers > 0).GroupBy(c => c.ProjectId).Select(g => g.Max(c => c.AdoptedWorkers)).ToListAsync(stop);
+        var adopted = await db.PayCycles.Where(c => projects.Contains(c.ProjectId) && c.AdoptedWorkers > 0 && c.PaidOn <= day).GroupBy(c => c.ProjectId).Select(g => g.Max(c => c.AdoptedWorkers)).ToListAsync(stop);
         GroupPart[] groups = [.. RegisterTable.GroupLabels.Select(g => new GroupPart(g.Value, of.Count(o => o == g.Key))).Where(g => g.People > 0)];
         var others = of.Count(o => o is null) + adopted.Sum();
         return (others == 0 ? groups : [.. groups, new GroupPart("其他群众", others)], people.Count + adopted.Sum());

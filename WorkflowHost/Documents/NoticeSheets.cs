@@ -44,7 +44,7 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Shelf shelf,
             [.. signers.Select(s => Bodies.Labels[s]).Distinct()],
             [.. lines.Where(l => l.Held is not null).Select(l => new PayrollHeld(ChineseText.MaskName(l.Text), PayCalculation.Why(l.Held!))).Distinct()],
             lines.Where(l => l.Held is null).Select(l => l.WorkerId).Distinct().Count(),
-            (await PackAsync(project.Pack)).Notice(NoticeTable.Payroll, notice.PostedOn).Fields is { Count: > 0 } fields ? fields : NoticeTable.PayrollFields.Except(["id", "phone"]).ToList());
+            (await shelf.PackNamedAsync(db, project.Pack, stop)).Notice(NoticeTable.Payroll, notice.PostedOn).Fields is { Count: > 0 } fields ? fields : NoticeTable.PayrollFields.Except(["id", "phone"]).ToList());
     }
 
     public async Task<RecruitmentNoticeModel> RecruitmentAsync(string noticeId, string code, string qr)
@@ -69,16 +69,13 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Shelf shelf,
         var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == notice.ProjectId, stop);
         var listed = notice.Kind is "county-plan" or "annual-list" ? await new OverviewReader(db, shelf, stop).ProjectsAsync(project.Area / 1_000_000 * 1_000_000, notice.PostedOn) : [];
         var poster = await db.Steps.AsNoTracking().Where(s => s.CaseId == noticeId && s.Action == "notice.post").OrderBy(s => s.Seq).Select(s => s.ActingAs).FirstOrDefaultAsync(stop);
-        return new NoticeSheet(NoticeTable.KindLabels[notice.Kind], place, (await PackAsync(project.Pack)).Notice(notice.Kind, notice.PostedOn).Audience, notice.PostedOn, Window(notice, notice.Subject is null ? "BZ-04" : "GA-08"),
+        return new NoticeSheet(NoticeTable.KindLabels[notice.Kind], place, (await shelf.PackNamedAsync(db, project.Pack, stop)).Notice(notice.Kind, notice.PostedOn).Audience, notice.PostedOn, Window(notice, notice.Subject is null ? "BZ-04" : "GA-08"),
             Bodies.Labels[Bodies.Township], PaperMaker.ToFillIn, dossier.Purchases.FirstOrDefault(p => p.Id == notice.Subject), listed, poster is null or Bodies.Engine ? [dossier.Document.Office] : [Bodies.Labels[poster]]);
     }
 
     /// <summary>The window as its notice prints it: count rule and source.</summary>
     private static NoticeWindow Window(NoticeRow notice, string seed) => new(notice.CountedFrom.AddDays(1), notice.LastDay, notice.DaysToRun, $"{notice.DaysToRun}天，自张贴次日起算（{Seeds.ById[seed].Says}）",
         notice.LastDay > notice.CountedFrom.AddDays(notice.DaysToRun) ? "末日遇休假日顺延" : null);
-
-    private async Task<Pack> PackAsync(string name) =>
-        await shelf.PackAsync(db, await db.Packs.Where(p => p.Name == name).OrderByDescending(p => p.Number).Select(p => p.Hash).FirstAsync(stop), stop);
 
     private string? Masked(string? text, Func<string, string> mask) => text is null ? null : mask(vault.Unseal(text));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Access;
 using WorkRelief.WorkflowHost.Data;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.Workflows.Lifecycle;
@@ -48,21 +49,22 @@ public sealed class OverviewReader(WorkReliefContext db, Shelf shelf, Cancellati
         var arrived = (await db.FundBatches.AsNoTracking().Where(f => ids.Contains(f.ProjectId) && f.ArrivedOn <= until).ToListAsync(stop)).ToLookup(f => f.ProjectId);
         var cycles = (await db.PayCycles.AsNoTracking().Where(c => ids.Contains(c.ProjectId) && c.PaidOn != null && c.PaidOn <= until).ToListAsync(stop)).ToLookup(c => c.ProjectId);
         var people = (await (from l in db.PayrollLines join c in db.PayCycles on l.CycleId equals c.Id where ids.Contains(c.ProjectId) && l.Held == null && c.PaidOn != null && c.PaidOn <= until select new { c.ProjectId, l.WorkerId }).Distinct().ToListAsync(stop)).ToLookup(l => l.ProjectId);
+        var packs = new Dictionary<string, Pack>(StringComparer.Ordinal);
+        foreach (var name in projects.Select(p => p.Project.Pack).Distinct()) packs[name] = await shelf.PackNamedAsync(db, name, stop);
         var lines = new List<Line>();
         foreach (var p in projects)
         {
             var project = p.Project;
-            var pack = await shelf.PackAsync(db, project.PackHash, stop);
             var paid = cycles[project.Id].Sum(c => c.PaidYuan ?? 0);
             var (plan, money) = (planned[project.Id].Select(f => new Fund(f.Source, f.AmountYuan)).ToList(), arrived[project.Id].Select(f => new Fund(f.Source, f.AmountYuan)).ToList());
             var finished = p.Stage is ProjectTable.Accepted or ProjectTable.HandedOver or ProjectTable.Archived;
             var whole = Base(money, project.FundBase);
-            var floor = pack.Floor(project.Track, project.FundBase, until);
+            var floor = packs[project.Pack].Floor(project.Track, project.FundBase, until);
             var below = floor is not null && whole > 0 && paid / whole < floor.Floor;
             var workers = Math.Max(people[project.Id].Count(), cycles[project.Id].Select(c => c.AdoptedWorkers).DefaultIfEmpty().Max());
             lines.Add(new Line(project, plan, money, paid, finished, below, new ListedProject(project.Id, project.Name, p.Path.Split('/')[^1], Shape.ModeLabels[project.Mode], PolicyKeys.TrackLabels[project.Track],
                 (await shelf.TableAsync(db, p.TableHash, stop)).StageLabel(p.Stage), plan.Sum(f => f.AmountYuan), money.Sum(f => f.AmountYuan), paid, Percent(paid, whole),
-                whole == 0 ? "资金未到位" : floor is null ? "没有下限规定" : below ? finished ? "低于下限" : "低于下限，尚未完成" : "达到下限", workers)));
+                PayReads.Standing(whole == 0 ? null : paid / whole, floor, finished), workers)));
         }
         return lines;
     }

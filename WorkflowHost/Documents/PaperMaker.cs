@@ -39,9 +39,7 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
             xlsx is null ? null : await files.PutAsync(xlsx, stop), issue.Of, issue.Number?.Office, issue.Number?.Year, issue.Number?.Number);
     }
 
-    /// <summary>The document as it would be issued now; nothing is kept.</summary>
-    /// <param name="code">Verification code, or a word that says it is a draft.</param>
-    public async Task<DocumentContent> WriteAsync(WorkReliefContext db, Issue issue, Moment moment, string code, CancellationToken stop)
+    private async Task<DocumentContent> WriteAsync(WorkReliefContext db, Issue issue, Moment moment, string code, CancellationToken stop)
     {
         object model = issue.Kind switch
         {

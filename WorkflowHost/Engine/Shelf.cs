@@ -23,6 +23,10 @@ public sealed class Shelf
         return _packs[hash] = pack;
     }
 
+    /// <summary>The newest activation of a pack: values follow their dates, whatever a project was opened under.</summary>
+    public async Task<Pack> PackNamedAsync(WorkReliefContext db, string name, CancellationToken stop) =>
+        await PackAsync(db, await db.Packs.Where(p => p.Name == name).OrderByDescending(p => p.Number).Select(p => p.Hash).FirstAsync(stop), stop);
+
     public async Task<Table> TableAsync(WorkReliefContext db, string hash, CancellationToken stop)
     {
         if (_tables.TryGetValue(hash, out var known)) return known;

@@ -59,7 +59,7 @@ public sealed class Steps(
         Shape? shape = null;
         if (project is not null)
         {
-            pack = await _views.PackNamedAsync(project.Pack);
+            pack = await shelf.PackNamedAsync(db, project.Pack, stop);
             shape = (await shelf.PackAsync(db, project.PackHash, stop)).ShapeOf(project.Mode, project.ProposedOn);
         }
         else pack = action.Kind == RegisterTable.Kind ? PackReader.Shipped("national") : await _views.PackOfAreaAsync(area);
@@ -78,6 +78,7 @@ public sealed class Steps(
         if (table is null) return NotApplied.Because("tier-unknown", $"{shape!.PackLabel}没有“{(request.Input as IChoosesTable)?.Variant}”这一级验收");
         var stage = held?.Stage ?? Stage.None;
         var rows = table.RowsFor(stage, action.Name).ToList();
+        // Of several bodies that an account holds, the one that the input concerns.
         if (request.Input is IForBodies concerns && shape is not null && concerns.BodiesIn(shape) is { Count: > 0 } bodies)
             rows = [.. rows.OrderBy(r => bodies.Contains(r.Body) ? 0 : 1)];
         if (rows.Count == 0)

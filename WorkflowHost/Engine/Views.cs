@@ -21,6 +21,9 @@ public sealed record Ground(string CaseId, string Stage, Table Table, Pack Pack,
 /// <summary>Loads what a decision may look at, one kind of view each. Reads only the case's own project.</summary>
 public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, CancellationToken stop)
 {
+    // What only some steps' rules look at is loaded for these alone: an action costs queries.
+    private static readonly HashSet<string> AsksTheArchive = ["acceptance.apply", "project.commence", "project.complete"];
+    private static readonly HashSet<string> WeighsSpending = ["funds.spend", "pay-cycle.pay"];
     private readonly ArchiveViews _archive = new(db, stop);
     private readonly LabourViews _labour = new(db, vault, stop);
 
@@ -29,7 +32,8 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
         if (action.View == typeof(RegisterView)) return await RegisterAsync(input, g, moment);
         if (action.View == typeof(ProposalView)) return await ProposalAsync((IProposes)input, g, moment);
         var file = await FileAsync(project!);
-        if (action.Name is "acceptance.apply" or "project.commence" or "project.complete")
+        if (WeighsSpending.Contains(action.Name)) file = file with { Spending = await _archive.SpendingAsync(file.Id) };
+        if (AsksTheArchive.Contains(action.Name))
         {
             var (items, gates, _) = await _archive.ArchiveAsync(file.Id, project!.Purpose, file.Stage, g.Pack, moment.OccurredOn, g.Given);
             file = file with { Archive = items, ArchiveGates = gates, ClosedNotices = await _archive.ClosedNoticesAsync(file.Id) };
@@ -121,10 +125,6 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
         return narrowest is null ? null : await shelf.PackAsync(db, narrowest.Hash, stop);
     }
 
-    /// <summary>The newest activation of a pack.</summary>
-    public async Task<Pack> PackNamedAsync(string name) =>
-        await shelf.PackAsync(db, await db.Packs.Where(p => p.Name == name).OrderByDescending(p => p.Number).Select(p => p.Hash).FirstAsync(stop), stop);
-
     /// <summary>A place by its path or its code.</summary>
     public async Task<AreaPlace?> PlaceAsync(string area)
     {
@@ -215,7 +215,7 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
             cases.Any(c => c.Kind == AcceptanceTable.Kind && !c.Final),
             records.GroupBy(r => r.Kind).Select(k => (k.Key, Count: k.Sum(r => r.Count)))
                 .Concat(records.Where(r => r.Level is not null).Select(r => (Key: $"{r.Kind}/{r.Level}", r.Count)))
-                .ToDictionary(r => r.Key, r => r.Count), project.CommencedOn, project.CompletedOn) { Spending = await _archive.SpendingAsync(id) };
+                .ToDictionary(r => r.Key, r => r.Count), project.CommencedOn, project.CompletedOn);
     }
 
     private async Task<CycleState> CycleAsync(string id)

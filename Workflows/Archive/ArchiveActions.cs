@@ -86,24 +86,24 @@ public static class ArchiveActions
         return problems.Count > 0 ? new Refused(problems) : new Accept { Facts = ticks };
     }
 
-    private static Decision Review(ReviewArchive input, ArchiveView view, Moment moment) => Verdicts(input.Verdicts, view, moment, []);
+    private static Decision Review(ReviewArchive input, ArchiveView view, Moment moment) => Verdicts(input.Verdicts, view, moment);
 
     private static Decision Pass(PassArchiveGate input, ArchiveView view, Moment moment)
     {
         if (!ArchiveList.Gates.TryGetValue(input.Gate, out var stages)) return Decision.Refuse("archive-gate", $"gate：“{input.Gate}”应为 {string.Join("、", ArchiveList.Gates.Keys)}");
         if (input.Findings is { Count: > 0 } findings)
-            return findings.Any(f => f.Qualified) ? Decision.Refuse("findings", "findings：只列不合格的，合格的用 archive.review 登记") : Verdicts(findings, view, moment, []);
+            return findings.Any(f => f.Qualified) ? Decision.Refuse("findings", "findings：只列不合格的，合格的用 archive.review 登记") : Verdicts(findings, view, moment);
         if (view.GatesPassed.Contains(input.Gate)) return Decision.Refuse("gate-passed", $"{ArchiveList.GateLabels[input.Gate]}环节已经把关通过");
-        var open = view.Items.Where(s => stages.Contains(s.Item.Stage) && s.State is ArchiveList.Missing or ArchiveList.Returned).Where(s => stages.Contains(s.Item.Stage)).ToList();
+        var open = view.Items.Where(s => stages.Contains(s.Item.Stage) && s.State is ArchiveList.Missing or ArchiveList.Returned).ToList();
         return open.Count == 0 ? new Accept { Facts = [new ArchiveGatePassed(view.Project.Id, input.Gate, moment.OccurredOn)] }
             : new Refused([.. open.Select(s => new Refusal("archive-open", $"{ArchiveList.GateLabels[input.Gate]}环节：{s.Item.Label}（{ArchiveList.StateLabels[s.State]}）", ArchiveList.Levels[s.Item.Level], Clause.Seed("BZ-09")))]);
     }
 
-    private static Decision Verdicts(IReadOnlyList<ItemVerdict> verdicts, ArchiveView view, Moment moment, IReadOnlyList<Fact> more)
+    private static Decision Verdicts(IReadOnlyList<ItemVerdict> verdicts, ArchiveView view, Moment moment)
     {
         var problems = new List<Refusal>();
         if (verdicts.Count == 0) problems.Add(new("verdicts-empty", "verdicts：没有一项"));
-        var (facts, keeps) = (new List<Fact>(more), new List<Private>());
+        var (facts, keeps) = (new List<Fact>(), new List<Private>());
         foreach (var (verdict, number) in verdicts.Select((v, i) => (v, i + 1)))
         {
             var place = $"第{number}项";

@@ -60,7 +60,7 @@ public sealed record DocumentView : InProject
     /// <summary>The case that the input's <c>of</c> belongs to; null when there is no such thing in this project.</summary>
     public string? SubjectCase { get; init; }
 
-    /// <summary>The bodies that decide the acceptance that the input names.</summary>
+    /// <summary>The tier of the acceptance that the input names.</summary>
     public string? Tier { get; init; }
 
     /// <summary>The document that the input names, when it is of this project.</summary>
