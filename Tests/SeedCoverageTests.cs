@@ -1,5 +1,5 @@
 using System.Reflection;
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Tests;
 

@@ -1,10 +1,11 @@
-using WorkRelief.WorkflowHost.Access;
-using WorkRelief.WorkflowHost.Data;
-using WorkRelief.WorkflowHost.Documents;
+using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Files;
-using WorkRelief.WorkflowHost.Jobs;
+using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Mail;
+using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Storage.Files;
 
 namespace WorkRelief.WorkflowHost;
 
@@ -16,5 +17,5 @@ public static class Composition
         this IServiceCollection services, Store store, Vault vault, IFileStore files, IMailTransport mail, TemplateTexts templates, TimeProvider clock, string? publicAddress = null) => services
         .AddSingleton(store).AddSingleton(vault).AddSingleton(files).AddSingleton(mail).AddSingleton(templates).AddSingleton(clock)
         .AddSingleton(new PublicAddress(publicAddress)).AddSingleton(_ => new Browser()).AddSingleton<Shelf>().AddSingleton<Bell>().AddSingleton<PaperMaker>().AddSingleton<Engine.Engine>()
-        .AddSingleton<DueWork>().AddSingleton<Upkeep>().AddSingleton<Outbox>().AddSingleton<Reads>().AddSingleton<PayReads>().AddSingleton<LabourChain>().AddSingleton<ArchiveReads>().AddSingleton<Archive.ArchiveExport>();
+        .AddSingleton<DueWork>().AddSingleton<Upkeep>().AddSingleton<Outbox>().AddSingleton<Reads>().AddSingleton<PayReads>().AddSingleton<LabourChain>().AddSingleton<ArchiveReads>().AddSingleton<Papers.Archive.ArchiveExport>();
 }

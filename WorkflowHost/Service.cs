@@ -1,6 +1,6 @@
 using Hangfire;
-using WorkRelief.WorkflowHost.Api;
-using WorkRelief.WorkflowHost.Jobs;
+using WorkRelief.WorkflowHost.Clock;
+using WorkRelief.WorkflowHost.Web.Api;
 
 namespace WorkRelief.WorkflowHost;
 
@@ -34,7 +34,7 @@ public static class Service
     /// <summary>Brings the database up to date, opens the registers and sets the timetable; then the application may start.</summary>
     public static async Task PrepareAsync(WebApplication app, CancellationToken stop)
     {
-        await app.Services.GetRequiredService<Data.Store>().MigrateAsync(stop);
+        await app.Services.GetRequiredService<Storage.Store>().MigrateAsync(stop);
         await app.Services.GetRequiredService<Engine.Engine>().StartAsync(stop);
         Timetable.Set(app.Services.GetRequiredService<IRecurringJobManager>());
         app.Services.GetRequiredService<Engine.Bell>().Ring();

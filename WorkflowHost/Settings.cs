@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.Hosting.WindowsServices;
-using WorkRelief.WorkflowHost.Data;
-using WorkRelief.WorkflowHost.Documents;
-using WorkRelief.WorkflowHost.Files;
 using WorkRelief.WorkflowHost.Mail;
+using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Storage.Files;
 
 namespace WorkRelief.WorkflowHost;
 

@@ -1,14 +1,14 @@
 using System.Reflection;
 using NetArchTest.Rules;
-using WorkRelief.WorkflowHost.Access;
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Tests.Architecture;
 
 /// <summary>Four rooms, three arrows.</summary>
 public sealed class ArchitectureTests
 {
-    private static readonly Assembly Workflows = typeof(WorkRelief.Workflows.Lifecycle.Table).Assembly;
+    private static readonly Assembly Workflows = typeof(WorkRelief.Workflows.Kernel.Table).Assembly;
     private static readonly Assembly Host = typeof(Reads).Assembly;
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Only_the_engines_applier_and_the_registers_of_the_clock_and_outbox_write_rows()
     {
-        string[] mayWrite = ["Engine", "Jobs", "Mail", "Data"];
+        string[] mayWrite = ["Engine", "Journal", "Clock", "Mail", "Storage"];
         string[] writing = ["SaveChanges", "SaveChangesAsync", "ExecuteUpdate", "ExecuteUpdateAsync", "ExecuteDelete", "ExecuteDeleteAsync"];
         foreach (var (file, text) in Sources("WorkflowHost"))
             if (!mayWrite.Contains(Path.GetFileName(Path.GetDirectoryName(file)), StringComparer.Ordinal) && !file.Contains("Migrations", StringComparison.Ordinal))
@@ -36,8 +36,8 @@ public sealed class ArchitectureTests
     [Fact]
     public void The_interface_reads_through_scopes_and_never_opens_the_database()
     {
-        Holds(Types.InAssembly(Host).That().ResideInNamespace("WorkRelief.WorkflowHost.Api").And().DoNotHaveName("Health")
-            .ShouldNot().HaveDependencyOnAny("WorkRelief.WorkflowHost.Data.WorkReliefContext", "Microsoft.EntityFrameworkCore").GetResult());
+        Holds(Types.InAssembly(Host).That().ResideInNamespace("WorkRelief.WorkflowHost.Web.Api").And().DoNotHaveName("Health")
+            .ShouldNot().HaveDependencyOnAny("WorkRelief.WorkflowHost.Storage.WorkReliefContext", "Microsoft.EntityFrameworkCore").GetResult());
         var reads = ((Type[])[typeof(Reads), typeof(PayReads), typeof(LabourChain)]).SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)).ToList();
         Assert.NotEmpty(reads);
         Assert.All(reads.Where(m => m.ReturnType != typeof(Task<Scope>)), m => Assert.Contains(m.GetParameters(), p => p.ParameterType == typeof(Scope)));

@@ -1,10 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Data;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Files;
-using WorkRelief.Workflows.Payroll;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Recovery;
 
 namespace WorkRelief.Tests.CrashVictim;
 

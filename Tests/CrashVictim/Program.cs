@@ -4,12 +4,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkRelief.Tests.CrashVictim;
 using WorkRelief.WorkflowHost;
-using WorkRelief.WorkflowHost.Data;
-using WorkRelief.WorkflowHost.Documents;
+using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Files;
-using WorkRelief.WorkflowHost.Jobs;
+using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Mail;
+using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Storage.Files;
 
 // Arguments: the folder of the database, files and mails; "finish" to repeat the last requests, do what is left, and end; "pay" to pay what is payable.
 var (home, finish) = (args[0], args.Length > 1 && args[1] == "finish");

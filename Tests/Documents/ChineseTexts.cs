@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsCheck;
-using WorkRelief.WorkflowHost.Documents;
+using WorkRelief.WorkflowHost.Papers;
 
 namespace WorkRelief.Tests.Documents;
 

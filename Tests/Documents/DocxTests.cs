@@ -4,7 +4,8 @@ using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using MiniExcelLibs;
-using WorkRelief.WorkflowHost.Documents;
+using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Documents;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using WorkRelief.WorkflowHost.Documents;
+using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Documents;
 

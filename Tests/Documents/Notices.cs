@@ -1,7 +1,9 @@
-using WorkRelief.WorkflowHost.Documents;
 using WorkRelief.WorkflowHost.Mail;
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.Payroll;
+using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Recovery;
 
 namespace WorkRelief.Tests.Documents;
 

@@ -1,8 +1,8 @@
 using WorkRelief.WorkflowHost.Cli;
-using WorkRelief.WorkflowHost.Documents;
+using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.Workflows.Documents;
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.PublicNotices;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Notices;
 
 namespace WorkRelief.Tests.Documents;
 
@@ -28,7 +28,7 @@ public sealed class TemplateTests
         var shipped = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Templates"), "*.sbn", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "Templates"), f).Replace('\\', '/')[..^4]).Where(n => !n.StartsWith("parts/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
         Assert.Equal(Samples.All.Keys.Order(StringComparer.Ordinal), shipped);
-        Assert.All(NoticeTable.KindLabels.Keys, k => Assert.NotNull(Papers.All[NoticeTable.PaperOf(k)].Template));
+        Assert.All(NoticeTable.KindLabels.Keys, k => Assert.NotNull(PaperKinds.All[NoticeTable.PaperOf(k)].Template));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class TemplateTests
             var limits = TemplateLimits.Default with { Steps = 20_000, Time = TimeSpan.FromSeconds(5), AllocatedBytes = 32 << 20 };
             var templates = new TemplateTexts(Path.Combine(AppContext.BaseDirectory, "Templates"), folder.FullName, limits);
             // Attack 7 opens a table of its own, in which a row of one cell is in order.
-            if (number / Bodies.Length == 7 && attack == "row \"x\"") Assert.Single(templates.RenderDocument("documents/works-summary", Samples.All["documents/works-summary"]).Elements.OfType<WorkRelief.WorkflowHost.Documents.Table>());
+            if (number / Bodies.Length == 7 && attack == "row \"x\"") Assert.Single(templates.RenderDocument("documents/works-summary", Samples.All["documents/works-summary"]).Elements.OfType<WorkRelief.WorkflowHost.Papers.Table>());
             else Assert.Throws<TemplateError>(() => templates.RenderDocument("documents/works-summary", Samples.All["documents/works-summary"]));
         }
         finally

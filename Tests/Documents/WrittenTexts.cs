@@ -1,9 +1,13 @@
 using System.Diagnostics;
 using System.Text;
-using WorkRelief.WorkflowHost.Documents;
-using WorkRelief.Workflows.Payroll;
-using WorkRelief.Workflows.PublicNotices;
-using WorkRelief.Workflows.Supervision;
+using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Rectification;
+using WorkRelief.Workflows.Verification;
 
 namespace WorkRelief.Tests.Documents;
 

@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using System.Text;
-using WorkRelief.WorkflowHost.Access;
-using WorkRelief.WorkflowHost.Archive;
+using WorkRelief.WorkflowHost.Papers.Archive;
+using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Host;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Engine.Journal;
 
 namespace WorkRelief.Tests.Host;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Jobs;
+using WorkRelief.WorkflowHost.Engine.Journal;
 
 namespace WorkRelief.Tests.Host;
 

@@ -110,7 +110,7 @@ public sealed class CommandTests : IDisposable
         await RunAsync("demo", "--fill-only");
         var connection = "Data Source=" + Path.Combine(_home, "demo", "workrelief.db");
         Environment.SetEnvironmentVariable("WORKRELIEF_ConnectionStrings__WorkRelief", connection);
-        using (var store = new WorkRelief.WorkflowHost.Data.Store(WorkRelief.WorkflowHost.Data.StorageProvider.Sqlite, connection))
+        using (var store = new WorkRelief.WorkflowHost.Storage.Store(WorkRelief.WorkflowHost.Storage.StorageProvider.Sqlite, connection))
         {
             await using var db = store.Open();
             await db.Journal.Where(j => j.Stream == "project/DP-2021-01" && j.Seq == 3).ExecuteDeleteAsync();

@@ -1,8 +1,9 @@
-using WorkRelief.WorkflowHost.Access;
-using WorkRelief.WorkflowHost.Documents;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.PublicNotices;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Notices;
 
 namespace WorkRelief.Tests.Host;
 
@@ -141,7 +142,7 @@ public sealed class DocumentTests
         foreach (var notice in notices)
         {
             var html = await world.ReadAsync(notice.File);
-            await using var docx = world.Part<WorkRelief.WorkflowHost.Files.IFileStore>().Open(notice.Docx!);
+            await using var docx = world.Part<WorkRelief.WorkflowHost.Storage.Files.IFileStore>().Open(notice.Docx!);
             using var copy = new MemoryStream();
             await docx.CopyToAsync(copy);
             foreach (var text in (string[])[html, Documents.DocxTests.TextOf(copy.ToArray()), (await world.Part<ArchiveReads>().ShareAsync(ArchiveWorld.All, notice.CaseId, default))!.Text])

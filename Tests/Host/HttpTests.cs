@@ -5,9 +5,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using WorkRelief.WorkflowHost;
-using WorkRelief.WorkflowHost.Api;
-using WorkRelief.WorkflowHost.Data;
 using WorkRelief.WorkflowHost.Rehearsal;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Web.Api;
 
 namespace WorkRelief.Tests.Host;
 
@@ -98,7 +98,7 @@ public sealed class HttpTests(Served served) : IClassFixture<Served>
         var paper = project.GetProperty("documents").EnumerateArray().Last(d => d.GetProperty("kind").GetString() == "payroll-notice");
         var (code, notice) = (paper.GetProperty("id").GetString(), Uri.EscapeDataString(paper.GetProperty("case").GetString()!));
         // PDF where the machine has a browser: a build server must.
-        string[] forms = new WorkRelief.WorkflowHost.Documents.Browser() is { Present: true } || Environment.GetEnvironmentVariable("WORKRELIEF_CI") is not null ? ["html", "docx", "xlsx", "pdf"] : ["html", "docx", "xlsx"];
+        string[] forms = new WorkRelief.WorkflowHost.Papers.Browser() is { Present: true } || Environment.GetEnvironmentVariable("WORKRELIEF_CI") is not null ? ["html", "docx", "xlsx", "pdf"] : ["html", "docx", "xlsx"];
         foreach (var form in forms)
         {
             var answer = await served.As("dongpo.lead").GetAsync($"/api/documents/{code}.{form}");
@@ -113,7 +113,7 @@ public sealed class HttpTests(Served served) : IClassFixture<Served>
         Assert.True((await served.As("dongpo.lead").GetByteArrayAsync($"/api/share.png?notice={notice}")).AsSpan(1).StartsWith("PNG"u8));
 
         using var zip = new MemoryStream(await served.As("dongpo.lead").GetByteArrayAsync("/api/archive.zip?project=DP-2021-01"));
-        Assert.Empty(WorkRelief.WorkflowHost.Archive.ArchiveCheck.Verify(zip).Problems);
+        Assert.Empty(WorkRelief.WorkflowHost.Papers.Archive.ArchiveCheck.Verify(zip).Problems);
         Assert.Equal(HttpStatusCode.NotFound, (await served.As("mingshan.lead").GetAsync("/api/archive.zip?project=DP-2021-01")).StatusCode);
 
         // A county's summary is its own: not the township's below it, not another county's.

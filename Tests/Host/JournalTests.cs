@@ -1,7 +1,8 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Data;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.Tests.Host;
 

@@ -1,4 +1,6 @@
 using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Tests.Labour;
 

@@ -1,4 +1,5 @@
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Lifecycles;

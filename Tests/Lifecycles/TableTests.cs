@@ -1,6 +1,9 @@
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Lifecycles;
 
@@ -55,7 +58,7 @@ public sealed class TableTests
             Assert.True(row.Limit is null || Limits.Labels.ContainsKey(row.Limit), $"{place}: {row.Limit}");
             foreach (var kind in row.Papers)
             {
-                Assert.True(Papers.All.TryGetValue(kind, out var paper), $"{place}: {kind}");
+                Assert.True(PaperKinds.All.TryGetValue(kind, out var paper), $"{place}: {kind}");
                 Assert.True(paper.Template is not null || paper.Upload is not null, $"{kind} has a template, an upload rule, or both: printed here and signed by hand");
                 if (paper.Template is { } template) Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "Templates", template + ".sbn")), $"{kind}: no template {template}");
             }

@@ -1,5 +1,6 @@
-using WorkRelief.Workflows.Policy;
 using static WorkRelief.Tests.Policy.Calendars;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Policy;
 

@@ -1,6 +1,7 @@
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.Policy;
 using static WorkRelief.Tests.Policy.PackReaderTests;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Policy;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Policy;

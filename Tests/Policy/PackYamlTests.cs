@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CsCheck;
-using WorkRelief.Workflows.Policy;
 using static WorkRelief.Tests.Policy.PackReaderTests;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Policy;
 

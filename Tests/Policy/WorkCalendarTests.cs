@@ -1,6 +1,7 @@
 using CsCheck;
-using WorkRelief.Workflows.Policy;
 using static WorkRelief.Tests.Policy.Calendars;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Policy;
 

@@ -1,7 +1,11 @@
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Cli;
 
@@ -27,7 +31,7 @@ public static class ActionCatalogue
             if (RequestReader.CaseField(action) is { } field) output.WriteLine($"  {field}：文字，必填，所办理的{(action.Opens ? "项目" : Actions.KindLabels[action.Kind])}");
             foreach (var (name, type, required) in RequestReader.Fields(action.Input))
                 output.WriteLine($"  {name}：{TypeName(type)}{(name.EndsWith("Yuan", StringComparison.Ordinal) ? "，元，最多两位小数" : "")}{(required ? "，必填" : "")}");
-            var papers = own.SelectMany(r => r.Row.Papers).Distinct().Select(p => $"{Papers.Label(p)} {p}").ToList();
+            var papers = own.SelectMany(r => r.Row.Papers).Distinct().Select(p => $"{PaperKinds.Label(p)} {p}").ToList();
             if (papers.Count > 0) output.WriteLine("  材料（各地不同）：" + string.Join("、", papers));
             var rules = own.SelectMany(r => r.Row.Rules).Distinct().Select(r => Rules.All[r].Label).ToList();
             if (rules.Count > 0) output.WriteLine("  条件：" + string.Join("；", rules));

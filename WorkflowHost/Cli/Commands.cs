@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Data;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Cli;
@@ -183,7 +185,7 @@ public static class Commands
         {
             var path = parsed.GetValue(file)!;
             using var stream = path.OpenRead();
-            var report = WorkRelief.WorkflowHost.Archive.ArchiveCheck.Verify(stream);
+            var report = WorkRelief.WorkflowHost.Papers.Archive.ArchiveCheck.Verify(stream);
             foreach (var problem in report.Problems) output.WriteLine(problem);
             output.WriteLine(report.Problems.Count == 0 ? $"完好：{report.Project}，{report.Files} 个文件，日志 {report.Entries} 条，末条 {report.Head}" : $"{report.Problems.Count} 处问题");
             return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.No;
@@ -217,7 +219,7 @@ public static class Commands
         await using var app = Service.Build(settings, TimeProvider.System);
         output.WriteLine($"WorkRelief 以工代赈：{settings.Url}（健康检查 /health，接口说明 /openapi/v1.json）");
         output.WriteLine($"数据库：{settings.Provider}；邮件：{(settings.Mail is null ? "存入 " + Path.Combine(settings.Folder, "mail") : settings.Mail.Host)}");
-        output.WriteLine($"尚未启用登录：接口只在本机开放，账号取自请求头 {Api.Endpoints.AccountHeader}，请勿转发到外网。");
+        output.WriteLine($"尚未启用登录：接口只在本机开放，账号取自请求头 {Web.Api.Endpoints.AccountHeader}，请勿转发到外网。");
         await Service.PrepareAsync(app, stop);
         await app.RunAsync(stop);
         return ExitCodes.Done;

@@ -12,7 +12,7 @@ public static class DemoData
         var folder = Path.Combine(settings.Folder, "demo");
         var demo = settings with
         {
-            Provider = Data.StorageProvider.Sqlite, Folder = folder, FilesFolder = Path.Combine(folder, "files"), KeysFolder = Path.Combine(folder, "keys"), Mail = null,
+            Provider = Storage.StorageProvider.Sqlite, Folder = folder, FilesFolder = Path.Combine(folder, "files"), KeysFolder = Path.Combine(folder, "keys"), Mail = null,
             ConnectionString = "Data Source=" + Path.Combine(folder, Stage.DatabaseFile),
         };
         if (again && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);

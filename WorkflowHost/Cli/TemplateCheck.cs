@@ -1,4 +1,4 @@
-using WorkRelief.WorkflowHost.Documents;
+using WorkRelief.WorkflowHost.Papers;
 
 namespace WorkRelief.WorkflowHost.Cli;
 

@@ -1,16 +1,24 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.Workflows.Acceptance;
 using WorkRelief.Workflows.Archive;
-using WorkRelief.Workflows.Construction;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Documents;
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.Payroll;
-using WorkRelief.Workflows.Planning;
-using WorkRelief.Workflows.PublicNotices;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Purchases;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Rectification;
 using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Supervision;
+using WorkRelief.Workflows.Verification;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Engine;
 

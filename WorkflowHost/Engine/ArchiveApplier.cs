@@ -1,11 +1,15 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.Workflows.Archive;
-using WorkRelief.Workflows.Construction;
+using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Documents;
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Purchases;
 using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Engine;
 

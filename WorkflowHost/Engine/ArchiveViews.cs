@@ -1,13 +1,16 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.Workflows.Acceptance;
 using WorkRelief.Workflows.Archive;
-using WorkRelief.Workflows.Construction;
+using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Documents;
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Notices;
 using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.PublicNotices;
+using WorkRelief.Workflows.Purchases;
 
 namespace WorkRelief.WorkflowHost.Engine;
 
@@ -47,7 +50,7 @@ public sealed class ArchiveViews(WorkReliefContext db, CancellationToken stop)
     private async Task<string?> CaseOfAsync(DocumentKind kind, string? of, string project) => kind.Subject switch
     {
         Subject.Project => of is null ? project : null,
-        Subject.Month => Workflows.Labour.DayList.Month(of ?? "") is { } first && await MonthKnownAsync(project, first) ? project : null,
+        Subject.Month => Workflows.Words.DayList.Month(of ?? "") is { } first && await MonthKnownAsync(project, first) ? project : null,
         Subject.Worker => await db.Contracts.AnyAsync(c => c.ProjectId == project && c.WorkerId == of, stop) ? project : null,
         Subject.Cycle => await db.PayCycles.AnyAsync(c => c.ProjectId == project && c.Id == of, stop) ? of : null,
         Subject.Acceptance => await db.Acceptances.AnyAsync(a => a.ProjectId == project && a.Id == of, stop) ? of : null,

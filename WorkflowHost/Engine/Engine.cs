@@ -1,11 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Data;
-using WorkRelief.WorkflowHost.Documents;
-using WorkRelief.WorkflowHost.Files;
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Engine;
 
@@ -67,7 +70,7 @@ public sealed class Engine(Store store, Vault vault, Shelf shelf, IFileStore fil
         return await InTransactionAsync(stream, (steps, _) => steps.TakeAsync(read, Actor.Clock, key), Actor.Clock, key, PayloadHash(action, caseId), dryRun: false, stop);
     }
 
-    private static DateOnly ChinaTimeOf(DateTimeOffset due) => Workflows.Policy.ChinaTime.DateOf(due);
+    private static DateOnly ChinaTimeOf(DateTimeOffset due) => Workflows.Calendar.ChinaTime.DateOf(due);
 
     private async Task<Outcome> ForAccountAsync(ActionRequest request, bool dryRun, CancellationToken stop)
     {
@@ -79,7 +82,7 @@ public sealed class Engine(Store store, Vault vault, Shelf shelf, IFileStore fil
             return NotApplied.Because("key", $"请求须带幂等键（Idempotency-Key），1–{LongestKey} 个字符");
         string? stream;
         if (read.CaseId is null)
-            stream = Streams.OfProject(((Workflows.Planning.IProposes)read.Input).Project);
+            stream = Streams.OfProject(((Workflows.Projects.IProposes)read.Input).Project);
         else
         {
             await using var db = store.Open();

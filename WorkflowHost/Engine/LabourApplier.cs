@@ -1,12 +1,21 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.Payroll;
-using WorkRelief.Workflows.Planning;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Rectification;
 using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Supervision;
+using WorkRelief.Workflows.Verification;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Engine;
 
@@ -97,7 +106,7 @@ public sealed class LabourApplier(WorkReliefContext db, CancellationToken stop)
                 {
                     var cycle = (await db.PayCycles.FindAsync([f.Cycle], stop))!;
                     (cycle.TotalYuan, cycle.PaidYuan, cycle.PaidOn, cycle.ReceivedOn, cycle.AdoptedWorkers) = (f.PaidYuan, f.PaidYuan, f.PaidOn, f.PaidOn, f.Workers);
-                    cycle.DaysLate = Workflows.Policy.PayDate.DaysLate(cycle.DueOn, f.PaidOn);
+                    cycle.DaysLate = Workflows.Calendar.PayDate.DaysLate(cycle.DueOn, f.PaidOn);
                     break;
                 }
             case WagesFixed f:

@@ -1,11 +1,18 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.Payroll;
+using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Recovery;
 using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Engine;
 

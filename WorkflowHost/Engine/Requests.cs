@@ -1,5 +1,6 @@
 using System.Text.Json;
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Engine;
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Data;
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Engine;

@@ -1,12 +1,18 @@
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Data;
-using WorkRelief.WorkflowHost.Documents;
-using WorkRelief.WorkflowHost.Files;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Archive;
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.Planning;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Engine;
 
@@ -124,7 +130,7 @@ public sealed class Steps(
 
     private async Task<Outcome> WriteAsync(
         ReadRequest request, Accept accept, Row row, Actor actor, Moment moment, StreamRow? head, string key, string caseId, string to,
-        CaseRow? held, string? projectId, long area, Workflows.Lifecycle.Table table, string packHash)
+        CaseRow? held, string? projectId, long area, Workflows.Kernel.Table table, string packHash)
     {
         var (seq, on) = ((head?.Seq ?? 0) + 1, moment.OccurredOn);
         var facts = new List<Fact>();
@@ -211,11 +217,11 @@ public sealed class Steps(
         var problems = new List<Refusal>();
         foreach (var (paper, number) in request.Papers.Select((p, i) => (p, i + 1)))
         {
-            if (!Papers.All.ContainsKey(paper.Kind)) problems.Add(new("paper-unknown", $"papers 第{number}项：没有材料种类“{paper.Kind}”"));
-            if (paper.File is null) problems.Add(new("paper-file", $"papers 第{number}项“{Papers.Label(paper.Kind)}”：没有文件"));
-            else if (!files.Has(paper.File)) problems.Add(new("paper-file", $"papers 第{number}项“{Papers.Label(paper.Kind)}”：文件尚未上传"));
+            if (!PaperKinds.All.ContainsKey(paper.Kind)) problems.Add(new("paper-unknown", $"papers 第{number}项：没有材料种类“{paper.Kind}”"));
+            if (paper.File is null) problems.Add(new("paper-file", $"papers 第{number}项“{PaperKinds.Label(paper.Kind)}”：没有文件"));
+            else if (!files.Has(paper.File)) problems.Add(new("paper-file", $"papers 第{number}项“{PaperKinds.Label(paper.Kind)}”：文件尚未上传"));
             else if (request.Input is ITakesEvidence && FileKind.Of(files, paper.File) is null)
-                problems.Add(new("file-kind", $"papers 第{number}项“{Papers.Label(paper.Kind)}”：按内容看不是图片、PDF 或 Office 文件"));
+                problems.Add(new("file-kind", $"papers 第{number}项“{PaperKinds.Label(paper.Kind)}”：按内容看不是图片、PDF 或 Office 文件"));
             if (paper.Number?.Length > 100 || paper.Signer?.Length > 60) problems.Add(new("paper-text", $"papers 第{number}项：文号不超过100字，签字人不超过60字"));
             if (paper.Date > ChinaTime.DateOf(now)) problems.Add(new("paper-date", $"papers 第{number}项：日期 {paper.Date:yyyy-MM-dd} 在今天之后"));
         }
@@ -227,7 +233,7 @@ public sealed class Steps(
             held = (await db.Papers.Where(p => p.CaseId == request.CaseId && p.Stream == stream && p.Seq > last).Select(p => p.Kind).ToListAsync(stop))
                 .Concat(request.Papers.Select(p => p.Kind)).ToHashSet(StringComparer.Ordinal);
         problems.AddRange(row.Papers.Where(kind => !held.Contains(kind))
-            .Select(kind => new Refusal("paper-missing", $"缺少材料：{Papers.Label(kind)}（{kind}）", Bodies.Labels[row.Body], row.Clause)));
+            .Select(kind => new Refusal("paper-missing", $"缺少材料：{PaperKinds.Label(kind)}（{kind}）", Bodies.Labels[row.Body], row.Clause)));
         return problems;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Imports;
 

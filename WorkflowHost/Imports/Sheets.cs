@@ -1,7 +1,12 @@
 using System.Globalization;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Payroll;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Recovery;
 using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Imports;
 
@@ -25,7 +30,7 @@ public static class Sheets
         new("群体", "人员类别", "重点群体", "类别"), new("技能", "务工技能", "特长"), new("意愿工种", "务工意愿"),
     ];
     private static readonly Column[] Receipt = [Code, Name, new("金额", "发放金额", "实发金额"), new("结果", "处理结果", "发放结果", "状态"), new("原因", "失败原因", "退回原因")];
-    private static readonly Dictionary<string, string> Groups = RegisterTable.GroupLabels.ToDictionary(g => g.Value, g => g.Key);
+    private static readonly Dictionary<string, string> Groups = PriorityGroups.Labels.ToDictionary(g => g.Value, g => g.Key);
 
     /// <summary>花名册 → entries of workers.register.</summary>
     public static Sheet<WorkerEntry> Workers(SheetFile file)

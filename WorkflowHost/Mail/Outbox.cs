@@ -3,9 +3,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Data;
-using WorkRelief.WorkflowHost.Documents;
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Mail;

@@ -2,7 +2,7 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
-using WorkRelief.WorkflowHost.Documents;
+using WorkRelief.WorkflowHost.Papers;
 
 namespace WorkRelief.WorkflowHost.Mail;
 

@@ -1,6 +1,7 @@
 using MimeKit;
 using MimeKit.Text;
-using WorkRelief.WorkflowHost.Documents;
+using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Mail;

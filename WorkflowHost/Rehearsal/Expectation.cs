@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Data;
-using WorkRelief.Workflows.Planning;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Rehearsal;
 
@@ -29,7 +32,7 @@ public sealed class Expectation(Store store, RecordedMail mail, Func<string, str
         return null;
     }
 
-    public static string Say(JsonObject expected) => string.Join("，", expected.Where(m => m.Key is not "case").Select(m => $"{m.Key} {m.Value?.ToJsonString(Workflows.Lifecycle.Fact.Json)}"));
+    public static string Say(JsonObject expected) => string.Join("，", expected.Where(m => m.Key is not "case").Select(m => $"{m.Key} {m.Value?.ToJsonString(Workflows.Kernel.Fact.Json)}"));
 
     private static async Task<string?> StageAsync(WorkReliefContext db, JsonObject expected, string stage, CancellationToken stop)
     {
@@ -60,7 +63,7 @@ public sealed class Expectation(Store store, RecordedMail mail, Func<string, str
             case "share":
                 var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == id, stop);
                 var funds = await db.FundBatches.AsNoTracking().Where(f => f.ProjectId == id).ToListAsync(stop);
-                actual = Workflows.Lifecycle.Rules.Percent(paid / funds.Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan));
+                actual = Money.Percent(paid / funds.Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan));
                 break;
             case "workers":
                 var ids = cycles.Select(c => c.Id).ToList();

@@ -2,17 +2,24 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Data;
-using WorkRelief.WorkflowHost.Documents;
+using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Files;
-using WorkRelief.WorkflowHost.Jobs;
+using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Mail;
+using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.Planning;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Rehearsal;
 
@@ -179,7 +186,7 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
             var one = paper is JsonValue kind ? new JsonObject { ["kind"] = kind.GetValue<string>() } : paper!.DeepClone().AsObject();
             if (one["file"] is null)
             {
-                var label = Papers.Label(one["kind"]?.GetValue<string>() ?? "");
+                var label = PaperKinds.Label(one["kind"]?.GetValue<string>() ?? "");
                 one["file"] = await _files.PutAsync(Docx.Write(new DocumentContent(label, [new Title(label), new Paragraph("推演用占位材料。"), new Paragraph(one.ToJsonString())])), stop);
             }
             given.Add(one);
@@ -203,7 +210,7 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
             timeline.Write(new TimelineEvent(entry.Recorded, entry.ActingAs == Bodies.Clock ? "clock" : "step", _people.GetValueOrDefault(entry.Account, entry.Account) + body, label, entry.Case,
                 table.StageLabel(entry.Stage), entry.On < ChinaTime.DateOf(entry.Recorded) ? entry.On : null, NoteOf(entry)));
             foreach (var issued in entry.Facts.OfType<DocumentIssued>())
-                timeline.Write(new TimelineEvent(entry.Recorded, "document", "系统", "出具" + Papers.Label(issued.Kind), issued.Case));
+                timeline.Write(new TimelineEvent(entry.Recorded, "document", "系统", "出具" + PaperKinds.Label(issued.Kind), issued.Case));
         }
         for (; _mailPrinted < mail.Sent.Count; _mailPrinted++)
         {
@@ -215,33 +222,33 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
 
     private static string? NoteOf(Entry entry) => string.Join("，", entry.Facts.Select(f => f switch
     {
-        Workflows.Payroll.CycleOpened c => $"应付日 {c.DueOn:yyyy-MM-dd}{(c.Provisional ? "（暂定）" : "")}",
-        Workflows.Payroll.PayDateRecounted c => $"应付日 {c.DueOn:yyyy-MM-dd}{(c.Provisional ? "（暂定）" : "")}",
-        Workflows.Payroll.PayrollCompiled p => $"{p.Lines.Count}行，合计 {Rules.Yuan(p.TotalYuan)}{Held(p)}",
-        Workflows.Payroll.PaymentResent p => $"批次 {p.Batch}，{p.Workers.Count}人，{Rules.Yuan(p.AmountYuan)}",
-        Workflows.Payroll.PayeesAnswered p => $"到账 {p.Answers.Count(a => a.Paid)}人{(p.Answers.Any(a => !a.Paid) ? $"，失败 {p.Answers.Count(a => !a.Paid)}人" : "")}",
-        Workflows.Payroll.WorkersConfirmed p => $"{p.Workers.Count}人 {Workflows.Payroll.PayCalculation.HowLabels[p.How]}",
-        Workflows.Payroll.DifferenceExplained p => $"{p.Keys.Count}处",
+        Workflows.Pay.CycleOpened c => $"应付日 {c.DueOn:yyyy-MM-dd}{(c.Provisional ? "（暂定）" : "")}",
+        Workflows.Pay.PayDateRecounted c => $"应付日 {c.DueOn:yyyy-MM-dd}{(c.Provisional ? "（暂定）" : "")}",
+        Workflows.Pay.PayrollCompiled p => $"{p.Lines.Count}行，合计 {Money.Yuan(p.TotalYuan)}{Held(p)}",
+        Workflows.Pay.PaymentResent p => $"批次 {p.Batch}，{p.Workers.Count}人，{Money.Yuan(p.AmountYuan)}",
+        Workflows.Pay.PayeesAnswered p => $"到账 {p.Answers.Count(a => a.Paid)}人{(p.Answers.Any(a => !a.Paid) ? $"，失败 {p.Answers.Count(a => !a.Paid)}人" : "")}",
+        Workflows.Pay.WorkersConfirmed p => $"{p.Workers.Count}人 {Workflows.Pay.PayCalculation.HowLabels[p.How]}",
+        Workflows.Pay.DifferenceExplained p => $"{p.Keys.Count}处",
         WagesFixed w => string.Join("、", w.Wages.Rates.Select(r => $"{r.Trade} {r.RateYuan}").Concat(w.Wages.Pieces.Select(p => $"{p.Piece} {p.PriceYuan}/{p.Unit}"))),
         ContractsSigned c => $"{c.Terms.Count}份",
         PassesIssued p => $"{p.Passes.Count}人",
         AttendanceEntered a => $"{a.Entries.Select(e => e.Worker).Distinct().Count()}人 {a.Entries.Count}人次{(a.ReasonRef is null ? "" : "（更正）")}",
         LedgerEntered l => $"{l.Lines.Select(e => e.Worker).Distinct().Count()}人 {l.Lines.Count}条{(l.ReasonRef is null ? "" : "（更正）")}",
         LogEntered l => $"{l.Days.Count}天{(l.ReasonRef is null ? "" : "（更正）")}",
-        Workflows.Payroll.PaymentMade p => $"批次 {p.Batch}，{Rules.Yuan(p.AmountYuan)}",
-        Workflows.Payroll.ReceiptTaken { DaysLate: > 0 } r => $"逾期 {r.DaysLate} 天",
-        Workflows.PublicNotices.NoticePosted n => $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
-        Workflows.PublicNotices.NoticeRestarted n => $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
-        Workflows.PublicNotices.NoticeResumed n => $"续算至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
+        Workflows.Pay.PaymentMade p => $"批次 {p.Batch}，{Money.Yuan(p.AmountYuan)}",
+        Workflows.Pay.ReceiptTaken { DaysLate: > 0 } r => $"逾期 {r.DaysLate} 天",
+        Workflows.Notices.NoticePosted n => $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
+        Workflows.Notices.NoticeRestarted n => $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
+        Workflows.Notices.NoticeResumed n => $"续算至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
         LeadNamed l => l.Account,
-        Workflows.Supervision.RecordAdded r => RecordKinds.All[r.Kind].Label + (r.Level is { } level ? $"（{level}）" : ""),
+        Workflows.Records.RecordAdded r => RecordKinds.All[r.Kind].Label + (r.Level is { } level ? $"（{level}）" : ""),
         WorkerRegistered => $"{entry.Facts.Count}人",
-        FundsReleased b => $"{FundSources.Labels[b.Source]} {Rules.Yuan(b.AmountYuan)}",
+        FundsReleased b => $"{FundSources.Labels[b.Source]} {Money.Yuan(b.AmountYuan)}",
         Workflows.Acceptance.TierDecided { Score: { } score } => $"得分 {score}",
         _ => null,
     }).Where(n => n is not null).Distinct()) is { Length: > 0 } notes ? notes : null;
 
-    private static string Held(Workflows.Payroll.PayrollCompiled sheet)
+    private static string Held(Workflows.Pay.PayrollCompiled sheet)
     {
         var held = sheet.Lines.Where(l => l.Held is not null).Select(l => l.Worker).Distinct().Count();
         return held == 0 ? "" : $"，暂缓 {held}人";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Rehearsal;

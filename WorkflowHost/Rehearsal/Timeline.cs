@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Rehearsal;

@@ -1,8 +1,13 @@
 using System.Text.Json.Serialization;
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.Planning;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Supervision;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Rectification;
+using WorkRelief.Workflows.Verification;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Acceptance;
 

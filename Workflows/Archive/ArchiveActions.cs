@@ -1,6 +1,10 @@
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.Planning;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Archive;
 
@@ -72,7 +76,7 @@ public static class ArchiveActions
         foreach (var (paper, number) in view.Given.Select((p, i) => (p, i + 1)))
         {
             var items = view.Items.Where(s => s.Item.Papers.Contains(paper.Kind)).Select(s => s.Item).ToList();
-            if (items.Count == 0) problems.Add(new("archive-item", $"papers 第{number}项：“{Papers.Label(paper.Kind)}”不在本项目的档案清单中"));
+            if (items.Count == 0) problems.Add(new("archive-item", $"papers 第{number}项：“{PaperKinds.Label(paper.Kind)}”不在本项目的档案清单中"));
             else if (!items.Any(i => BodiesOf(view.Shape, i.Level).Contains(moment.ActingAs)))
                 problems.Add(new("wrong-role", $"“{items[0].Label}”由{ArchiveList.Levels[items[0].Level]}负责收集", string.Join("、", BodiesOf(view.Shape, items[0].Level).Select(b => Bodies.Labels[b])), Clause.Seed("BZ-01")));
         }

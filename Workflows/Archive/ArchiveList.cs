@@ -1,4 +1,7 @@
-using WorkRelief.Workflows.Planning;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Archive;
 

@@ -1,6 +1,10 @@
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.Planning;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Documents;
 
@@ -33,7 +37,7 @@ public sealed record Issue(string Kind, string? CaseId = null, string? Of = null
 /// <param name="Fields">Texts by field name.</param>
 public sealed record IssueDocument(string Kind, string? Of = null, IReadOnlyDictionary<string, string>? Fields = null) : IForBodies
 {
-    public IReadOnlyList<string> BodiesIn(Policy.Shape shape) => DocumentKinds.All.TryGetValue(Kind, out var kind) ? DocumentActions.Issuers(shape, kind, Of?.Split("/acceptance-")[^1]) : [];
+    public IReadOnlyList<string> BodiesIn(Kernel.Shape shape) => DocumentKinds.All.TryGetValue(Kind, out var kind) ? DocumentActions.Issuers(shape, kind, Of?.Split("/acceptance-")[^1]) : [];
 }
 
 /// <param name="Code">Verification code of the document.</param>
@@ -82,7 +86,7 @@ public static class DocumentActions
     ];
 
     /// <summary>The bodies that may issue a kind in a county's practice.</summary>
-    public static IReadOnlyList<string> Issuers(Policy.Shape shape, DocumentKind kind, string? tier) => kind.Issuer switch
+    public static IReadOnlyList<string> Issuers(Kernel.Shape shape, DocumentKind kind, string? tier) => kind.Issuer switch
     {
         DocumentKinds.Approver => shape.Approval[^1].Bodies,
         DocumentKinds.Accepter => shape.Tiers.FirstOrDefault(t => t.Name == tier)?.Decides ?? [],
@@ -128,7 +132,7 @@ public static class DocumentActions
         if (view.Document is not { } document) return Unknown(input.Code);
         if (document.Void) return Decision.Refuse("document-void", $"文书 {input.Code} 已作废，签字件不收");
         if (view.Given is not [{ File: { } file, Signer: { Length: > 0 }, Date: { } signed } paper] || paper.Kind != document.Kind)
-            return Decision.Refuse("scan", $"papers：须且只须附一份“{Papers.Label(document.Kind)}”（{document.Kind}）的扫描件，写明 signer（签字人）和 date（签字日期）", clause: Clause.Default("纸质件为准：签字盖章的扫描件回到它的文书和环节"));
+            return Decision.Refuse("scan", $"papers：须且只须附一份“{PaperKinds.Label(document.Kind)}”（{document.Kind}）的扫描件，写明 signer（签字人）和 date（签字日期）", clause: Clause.Default("纸质件为准：签字盖章的扫描件回到它的文书和环节"));
         return new Accept { Facts = [new DocumentReturned(document.Id, file, signed, input.Sealed)], PapersTo = document.CaseId };
     }
 
@@ -152,7 +156,7 @@ public static class DocumentActions
     private static Decision Name(NameOffice input, RegisterView view, Moment moment)
     {
         if (!Bodies.Labels.ContainsKey(input.Body) || Bodies.OfTheProgram.Contains(input.Body)) return Decision.Refuse("unknown-body", $"没有职责“{input.Body}”");
-        return RegisterTable.IsLine(input.Prefix, 40)
+        return Line.IsLine(input.Prefix, 40)
             ? new Accept { Facts = [new OfficeNamed(Offices.Key(view.Area, input.Body), input.Prefix)] }
             : Decision.Refuse("prefix", "prefix：发文字号的机关代字不能为空，不换行，不超过40字");
     }

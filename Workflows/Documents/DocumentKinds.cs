@@ -1,5 +1,8 @@
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.Planning;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Documents;
 
@@ -14,7 +17,7 @@ public enum Subject { Project, Month, Worker, Cycle, Acceptance, Rectification, 
 /// <param name="Numbered">It carries a number of the issuing office (文号).</param>
 /// <param name="About">The kind of record it is about, for <see cref="Subject.Record"/>.</param>
 public sealed record DocumentKind(
-    string Name, string Label, string Link, Subject Subject, string Issuer, IReadOnlyList<Field> Fields, bool Numbered = false, string? About = null);
+    string Name, string Label, string Link, Subject Subject, string Issuer, IReadOnlyList<FormField> Fields, bool Numbered = false, string? About = null);
 
 /// <summary>“一套模版”: every document of the eight links.</summary>
 public static class DocumentKinds
@@ -62,5 +65,5 @@ public static class DocumentKinds
         new("county-summary", "以工代赈工作情况汇总", Links[7], Subject.County, CountyOffice, [Text("remarks", "说明")], Numbered: true),
     }.ToDictionary(k => k.Name);
 
-    private static Field Text(string name, string label) => new(name, label, FieldType.Text, Required: false);
+    private static FormField Text(string name, string label) => new(name, label, FieldType.Text, Required: false);
 }

@@ -1,6 +1,11 @@
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.Planning;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Workflows.Labour;
 
@@ -53,7 +58,7 @@ public static class Selection
     public static IReadOnlyList<Ranked> Rank(IEnumerable<Candidate> candidates) =>
         [.. candidates.OrderBy(c => c.Groups.Count > 0 ? 0 : 1).ThenBy(c => c.Distance).ThenBy(PostOf).ThenByDescending(c => c.Score ?? -1).ThenBy(c => c.Worker, StringComparer.Ordinal)
             .Select((c, i) => new Ranked(i + 1, c.Worker,
-                c.Groups.Count > 0 ? "优先：" + string.Join("、", c.Groups.Select(g => RegisterTable.GroupLabels[g])) : "一般群众",
+                c.Groups.Count > 0 ? "优先：" + string.Join("、", c.Groups.Select(g => PriorityGroups.Labels[g])) : "一般群众",
                 RangeLabels[c.Distance],
                 PostOf(c) switch { 0 => $"考核优异（{c.Score:0.##}分）", 1 => $"考核合格的已脱贫户、易地搬迁户（{c.Score:0.##}分）", 2 => $"考核合格（{c.Score:0.##}分）", _ => "尚无该工种成绩" }))];
 
@@ -85,12 +90,12 @@ public static class DemandActions
         if (input.Days is < 1 or > 1000) problems.Add(new("days", $"days：计划工期 {input.Days} 天应为1–1000"));
         if (input.Trades.Count == 0) problems.Add(new("trades-empty", "trades：没有工种"));
         foreach (var (entry, i) in input.Trades.Select((t, i) => (t, i + 1)))
-            if (!RegisterTable.IsLine(entry.Trade, 20) || entry.WorkDays is <= 0 or > 1_000_000 || decimal.Round(entry.WorkDays, 2) != entry.WorkDays)
+            if (!Line.IsLine(entry.Trade, 20) || entry.WorkDays is <= 0 or > 1_000_000 || decimal.Round(entry.WorkDays, 2) != entry.WorkDays)
                 problems.Add(new("trade", $"trades 第{i}项：工种不超过20字，工日大于0、最多两位小数"));
         foreach (var twice in input.Trades.GroupBy(t => t.Trade).Where(g => g.Count() > 1)) problems.Add(new("trade-twice", $"trades：“{twice.Key}”重复"));
         foreach (var (means, i) in (input.Means ?? []).Select((m, i) => (m, i + 1)))
         {
-            if (!RegisterTable.IsLine(means.Name, 20) || means.Kind is not ("machine" or "crew") || means.Shifts <= 0 || decimal.Round(means.Shifts, 2) != means.Shifts)
+            if (!Line.IsLine(means.Name, 20) || means.Kind is not ("machine" or "crew") || means.Shifts <= 0 || decimal.Round(means.Shifts, 2) != means.Shifts)
                 problems.Add(new("means", $"means 第{i}项：名称不超过20字，kind 为 machine（机械）或 crew（外来专业队伍），台班大于0"));
             if (string.IsNullOrWhiteSpace(means.Reason) || means.Reason.Length > 500)
                 problems.Add(new("means-reason", $"means 第{i}项“{means.Name}”：须写明为何不用人工、不用当地群众", Clause: Clause.Seed("MEI-16")));

@@ -1,8 +1,14 @@
 using System.Text.Json.Serialization;
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.Planning;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Workflows.Labour;
 
@@ -82,18 +88,18 @@ public static class LabourActions
         string[] parties = [input.Parties.Reform, input.Parties.Township, input.Parties.Village, input.Parties.Designer];
         string[] subjects = [input.Subjects.Posts, input.Subjects.Heads, input.Subjects.Training, input.Subjects.Quantity, input.Subjects.Pay];
         foreach (var (name, label) in parties.Zip((string[])["发展改革部门", "镇政府", "村“两委”", "设计方"]))
-            if (!RegisterTable.IsLine(name, 60)) problems.Add(new("party-missing", $"parties：{label}签字人未填", label));
+            if (!Line.IsLine(name, 60)) problems.Add(new("party-missing", $"parties：{label}签字人未填", label));
         foreach (var (text, label) in subjects.Zip((string[])["岗位设置", "用工数量", "岗前培训", "务工工程量", "报酬测算"]))
             if (string.IsNullOrWhiteSpace(text) || text.Length > 2000) problems.Add(new("subject-missing", $"subjects：“{label}”未填或超过2000字"));
         if (input.Rates.Count == 0) problems.Add(new("rates-empty", "rates：没有任何工种的工价"));
         foreach (var (rate, i) in input.Rates.Select((r, i) => (r, i + 1)))
         {
-            if (!RegisterTable.IsLine(rate.Trade, 20)) problems.Add(new("trade", $"rates 第{i}项：工种不能为空，不超过20字"));
+            if (!Line.IsLine(rate.Trade, 20)) problems.Add(new("trade", $"rates 第{i}项：工种不能为空，不超过20字"));
             problems.AddRange(Money.Problems($"rates 第{i}项 rateYuan", rate.RateYuan, zero: false));
         }
         foreach (var (piece, i) in (input.Pieces ?? []).Select((p, i) => (p, i + 1)))
         {
-            if (!RegisterTable.IsLine(piece.Piece, 20) || !RegisterTable.IsLine(piece.Unit, 10)) problems.Add(new("piece", $"pieces 第{i}项：名称不超过20字，单位不超过10字"));
+            if (!Line.IsLine(piece.Piece, 20) || !Line.IsLine(piece.Unit, 10)) problems.Add(new("piece", $"pieces 第{i}项：名称不超过20字，单位不超过10字"));
             problems.AddRange(Money.Problems($"pieces 第{i}项 priceYuan", piece.PriceYuan, zero: false));
         }
         foreach (var twice in input.Rates.GroupBy(r => r.Trade).Where(g => g.Count() > 1)) problems.Add(new("trade-twice", $"rates：“{twice.Key}”重复"));
@@ -122,15 +128,15 @@ public static class LabourActions
             problems.AddRange(WorkerProblems(view, entry.Worker, entry.From, place));
             var age = view.Workers.GetValueOrDefault(entry.Worker) is { } birth ? IdNumber.AgeOn(birth, entry.From) : (int?)null;
             if (age is >= 16 and < 18 && view.Given.All(p => p.Kind != "minor-protection"))
-                problems.Add(new("paper-missing", $"{place}：“{entry.Worker}”未满18周岁，缺少材料：{Papers.Label("minor-protection")}；不得安排重体力和危险作业", Clause: Clause.Law("未成年人保护法 61", "招用已满十六周岁未满十八周岁的未成年人，应当遵守工种、劳动时间、劳动强度和保护措施的规定")));
+                problems.Add(new("paper-missing", $"{place}：“{entry.Worker}”未满18周岁，缺少材料：{PaperKinds.Label("minor-protection")}；不得安排重体力和危险作业", Clause: Clause.Law("未成年人保护法 61", "招用已满十六周岁未满十八周岁的未成年人，应当遵守工种、劳动时间、劳动强度和保护措施的规定")));
             if (age >= 60 && view.Given.All(p => p.Kind != "health-insurance"))
-                problems.Add(new("paper-missing", $"{place}：“{entry.Worker}”已满60周岁，缺少材料：{Papers.Label("health-insurance")}", Clause: Clause.Seed("DP-09")));
+                problems.Add(new("paper-missing", $"{place}：“{entry.Worker}”已满60周岁，缺少材料：{PaperKinds.Label("health-insurance")}", Clause: Clause.Seed("DP-09")));
             if (entry.Until < entry.From) problems.Add(new("contract-dates", $"{place}：截止日早于起始日"));
             if (view.Wages.WagesOn(entry.From)?.Rates.Any(r => r.Trade == entry.Trade) != true)
                 problems.Add(new("no-rate", $"{place}：{entry.From:yyyy-MM-dd} 没有“{entry.Trade}”的商定工价", "四方会商", Clause.Seed("DP-03")));
             // 杂工变普工、普工变技工: another trade from a later day is a supplement, with its own paper.
             if (view.Contracts.Any(c => c.Worker == entry.Worker && c.Trade != entry.Trade) && view.Given.All(p => p.Kind != "contract-supplement"))
-                problems.Add(new("paper-missing", $"{place}：“{entry.Worker}”变更工种缺少材料：{Papers.Label("contract-supplement")}", Clause: Clause.Seed("MEI-17")));
+                problems.Add(new("paper-missing", $"{place}：“{entry.Worker}”变更工种缺少材料：{PaperKinds.Label("contract-supplement")}", Clause: Clause.Seed("MEI-17")));
             if (view.Contracts.Any(c => c.Worker == entry.Worker && c.From >= entry.From))
                 problems.Add(new("contract-known", $"{place}：“{entry.Worker}”已有 {entry.From:yyyy-MM-dd} 或以后起的合同"));
         }
@@ -157,7 +163,7 @@ public static class LabourActions
         {
             var place = $"passes 第{i}项";
             problems.AddRange(WorkerProblems(view, entry.Worker, moment.OccurredOn, place));
-            if (!RegisterTable.IsLine(entry.Trade, 20)) problems.Add(new("trade", $"{place}：工种不能为空，不超过20字"));
+            if (!Line.IsLine(entry.Trade, 20)) problems.Add(new("trade", $"{place}：工种不能为空，不超过20字"));
             if (entry.Score is < 0 or > 100 || decimal.Round(entry.Score, 2) != entry.Score) problems.Add(new("score-range", $"{place}：得分 {entry.Score} 应在 0–100 之间，最多两位小数"));
             else if (entry.Score < mark) problems.Add(new("exam-failed", $"{place}：“{entry.Worker}”得分 {entry.Score}，低于合格线 {mark}，不发 PASS", Clause: Clause.Seed("DP-04")));
             if (entry.Until < moment.OccurredOn) problems.Add(new("pass-dates", $"{place}：有效期早于发放日"));

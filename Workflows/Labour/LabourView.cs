@@ -1,4 +1,8 @@
-using WorkRelief.Workflows.Planning;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Workflows.Labour;
 

@@ -1,9 +1,16 @@
 using System.Text.Json.Serialization;
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.Planning;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Rectification;
 using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Supervision;
+using WorkRelief.Workflows.Verification;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Workflows.Labour;
 
@@ -121,7 +128,7 @@ public static class PaperActions
         foreach (var (row, i) in input.Rows.Select((r, i) => (r, i + 1)))
         {
             var place = $"rows 第{i}行“{row.Worker}”";
-            if (!RegisterTable.IsLine(row.Trade, 20)) problems.Add(new("trade", $"{place}：工种不能为空，不超过20字"));
+            if (!Line.IsLine(row.Trade, 20)) problems.Add(new("trade", $"{place}：工种不能为空，不超过20字"));
             if (row.Piece is null != row.Quantities is null) problems.Add(new("piece", $"{place}：包工计量须同时写明 piece 和 quantities"));
             if (row.Piece is not null && (row.Full is not null || row.Half is not null || row.Days is not null)) problems.Add(new("piece", $"{place}：包工计量的行不写工日，另起一行"));
             foreach (var day in Days(month, row.Full, $"{place} full", problems)) Put(day, 1, 0);
@@ -145,8 +152,8 @@ public static class PaperActions
         foreach (var (gang, i) in (input.Gangs ?? []).Select((g, i) => (g, i + 1)))
         {
             var place = $"gangs 第{i}项“{gang.Name}”";
-            if (!RegisterTable.IsLine(gang.Name, 40) || !RegisterTable.IsLine(gang.Trade, 20) || !RegisterTable.IsLine(gang.Piece, 20)) problems.Add(new("gang", $"{place}：班组、工种和计量名称不能为空"));
-            if (view.Given.All(p => p.Kind != "gang-split")) problems.Add(new("paper-missing", $"{place} 缺少材料：{Papers.Label("gang-split")}"));
+            if (!Line.IsLine(gang.Name, 40) || !Line.IsLine(gang.Trade, 20) || !Line.IsLine(gang.Piece, 20)) problems.Add(new("gang", $"{place}：班组、工种和计量名称不能为空"));
+            if (view.Given.All(p => p.Kind != "gang-split")) problems.Add(new("paper-missing", $"{place} 缺少材料：{PaperKinds.Label("gang-split")}"));
             if (gang.Split.Values.Sum() != gang.Quantity || gang.Split.Values.Any(q => q <= 0 || decimal.Round(q, 2) != q))
                 problems.Add(new("gang-split", $"{place}：各人分得之和 {gang.Split.Values.Sum()} 应等于 {gang.Quantity}，各大于0，最多两位小数"));
             if (!DayList.TryDay(month, gang.Day, out var day)) problems.Add(NoDay(month, gang.Day, $"{place} day"));
@@ -179,13 +186,13 @@ public static class PaperActions
         foreach (var (row, i) in input.Rows.Select((r, i) => (r, i + 1)))
         {
             var place = $"rows 第{i}行";
-            if (!RegisterTable.IsLine(row.Weather, 20)) problems.Add(new("weather", $"{place}：天气不能为空，不超过20字"));
-            if (row.Stop is not null && !RegisterTable.IsLine(row.Stop, 60)) problems.Add(new("stop", $"{place}：停工原因不能为空，不超过60字"));
+            if (!Line.IsLine(row.Weather, 20)) problems.Add(new("weather", $"{place}：天气不能为空，不超过20字"));
+            if (row.Stop is not null && !Line.IsLine(row.Stop, 60)) problems.Add(new("stop", $"{place}：停工原因不能为空，不超过60字"));
             if (row.Stop is not null && row.Heads?.Values.Any(h => h > 0) == true) problems.Add(new("stop", $"{place}：停工日不记人数"));
             foreach (var (trade, heads) in row.Heads ?? new Dictionary<string, int>())
-                if (!RegisterTable.IsLine(trade, 20) || heads is < 0 or > 10_000) problems.Add(new("heads", $"{place}：“{trade}”人数 {heads} 不对"));
+                if (!Line.IsLine(trade, 20) || heads is < 0 or > 10_000) problems.Add(new("heads", $"{place}：“{trade}”人数 {heads} 不对"));
             foreach (var (name, number) in (row.Quantities ?? new Dictionary<string, decimal>()).Concat(row.Machines ?? new Dictionary<string, decimal>()))
-                if (!RegisterTable.IsLine(name, 20) || number < 0 || decimal.Round(number, 2) != number) problems.Add(new("quantity", $"{place}：“{name}”数量 {number} 不能为负，最多两位小数"));
+                if (!Line.IsLine(name, 20) || number < 0 || decimal.Round(number, 2) != number) problems.Add(new("quantity", $"{place}：“{name}”数量 {number} 不能为负，最多两位小数"));
             if (DayList.Read(month, row.Days) is not { Count: > 0 } list) problems.Add(NoDay(month, row.Days, place));
             else
                 foreach (var day in list)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Workflows.Labour;
 

@@ -1,4 +1,6 @@
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Workflows.Labour;
 

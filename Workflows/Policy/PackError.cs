@@ -1,3 +1,5 @@
+using WorkRelief.Workflows.Calendar;
+
 namespace WorkRelief.Workflows.Policy;
 
 /// <summary>One reason why a pack is refused.</summary>

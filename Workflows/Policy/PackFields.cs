@@ -1,4 +1,5 @@
 using System.Globalization;
+using WorkRelief.Workflows.Calendar;
 
 namespace WorkRelief.Workflows.Policy;
 

@@ -1,6 +1,7 @@
 using WorkRelief.Workflows.Archive;
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.PublicNotices;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Notices;
 
 namespace WorkRelief.Workflows.Policy;
 
@@ -46,7 +47,7 @@ internal sealed partial class PackPart
             var stage = _fields.Word(_fields.Required(map, "stage", item.Line, key.Name), "stage", [.. ArchiveList.Stages.Keys]);
             var level = _fields.Word(_fields.Required(map, "level", item.Line, key.Name), "level", [.. ArchiveList.Levels.Keys]);
             var aspect = map.TryGetValue("aspect", out var about) ? _fields.Word(about.Value, "aspect", [.. ArchiveList.Aspects.Keys]) : null;
-            var papers = _fields.Names(_fields.Required(map, "papers", item.Line, key.Name), "papers", PaperKinds);
+            var papers = _fields.Names(_fields.Required(map, "papers", item.Line, key.Name), "papers", KindsOfPaper);
             var points = map.TryGetValue("points", out var list) ? Names(key, list.Value) : [];
             if (name is null || label is null || stage is null || level is null) continue;
             if (items.Any(i => i.Name == name)) _fields.Problem(item, $"“{name}”重复");

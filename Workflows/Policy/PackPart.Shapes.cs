@@ -1,17 +1,18 @@
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Policy;
 
 internal sealed partial class PackPart
 {
     private static readonly string[] ClauseForms = ["seed", "law", "default"];
-    private static readonly IReadOnlyList<string> PaperKinds = [.. Papers.All.Keys];
+    private static readonly IReadOnlyList<string> KindsOfPaper = [.. Kernel.PaperKinds.All.Keys];
 
     private void Shape(YamlNode node)
     {
         if (_fields.Map(node, "shapes", ["mode", "from", "source", "roles", "approval", "pay", "tiers", "clauses"]) is not { } map)
             return;
-        var mode = _fields.Word(_fields.Required(map, "mode", node.Line, "shapes"), "mode", [.. Policy.Shape.ModeLabels.Keys]);
+        var mode = _fields.Word(_fields.Required(map, "mode", node.Line, "shapes"), "mode", [.. Kernel.Shape.ModeLabels.Keys]);
         var fromNode = _fields.Required(map, "from", node.Line, "shapes");
         var from = _fields.Date(fromNode, "from");
         var source = _fields.Text(_fields.Required(map, "source", node.Line, "shapes"), "source");
@@ -57,7 +58,7 @@ internal sealed partial class PackPart
     private Dictionary<string, PackRole> Roles(YamlNode node, Dictionary<string, Clause> clauses, string source)
     {
         var roles = new Dictionary<string, PackRole>();
-        foreach (var (key, entry) in _fields.Map(node, "roles", Policy.Shape.RoleLabels.Keys) ?? [])
+        foreach (var (key, entry) in _fields.Map(node, "roles", Kernel.Shape.RoleLabels.Keys) ?? [])
             roles[key] = new PackRole(_fields.Names(entry.Value, key, ActingBodies), clauses.GetValueOrDefault(key)?.Id ?? source);
         return roles;
     }
@@ -74,7 +75,7 @@ internal sealed partial class PackPart
         var stageLabel = _fields.Text(_fields.Required(map, "stage-label", node.Line, chain), "stage-label");
         var label = _fields.Text(_fields.Required(map, "label", node.Line, chain), "label");
         var bodies = _fields.Names(_fields.Required(map, "bodies", node.Line, chain), "bodies", ActingBodies);
-        var papers = _fields.Names(map.GetValueOrDefault("papers")?.Value, "papers", PaperKinds, mayBeEmpty: true);
+        var papers = _fields.Names(map.GetValueOrDefault("papers")?.Value, "papers", KindsOfPaper, mayBeEmpty: true);
         var rules = Rules(map.GetValueOrDefault("rules")?.Value);
         var clause = OneClause(map, node.Line, chain);
         var notByCompiler = _fields.Truth(map.GetValueOrDefault("not-by-compiler")?.Value, "not-by-compiler") ?? false;
@@ -110,8 +111,8 @@ internal sealed partial class PackPart
         var label = _fields.Text(_fields.Required(map, "label", node.Line, "tiers"), "label");
         var applies = _fields.Names(_fields.Required(map, "applies", node.Line, "tiers"), "applies", ActingBodies);
         var decides = _fields.Names(_fields.Required(map, "decides", node.Line, "tiers"), "decides", ActingBodies);
-        var application = _fields.Names(map.GetValueOrDefault("application-papers")?.Value, "application-papers", PaperKinds, mayBeEmpty: true);
-        var decision = _fields.Names(map.GetValueOrDefault("decision-papers")?.Value, "decision-papers", PaperKinds, mayBeEmpty: true);
+        var application = _fields.Names(map.GetValueOrDefault("application-papers")?.Value, "application-papers", KindsOfPaper, mayBeEmpty: true);
+        var decision = _fields.Names(map.GetValueOrDefault("decision-papers")?.Value, "decision-papers", KindsOfPaper, mayBeEmpty: true);
         var (mark, markClause) = PassMark(map.GetValueOrDefault("pass-mark")?.Value);
         var clause = OneClause(map, node.Line, "tiers");
         return name is null || label is null || clause is null
@@ -152,15 +153,15 @@ internal sealed partial class PackPart
         switch (forms[0])
         {
             case "seed":
-                return _fields.Word(value, "seed", [.. Seeds.ById.Keys]) is { } id ? Lifecycle.Clause.Seed(id) : null;
+                return _fields.Word(value, "seed", [.. Seeds.ById.Keys]) is { } id ? Kernel.Clause.Seed(id) : null;
             case "default":
-                return _fields.Text(value, "default") is { } text ? Lifecycle.Clause.Default(text) : null;
+                return _fields.Text(value, "default") is { } text ? Kernel.Clause.Default(text) : null;
             default:
                 if (_fields.Map(value, "law", ["article", "effect"]) is not { } law)
                     return null;
                 var article = _fields.Text(_fields.Required(law, "article", value.Line, "law"), "article");
                 var effect = _fields.Text(_fields.Required(law, "effect", value.Line, "law"), "effect");
-                return article is null || effect is null ? null : Lifecycle.Clause.Law(article, effect);
+                return article is null || effect is null ? null : Kernel.Clause.Law(article, effect);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Policy;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using WorkRelief.Workflows.Calendar;
 
 namespace WorkRelief.Workflows.Policy;
 

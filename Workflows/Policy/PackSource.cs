@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WorkRelief.Workflows.Calendar;
 
 namespace WorkRelief.Workflows.Policy;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using WorkRelief.Workflows.Archive;
-using WorkRelief.Workflows.Lifecycle;
-using WorkRelief.Workflows.PublicNotices;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Notices;
 
 namespace WorkRelief.Workflows.Policy;
 
@@ -114,7 +115,7 @@ public static class PackText
         var inherited = shape.SetBy != pack.Label;
         var until = next?.Mode == shape.Mode ? $"到 {Day(next.From.AddDays(-1))} 止" : "起";
         Line(text, 0, "");
-        Line(text, 0, $"{Policy.Shape.ModeLabels[shape.Mode]}，自 {Day(shape.From)} {until}{(inherited ? $"，沿用“{shape.SetBy}”" : "")}（{shape.Source}）");
+        Line(text, 0, $"{Kernel.Shape.ModeLabels[shape.Mode]}，自 {Day(shape.From)} {until}{(inherited ? $"，沿用“{shape.SetBy}”" : "")}（{shape.Source}）");
         // What was in force before the county's own shape can be read in the pack it comes from.
         if (inherited && next?.Mode == shape.Mode)
             return;
@@ -124,9 +125,9 @@ public static class PackText
         foreach (var (number, tier) in shape.Tiers.Index())
             Tier(text, number + 1, tier);
         Line(text, 1, "分工");
-        foreach (var (role, label) in Policy.Shape.RoleLabels)
+        foreach (var (role, label) in Kernel.Shape.RoleLabels)
             Line(text, 2, $"{label}：{Named(shape.Role(role))}〔{shape.RoleSources.GetValueOrDefault(role, shape.Source)}〕");
-        var steps = shape.Clauses.Where(c => !Policy.Shape.RoleLabels.ContainsKey(c.Key)).OrderBy(c => c.Key, StringComparer.Ordinal).ToList();
+        var steps = shape.Clauses.Where(c => !Kernel.Shape.RoleLabels.ContainsKey(c.Key)).OrderBy(c => c.Key, StringComparer.Ordinal).ToList();
         if (steps.Count == 0)
             return;
         Line(text, 1, "步骤依据");
@@ -161,7 +162,7 @@ public static class PackText
 
     private static string Named(IReadOnlyList<string> bodies) => string.Join('、', bodies.Select(b => Bodies.Labels[b]));
 
-    private static string Papered(IReadOnlyList<string> papers) => papers.Count == 0 ? "无" : string.Join('、', papers.Select(Papers.Label));
+    private static string Papered(IReadOnlyList<string> papers) => papers.Count == 0 ? "无" : string.Join('、', papers.Select(PaperKinds.Label));
 
     private static string Percent(decimal share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##}%");
 

@@ -1,6 +1,7 @@
 using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
+using WorkRelief.Workflows.Calendar;
 
 namespace WorkRelief.Workflows.Policy;
 

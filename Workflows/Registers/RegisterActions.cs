@@ -1,6 +1,10 @@
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Lifecycle;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Workflows.Registers;
 
@@ -44,7 +48,7 @@ public static class RegisterActions
     private static Decision Area(RegisterArea input, RegisterView view, Moment moment)
     {
         var names = input.Path.Split('/');
-        if (names.Length is < 1 or > 5 || names.Any(n => !RegisterTable.IsLine(n, 60) || n != n.Trim()))
+        if (names.Length is < 1 or > 5 || names.Any(n => !Line.IsLine(n, 60) || n != n.Trim()))
             return Decision.Refuse("area-path", $"行政区划“{input.Path}”应写作 省/市/县/乡镇/村，各级不空、不超过60字");
         if (view.Named is not null)
             return Decision.Refuse("area-known", $"“{input.Path}”已登记，代码 {view.Named.Code}");
@@ -59,13 +63,13 @@ public static class RegisterActions
 
     private static Decision Account(RegisterAccount input, RegisterView view, Moment moment)
     {
-        if (!RegisterTable.AccountPattern().IsMatch(input.Account))
+        if (!Line.AccountPattern().IsMatch(input.Account))
             return Decision.Refuse("account-name", $"账号“{input.Account}”只能用小写字母、数字、点和短横，不超过64字");
         if (view.AccountKnown || Bodies.OfTheProgram.Contains(input.Account))
             return Decision.Refuse("account-known", $"账号“{input.Account}”已登记");
         if (input.Email is { } mail && (mail.Length > 200 || !System.Net.Mail.MailAddress.TryCreate(mail, out _)))
             return Decision.Refuse("email", "邮箱地址格式不对");
-        if (!RegisterTable.IsLine(input.Name, 60))
+        if (!Line.IsLine(input.Name, 60))
             return Decision.Refuse("name", "姓名不能为空，不换行，不超过60字");
         var name = moment.Aside("name", input.Name)!;
         var email = moment.Aside("email", input.Email);
@@ -102,8 +106,8 @@ public static class RegisterActions
     private static Decision Regulate(RegisterRegulation input, RegisterView view, Moment moment)
     {
         var problems = new List<Refusal>();
-        if (!RegisterTable.IsLine(input.Title, 200)) problems.Add(new("title", "title：制度名称不能为空，不换行，不超过200字"));
-        if (input.Number is { } number && !RegisterTable.IsLine(number, 100)) problems.Add(new("number", "number：文号不换行，不超过100字"));
+        if (!Line.IsLine(input.Title, 200)) problems.Add(new("title", "title：制度名称不能为空，不换行，不超过200字"));
+        if (input.Number is { } number && !Line.IsLine(number, 100)) problems.Add(new("number", "number：文号不换行，不超过100字"));
         if (input.IssuedOn > moment.OccurredOn) problems.Add(new("date-future", "issuedOn：在今天之后"));
         problems.AddRange(input.Steps.Where(s => !Actions.All.ContainsKey(s)).Select(s => new Refusal("unknown-action", $"steps：没有步骤“{s}”")));
         if (view.Given is not [{ Kind: "regulation-text", File: { } file }]) problems.Add(new("paper-missing", "papers：须且只须附一份制度文件（regulation-text）"));

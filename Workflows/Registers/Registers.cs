@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Documents;
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Registers;
 
@@ -95,7 +98,7 @@ public sealed record ActivatePack(string Name, string? Yaml = null);
 public sealed record PublishCalendar(JsonElement Holidays);
 
 /// <summary>The registers: places, accounts, grants, packs, calendar, workers. One case each that never ends.</summary>
-public static partial class RegisterTable
+public static class RegisterTable
 {
     public const string Kind = "register";
     public const string System = "system";
@@ -107,7 +110,7 @@ public static partial class RegisterTable
     public static string CaseOf(string action) => action.Split('.')[0] switch { "workers" => Workers, "contractors" => Contractors, _ => System };
 
     // Stands before the tables that use it: statics begin in the order of the text.
-    private static readonly Clause Own = Lifecycle.Clause.Default("登记由授权人员办理，全部留痕");
+    private static readonly Clause Own = Kernel.Clause.Default("登记由授权人员办理，全部留痕");
 
     public static Table SystemTable { get; } = new(Kind, System, "系统登记", [new(Kept, "登记中", Final: true)],
     [
@@ -118,11 +121,11 @@ public static partial class RegisterTable
         Keep("grant.end", "终止职责", Bodies.Administrator),
         Keep("pack.activate", "启用政策包", Bodies.Administrator),
         Keep("office.name", "登记发文字号", Bodies.Administrator),
-        .. ((string[])[Bodies.ReformBureau, Bodies.LeadingGroupOffice]).Select(body => Keep("overview.issue", "出具清单和汇总", body) with { Clause = Lifecycle.Clause.Seed("MING-05") }),
-        Keep("regulation.register", "登记制度文件", Bodies.ReformBureau) with { Clause = Lifecycle.Clause.Seed("MEI-12") },
-        Keep("regulation.register", "登记制度文件", Bodies.LeadingGroupOffice) with { Clause = Lifecycle.Clause.Seed("MING-08") },
-        Keep("archivist.appoint", "明确或更换乡镇档案员", Bodies.Township) with { Clause = Lifecycle.Clause.Seed("GA-09") },
-        Keep("archivist.appoint", "明确或更换乡镇档案员", Bodies.ReformBureau) with { Clause = Lifecycle.Clause.Seed("BZ-12") },
+        .. ((string[])[Bodies.ReformBureau, Bodies.LeadingGroupOffice]).Select(body => Keep("overview.issue", "出具清单和汇总", body) with { Clause = Kernel.Clause.Seed("MING-05") }),
+        Keep("regulation.register", "登记制度文件", Bodies.ReformBureau) with { Clause = Kernel.Clause.Seed("MEI-12") },
+        Keep("regulation.register", "登记制度文件", Bodies.LeadingGroupOffice) with { Clause = Kernel.Clause.Seed("MING-08") },
+        Keep("archivist.appoint", "明确或更换乡镇档案员", Bodies.Township) with { Clause = Kernel.Clause.Seed("GA-09") },
+        Keep("archivist.appoint", "明确或更换乡镇档案员", Bodies.ReformBureau) with { Clause = Kernel.Clause.Seed("BZ-12") },
         Keep("calendar.publish", "录入年度放假安排", Bodies.Administrator),
         Keep("system.seal-day", "封存当日日志", Bodies.Clock),
     ]);
@@ -146,8 +149,8 @@ public static partial class RegisterTable
         ]),
         .. ((string[])[Bodies.ReformBureau, Bodies.IndustryDepartment]).SelectMany(body => (Row[])
         [
-            Keep("contractors.decide-listing", "决定是否列入失信名单", body) with { Papers = ["listing-decision"], Clause = Lifecycle.Clause.Seed("DP-11") },
-            Keep("contractors.end-listing", "移出失信名单", body) with { Papers = ["listing-decision"], Clause = Lifecycle.Clause.Seed("DP-11") },
+            Keep("contractors.decide-listing", "决定是否列入失信名单", body) with { Papers = ["listing-decision"], Clause = Kernel.Clause.Seed("DP-11") },
+            Keep("contractors.end-listing", "移出失信名单", body) with { Papers = ["listing-decision"], Clause = Kernel.Clause.Seed("DP-11") },
         ]),
     ]);
 
@@ -156,28 +159,6 @@ public static partial class RegisterTable
 
     /// <summary>The registers' tables.</summary>
     public static IReadOnlyList<Table> Tables { get; } = [SystemTable, WorkersTable, ContractorsTable];
-
-    public static IReadOnlyDictionary<string, string> GroupLabels { get; } = new Dictionary<string, string>
-    {
-        ["lifted-household"] = "脱贫户",
-        ["relocated-household"] = "易地搬迁户",
-        ["low-income"] = "低收入人口",
-        ["special-hardship"] = "特殊困难群众",
-        ["monitored-household"] = "监测户",
-        ["unstable-lifted-household"] = "脱贫不稳定户",
-        ["at-risk-household"] = "边缘易致贫户",
-        ["stranded-migrant"] = "受疫情影响无法外出务工人员",
-    };
-
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9.\-]{0,63}$")]
-    internal static partial Regex AccountPattern();
-
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9\-]{0,31}$")]
-    internal static partial Regex IdPattern();
-
-    /// <summary>A name that fits one line of any paper or mail.</summary>
-    internal static bool IsLine(string text, int most) =>
-        !string.IsNullOrWhiteSpace(text) && text.Length <= most && !text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029');
 
     private static Row Open(string action) =>
         new(Stage.None, action, "建立登记", Bodies.Engine, [], Kept, null, [], Own);

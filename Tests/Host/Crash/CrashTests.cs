@@ -2,10 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
-using WorkRelief.WorkflowHost.Data;
-using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Files;
 using Xunit.Abstractions;
+using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Storage.Files;
 
 namespace WorkRelief.Tests.Host.Crash;
 

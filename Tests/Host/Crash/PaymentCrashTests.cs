@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.Tests.Host.Labour;
-using WorkRelief.WorkflowHost.Data;
-using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.Workflows.Payroll;
 using Xunit.Abstractions;
+using WorkRelief.Tests.Host.Labour;
+using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Recovery;
 
 namespace WorkRelief.Tests.Host.Crash;
 

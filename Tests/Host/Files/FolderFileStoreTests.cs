@@ -1,5 +1,5 @@
 using System.Text;
-using WorkRelief.WorkflowHost.Files;
+using WorkRelief.WorkflowHost.Storage.Files;
 
 namespace WorkRelief.Tests.Host.Files;
 

@@ -1,4 +1,4 @@
-using WorkRelief.WorkflowHost.Files;
+using WorkRelief.WorkflowHost.Storage.Files;
 
 namespace WorkRelief.Tests.Host.Files;
 

@@ -6,11 +6,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using WorkRelief.WorkflowHost;
-using WorkRelief.WorkflowHost.Api;
-using WorkRelief.WorkflowHost.Data;
 using WorkRelief.WorkflowHost.Imports;
 using WorkRelief.WorkflowHost.Rehearsal;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Web.Api;
 using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Tests.Host.Imports;
 

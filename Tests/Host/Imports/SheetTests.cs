@@ -3,6 +3,8 @@ using System.Text;
 using MiniExcelLibs;
 using WorkRelief.WorkflowHost.Imports;
 using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Tests.Host.Imports;
 

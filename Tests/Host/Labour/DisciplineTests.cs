@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.Workflows.Lifecycle;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Tests.Host.Labour;
 

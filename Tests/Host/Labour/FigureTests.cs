@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Access;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Files;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Tests.Host.Labour;
 
@@ -17,7 +20,7 @@ public sealed class FigureTests
         await using var world = await World.PlayedAsync("mingshan", "2021-05-04 18:00");
         var figures = await world.Part<PayReads>().IndicatorsAsync(new Scope("mingshan.reform", new DateOnly(2021, 5, 4)), default);
         var project = Assert.Single(figures.Projects);
-        Assert.Equal((1_500_000m, "4.43%", "截至目前", "低于下限，尚未完成"), (project.PaidYuan, Workflows.Lifecycle.Rules.Percent(project.PaidShare!.Value), project.ShareLabel, project.Standing));
+        Assert.Equal((1_500_000m, "4.43%", "截至目前", "低于下限，尚未完成"), (project.PaidYuan, Money.Percent(project.PaidShare!.Value), project.ShareLabel, project.Standing));
         Assert.Equal((0.10m, 0.15m, 456), (project.Floor, project.Target, project.Workers));
         Assert.Empty((await world.Part<PayReads>().IndicatorsAsync(new Scope("stranger", new DateOnly(2021, 5, 4)), default)).Projects);
     }

@@ -1,4 +1,6 @@
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Host.Labour;

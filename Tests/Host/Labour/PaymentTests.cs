@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Access;
-using WorkRelief.WorkflowHost.Data;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.Tests.Host.Labour;
 

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
-using WorkRelief.WorkflowHost.Access;
-using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.Tests.Host.Stores;
 

@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using WorkRelief.WorkflowHost.Data;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.Workflows.Planning;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Host.Stores;
 

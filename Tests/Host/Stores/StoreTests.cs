@@ -1,4 +1,4 @@
-using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.Tests.Host.Stores;
 

@@ -1,0 +1,39 @@
+namespace WorkRelief.WorkflowHost.Papers;
+
+/// <summary>What notices/payroll-notice prints. Names are given masked; the template masks once more, which changes nothing.</summary>
+/// <param name="AreaPath">四川省/眉山市/东坡区/三苏镇/莲花村.</param>
+/// <param name="TotalYuan">Must equal the sum of the lines, or nothing is printed.</param>
+/// <param name="TotalDays">Must equal the sum of the lines' days.</param>
+/// <param name="People">Number of workers; null when each has one line.</param>
+/// <param name="Held">Who is not paid with this sheet.</param>
+/// <param name="Fields">Columns to show, of <c>NoticeTable.PayrollFields</c>; null for those without numbers.</param>
+/// <param name="QrText">Address at which the notice can be checked; null prints no code.</param>
+public sealed record PayrollNoticeModel(
+    string ProjectName, string AreaPath, DateOnly PeriodFrom, DateOnly PeriodTo, IReadOnlyList<PayrollNoticeLine> Lines,
+    decimal TotalDays, decimal TotalYuan, DateOnly PostedOn, NoticeWindow Window, string Place,
+    string ComplaintBody, string ComplaintTelephone, DateOnly PayBy, string VerificationCode, string? QrText, IReadOnlyList<string> Signers,
+    IReadOnlyList<PayrollHeld>? Held = null, int? People = null, IReadOnlyList<string>? Fields = null);
+
+/// <summary>Somebody who is on the sheet and not paid with it, and why.</summary>
+public sealed record PayrollHeld(string MaskedName, string Reason);
+
+/// <param name="Note">For example an itemised deduction; null when there is none.</param>
+public sealed record PayrollNoticeLine(string MaskedName, string Trade, decimal Days, decimal DailyRateYuan, decimal AmountYuan, string? Note = null, string? MaskedId = null, string? MaskedPhone = null);
+
+/// <param name="From">The first day that counts.</param>
+/// <param name="To">The last day, moved where the rule moves it.</param>
+/// <param name="Days">Length the rule asks for, not the length after moving.</param>
+/// <param name="Note">Why the last day moved, for example 末日遇国庆节顺延; null when it did not.</param>
+public sealed record NoticeWindow(DateOnly From, DateOnly To, int Days, string Basis, string? Note = null);
+
+/// <summary>What notices/recruitment-notice prints: posts from the labour plan, prices from the consultation (GA-05).</summary>
+/// <param name="Days">Planned working days.</param>
+/// <param name="Groups">Who is taken on first.</param>
+public sealed record RecruitmentNoticeModel(
+    string ProjectName, string AreaPath, string Place, DateOnly PostedOn, DateOnly LastDay, int Days, IReadOnlyList<RecruitmentPost> Posts,
+    IReadOnlyList<RecruitmentPiece> Pieces, IReadOnlyList<string> Groups, string ContactBody, string ContactTelephone, string VerificationCode, NoticeWindow Window, string? QrText);
+
+/// <param name="RateYuan">Yuan a day; null where only the piece is paid.</param>
+public sealed record RecruitmentPost(string Trade, int People, decimal WorkDays, decimal? RateYuan);
+
+public sealed record RecruitmentPiece(string Piece, string Unit, decimal PriceYuan);

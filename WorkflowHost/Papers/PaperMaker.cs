@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.Workflows.Documents;
+using WorkRelief.Workflows.Kernel;
+
+namespace WorkRelief.WorkflowHost.Papers;
+
+/// <param name="Url">Where the public reaches this program, e.g. https://zhengwu.example.gov.cn; null while it is reached from this machine only.</param>
+public sealed record PublicAddress(string? Url)
+{
+    /// <summary>What a QR code says: the address at which the paper is verified, or its code alone.</summary>
+    public string Verify(string code) => Url is null ? "核验码 " + code : $"{Url.TrimEnd('/')}/verify/{code}";
+}
+
+/// <summary>Writes papers from what the tables hold. The bytes of each form are stored and frozen before the commit that names them.</summary>
+public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault vault, Shelf shelf, PublicAddress address)
+{
+    // 监督电话 is written in by hand until the county's own is known to the program.
+    internal const string ToFillIn = "＿＿＿＿＿＿＿＿＿＿";
+
+    public async Task<DocumentIssued> IssueAsync(WorkReliefContext db, Issue issue, Moment moment, CancellationToken stop)
+    {
+        // Ten characters that nobody can guess from the case, and that a replay gives again.
+        var code = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{moment.Seed}/{issue.Kind}/{moment.RecordedUtc.UtcTicks}")))[..10];
+        var content = await WriteAsync(db, issue, moment, code, stop);
+        byte[] Read(string hash)
+        {
+            using var stream = files.Open(hash);
+            using var copy = new MemoryStream();
+            stream.CopyTo(copy);
+            return copy.ToArray();
+        }
+        var xlsx = Xlsx.Write(content);
+        return new DocumentIssued(code, issue.CaseId!, issue.Kind, await files.PutAsync(PrintHtml.Write(content, Read), stop), await files.PutAsync(Docx.Write(content, Read), stop),
+            xlsx is null ? null : await files.PutAsync(xlsx, stop), issue.Of, issue.Number?.Office, issue.Number?.Year, issue.Number?.Number);
+    }
+
+    private async Task<DocumentContent> WriteAsync(WorkReliefContext db, Issue issue, Moment moment, string code, CancellationToken stop)
+    {
+        object model = issue.Kind switch
+        {
+            "payroll-notice" => await new NoticeSheets(db, vault, shelf, stop).PayrollAsync(issue.CaseId!, code, address.Verify(code)),
+            "recruitment-notice" => await new NoticeSheets(db, vault, shelf, stop).RecruitmentAsync(issue.CaseId!, code, address.Verify(code)),
+            _ => await DossierAsync(db, issue, moment, code, stop),
+        };
+        return templates.RenderDocument(PaperKinds.All[issue.Kind].Template!, model);
+    }
+
+    private async Task<object> DossierAsync(WorkReliefContext db, Issue issue, Moment moment, string code, CancellationToken stop)
+    {
+        var kind = DocumentKinds.All.GetValueOrDefault(issue.Kind);
+        var texts = (kind?.Fields ?? []).ToDictionary(f => f.Name, f => issue.Texts?.GetValueOrDefault(f.Name));
+        if (kind?.Subject == Subject.County)
+        {
+            var of = issue.Of!.Split('/');
+            var area = await db.Areas.AsNoTracking().SingleAsync(a => a.Code == long.Parse(of[0], System.Globalization.CultureInfo.InvariantCulture), stop);
+            var until = of[2].Length > 0 ? DateOnly.ParseExact(of[2], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : Earlier(moment.OccurredOn, new DateOnly(int.Parse(of[1], System.Globalization.CultureInfo.InvariantCulture), 12, 31));
+            return await new OverviewReader(db, shelf, stop).OfAsync(area, until, Head(kind.Label, Bodies.Address(moment.ActingAs, area.Name)), texts);
+        }
+        var project = await db.Cases.Where(c => c.Id == issue.CaseId).Select(c => c.ProjectId!).SingleAsync(stop);
+        var seat = Offices.Seat(await db.Projects.Where(p => p.Id == project).Select(p => p.Area).SingleAsync(stop), moment.ActingAs);
+        var office = Bodies.Address(moment.ActingAs, await db.Areas.Where(a => a.Code == seat).Select(a => a.Name).SingleAsync(stop));
+        var dossier = await new DossierReader(db, shelf, stop).OfAsync(project, Head(PaperKinds.Label(issue.Kind), office), moment.OccurredOn, texts);
+        return dossier with { Subject = kind is null ? await new NoticeSheets(db, vault, shelf, stop).OtherAsync(issue.CaseId!, dossier) : await new Subjects(db, vault, stop).OfAsync(kind, issue, dossier) };
+
+        DocumentHead Head(string label, string by) => new(label, issue.Number?.ToString(), code, address.Verify(code), by, moment.OccurredOn);
+    }
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+}

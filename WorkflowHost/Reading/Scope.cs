@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Policy;
+
+namespace WorkRelief.WorkflowHost.Reading;
+
+/// <summary>
+/// Whose eyes a read uses. It is made from an account alone, and every query narrows itself by the account's grants of that day;
+/// an account without grants sees nothing.
+/// </summary>
+public sealed record Scope(string Account, DateOnly Today)
+{
+    public static Scope Of(string account, TimeProvider clock) => new(account, ChinaTime.DateOf(clock.GetUtcNow()));
+
+    /// <summary>The projects that the account holds a grant for, or in whose area it holds one.</summary>
+    public IQueryable<ProjectRow> Projects(WorkReliefContext db) =>
+        db.Projects.AsNoTracking().Where(p => db.Grants.Any(g =>
+            g.Account == Account && g.FromDay <= Today && (g.UntilDay == null || Today <= g.UntilDay)
+            && (g.ProjectId == p.Id || (g.ProjectId == null && g.AreaFrom <= p.Area && p.Area <= g.AreaTo))));
+}

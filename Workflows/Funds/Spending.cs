@@ -1,0 +1,96 @@
+using System.Text.Json.Serialization;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Purchases;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Words;
+
+namespace WorkRelief.Workflows.Funds;
+
+/// <summary>Money left the project's funds on a voucher. Pay to workers is not written here: the pay cycles hold it.</summary>
+public sealed record FundsSpent(string Project, string Voucher, string Kind, decimal AmountYuan, string? Source, DateOnly On, string? Purchase) : Fact;
+
+/// <param name="Kind">A name from <see cref="FundLedger.KindLabels"/>.</param>
+/// <param name="Source">Only from this fund; null: from what arrived first.</param>
+public sealed record Spent(string Voucher, string Kind, decimal AmountYuan, string? Source, DateOnly On);
+
+/// <summary>A part of an amount, taken from one batch.</summary>
+public sealed record Drawn(Spent Of, int Batch, string Source, decimal AmountYuan);
+
+/// <param name="Voucher">Number of the voucher, used once in the project.</param>
+/// <param name="Kind">works, training or other; what is bought or rented is paid through its purchase.</param>
+/// <param name="Source">The fund it is paid from; left out: what arrived first.</param>
+public sealed record SpendFunds(string Voucher, string Kind, decimal AmountYuan, string? Source = null)
+{
+    [JsonIgnore]
+    public string? Purchase { get; init; }
+}
+
+/// <summary>The expenditure ledger (GA-12): every amount falls on the batches it was paid from, and never is more spent than arrived.</summary>
+public static class FundLedger
+{
+    public const string Labour = "labour";
+
+    public static IReadOnlyDictionary<string, string> KindLabels { get; } = new Dictionary<string, string>
+    {
+        [Labour] = "劳务报酬", ["works"] = "工程款", ["materials"] = "材料采购", ["rental"] = "机械租赁", ["service"] = "技术服务", ["training"] = "技能培训", ["other"] = "其他",
+    };
+
+    /// <summary>Amounts bound to a source take from it first, then the others from what arrived earliest.</summary>
+    /// <returns>The parts, in the order of the amounts, and what no batch could cover.</returns>
+    public static (IReadOnlyList<Drawn> Parts, decimal Uncovered) Allocate(IEnumerable<FundBatch> batches, IEnumerable<Spent> spending)
+    {
+        var left = batches.OrderBy(b => b.On).ThenBy(b => b.Batch).Select(b => (Batch: b, Unspent: b.AmountYuan)).ToList();
+        var parts = new List<(int Order, Drawn Part)>();
+        var uncovered = 0m;
+        foreach (var (spent, order) in spending.OrderBy(s => s.On).ThenBy(s => s.Voucher, StringComparer.Ordinal).Select((s, i) => (s, i)).OrderBy(s => s.s.Source is null).ThenBy(s => s.i))
+        {
+            var rest = spent.AmountYuan;
+            for (var i = 0; i < left.Count && rest > 0; i++)
+            {
+                if (left[i].Unspent == 0 || (spent.Source is { } only && left[i].Batch.Source != only)) continue;
+                var part = Math.Min(rest, left[i].Unspent);
+                left[i] = (left[i].Batch, left[i].Unspent - part);
+                rest -= part;
+                parts.Add((order, new Drawn(spent, left[i].Batch.Batch, left[i].Batch.Source, part)));
+            }
+            uncovered += rest;
+        }
+        return ([.. parts.OrderBy(p => p.Order).Select(p => p.Part)], uncovered);
+    }
+}
+
+public static class SpendingActions
+{
+    public static IReadOnlyList<ActionDef> All { get; } = [new ActionDef<SpendFunds, ProjectView>("funds.spend", "登记资金支出", ProjectTable.Kind, Spend)];
+
+    /// <summary>What is spent must have arrived; the pay cycle's payment asks the same.</summary>
+    public static Rule Covered { get; } = Rule.Of<PayCycleView>("FundsCover@1", "到位资金足够支付", Clause.Seed("GA-12"), (v, _) =>
+        Shortfall(v.Project, new Spent("", FundLedger.Labour, v.Cycle!.TotalYuan, null, DateOnly.MaxValue)) is { } missing
+            ? new("funds-short", $"到位资金 {Money.Yuan(v.Project.ArrivedYuan)}，已支出 {Money.Yuan(v.Project.Spending.Sum(s => s.AmountYuan))}，本期缺 {Money.Yuan(missing)}", ProjectRules.Who(v, "releases-funds")) : null);
+
+    private static Decision Spend(SpendFunds input, ProjectView view, Moment moment)
+    {
+        var problems = Money.Problems("amountYuan", input.AmountYuan, zero: false).ToList();
+        if (string.IsNullOrWhiteSpace(input.Voucher) || input.Voucher.Length > 64) problems.Add(new("voucher", "voucher：票据号不能为空，不超过64字"));
+        else if (view.Project.Spending.Any(s => s.Voucher == input.Voucher)) problems.Add(new("voucher-known", $"voucher：票据号“{input.Voucher}”已登记"));
+        if (!FundLedger.KindLabels.ContainsKey(input.Kind) || input.Kind == FundLedger.Labour) problems.Add(new("spending-kind", $"kind：“{input.Kind}”应为 works、training 或 other"));
+        else if (input.Purchase is null && PurchaseTable.KindLabels.TryGetValue(input.Kind, out var label))
+            problems.Add(new("purchase-unnoticed", $"{label}须先询价、公示，期满无异议后在该项采购中支付（purchase.pay）", ProjectRules.Who(view, "compiles"), Clause.Seed("GA-08")));
+        if (input.Source is { } source && !FundSources.Labels.ContainsKey(source)) problems.Add(new("fund-source", $"source：没有资金来源“{source}”"));
+        if (problems.Count == 0 && Shortfall(view.Project, new Spent(input.Voucher, input.Kind, input.AmountYuan, input.Source, moment.OccurredOn)) is { } missing)
+            problems.Add(new("funds-short", $"{(input.Source is { } s ? FundSources.Labels[s] : "到位资金")}不足，缺 {Money.Yuan(missing)}；支出不得超过到位资金", ProjectRules.Who(view, "releases-funds"), Clause.Seed("GA-12")));
+        return problems.Count > 0 ? new Refused(problems)
+            : new Accept { Facts = [new FundsSpent(view.Project.Id, input.Voucher, input.Kind, input.AmountYuan, input.Source, moment.OccurredOn, input.Purchase)] };
+    }
+
+    /// <summary>What the batches lack for one more amount; null when nothing.</summary>
+    private static decimal? Shortfall(ProjectFile project, Spent more)
+    {
+        var (_, uncovered) = FundLedger.Allocate(project.Funds, [.. project.Spending, more]);
+        return uncovered > 0 ? uncovered : null;
+    }
+}

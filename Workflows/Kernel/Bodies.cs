@@ -1,0 +1,70 @@
+namespace WorkRelief.Workflows.Kernel;
+
+/// <summary>Who may act: the bodies of the field. An account acts as one of them through a grant; <see cref="Clock"/> and <see cref="Engine"/> are the program itself.</summary>
+public static class Bodies
+{
+    public const string VillagersAssembly = "villagers-assembly";
+    public const string VillagersCommittee = "villagers-committee";
+    public const string VillageCommittees = "village-committees";
+    public const string ProjectCouncil = "project-council";
+    public const string VillageQualityCommittee = "village-quality-committee";
+    public const string Villager = "villager";
+    public const string Contractor = "contractor";
+    public const string SupervisionFirm = "supervision-firm";
+    public const string Township = "township";
+    public const string TownshipHead = "township-head";
+    public const string TownshipFinance = "township-finance";
+    public const string DisciplineSecretary = "discipline-secretary";
+    public const string IndustryDepartment = "industry-department";
+    public const string ReformBureau = "reform-bureau";
+    public const string LeadingGroup = "leading-group";
+    public const string LeadingGroupOffice = "leading-group-office";
+    public const string CountyLead = "county-lead";
+    public const string AcceptanceTeam = "acceptance-team";
+    public const string Supervisor = "supervisor";
+    public const string Archivist = "archivist";
+    public const string Administrator = "administrator";
+    public const string Clock = "clock";
+    public const string Engine = "engine";
+
+    public static IReadOnlyDictionary<string, string> Labels { get; } = new Dictionary<string, string>
+    {
+        [VillagersAssembly] = "村民（代表）会议",
+        [VillagersCommittee] = "村民委员会",
+        [VillageCommittees] = "村“两委”",
+        [ProjectCouncil] = "项目理事会",
+        [VillageQualityCommittee] = "村民质量监督委员会",
+        [Villager] = "村民",
+        [Contractor] = "施工单位",
+        [SupervisionFirm] = "监理单位",
+        [Township] = "乡镇人民政府（街道办事处）",
+        [TownshipHead] = "乡镇政府主要负责同志",
+        [TownshipFinance] = "乡镇财政",
+        [DisciplineSecretary] = "乡镇纪委书记",
+        [IndustryDepartment] = "行业主管部门",
+        [ReformBureau] = "发展改革局",
+        [LeadingGroup] = "领导小组",
+        [LeadingGroupOffice] = "领导小组办公室",
+        [CountyLead] = "县级项目负责人",
+        [AcceptanceTeam] = "验收组",
+        [Supervisor] = "监督人员（只读）",
+        [Archivist] = "乡镇项目档案员",
+        [Administrator] = "系统管理员",
+        [Clock] = "时钟（系统到期自动办理）",
+        [Engine] = "系统（随前一步同时办理）",
+    };
+
+    /// <summary>How a letter addresses the holders of a body: 三苏镇人民政府.</summary>
+    public static string Address(string body, string areaName) => body switch
+    {
+        Township => areaName + "人民政府",
+        TownshipHead => areaName + "人民政府主要负责同志",
+        _ => areaName + Labels[body],
+    };
+
+    /// <summary>Bodies that are granted projects, never areas.</summary>
+    public static IReadOnlySet<string> ByProjectOnly { get; } = new HashSet<string> { Contractor, SupervisionFirm };
+
+    /// <summary>Bodies that no account can be granted.</summary>
+    public static IReadOnlySet<string> OfTheProgram { get; } = new HashSet<string> { Clock, Engine };
+}

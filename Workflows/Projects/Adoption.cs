@@ -1,0 +1,84 @@
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Words;
+
+namespace WorkRelief.Workflows.Projects;
+
+/// <summary>A project that was running before the county began with the system, with what is known of its past.</summary>
+public sealed record ProjectAdopted(string Project, DateOnly CommencedOn, DateOnly? CompletedOn, string? Lead) : Fact;
+
+/// <summary>A month that was paid before: it counts in every total and is never calculated again.</summary>
+public sealed record CycleAdopted(string Cycle, string Project, string Period, decimal PaidYuan, int Workers, DateOnly PaidOn) : Fact;
+
+/// <param name="Source">Where the money came from; <paramref name="ArrivedOn"/> when.</param>
+public sealed record ArrivedFund(string Source, decimal AmountYuan, DateOnly ArrivedOn);
+
+/// <param name="Period">yyyy-MM.</param>
+/// <param name="Workers">How many were paid.</param>
+public sealed record PaidMonth(string Period, decimal PaidYuan, int Workers, DateOnly PaidOn);
+
+/// <param name="Stage">UnderConstruction or Completed.</param>
+/// <param name="Lead">Account of the county lead, when one is named already.</param>
+/// <param name="Arrived">Funds that arrived so far.</param>
+/// <param name="Paid">Months that were paid on paper.</param>
+public sealed record AdoptProject(
+    string Project, string Name, string Area, string Mode, string Track, string FundBase, decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds,
+    string Stage, DateOnly ProposedOn, DateOnly CommencedOn, IReadOnlyList<ArrivedFund> Arrived, IReadOnlyList<PaidMonth> Paid,
+    DateOnly? CompletedOn = null, string? Lead = null, string Purpose = "public") : INamesArea, IProposes;
+
+/// <summary>Taking in a running project (decision 16): its stage and opening balances once, on paper; everything after in the system.</summary>
+public static class Adoption
+{
+    public static ActionDef Action { get; } = new ActionDef<AdoptProject, ProposalView>("project.adopt", "接管在建项目", ProjectTable.Kind, Adopt, Opens: true);
+
+    private static Decision Adopt(AdoptProject input, ProposalView view, Moment moment)
+    {
+        var proposal = new ProposeProject(input.Project, input.Name, input.Area, input.Mode, input.Track, input.FundBase, input.PlannedPayYuan, input.Funds, input.Purpose);
+        var decided = ProjectActions.Propose(proposal, view, moment);
+        var problems = decided is Refused no ? no.Reasons.ToList() : [];
+        if (input.Stage is not (ProjectTable.UnderConstruction or ProjectTable.Completed)) problems.Add(new("stage", "stage：在建项目为 UnderConstruction，已竣工待验收的为 Completed"));
+        if ((input.Stage == ProjectTable.Completed) != (input.CompletedOn is not null)) problems.Add(new("stage", "completedOn：竣工的须写明，在建的不写"));
+        if (input.CommencedOn > moment.OccurredOn || input.CommencedOn < input.ProposedOn || input.CompletedOn < input.CommencedOn || input.CompletedOn > moment.OccurredOn)
+            problems.Add(new("date-order", "proposedOn、commencedOn、completedOn 应依次不早，且不晚于今天"));
+        if (input.Lead is not null && !view.LeadKnown) problems.Add(new("account-unknown", $"账号“{input.Lead}”未登记", Bodies.Labels[Bodies.Administrator]));
+        foreach (var (fund, i) in input.Arrived.Select((f, i) => (f, i + 1)))
+        {
+            if (!FundSources.Labels.ContainsKey(fund.Source)) problems.Add(new("fund-source", $"arrived 第{i}笔：没有资金来源“{fund.Source}”"));
+            problems.AddRange(Money.Problems($"arrived 第{i}笔 amountYuan", fund.AmountYuan, zero: false));
+            if (fund.ArrivedOn > moment.OccurredOn) problems.Add(new("date-future", $"arrived 第{i}笔：到位日期在今天之后"));
+        }
+        foreach (var (paid, i) in input.Paid.Select((p, i) => (p, i + 1)))
+        {
+            var month = Words.DayList.Month(paid.Period);
+            if (month is null || month < new DateOnly(input.CommencedOn.Year, input.CommencedOn.Month, 1) || paid.PaidOn < month || paid.PaidOn > moment.OccurredOn)
+                problems.Add(new("period", $"paid 第{i}期：“{paid.Period}”应写作 2021-04，在开工之后；发放日期在其后、不晚于今天"));
+            problems.AddRange(Money.Problems($"paid 第{i}期 paidYuan", paid.PaidYuan, zero: false));
+            if (paid.Workers is < 1 or > 100_000) problems.Add(new("workers", $"paid 第{i}期：人数 {paid.Workers} 不对"));
+        }
+        foreach (var twice in input.Paid.GroupBy(p => p.Period).Where(g => g.Count() > 1)) problems.Add(new("period", $"paid：{twice.Key} 重复"));
+        if (input.Paid.Sum(p => p.PaidYuan) > input.Arrived.Sum(f => f.AmountYuan)) problems.Add(new("funds-short", "已发放的报酬多于到位资金，请核对"));
+        if (problems.Count > 0) return new Refused(problems);
+        var accept = (Accept)decided;
+        return new Accept(input.Stage)
+        {
+            Opens = accept.Opens,
+            Facts =
+            [
+                .. accept.Facts,
+                new ProjectAdopted(input.Project, input.CommencedOn, input.CompletedOn, input.Lead),
+                .. input.Arrived.Select((f, i) => new FundsReleased(input.Project, i + 1, f.Source, f.AmountYuan, f.ArrivedOn)),
+                .. input.Lead is null ? (Fact[])[] : [new LeadNamed(input.Project, input.Lead, moment.OccurredOn)],
+            ],
+            Follows = [.. input.Paid.OrderBy(p => p.Period, StringComparer.Ordinal).Select(p => new Follow(input.Project, "pay-cycle.adopt", p))],
+            Arms = input.Stage == ProjectTable.UnderConstruction ? [ProjectActions.NextMonth(input.Project, moment.OccurredOn)] : [],
+        };
+    }
+}

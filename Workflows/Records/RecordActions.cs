@@ -1,0 +1,88 @@
+using System.Globalization;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Rectification;
+using WorkRelief.Workflows.Verification;
+using WorkRelief.Workflows.Words;
+
+namespace WorkRelief.Workflows.Records;
+
+/// <param name="Fields">Numbers, dates and choices as given; texts and persons as references to what is kept beside the journal.</param>
+/// <param name="Level">The value of the kind's level field, when it has one.</param>
+/// <param name="Corrects">Id of the record that this one corrects.</param>
+public sealed record RecordAdded(
+    string Record, string Project, string Kind, DateOnly On, string? Level, IReadOnlyDictionary<string, string> Fields, string? Corrects) : Fact;
+
+/// <param name="Kind">A name from <see cref="RecordKinds"/>.</param>
+/// <param name="Fields">Values by field name; dates as 2021-04-01.</param>
+public sealed record AddRecord(string Kind, IReadOnlyDictionary<string, string> Fields, string? Corrects = null);
+
+public static class RecordActions
+{
+    public static IReadOnlyList<ActionDef> All { get; } =
+    [
+        new ActionDef<AddRecord, ProjectView>("record.add", "登记工作记录", ProjectTable.Kind, Add),
+    ];
+
+    private static Decision Add(AddRecord input, ProjectView view, Moment moment)
+    {
+        if (!RecordKinds.All.TryGetValue(input.Kind, out var kind))
+            return Decision.Refuse("record-kind", $"没有记录种类“{input.Kind}”，可用：{string.Join("、", RecordKinds.All.Keys)}");
+        var problems = new List<Refusal>();
+        if (kind.Stages.Count > 0 && !kind.Stages.Contains(view.Stage))
+            problems.Add(new("record-stage", $"现阶段不登记“{kind.Label}”", Clause: kind.Clause));
+        foreach (var paper in kind.Papers.Where(p => !view.Papers.Contains(p)))
+            problems.Add(new("paper-missing", $"“{kind.Label}”缺少：{PaperKinds.Label(paper)}", Clause: kind.Clause));
+        foreach (var name in input.Fields.Keys.Where(n => kind.Fields.All(f => f.Name != n)))
+            problems.Add(new("field-unknown", $"fields：“{kind.Label}”没有“{name}”项"));
+
+        var given = new Dictionary<string, string>();
+        var keeps = new List<Private>();
+        foreach (var field in kind.Fields)
+        {
+            if (!input.Fields.TryGetValue(field.Name, out var value) || string.IsNullOrWhiteSpace(value))
+            {
+                if (field.Required) problems.Add(new("field-missing", $"fields.{field.Name}：“{field.Label}”未填"));
+                continue;
+            }
+            if (Problem(field, value) is { } problem) problems.Add(problem);
+            else if (field.Type is FieldType.Text or FieldType.Person)
+            {
+                var aside = moment.Aside(field.Name, value)!;
+                keeps.Add(aside);
+                given[field.Name] = aside.Ref;
+            }
+            else given[field.Name] = value;
+        }
+        if (input.Kind == "council-election" && problems.Count == 0 && 2 * Number("present") <= Number("entitled"))
+            problems.Add(new("quorum", $"到会 {given["present"]} 人，未过应到 {given["entitled"]} 人的半数，选举无效", Clause: kind.Clause));
+        if (problems.Count > 0) return new Refused(problems);
+        return new Accept
+        {
+            Facts =
+            [
+                new RecordAdded(moment.Seed, view.CaseId, input.Kind, moment.OccurredOn,
+                    kind.Level is { } level ? given[level] : null, given, input.Corrects),
+            ],
+            Keeps = keeps,
+            // Cash beside the card is written down and asked about; it is never netted against pay.
+            Follows = input.Kind == "cash-advance"
+                ? [new Follow(view.CaseId, "rectification.order", new OrderRectification($"现金预支：{input.Fields["worker"]}，{input.Fields["amount"]}元，{input.Fields["reason"]}") { Source = view.CaseId })] : [],
+        };
+
+        decimal Number(string field) => decimal.Parse(given[field], NumberStyles.Number, CultureInfo.InvariantCulture);
+    }
+
+    private static Refusal? Problem(FormField field, string value) => field.Type switch
+    {
+        FieldType.Number when !decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out _) =>
+            new("field-type", $"fields.{field.Name}：“{value}”不是数字"),
+        FieldType.Date when !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
+            new("field-type", $"fields.{field.Name}：“{value}”不是日期（2021-04-01）"),
+        FieldType.Choice when !field.Choices!.Contains(value) =>
+            new("field-choice", $"fields.{field.Name}：“{value}”不在 {string.Join("、", field.Choices!)} 之中"),
+        _ when value.Length > 2000 => new("field-long", $"fields.{field.Name}：超过2000字"),
+        _ => null,
+    };
+}
