@@ -1,3 +1,4 @@
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
@@ -5,6 +6,7 @@ using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
 
 namespace WorkRelief.WorkflowHost;
@@ -16,6 +18,6 @@ public static class Composition
     public static IServiceCollection AddWorkRelief(
         this IServiceCollection services, Store store, Vault vault, IFileStore files, IMailTransport mail, TemplateTexts templates, TimeProvider clock, string? publicAddress = null) => services
         .AddSingleton(store).AddSingleton(vault).AddSingleton(files).AddSingleton(mail).AddSingleton(templates).AddSingleton(clock)
-        .AddSingleton(new PublicAddress(publicAddress)).AddSingleton(_ => new Browser()).AddSingleton<Shelf>().AddSingleton<Bell>().AddSingleton<PaperMaker>().AddSingleton<Engine.Engine>()
+        .AddSingleton(new PublicAddress(publicAddress)).AddSingleton(_ => new Browser()).AddSingleton<Definitions>().AddSingleton<Bell>().AddSingleton<PaperMaker>().AddSingleton(Catalogue.Program).AddSingleton<StepParts>().AddSingleton<Engine.Engine>()
         .AddSingleton<DueWork>().AddSingleton<Upkeep>().AddSingleton<Outbox>().AddSingleton<Reads>().AddSingleton<PayReads>().AddSingleton<LabourChain>().AddSingleton<ArchiveReads>().AddSingleton<Papers.Archive.ArchiveExport>();
 }

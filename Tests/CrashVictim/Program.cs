@@ -10,6 +10,7 @@ using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
 
 // Arguments: the folder of the database, files and mails; "finish" to repeat the last requests, do what is left, and end; "pay" to pay what is payable.

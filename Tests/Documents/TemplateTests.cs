@@ -28,7 +28,7 @@ public sealed class TemplateTests
         var shipped = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Templates"), "*.sbn", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "Templates"), f).Replace('\\', '/')[..^4]).Where(n => !n.StartsWith("parts/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
         Assert.Equal(Samples.All.Keys.Order(StringComparer.Ordinal), shipped);
-        Assert.All(NoticeTable.KindLabels.Keys, k => Assert.NotNull(PaperKinds.All[NoticeTable.PaperOf(k)].Template));
+        Assert.All(NoticeTable.KindLabels.Keys, k => Assert.NotNull(Catalogue.Program.Papers[NoticeTable.PaperOf(k)].Template));
     }
 
     [Fact]

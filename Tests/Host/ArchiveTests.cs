@@ -30,7 +30,7 @@ public sealed class ArchiveTests
         Assert.Equal(ArchiveList.Aspects.Keys.Order(), items.Select(i => i.Aspect).OfType<string>().Distinct().Order());
         var (open, industry) = (items.Where(i => i.Purposes.Contains("public")), items.Where(i => i.Purposes.Contains("industry")));
         Assert.Equal(["linkage"], industry.Except(open).Select(i => i.Name));
-        Assert.Equal(11, PackReader.Shipped("bazhou").Names(PolicyKeys.ArchiveGateItems, new(2021, 6, 1)).Count);
+        Assert.Equal(11, PackReader.Shipped("bazhou").Names(ArchivePolicy.GateItems, new(2021, 6, 1)).Count);
     }
 
     [Fact, Trait("Seed", "BZ-01"), Trait("Seed", "GA-09"), Trait("Seed", "BZ-12")]

@@ -7,6 +7,7 @@ using Microsoft.Data.Sqlite;
 using WorkRelief.WorkflowHost;
 using WorkRelief.WorkflowHost.Rehearsal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Web.Api;
 
 namespace WorkRelief.Tests.Host;

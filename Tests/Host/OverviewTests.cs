@@ -119,7 +119,7 @@ public sealed class OverviewTests
         // Straight into the tables that a paid month leaves; how it comes about is shown elsewhere.
         await using var db = world.Store.Open();
         db.PayCycles.Add(new() { Id = project + "/2021-05", ProjectId = project, Period = "2021-05", PeriodEnd = new(2021, 5, 31), DueOn = new(2021, 6, 30), CountedFrom = new(2021, 5, 31), PaidYuan = people * 100m, TotalYuan = people * 100m, PaidOn = new(2021, 6, 20) });
-        db.PayrollLines.AddRange(Enumerable.Range(1, people).Select(n => new WorkRelief.WorkflowHost.Storage.PayrollLineRow { CycleId = project + "/2021-05", Number = n, WorkerId = $"W{n:000}", Trade = "普工", Days = 1, RateYuan = 100, AmountYuan = 100 }));
+        db.PayrollLines.AddRange(Enumerable.Range(1, people).Select(n => new PayrollLineRow { CycleId = project + "/2021-05", Number = n, WorkerId = $"W{n:000}", Trade = "普工", Days = 1, RateYuan = 100, AmountYuan = 100 }));
         await db.SaveChangesAsync();
     }
 

@@ -12,8 +12,8 @@ public sealed class TableTests
 {
     private static readonly IReadOnlyList<Table> Tables =
     [
-        .. RegisterTable.Tables,
-        .. PackReader.ShippedNames.SelectMany(name => PackReader.Shipped(name).Shapes).SelectMany(TableSet.Expand),
+        .. Catalogue.Program.Registers.Values,
+        .. PackReader.ShippedNames.SelectMany(name => PackReader.Shipped(name).Shapes).SelectMany(Catalogue.Program.Expand),
     ];
 
     [Fact]
@@ -55,10 +55,10 @@ public sealed class TableTests
             Assert.True(row.Clause is { Id.Length: > 0, Text.Length: > 0 }, place + " has no clause");
             Assert.True(row.Label.Trim().Length > 0, place + " has no label");
             Assert.True(Bodies.Labels.ContainsKey(row.Body), $"{place}: {row.Body}");
-            Assert.True(row.Limit is null || Limits.Labels.ContainsKey(row.Limit), $"{place}: {row.Limit}");
+            Assert.True(row.Limit is null || Catalogue.Program.Limits.ContainsKey(row.Limit), $"{place}: {row.Limit}");
             foreach (var kind in row.Papers)
             {
-                Assert.True(PaperKinds.All.TryGetValue(kind, out var paper), $"{place}: {kind}");
+                Assert.True(Catalogue.Program.Papers.TryGetValue(kind, out var paper), $"{place}: {kind}");
                 Assert.True(paper.Template is not null || paper.Upload is not null, $"{kind} has a template, an upload rule, or both: printed here and signed by hand");
                 if (paper.Template is { } template) Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "Templates", template + ".sbn")), $"{kind}: no template {template}");
             }
@@ -66,16 +66,11 @@ public sealed class TableTests
     }
 
     [Fact]
-    public void Every_rule_is_known_by_a_versioned_name_and_can_look_at_the_view_of_its_action()
+    public void The_catalogue_holds_together_and_every_row_fits_it()
     {
-        Assert.All(Rules.All.Keys, name => Assert.Matches(Rules.NamePattern(), name));
-        foreach (var (table, row) in Rows())
-        {
-            var action = Actions.All[row.Action];
-            Assert.Equal(table.Kind, action.Kind);
-            foreach (var name in row.Rules)
-                Assert.True(Rules.All[name].View.IsAssignableFrom(action.View), $"{row.Action}: {name} looks at {Rules.All[name].View.Name}");
-        }
+        Assert.Empty(Catalogue.Program.Problems());
+        Assert.All(Tables, table => Assert.Empty(Catalogue.Program.Problems(table)));
+        Assert.Empty(WorkRelief.WorkflowHost.Engine.SubjectHosts.Program.Problems(Catalogue.Program));
     }
 
     [Fact]
@@ -83,8 +78,8 @@ public sealed class TableTests
     {
         var used = Rows().GroupBy(r => r.Row.Action).ToDictionary(g => g.Key, g => g.Select(r => r.Row).ToList());
         // Rows that a shipped pack does not happen to use would be dead; there are none.
-        Assert.Equal(Actions.All.Keys.Order(StringComparer.Ordinal), used.Keys.Order(StringComparer.Ordinal));
-        Assert.All(used, u => Assert.All(u.Value, row => Assert.Equal(Actions.All[u.Key].Opens, row.Opens)));
+        Assert.Equal(Catalogue.Program.Actions.Keys.Order(StringComparer.Ordinal), used.Keys.Order(StringComparer.Ordinal));
+        Assert.All(used, u => Assert.All(u.Value, row => Assert.Equal(Catalogue.Program.Actions[u.Key].Opens, row.Opens)));
     }
 
     [Fact]

@@ -110,8 +110,8 @@ public class PackReaderTests
 
         Assert.Equal(("county", "某县", 511499_000000, "四川省/眉山市/某县"), (pack.Name, pack.Label, pack.AreaCode, pack.AreaPath));
         Assert.Equal(("county", "某县"), (shape.Pack, shape.PackLabel));
-        Assert.Equal([new Rung(-10, "township", "remind"), new Rung(1, "county-lead", "escalate")], pack.Ladder(PolicyKeys.PayLadder, new(2022, 1, 1)));
-        Assert.Equal(RestDays.Roll, pack.RestDays(new(2022, 1, 1)));
+        Assert.Equal([new Rung(-10, "township", "remind"), new Rung(1, "county-lead", "escalate")], pack.Ladder(PayPolicy.Ladder, new(2022, 1, 1)));
+        Assert.Equal(RestDays.Roll, pack.RestDaysOn(new(2022, 1, 1)));
         Assert.Equal(["PlannedShareMeetsFloor@1"], shape.Approval[1].Rules);
         Assert.Equal(Clause.Default("县里定"), shape.Approval[0].Clause);
         Assert.Equal(Clause.Seed("DP-08"), shape.PayChain[0].Clause);
@@ -227,7 +227,7 @@ public class PackReaderTests
     public void A_pack_that_extends_none_must_set_every_value()
     {
         var error = Refused(Changed("extends: national\n", ""));
-        var missing = PolicyKeys.All.Keys.Except(["notice.days", "notice.rest-days", "pay.ladder", "share.floors"]);
+        var missing = Catalogue.Program.Policy.Keys.Except(["notice.days", "notice.rest-days", "pay.ladder", "share.floors"]);
         Assert.All(missing, key => Assert.Contains(error.Problems, p => p.Line == 4 && p.Reason.Contains($"缺少“{key}”")));
     }
 

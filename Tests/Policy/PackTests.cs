@@ -48,13 +48,13 @@ public class PackTests
     public void Every_value_has_source_and_certainty_and_every_key_an_answer(string name)
     {
         var pack = PackReader.Shipped(name);
-        Assert.Equal(PolicyKeys.All.Keys.Order(), pack.Values.Keys.Order());
+        Assert.Equal(Catalogue.Program.Policy.Keys.Order(), pack.Values.Keys.Order());
         Assert.All(pack.Values.Values.SelectMany(v => v), v =>
         {
             Assert.False(string.IsNullOrWhiteSpace(v.Source));
             Assert.True(Enum.IsDefined(v.Certainty));
         });
-        Assert.All(PolicyKeys.All.Keys, key => Assert.NotNull(pack.In(key, new(2000, 1, 1))));
+        Assert.All(Catalogue.Program.Policy.Keys, key => Assert.NotNull(pack.In(key, new(2000, 1, 1))));
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -125,7 +125,7 @@ public class PackTests
         Assert.Equal((decimal?)special, pack.Floor("special", "central", day)?.Floor);
         Assert.Equal(PackReader.Shipped("national").Floor("special", "central", day), pack.Floor("special", "central", day));
         Assert.Equal(rural is null ? null : Certainty.Seed, rural?.Certainty);
-        Assert.Equal(Certainty.SecondHand, pack.In(PolicyKeys.ShareFloors, day).Certainty);
+        Assert.Equal(Certainty.SecondHand, pack.In(ProjectPolicy.ShareFloors, day).Certainty);
     }
 
     [Fact, Trait("Seed", "MING-06")]
@@ -204,8 +204,8 @@ public class PackTests
         Assert.Equal([Bodies.ProjectCouncil], shape.Role("compiles"));
         Signs(shape, Bodies.TownshipHead, "GA-07");
         Assert.Equal([Bodies.Township], shape.Role("pays"));
-        Assert.Equal((1, Certainty.Seed), (pack.Days(PolicyKeys.PayMonths, Day), pack.In(PolicyKeys.PayMonths, Day).Certainty));
-        Assert.Equal((7, Certainty.Seed), (pack.Days(PolicyKeys.NoticeDays, Day), pack.In(PolicyKeys.NoticeDays, Day).Certainty));
+        Assert.Equal((1, Certainty.Seed), (pack.Days(PayPolicy.Months, Day), pack.In(PayPolicy.Months, Day).Certainty));
+        Assert.Equal((7, Certainty.Seed), (pack.Days(NoticePolicy.Days, Day), pack.In(NoticePolicy.Days, Day).Certainty));
     }
 
     [Fact]
@@ -243,7 +243,7 @@ public class PackTests
 
     [Fact]
     public void Before_the_first_value_there_is_a_gap_and_no_guess() =>
-        Assert.Throws<PolicyGap>(() => PackReader.Shipped("national").Days(PolicyKeys.NoticeDays, new(1999, 12, 31)));
+        Assert.Throws<PolicyGap>(() => PackReader.Shipped("national").Days(NoticePolicy.Days, new(1999, 12, 31)));
 
     [Fact]
     public void The_nation_reminds_three_times_and_escalates_three_times() =>
@@ -252,5 +252,5 @@ public class PackTests
                 new Rung(-10, "township", "remind"), new Rung(-5, "township", "again"), new Rung(-1, "township", "again"),
                 new Rung(1, "township-head", "escalate"), new Rung(3, "county-lead", "escalate"), new Rung(7, "reform-bureau", "consequence"),
             ],
-            PackReader.Shipped("national").Ladder(PolicyKeys.PayLadder, Day));
+            PackReader.Shipped("national").Ladder(PayPolicy.Ladder, Day));
 }

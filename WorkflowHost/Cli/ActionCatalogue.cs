@@ -15,25 +15,23 @@ public static class ActionCatalogue
     /// <returns>False when there is no action of that name.</returns>
     public static bool Print(string? only, TextWriter output)
     {
-        if (only is not null && !Actions.All.ContainsKey(only))
+        if (only is not null && !Catalogue.Program.Actions.ContainsKey(only))
         {
             output.WriteLine($"没有名为“{only}”的操作");
             return false;
         }
-        var rows = PackReader.ShippedNames.SelectMany(n => PackReader.Shipped(n).Shapes).SelectMany(TableSet.Expand)
-            .Concat(RegisterTable.Tables)
-            .SelectMany(t => t.Rows.Select(r => (Table: t, Row: r))).ToLookup(r => r.Row.Action);
-        foreach (var action in Actions.All.Values.Where(a => only is null || a.Name == only))
+        var rows = ShippedTables.All.SelectMany(t => t.Rows.Select(r => (Table: t, Row: r))).ToLookup(r => r.Row.Action);
+        foreach (var action in Catalogue.Program.Actions.Values.Where(a => only is null || a.Name == only))
         {
             var own = rows[action.Name].ToList();
-            output.WriteLine($"{action.Name}  {action.Label}（{Actions.KindLabels[action.Kind]}）");
+            output.WriteLine($"{action.Name}  {action.Label}（{Catalogue.Program.KindLabel(action.CaseKind)}）");
             output.WriteLine("  由谁：" + string.Join("、", own.Select(r => Bodies.Labels[r.Row.Body]).Distinct()));
-            if (RequestReader.CaseField(action) is { } field) output.WriteLine($"  {field}：文字，必填，所办理的{(action.Opens ? "项目" : Actions.KindLabels[action.Kind])}");
+            if (action.CaseWord is { } field) output.WriteLine($"  {field}：文字，必填，所办理的{(action.Opens ? "项目" : Catalogue.Program.KindLabel(action.CaseKind))}");
             foreach (var (name, type, required) in RequestReader.Fields(action.Input))
                 output.WriteLine($"  {name}：{TypeName(type)}{(name.EndsWith("Yuan", StringComparison.Ordinal) ? "，元，最多两位小数" : "")}{(required ? "，必填" : "")}");
-            var papers = own.SelectMany(r => r.Row.Papers).Distinct().Select(p => $"{PaperKinds.Label(p)} {p}").ToList();
+            var papers = own.SelectMany(r => r.Row.Papers).Distinct().Select(p => $"{Paper.LabelOf(p)} {p}").ToList();
             if (papers.Count > 0) output.WriteLine("  材料（各地不同）：" + string.Join("、", papers));
-            var rules = own.SelectMany(r => r.Row.Rules).Distinct().Select(r => Rules.All[r].Label).ToList();
+            var rules = own.SelectMany(r => r.Row.Rules).Distinct().Select(r => Catalogue.Program.Rules[r].Label).ToList();
             if (rules.Count > 0) output.WriteLine("  条件：" + string.Join("；", rules));
             output.WriteLine("  依据：" + string.Join("；", own.Select(r => r.Row.Clause.Id).Distinct()));
         }

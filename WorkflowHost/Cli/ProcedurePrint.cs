@@ -11,7 +11,7 @@ public static class ProcedurePrint
     /// <exception cref="PackError">There is no such pack.</exception>
     public static bool Print(string? name, string policy, string? mode, bool mermaid, TextWriter output)
     {
-        var tables = PackReader.Shipped(policy).Shapes.GroupBy(s => s.Mode).Select(s => s.Last()).Where(s => mode is null || s.Mode == mode).SelectMany(TableSet.Expand).ToList();
+        var tables = PackReader.Shipped(policy).Shapes.GroupBy(s => s.Mode).Select(s => s.Last()).Where(s => mode is null || s.Mode == mode).SelectMany(Catalogue.Program.Expand).ToList();
         var wanted = tables.Where(t => name is null || t.Name == name || t.Kind == name).ToList();
         if (wanted.Count == 0)
         {

@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Clock;
 
 /// <summary>The clock's steps that wait for no deadline.</summary>
-public sealed class Upkeep(Store store, Engine.Engine engine, Shelf shelf, TimeProvider clock)
+public sealed class Upkeep(Store store, Engine.Engine engine, Definitions definitions, TimeProvider clock)
 {
     // A year's holiday notice can take days at the end of the year before it (as 2020-01-01 did 2019's last days).
     private const int LastDays = 12;
@@ -31,7 +32,7 @@ public sealed class Upkeep(Store store, Engine.Engine engine, Shelf shelf, TimeP
     public async Task<int> RecountAsync(CancellationToken stop = default)
     {
         await using var db = store.Open();
-        var calendar = await shelf.CalendarAsync(db, stop);
+        var calendar = await definitions.CalendarAsync(db, stop);
         var added = await db.Calendars.AsNoTracking().OrderBy(c => c.Year).ToListAsync(stop);
         var known = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(',', added.Select(c => c.Holidays)))))[..12];
         var key = $"recount/{known}/";

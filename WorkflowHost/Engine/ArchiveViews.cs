@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Acceptance;
 using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Calendar;
@@ -27,7 +28,7 @@ public sealed class ArchiveViews(WorkReliefContext db, CancellationToken stop)
                     .Select(d => new DocumentSeen(d.Id, d.CaseId, d.Kind, d.VoidReasonRef != null, d.ReturnedFile != null)).FirstOrDefaultAsync(stop),
             };
         if (input is not IssueDocument issue || !DocumentKinds.All.TryGetValue(issue.Kind, out var kind)) return view;
-        var tier = kind.Subject == Subject.Acceptance ? await db.Acceptances.Where(a => a.Id == issue.Of && a.ProjectId == project).Select(a => a.Tier).FirstOrDefaultAsync(stop) : null;
+        var tier = kind.Subject == DocumentAbout.Acceptance ? await db.Acceptances.Where(a => a.Id == issue.Of && a.ProjectId == project).Select(a => a.Tier).FirstOrDefaultAsync(stop) : null;
         return view with
         {
             Tier = tier,
@@ -49,13 +50,13 @@ public sealed class ArchiveViews(WorkReliefContext db, CancellationToken stop)
 
     private async Task<string?> CaseOfAsync(DocumentKind kind, string? of, string project) => kind.Subject switch
     {
-        Subject.Project => of is null ? project : null,
-        Subject.Month => Workflows.Words.DayList.Month(of ?? "") is { } first && await MonthKnownAsync(project, first) ? project : null,
-        Subject.Worker => await db.Contracts.AnyAsync(c => c.ProjectId == project && c.WorkerId == of, stop) ? project : null,
-        Subject.Cycle => await db.PayCycles.AnyAsync(c => c.ProjectId == project && c.Id == of, stop) ? of : null,
-        Subject.Acceptance => await db.Acceptances.AnyAsync(a => a.ProjectId == project && a.Id == of, stop) ? of : null,
-        Subject.Rectification => await db.Rectifications.AnyAsync(r => r.ProjectId == project && r.Id == of, stop) ? of : null,
-        Subject.Record => await db.Records.AnyAsync(r => r.ProjectId == project && r.Id == of && r.Kind == kind.About, stop) ? project : null,
+        DocumentAbout.Project => of is null ? project : null,
+        DocumentAbout.Month => Workflows.Words.DayList.Month(of ?? "") is { } first && await MonthKnownAsync(project, first) ? project : null,
+        DocumentAbout.Worker => await db.Contracts.AnyAsync(c => c.ProjectId == project && c.WorkerId == of, stop) ? project : null,
+        DocumentAbout.Cycle => await db.PayCycles.AnyAsync(c => c.ProjectId == project && c.Id == of, stop) ? of : null,
+        DocumentAbout.Acceptance => await db.Acceptances.AnyAsync(a => a.ProjectId == project && a.Id == of, stop) ? of : null,
+        DocumentAbout.Rectification => await db.Rectifications.AnyAsync(r => r.ProjectId == project && r.Id == of, stop) ? of : null,
+        DocumentAbout.Record => await db.Records.AnyAsync(r => r.ProjectId == project && r.Id == of && r.Kind == kind.About, stop) ? project : null,
         _ => null,
     };
 

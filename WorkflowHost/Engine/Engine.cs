@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Kernel;
@@ -16,7 +17,7 @@ namespace WorkRelief.WorkflowHost.Engine;
 /// The only way to change anything. One action, one transaction: facts, state, journal, deadlines and outgoing mail are committed
 /// together or not at all, and an answer is given only after the commit.
 /// </summary>
-public sealed class Engine(Store store, Vault vault, Shelf shelf, IFileStore files, PaperMaker papers, Bell bell, TimeProvider clock)
+public sealed class Engine(Store store, StepParts parts, Bell bell, TimeProvider clock)
 {
     /// <summary>How often a decision is taken anew when another caller was faster; each time somebody else has moved on.</summary>
     private const int MostTries = 20;
@@ -31,12 +32,14 @@ public sealed class Engine(Store store, Vault vault, Shelf shelf, IFileStore fil
     /// <summary>Opens the registers of a new database; on a later start it does nothing.</summary>
     public async Task StartAsync(CancellationToken stop = default)
     {
-        foreach (var action in (string[])["system.start", "workers.start", "contractors.start"])
+        string[] problems = [.. parts.Catalogue.Problems(), .. SubjectHosts.Program.Problems(parts.Catalogue)];
+        if (problems.Length > 0) throw new InvalidOperationException("The catalogue does not hold together: " + string.Join("; ", problems));
+        foreach (var (action, register) in parts.Catalogue.Actions.Values.Select(a => (a, a.At as Place.Register)).Where(a => a.Item2 is { Starts: true }))
         {
-            var (register, key) = (RegisterTable.CaseOf(action), "start/" + action);
-            var read = new ReadRequest(Actions.All[action], new NoInput(), register, null, null, []);
-            var outcome = await InTransactionAsync(register, (steps, _) => steps.TakeAsync(read, Actor.Engine, key), Actor.Engine, key, PayloadHash(action, "{}"), dryRun: false, stop);
-            if (outcome is NotApplied no) throw new InvalidOperationException($"{action}: {no.Refusals[0].Missing}");
+            var key = "start/" + action.Name;
+            var read = new ReadRequest(action, new NoInput(), register!.Name, null, null, []);
+            var outcome = await InTransactionAsync(register.Name, (steps, _) => steps.TakeAsync(read, Actor.Engine, key), Actor.Engine, key, PayloadHash(action.Name, "{}"), dryRun: false, stop);
+            if (outcome is NotApplied no) throw new InvalidOperationException($"{action.Name}: {no.Refusals[0].Missing}");
         }
     }
 
@@ -56,7 +59,7 @@ public sealed class Engine(Store store, Vault vault, Shelf shelf, IFileStore fil
         {
             var due = await db.Deadlines.FirstOrDefaultAsync(d => d.Id == deadline && d.Fence == fence && d.Parked == null, stop);
             if (due is null || due.DueUtc > clock.GetUtcNow()) return new Stale();
-            var read = new ReadRequest(Actions.All[action], new NoInput(), caseId, ChinaTimeOf(due.DueUtc), null, []);
+            var read = new ReadRequest(parts.Catalogue.Actions[action], new NoInput(), caseId, ChinaTimeOf(due.DueUtc), null, []);
             return await steps.TakeAsync(read, Actor.Clock, key);
         }, Actor.Clock, key, PayloadHash(action, caseId), dryRun: false, stop);
     }
@@ -66,7 +69,7 @@ public sealed class Engine(Store store, Vault vault, Shelf shelf, IFileStore fil
     {
         await using var db = store.Open();
         if (await StreamOfAsync(db, caseId, stop) is not { } stream) return new Stale();
-        var read = new ReadRequest(Actions.All[action], new NoInput(), caseId, null, null, []);
+        var read = new ReadRequest(parts.Catalogue.Actions[action], new NoInput(), caseId, null, null, []);
         return await InTransactionAsync(stream, (steps, _) => steps.TakeAsync(read, Actor.Clock, key), Actor.Clock, key, PayloadHash(action, caseId), dryRun: false, stop);
     }
 
@@ -82,7 +85,7 @@ public sealed class Engine(Store store, Vault vault, Shelf shelf, IFileStore fil
             return NotApplied.Because("key", $"请求须带幂等键（Idempotency-Key），1–{LongestKey} 个字符");
         string? stream;
         if (read.CaseId is null)
-            stream = Streams.OfProject(((Workflows.Projects.IProposes)read.Input).Project);
+            stream = Streams.OfProject(((Place.NewProject)read.Action.At).Proposal(read.Input).Project);
         else
         {
             await using var db = store.Open();
@@ -97,15 +100,15 @@ public sealed class Engine(Store store, Vault vault, Shelf shelf, IFileStore fil
             PayloadHash(request.Action, request.Payload.GetRawText()), dryRun, stop);
     }
 
-    private static async Task<string?> StreamOfAsync(WorkReliefContext db, string caseId, CancellationToken stop)
+    private async Task<string?> StreamOfAsync(WorkReliefContext db, string caseId, CancellationToken stop)
     {
-        if (caseId is Streams.System or Streams.Workers or Streams.Contractors) return caseId;
+        if (parts.Catalogue.Registers.ContainsKey(caseId)) return caseId;
         var project = await db.Cases.Where(c => c.Id == caseId).Select(c => c.ProjectId).FirstOrDefaultAsync(stop);
         return project is null ? null : Streams.OfProject(project);
     }
 
     private async Task<Outcome> InTransactionAsync(
-        string stream, Func<Steps, WorkReliefContext, Task<Outcome>> take, Actor actor, string key, string payloadHash, bool dryRun, CancellationToken stop)
+        string stream, Func<Step, WorkReliefContext, Task<Outcome>> take, Actor actor, string key, string payloadHash, bool dryRun, CancellationToken stop)
     {
         for (var tries = 1; ; tries++)
         {
@@ -120,11 +123,11 @@ public sealed class Engine(Store store, Vault vault, Shelf shelf, IFileStore fil
                 await db.Streams.Where(s => s.Name == stream).ExecuteUpdateAsync(s => s.SetProperty(x => x.Seq, x => x.Seq), stop);
                 if (!dryRun && await EarlierAsync(db, actor, key, payloadHash, stop) is { } earlier) return earlier;
 
-                var steps = new Steps(db, vault, shelf, files, papers, clock.GetUtcNow(), stream, payloadHash, dryRun, stop);
-                var outcome = await take(steps, db);
+                var run = new StepRun(stream, payloadHash, dryRun, clock.GetUtcNow());
+                var outcome = await take(new Step(parts, db, run, stop), db);
                 if (outcome is not Applied || dryRun) return outcome;
                 await transaction.CommitAsync(stop);
-                if (steps.LeftWork) bell.Ring();
+                if (run.LeftWork) bell.Ring();
                 return outcome;
             }
             catch (Exception error) when (Store.IsConflict(error) && tries < MostTries)
@@ -146,7 +149,7 @@ public sealed class Engine(Store store, Vault vault, Shelf shelf, IFileStore fil
     }
 
     /// <summary>Keyed, because a payload may hold an ID number that a plain hash would let anybody guess.</summary>
-    private string PayloadHash(string action, string payload) => vault.Mark("request", action + "\n" + Canonical(payload));
+    private string PayloadHash(string action, string payload) => parts.Vault.Mark("request", action + "\n" + Canonical(payload));
 
     /// <summary>White space and the order of fields make no other request.</summary>
     private static string Canonical(string payload)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Deposits;
@@ -237,7 +238,7 @@ public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationT
         var sheet = await db.Attendance.AsNoTracking().Where(a => a.ProjectId == project && first <= a.Day && a.Day <= last && a.ReplacedBy == null && (only == null || only.Contains(a.WorkerId))).ToListAsync(stop);
         var ledger = await db.Ledger.AsNoTracking().Where(l => l.ProjectId == project && first <= l.Day && l.Day <= last && l.ReplacedBy == null && (only == null || only.Contains(l.WorkerId))).ToListAsync(stop);
         var log = await db.Log.AsNoTracking().Where(l => l.ProjectId == project && first <= l.Day && l.Day <= last && l.ReplacedBy == null).ToListAsync(stop);
-        var papers = new MonthPapers(first, last, pack.Days(PolicyKeys.HoursOfADay, first),
+        var papers = new MonthPapers(first, last, pack.Days(LabourPolicy.HoursOfADay, first),
             [.. sheet.Select(a => new Attendance(a.WorkerId, a.Day, a.Morning, a.Afternoon, a.Minutes, a.Mark))],
             [.. ledger.Select(l => new LedgerLine(l.WorkerId, l.Day, l.Trade, l.Days, l.Piece, l.Quantity, l.Gang))],
             [.. log.Select(l => JsonSerializer.Deserialize<LogDay>(l.Entry, Fact.Json)!)],

@@ -31,14 +31,9 @@ public static class RequestReader
         AllowDuplicateProperties = false,
     };
 
-    /// <summary>The field by which an action's payload names its case; null when the action has a case of its own.</summary>
-    public static string? CaseField(ActionDef action) =>
-        action.Kind == RegisterTable.Kind || (action.Opens && action.Kind == ProjectTable.Kind) ? null
-        : action.Opens ? Actions.CaseField[ProjectTable.Kind] : Actions.CaseField[action.Kind];
-
     public static (ReadRequest? Request, NotApplied? Refused) Read(string action, JsonElement payload)
     {
-        if (!Actions.All.TryGetValue(action, out var known))
+        if (!Catalogue.Program.Actions.TryGetValue(action, out var known))
             return (null, NotApplied.Because("unknown-action", $"没有名为“{action}”的操作"));
         if (payload.ValueKind != JsonValueKind.Object)
             return (null, NotApplied.Because("bad-input", "请求内容应为一个 JSON 对象"));
@@ -48,7 +43,7 @@ public static class RequestReader
         string? caseId = null, actingAs = null;
         DateOnly? on = null;
         IReadOnlyList<PaperGiven> papers = [];
-        var caseField = CaseField(known);
+        var caseField = known.CaseWord;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in payload.EnumerateObject())
         {
@@ -79,7 +74,7 @@ public static class RequestReader
         if (problems.Count == 0)
             input = Typed(own, known.Input, problems);
         return problems.Count > 0 ? (null, new NotApplied(problems))
-            : (new ReadRequest(known, input!, known.Kind == RegisterTable.Kind ? RegisterTable.CaseOf(known.Name) : caseId, on, actingAs, papers), null);
+            : (new ReadRequest(known, input!, known.At is Place.Register register ? register.Name : caseId, on, actingAs, papers), null);
     }
 
     /// <summary>The fields of an input in order: JSON name, type, whether it must be given.</summary>

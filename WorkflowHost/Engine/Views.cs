@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Acceptance;
 using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Calendar;
@@ -29,7 +30,7 @@ namespace WorkRelief.WorkflowHost.Engine;
 public sealed record Ground(string CaseId, string Stage, Table Table, Pack Pack, long Area, IReadOnlyList<PaperGiven> Given, IReadOnlySet<string> Papers);
 
 /// <summary>Loads what a decision may look at, one kind of view each. Reads only the case's own project.</summary>
-public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, CancellationToken stop)
+public sealed class Views(WorkReliefContext db, Vault vault, Definitions definitions, CancellationToken stop)
 {
     // What only some steps' rules look at is loaded for these alone: an action costs queries.
     private static readonly HashSet<string> AsksTheArchive = ["acceptance.apply", "project.commence", "project.complete"];
@@ -37,10 +38,10 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
     private readonly ArchiveViews _archive = new(db, stop);
     private readonly LabourViews _labour = new(db, vault, stop);
 
-    public async Task<CaseView> LoadAsync(ActionDef action, object input, Ground g, ProjectRow? project, Shape? shape, Moment moment)
+    public async Task<CaseView> LoadAsync(Type wanted, ActionDef action, object input, Ground g, ProjectRow? project, Shape? shape, Moment moment)
     {
-        if (action.View == typeof(RegisterView)) return await RegisterAsync(input, g, moment);
-        if (action.View == typeof(ProposalView)) return await ProposalAsync((IProposes)input, g, moment);
+        if (wanted == typeof(RegisterView)) return await RegisterAsync(input, g, moment);
+        if (wanted == typeof(ProposalView)) return await ProposalAsync((IProposes)input, g, moment);
         var file = await FileAsync(project!);
         if (WeighsSpending.Contains(action.Name)) file = file with { Spending = await _archive.SpendingAsync(file.Id) };
         if (AsksTheArchive.Contains(action.Name))
@@ -48,23 +49,23 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
             var (items, gates, _) = await _archive.ArchiveAsync(file.Id, project!.Purpose, file.Stage, g.Pack, moment.OccurredOn, g.Given);
             file = file with { Archive = items, ArchiveGates = gates, ClosedNotices = await _archive.ClosedNoticesAsync(file.Id) };
         }
-        if (action.View == typeof(ProjectView))
+        if (wanted == typeof(ProjectView) || wanted == typeof(InProject))
             return new ProjectView
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
                 AccountKnown = input is NameLead lead && await db.Accounts.AnyAsync(a => a.Account == lead.Account, stop),
             };
-        if (action.View == typeof(LabourView))
+        if (wanted == typeof(LabourView))
             return await _labour.EntryAsync(new LabourView
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
             }, input, moment.OccurredOn);
-        if (action.View == typeof(DocumentView))
+        if (wanted == typeof(DocumentView))
             return await _archive.DocumentAsync(new DocumentView
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
             }, input, moment);
-        if (action.View == typeof(ArchiveView))
+        if (wanted == typeof(ArchiveView))
         {
             var (items, gates, ticked) = await _archive.ArchiveAsync(file.Id, project!.Purpose, file.Stage, g.Pack, moment.OccurredOn, input is FileForArchive ? g.Given : []);
             return new ArchiveView
@@ -73,35 +74,35 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
                 Items = items, GatesPassed = gates, Ticked = ticked,
             };
         }
-        if (action.View == typeof(PurchaseView))
+        if (wanted == typeof(PurchaseView))
             return await _archive.PurchaseAsync(new PurchaseView
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
             }, action.Opens);
-        if (action.View == typeof(VerificationView))
+        if (wanted == typeof(VerificationView))
             return new VerificationView
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
                 PaidWorkers = await _labour.PaidWorkersAsync(file.Id),
             };
-        if (action.View == typeof(RecoveryView))
+        if (wanted == typeof(RecoveryView))
             return await _labour.RecoveryAsync(new RecoveryView
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
             }, input);
-        if (action.View == typeof(DrawView))
+        if (wanted == typeof(DrawView))
             return await _labour.DrawAsync(new DrawView
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
             }, input);
-        if (action.View == typeof(PayCycleView))
+        if (wanted == typeof(PayCycleView))
             return await _labour.CycleAsync(new PayCycleView
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
                 Cycle = action.Opens ? null : await CycleAsync(g.CaseId), KnownWorkers = await WorkersAsync(input),
                 Rung = await db.Deadlines.Where(d => d.CaseId == g.CaseId && d.Action == "pay-cycle.remind").Select(d => d.Rung).FirstOrDefaultAsync(stop),
             }, action.Name, input);
-        if (action.View == typeof(NoticeView))
+        if (wanted == typeof(NoticeView))
             return new NoticeView
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
@@ -109,7 +110,7 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
                 RecruitmentReady = input is PostNotice { Kind: NoticeTable.Recruitment }
                     && await db.LabourPlans.AnyAsync(p => p.ProjectId == file.Id, stop) && await db.WageTables.AnyAsync(w => w.ProjectId == file.Id, stop),
             };
-        if (action.View == typeof(AcceptanceView))
+        if (wanted == typeof(AcceptanceView))
             return new AcceptanceView
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Given = g.Given, Area = g.Area, Shape = shape!,
@@ -117,14 +118,14 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
                 Papers = action.Opens ? await PapersSoFarAsync(g) : g.Papers,
                 Acceptance = action.Opens ? null : await db.Acceptances.Where(a => a.Id == g.CaseId).Select(a => new TierState(a.Id, a.Tier, a.Attempts)).SingleAsync(stop),
             };
-        if (action.View == typeof(RectificationView))
+        if (wanted == typeof(RectificationView))
             return new RectificationView
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
                 Rectification = action.Opens ? null
                     : await db.Rectifications.Where(r => r.Id == g.CaseId).Select(r => new RectificationState(r.Id, r.DueOn)).SingleAsync(stop),
             };
-        throw new InvalidOperationException($"No loader for {action.View.Name}.");
+        throw new InvalidOperationException($"No loader for {wanted.Name}.");
     }
 
     /// <summary>The pack in force for a place: of those that cover it the narrowest, of that the newest.</summary>
@@ -132,7 +133,7 @@ public sealed class Views(WorkReliefContext db, Vault vault, Shelf shelf, Cancel
     {
         var covering = await db.Packs.AsNoTracking().Where(p => p.AreaFrom <= area && area <= p.AreaTo).ToListAsync(stop);
         var narrowest = covering.OrderBy(p => p.AreaTo - p.AreaFrom).ThenByDescending(p => p.Number).FirstOrDefault();
-        return narrowest is null ? null : await shelf.PackAsync(db, narrowest.Hash, stop);
+        return narrowest is null ? null : await definitions.PackAsync(db, narrowest.Hash, stop);
     }
 
     /// <summary>A place by its path or its code.</summary>

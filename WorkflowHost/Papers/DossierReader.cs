@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Contractors;
@@ -21,28 +22,28 @@ using WorkRelief.Workflows.Workers;
 namespace WorkRelief.WorkflowHost.Papers;
 
 /// <summary>Gathers a project's dossier from the tables: a fixed number of queries, whatever the project's size.</summary>
-public sealed class DossierReader(WorkReliefContext db, Shelf shelf, CancellationToken stop)
+public sealed class DossierReader(WorkReliefContext db, Definitions definitions, CancellationToken stop)
 {
     /// <param name="on">The day as of which policy values count.</param>
     public async Task<Dossier> OfAsync(string id, DocumentHead head, DateOnly on, IReadOnlyDictionary<string, string?> texts)
     {
         var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == id, stop);
         var stage = await db.Cases.AsNoTracking().Where(c => c.Id == id).Select(c => new { c.Stage, c.TableHash }).SingleAsync(stop);
-        var pack = await shelf.PackNamedAsync(db, project.Pack, stop);
-        var shape = (await shelf.PackAsync(db, project.PackHash, stop)).ShapeOf(project.Mode, project.ProposedOn)!;
+        var pack = await definitions.PackNamedAsync(db, project.Pack, stop);
+        var shape = (await definitions.PackAsync(db, project.PackHash, stop)).ShapeOf(project.Mode, project.ProposedOn)!;
         var path = await db.Areas.Where(a => a.Code == project.Area).Select(a => a.Path).SingleAsync(stop);
         var names = path.Split('/');
         var (funds, share) = await FundsAsync(project);
         var (labour, workers) = await LabourAsync(project, on);
         var cycles = await CyclesAsync(id);
         var paid = cycles.Sum(c => c.PaidYuan);
-        var finished = stage.Stage is ProjectTable.Accepted or ProjectTable.HandedOver or ProjectTable.Archived;
+        var finished = stage.Stage is ProjectStages.Accepted or ProjectStages.HandedOver or ProjectStages.Archived;
         var floor = pack.Floor(project.Track, project.FundBase, on);
         var lead = project.Lead is null ? null : await (from a in db.Accounts join t in db.Texts on a.NameRef equals t.Key where a.Account == project.Lead select t.Text).FirstOrDefaultAsync(stop);
         var contractor = project.Contractor is null ? null : await db.Contractors.Where(c => c.Id == project.Contractor).Select(c => c.Name).FirstOrDefaultAsync(stop);
         return new Dossier(head,
-            new ProjectPart(id, project.Name, path, At(names, 2), At(names, 3), At(names, 4), project.Mode, Shape.ModeLabels[project.Mode], PolicyKeys.TrackLabels[project.Track],
-                PolicyKeys.BaseLabels[project.FundBase], ArchiveList.Purposes[project.Purpose], (await shelf.TableAsync(db, stage.TableHash, stop)).StageLabel(stage.Stage), lead, contractor,
+            new ProjectPart(id, project.Name, path, At(names, 2), At(names, 3), At(names, 4), project.Mode, Shape.ModeLabels[project.Mode], Tracks.TrackLabels[project.Track],
+                Tracks.BaseLabels[project.FundBase], ArchiveList.Purposes[project.Purpose], (await definitions.TableAsync(db, stage.TableHash, stop)).StageLabel(stage.Stage), lead, contractor,
                 project.ProposedOn, project.CommencedOn, project.CompletedOn, project.PlannedPayYuan, Percent(project.PlannedPayYuan, share.Planned), Percent(paid, share.Arrived),
                 finished ? "最终" : "截至目前", floor is null ? null : Money.Percent(floor.Floor), paid, workers),
             labour, funds, cycles, await RecordsAsync(id), await TiersAsync(id, shape), await FindingsAsync(id), await NoticesAsync(id), await PurchasesAsync(id),
@@ -83,7 +84,7 @@ public sealed class DossierReader(WorkReliefContext db, Shelf shelf, Cancellatio
         var people = await (from l in db.PayrollLines join c in db.PayCycles on l.CycleId equals c.Id where projects.Contains(c.ProjectId) && l.Held == null && c.PaidOn != null && c.PaidOn <= day select l.WorkerId).Distinct().ToListAsync(stop);
         var held = (await (
             from g in db.WorkerGroups.AsNoTracking()
-            where g.FromDay <= day && (g.UntilDay == null || day <= g.UntilDay) && db.PayrollLines.Any(l => l.WorkerId == g.WorkerId && db.PayCycles.Any(c => c.Id == l.CycleId && projects.Contains(c.ProjectId)))
+            where g.FromDay <= day && (g.UntilDay == null || day <= g.UntilDay) && db.Set<PayrollLineRow>().Any(l => l.WorkerId == g.WorkerId && db.Set<PayCycleRow>().Any(c => c.Id == l.CycleId && projects.Contains(c.ProjectId)))
             select new { g.WorkerId, g.Group }).ToListAsync(stop)).ToLookup(g => g.WorkerId, g => g.Group);
         var of = people.Select(p => PriorityGroups.Labels.Keys.FirstOrDefault(g => held[p].Contains(g))).ToList();
         var adopted = await db.PayCycles.Where(c => projects.Contains(c.ProjectId) && c.AdoptedWorkers > 0 && c.PaidOn <= day).GroupBy(c => c.ProjectId).Select(g => g.Max(c => c.AdoptedWorkers)).ToListAsync(stop);
@@ -98,7 +99,7 @@ public sealed class DossierReader(WorkReliefContext db, Shelf shelf, Cancellatio
         var rows = await (from c in db.PayCycles.AsNoTracking() join k in db.Cases on c.Id equals k.Id where c.ProjectId == id orderby c.Period, c.Number select new { Cycle = c, k.Stage, k.TableHash }).ToListAsync(stop);
         var parts = new List<CyclePart>();
         foreach (var row in rows)
-            parts.Add(new CyclePart(row.Cycle.Id, row.Cycle.Period + (row.Cycle.Number > 0 ? $" 补发{row.Cycle.Number}" : ""), (await shelf.TableAsync(db, row.TableHash, stop)).StageLabel(row.Stage), row.Cycle.DueOn, row.Cycle.PaidOn,
+            parts.Add(new CyclePart(row.Cycle.Id, row.Cycle.Period + (row.Cycle.Number > 0 ? $" 补发{row.Cycle.Number}" : ""), (await definitions.TableAsync(db, row.TableHash, stop)).StageLabel(row.Stage), row.Cycle.DueOn, row.Cycle.PaidOn,
                 row.Cycle.TotalYuan, row.Cycle.PaidYuan ?? 0, people.GetValueOrDefault(row.Cycle.Id, row.Cycle.AdoptedWorkers), row.Cycle.DaysLate ?? 0));
         return parts;
     }
@@ -137,9 +138,9 @@ public sealed class DossierReader(WorkReliefContext db, Shelf shelf, Cancellatio
             join t in db.Texts on n.PlaceRef equals t.Key
             where n.ProjectId == id
             orderby n.PostedOn, n.Id
-            select new { n.Id, n.Kind, t.Text, n.PostedOn, n.LastDay, c.Stage, c.TableHash, Objections = db.Objections.Count(o => o.NoticeId == n.Id) }).ToListAsync(stop);
+            select new { n.Id, n.Kind, t.Text, n.PostedOn, n.LastDay, c.Stage, c.TableHash, Objections = db.Set<ObjectionRow>().Count(o => o.NoticeId == n.Id) }).ToListAsync(stop);
         var parts = new List<NoticePart>();
-        foreach (var n in rows) parts.Add(new NoticePart(n.Id, NoticeTable.KindLabels[n.Kind], n.Text, n.PostedOn, n.LastDay, (await shelf.TableAsync(db, n.TableHash, stop)).StageLabel(n.Stage), n.Objections));
+        foreach (var n in rows) parts.Add(new NoticePart(n.Id, NoticeTable.KindLabels[n.Kind], n.Text, n.PostedOn, n.LastDay, (await definitions.TableAsync(db, n.TableHash, stop)).StageLabel(n.Stage), n.Objections));
         return parts;
     }
 
@@ -153,7 +154,7 @@ public sealed class DossierReader(WorkReliefContext db, Shelf shelf, Cancellatio
         foreach (var row in rows)
         {
             var (purchase, inquiries) = (row.Purchase, asked[row.Purchase.Id]);
-            parts.Add(new PurchasePart(purchase.Id, PurchaseTable.KindLabels[purchase.Kind], texts[purchase.ItemRef], purchase.AmountYuan, texts[inquiries[purchase.Chosen].SupplierRef], (await shelf.TableAsync(db, row.TableHash, stop)).StageLabel(row.Stage),
+            parts.Add(new PurchasePart(purchase.Id, PurchaseTable.KindLabels[purchase.Kind], texts[purchase.ItemRef], purchase.AmountYuan, texts[inquiries[purchase.Chosen].SupplierRef], (await definitions.TableAsync(db, row.TableHash, stop)).StageLabel(row.Stage),
                 [.. inquiries.Select((x, i) => new InquiryPart(texts[x.SupplierRef], x.PriceYuan, i == purchase.Chosen))]));
         }
         return parts;
@@ -163,7 +164,7 @@ public sealed class DossierReader(WorkReliefContext db, Shelf shelf, Cancellatio
     {
         var (items, _, _) = await new ArchiveViews(db, stop).ArchiveAsync(project.Id, project.Purpose, stage, pack, on, []);
         var papers = (await db.Papers.AsNoTracking().Where(p => p.ProjectId == project.Id).OrderBy(p => p.Seq).ThenBy(p => p.Number)
-            .Join(db.Steps, p => new { p.Stream, p.Seq }, s => new { s.Stream, s.Seq }, (p, s) => new { p.Kind, s.OccurredOn, p.DocumentNumber, p.File }).ToListAsync(stop)).ToLookup(p => p.Kind, p => new FiledPart(PaperKinds.Label(p.Kind), p.OccurredOn, p.DocumentNumber, p.File));
+            .Join(db.Steps, p => new { p.Stream, p.Seq }, s => new { s.Stream, s.Seq }, (p, s) => new { p.Kind, s.OccurredOn, p.DocumentNumber, p.File }).ToListAsync(stop)).ToLookup(p => p.Kind, p => new FiledPart(Paper.LabelOf(p.Kind), p.OccurredOn, p.DocumentNumber, p.File));
         return [.. items.Select(i => new FolderPart(ArchiveList.Stages[i.Item.Stage], i.Item.Label, ArchiveList.Levels[i.Item.Level], i.Item.Aspect is { } aspect ? ArchiveList.Aspects[aspect] : null, ArchiveList.StateLabels[i.State], [.. i.Item.Papers.SelectMany(k => papers[k])]))];
     }
 

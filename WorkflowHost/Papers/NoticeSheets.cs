@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Deposits;
@@ -19,7 +20,7 @@ using WorkRelief.Workflows.Workers;
 namespace WorkRelief.WorkflowHost.Papers;
 
 /// <summary>What notices print: names and numbers of persons masked for the board, card numbers never.</summary>
-public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Shelf shelf, CancellationToken stop)
+public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions definitions, CancellationToken stop)
 {
     public async Task<PayrollNoticeModel> PayrollAsync(string noticeId, string code, string qr)
     {
@@ -51,7 +52,7 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Shelf shelf,
             [.. signers.Select(s => Bodies.Labels[s]).Distinct()],
             [.. lines.Where(l => l.Held is not null).Select(l => new PayrollHeld(ChineseText.MaskName(l.Text), PayCalculation.Why(l.Held!))).Distinct()],
             lines.Where(l => l.Held is null).Select(l => l.WorkerId).Distinct().Count(),
-            (await shelf.PackNamedAsync(db, project.Pack, stop)).Notice(NoticeTable.Payroll, notice.PostedOn).Fields is { Count: > 0 } fields ? fields : NoticeTable.PayrollFields.Except(["id", "phone"]).ToList());
+            (await definitions.PackNamedAsync(db, project.Pack, stop)).Notice(NoticeTable.Payroll, notice.PostedOn).Fields is { Count: > 0 } fields ? fields : NoticeTable.PayrollFields.Except(["id", "phone"]).ToList());
     }
 
     public async Task<RecruitmentNoticeModel> RecruitmentAsync(string noticeId, string code, string qr)
@@ -74,9 +75,9 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Shelf shelf,
         var notice = await db.Notices.AsNoTracking().SingleAsync(n => n.Id == noticeId, stop);
         var place = await db.Texts.AsNoTracking().Where(t => t.Key == notice.PlaceRef).Select(t => t.Text).SingleAsync(stop);
         var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == notice.ProjectId, stop);
-        var listed = notice.Kind is "county-plan" or "annual-list" ? await new OverviewReader(db, shelf, stop).ProjectsAsync(project.Area / 1_000_000 * 1_000_000, notice.PostedOn) : [];
+        var listed = notice.Kind is "county-plan" or "annual-list" ? await new OverviewReader(db, definitions, stop).ProjectsAsync(project.Area / 1_000_000 * 1_000_000, notice.PostedOn) : [];
         var poster = await db.Steps.AsNoTracking().Where(s => s.CaseId == noticeId && s.Action == "notice.post").OrderBy(s => s.Seq).Select(s => s.ActingAs).FirstOrDefaultAsync(stop);
-        return new NoticeSheet(NoticeTable.KindLabels[notice.Kind], place, (await shelf.PackNamedAsync(db, project.Pack, stop)).Notice(notice.Kind, notice.PostedOn).Audience, notice.PostedOn, Window(notice, notice.Subject is null ? "BZ-04" : "GA-08"),
+        return new NoticeSheet(NoticeTable.KindLabels[notice.Kind], place, (await definitions.PackNamedAsync(db, project.Pack, stop)).Notice(notice.Kind, notice.PostedOn).Audience, notice.PostedOn, Window(notice, notice.Subject is null ? "BZ-04" : "GA-08"),
             Bodies.Labels[Bodies.Township], PaperMaker.ToFillIn, dossier.Purchases.FirstOrDefault(p => p.Id == notice.Subject), listed, poster is null or Bodies.Engine ? [dossier.Document.Office] : [Bodies.Labels[poster]]);
     }
 

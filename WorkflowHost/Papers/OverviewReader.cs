@@ -5,6 +5,7 @@ using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
@@ -16,7 +17,7 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.WorkflowHost.Papers;
 
 /// <summary>Figures of all projects in a place, from their records; each figure is a sum over rows that can be shown.</summary>
-public sealed class OverviewReader(WorkReliefContext db, Shelf shelf, CancellationToken stop)
+public sealed class OverviewReader(WorkReliefContext db, Definitions definitions, CancellationToken stop)
 {
     /// <param name="until">Pay and funds up to this day; projects proposed up to it.</param>
     public async Task<Overview> OfAsync(AreaRow area, DateOnly until, DocumentHead head, IReadOnlyDictionary<string, string?> texts)
@@ -32,7 +33,7 @@ public sealed class OverviewReader(WorkReliefContext db, Shelf shelf, Cancellati
                 finished == lines.Count && lines.Count > 0 ? "最终" : "截至目前", workers == 0 ? null : decimal.Round(paid / workers, 2, MidpointRounding.AwayFromZero), lines.Count(l => l.Below)),
             [.. lines.Select(l => l.Listed)], groups,
             [.. FundSources.Labels.Select(s => new FundTotal(s.Value, lines.SelectMany(l => l.Planned).Where(f => f.Source == s.Key).Sum(f => f.AmountYuan), lines.SelectMany(l => l.Arrived).Where(f => f.Source == s.Key).Sum(f => f.AmountYuan))).Where(f => f.PlannedYuan > 0 || f.ArrivedYuan > 0)],
-            [.. PolicyKeys.TrackLabels.Select(t => (t.Value, Own: lines.Where(l => l.Project.Track == t.Key).ToList())).Where(t => t.Own.Count > 0).Select(t =>
+            [.. Tracks.TrackLabels.Select(t => (t.Value, Own: lines.Where(l => l.Project.Track == t.Key).ToList())).Where(t => t.Own.Count > 0).Select(t =>
             {
                 var all = t.Own.Sum(l => l.Planned.Sum(f => f.AmountYuan));
                 var integrated = t.Own.SelectMany(l => l.Planned).Where(f => f.Source == "integrated").Sum(f => f.AmountYuan);
@@ -47,7 +48,7 @@ public sealed class OverviewReader(WorkReliefContext db, Shelf shelf, Cancellati
     private async Task<IReadOnlyList<Line>> LinesAsync(long first, long last, DateOnly until)
     {
         var projects = await (from p in db.Projects.AsNoTracking() join a in db.Areas on p.Area equals a.Code join c in db.Cases on p.Id equals c.Id
-                              where first <= p.Area && p.Area <= last && p.ProposedOn <= until && c.Stage != ProjectTable.Withdrawn
+                              where first <= p.Area && p.Area <= last && p.ProposedOn <= until && c.Stage != ProjectStages.Withdrawn
                               orderby p.Id select new { Project = p, a.Path, c.Stage, c.TableHash }).ToListAsync(stop);
         var ids = projects.Select(p => p.Project.Id).ToList();
         var planned = (await db.PlannedFunds.AsNoTracking().Where(f => ids.Contains(f.ProjectId)).ToListAsync(stop)).ToLookup(f => f.ProjectId);
@@ -55,20 +56,20 @@ public sealed class OverviewReader(WorkReliefContext db, Shelf shelf, Cancellati
         var cycles = (await db.PayCycles.AsNoTracking().Where(c => ids.Contains(c.ProjectId) && c.PaidOn != null && c.PaidOn <= until).ToListAsync(stop)).ToLookup(c => c.ProjectId);
         var people = (await (from l in db.PayrollLines join c in db.PayCycles on l.CycleId equals c.Id where ids.Contains(c.ProjectId) && l.Held == null && c.PaidOn != null && c.PaidOn <= until select new { c.ProjectId, l.WorkerId }).Distinct().ToListAsync(stop)).ToLookup(l => l.ProjectId);
         var packs = new Dictionary<string, Pack>(StringComparer.Ordinal);
-        foreach (var name in projects.Select(p => p.Project.Pack).Distinct()) packs[name] = await shelf.PackNamedAsync(db, name, stop);
+        foreach (var name in projects.Select(p => p.Project.Pack).Distinct()) packs[name] = await definitions.PackNamedAsync(db, name, stop);
         var lines = new List<Line>();
         foreach (var p in projects)
         {
             var project = p.Project;
             var paid = cycles[project.Id].Sum(c => c.PaidYuan ?? 0);
             var (plan, money) = (planned[project.Id].Select(f => new Fund(f.Source, f.AmountYuan)).ToList(), arrived[project.Id].Select(f => new Fund(f.Source, f.AmountYuan)).ToList());
-            var finished = p.Stage is ProjectTable.Accepted or ProjectTable.HandedOver or ProjectTable.Archived;
+            var finished = p.Stage is ProjectStages.Accepted or ProjectStages.HandedOver or ProjectStages.Archived;
             var whole = Base(money, project.FundBase);
             var floor = packs[project.Pack].Floor(project.Track, project.FundBase, until);
             var below = floor is not null && whole > 0 && paid / whole < floor.Floor;
             var workers = Math.Max(people[project.Id].Count(), cycles[project.Id].Select(c => c.AdoptedWorkers).DefaultIfEmpty().Max());
-            lines.Add(new Line(project, plan, money, paid, finished, below, new ListedProject(project.Id, project.Name, p.Path.Split('/')[^1], Shape.ModeLabels[project.Mode], PolicyKeys.TrackLabels[project.Track],
-                (await shelf.TableAsync(db, p.TableHash, stop)).StageLabel(p.Stage), plan.Sum(f => f.AmountYuan), money.Sum(f => f.AmountYuan), paid, Percent(paid, whole),
+            lines.Add(new Line(project, plan, money, paid, finished, below, new ListedProject(project.Id, project.Name, p.Path.Split('/')[^1], Shape.ModeLabels[project.Mode], Tracks.TrackLabels[project.Track],
+                (await definitions.TableAsync(db, p.TableHash, stop)).StageLabel(p.Stage), plan.Sum(f => f.AmountYuan), money.Sum(f => f.AmountYuan), paid, Percent(paid, whole),
                 PayReads.Standing(whole == 0 ? null : paid / whole, floor, finished), workers)));
         }
         return lines;

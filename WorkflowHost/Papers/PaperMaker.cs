@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
@@ -18,7 +19,7 @@ public sealed record PublicAddress(string? Url)
 }
 
 /// <summary>Writes papers from what the tables hold. The bytes of each form are stored and frozen before the commit that names them.</summary>
-public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault vault, Shelf shelf, PublicAddress address)
+public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault vault, Definitions definitions, PublicAddress address)
 {
     // 监督电话 is written in by hand until the county's own is known to the program.
     internal const string ToFillIn = "＿＿＿＿＿＿＿＿＿＿";
@@ -44,29 +45,29 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
     {
         object model = issue.Kind switch
         {
-            "payroll-notice" => await new NoticeSheets(db, vault, shelf, stop).PayrollAsync(issue.CaseId!, code, address.Verify(code)),
-            "recruitment-notice" => await new NoticeSheets(db, vault, shelf, stop).RecruitmentAsync(issue.CaseId!, code, address.Verify(code)),
+            "payroll-notice" => await new NoticeSheets(db, vault, definitions, stop).PayrollAsync(issue.CaseId!, code, address.Verify(code)),
+            "recruitment-notice" => await new NoticeSheets(db, vault, definitions, stop).RecruitmentAsync(issue.CaseId!, code, address.Verify(code)),
             _ => await DossierAsync(db, issue, moment, code, stop),
         };
-        return templates.RenderDocument(PaperKinds.All[issue.Kind].Template!, model);
+        return templates.RenderDocument(Catalogue.Program.Papers[issue.Kind].Template!, model);
     }
 
     private async Task<object> DossierAsync(WorkReliefContext db, Issue issue, Moment moment, string code, CancellationToken stop)
     {
         var kind = DocumentKinds.All.GetValueOrDefault(issue.Kind);
         var texts = (kind?.Fields ?? []).ToDictionary(f => f.Name, f => issue.Texts?.GetValueOrDefault(f.Name));
-        if (kind?.Subject == Subject.County)
+        if (kind?.Subject == DocumentAbout.County)
         {
             var of = issue.Of!.Split('/');
             var area = await db.Areas.AsNoTracking().SingleAsync(a => a.Code == long.Parse(of[0], System.Globalization.CultureInfo.InvariantCulture), stop);
             var until = of[2].Length > 0 ? DateOnly.ParseExact(of[2], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : Earlier(moment.OccurredOn, new DateOnly(int.Parse(of[1], System.Globalization.CultureInfo.InvariantCulture), 12, 31));
-            return await new OverviewReader(db, shelf, stop).OfAsync(area, until, Head(kind.Label, Bodies.Address(moment.ActingAs, area.Name)), texts);
+            return await new OverviewReader(db, definitions, stop).OfAsync(area, until, Head(kind.Label, Bodies.Address(moment.ActingAs, area.Name)), texts);
         }
         var project = await db.Cases.Where(c => c.Id == issue.CaseId).Select(c => c.ProjectId!).SingleAsync(stop);
         var seat = Offices.Seat(await db.Projects.Where(p => p.Id == project).Select(p => p.Area).SingleAsync(stop), moment.ActingAs);
         var office = Bodies.Address(moment.ActingAs, await db.Areas.Where(a => a.Code == seat).Select(a => a.Name).SingleAsync(stop));
-        var dossier = await new DossierReader(db, shelf, stop).OfAsync(project, Head(PaperKinds.Label(issue.Kind), office), moment.OccurredOn, texts);
-        return dossier with { Subject = kind is null ? await new NoticeSheets(db, vault, shelf, stop).OtherAsync(issue.CaseId!, dossier) : await new Subjects(db, vault, stop).OfAsync(kind, issue, dossier) };
+        var dossier = await new DossierReader(db, definitions, stop).OfAsync(project, Head(Paper.LabelOf(issue.Kind), office), moment.OccurredOn, texts);
+        return dossier with { Subject = kind is null ? await new NoticeSheets(db, vault, definitions, stop).OtherAsync(issue.CaseId!, dossier) : await new Subjects(db, vault, stop).OfAsync(kind, issue, dossier) };
 
         DocumentHead Head(string label, string by) => new(label, issue.Number?.ToString(), code, address.Verify(code), by, moment.OccurredOn);
     }

@@ -19,8 +19,8 @@ public static class Samples
     private static readonly NoticeWindow Window = new(new(2026, 10, 10), new(2026, 10, 16), 7, "7天，自张贴次日起算（按月核定→镇政府主要负责同志签字→村务公开栏公示 7 天→无异议→“一卡通”）");
 
     /// <summary>All templates that render on their own, by name below the folder.</summary>
-    public static IReadOnlyDictionary<string, object> All { get; } = DocumentKinds.All.Values.Where(k => k.Subject != Subject.County).ToDictionary(k => "documents/" + k.Name, k => (object)Of(k))
-        .Concat(DocumentKinds.All.Values.Where(k => k.Subject == Subject.County).Select(k => KeyValuePair.Create("documents/" + k.Name, (object)County(k))))
+    public static IReadOnlyDictionary<string, object> All { get; } = DocumentKinds.All.Values.Where(k => k.Subject != DocumentAbout.County).ToDictionary(k => "documents/" + k.Name, k => (object)Of(k))
+        .Concat(DocumentKinds.All.Values.Where(k => k.Subject == DocumentAbout.County).Select(k => KeyValuePair.Create("documents/" + k.Name, (object)County(k))))
         .Concat(NoticeTable.KindLabels.Keys.Where(k => k is not (NoticeTable.Payroll or NoticeTable.Recruitment)).Select(k => KeyValuePair.Create("notices/" + NoticeTable.PaperOf(k), (object)Notice(k))))
         .Append(new("notices/payroll-notice", Payroll)).Append(new("notices/recruitment-notice", new RecruitmentNoticeModel("莲花村通村道路硬化工程", "四川省/眉山市/东坡区/三苏镇/莲花村", "莲花村村务公开栏", Day, new(2026, 10, 16), 60,
             [new("技工", 8, 420, 240m), new("普工", 20, 1100, 180m)], [new("混凝土路面", "立方米", 35m)], ["脱贫户", "易地搬迁户"], "村民委员会", "028-38200000", "7F3K29QX1B", Window, "核验码 7F3K29QX1B")))
@@ -40,12 +40,12 @@ public static class Samples
     {
         Subject = kind.Subject switch
         {
-            Subject.Worker => new ContractSheet("W001", "欧阳𠮷喆", "51*************123", "138****1234", "技工", new(2026, 9, 1), new(2026, 12, 31), 240m, ["脱贫户"]),
-            Subject.Month => Month,
-            Subject.Cycle => new PaySheet("2026-09", new(2026, 10, 30), [new("W001", "欧阳𠮷喆", "技工", 22m, "工日", 240m, 5280m, null, "****8888"), new("W002", "龘〇", "普工", 86.5m, "立方米", 35m, 3027.5m, null, "****6666"), new("W003", "镕辉", "普工", 20m, "工日", 180m, 3600m, "没有登记卡号", null)], 8307.5m, 2),
-            Subject.Acceptance => new AcceptanceSheet(new("P1/acceptance-county", "county", "县级复验", false, 0, 92.5m, 60m), ["验收申请", "第三方检测报告"]),
-            Subject.Rectification => new FindingSheet(new("P1/rectification-1", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)),
-            Subject.Record => new RecordSheet(new("r1", Day, "县", kind.About == "inspection"
+            DocumentAbout.Worker => new ContractSheet("W001", "欧阳𠮷喆", "51*************123", "138****1234", "技工", new(2026, 9, 1), new(2026, 12, 31), 240m, ["脱贫户"]),
+            DocumentAbout.Month => Month,
+            DocumentAbout.Cycle => new PaySheet("2026-09", new(2026, 10, 30), [new("W001", "欧阳𠮷喆", "技工", 22m, "工日", 240m, 5280m, null, "****8888"), new("W002", "龘〇", "普工", 86.5m, "立方米", 35m, 3027.5m, null, "****6666"), new("W003", "镕辉", "普工", 20m, "工日", 180m, 3600m, "没有登记卡号", null)], 8307.5m, 2),
+            DocumentAbout.Acceptance => new AcceptanceSheet(new("P1/acceptance-county", "county", "县级复验", false, 0, 92.5m, 60m), ["验收申请", "第三方检测报告"]),
+            DocumentAbout.Rectification => new FindingSheet(new("P1/rectification-1", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)),
+            DocumentAbout.Record => new RecordSheet(new("r1", Day, "县", kind.About == "inspection"
                 ? new Dictionary<string, string> { ["level"] = "县", ["found"] = "路基压实到位，公示栏照片齐全" }
                 : new Dictionary<string, string> { ["parties"] = "莲花村村集体经济组织、眉山柑橘合作社、农户", ["share"] = "30", ["mode"] = "保底加分红", ["years"] = "10", ["distribution"] = "村集体四成，农户六成" })),
             _ => null,

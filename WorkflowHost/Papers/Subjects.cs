@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Documents;
@@ -20,12 +21,12 @@ public sealed class Subjects(WorkReliefContext db, Vault vault, CancellationToke
 {
     public async Task<object?> OfAsync(DocumentKind kind, Issue issue, Dossier dossier) => kind.Subject switch
     {
-        Subject.Worker => await ContractAsync(dossier, issue.Of!),
-        Subject.Month => await MonthAsync(dossier.Project.Id, DayList.Month(issue.Of!)!.Value),
-        Subject.Cycle => await PayAsync(issue.Of!),
-        Subject.Acceptance => new AcceptanceSheet(dossier.Tiers.First(t => t.Id == issue.Of), [.. (await db.Papers.Where(p => p.CaseId == issue.Of).Select(p => p.Kind).Distinct().ToListAsync(stop)).Order(StringComparer.Ordinal).Select(PaperKinds.Label)]),
-        Subject.Rectification => new FindingSheet(dossier.Findings.First(f => f.Id == issue.Of)),
-        Subject.Record => new RecordSheet(dossier.Records.Values.SelectMany(r => r).First(r => r.Id == issue.Of)),
+        DocumentAbout.Worker => await ContractAsync(dossier, issue.Of!),
+        DocumentAbout.Month => await MonthAsync(dossier.Project.Id, DayList.Month(issue.Of!)!.Value),
+        DocumentAbout.Cycle => await PayAsync(issue.Of!),
+        DocumentAbout.Acceptance => new AcceptanceSheet(dossier.Tiers.First(t => t.Id == issue.Of), [.. (await db.Papers.Where(p => p.CaseId == issue.Of).Select(p => p.Kind).Distinct().ToListAsync(stop)).Order(StringComparer.Ordinal).Select(Paper.LabelOf)]),
+        DocumentAbout.Rectification => new FindingSheet(dossier.Findings.First(f => f.Id == issue.Of)),
+        DocumentAbout.Record => new RecordSheet(dossier.Records.Values.SelectMany(r => r).First(r => r.Id == issue.Of)),
         _ => null,
     };
 

@@ -3,6 +3,7 @@ using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Contractors;
@@ -37,7 +38,7 @@ public sealed record RegulationLine(string Id, string Title, string? Number, Dat
 public sealed record NoticeShare(string Text, string Code, string File);
 
 /// <summary>Questions about papers and archives. Each but the public one takes the scope of who asks.</summary>
-public sealed class ArchiveReads(Store store, Shelf shelf, PublicAddress address, TimeProvider clock)
+public sealed class ArchiveReads(Store store, Definitions definitions, PublicAddress address, TimeProvider clock)
 {
     /// <summary>Public: by the code on the paper. Null for a code that is not ours.</summary>
     public async Task<Verified?> VerifyAsync(string code, CancellationToken stop)
@@ -58,7 +59,7 @@ public sealed class ArchiveReads(Store store, Shelf shelf, PublicAddress address
                 _ => ("current", "是真的，现行有效"),
             };
         var prefix = paper.Office is null ? null : await db.Offices.Where(o => o.Office == paper.Office).Select(o => o.Prefix).FirstOrDefaultAsync(stop) ?? await OfficeNameAsync(db, paper.Office, stop);
-        return new Verified(code, PaperKinds.Label(paper.Kind), prefix is null ? null : new OfficeNumber(paper.Office!, prefix, paper.Year!.Value, paper.Number!.Value).ToString(), paper.IssuedOn, state, says, paper.SignedOn, paper.Sealed);
+        return new Verified(code, Paper.LabelOf(paper.Kind), prefix is null ? null : new OfficeNumber(paper.Office!, prefix, paper.Year!.Value, paper.Number!.Value).ToString(), paper.IssuedOn, state, says, paper.SignedOn, paper.Sealed);
     }
 
     /// <summary>The checklist of a project; null when the asker may not see it.</summary>
@@ -83,7 +84,7 @@ public sealed class ArchiveReads(Store store, Shelf shelf, PublicAddress address
     {
         var today = ChinaTime.DateOf(clock.GetUtcNow());
         var stage = await db.Cases.Where(c => c.Id == row.Id).Select(c => c.Stage).SingleAsync(stop);
-        var pack = await shelf.PackNamedAsync(db, row.Pack, stop);
+        var pack = await definitions.PackNamedAsync(db, row.Pack, stop);
         var (items, gates, _) = await new ArchiveViews(db, stop).ArchiveAsync(row.Id, row.Purpose, stage, pack, today, []);
         var archivist = await db.Grants.Where(g => g.Body == Bodies.Archivist && g.AreaFrom <= row.Area && row.Area <= g.AreaTo && g.FromDay <= today && (g.UntilDay == null || today <= g.UntilDay)).Select(g => g.Account).FirstOrDefaultAsync(stop);
         return new ArchiveState(row.Id, archivist, [.. items.Select(i => new ArchiveLine(row.Id, i.Item.Name, i.Item.Label, ArchiveList.Stages[i.Item.Stage], ArchiveList.Levels[i.Item.Level], i.Item.Aspect is { } a ? ArchiveList.Aspects[a] : null, ArchiveList.StateLabels[i.State], i.Overdue))],
@@ -94,13 +95,13 @@ public sealed class ArchiveReads(Store store, Shelf shelf, PublicAddress address
     {
         await using var db = store.Open();
         if (!await scope.Projects(db).AnyAsync(p => p.Id == project, stop)) return null;
-        var dossier = await new DossierReader(db, shelf, stop).OfAsync(project, new DocumentHead("", null, "", "", "", default), ChinaTime.DateOf(clock.GetUtcNow()), new Dictionary<string, string?>());
+        var dossier = await new DossierReader(db, definitions, stop).OfAsync(project, new DocumentHead("", null, "", "", "", default), ChinaTime.DateOf(clock.GetUtcNow()), new Dictionary<string, string?>());
         var stream = Streams.OfProject(project);
         var decided = await db.Steps.AsNoTracking().Where(s => s.Stream == stream && (s.ActingAs == Bodies.VillagersAssembly || s.Action == "consultation.hold")).OrderBy(s => s.Seq).Select(s => new { s.OccurredOn, s.Action }).ToListAsync(stop);
         var objections = await (from o in db.Objections.AsNoTracking() join n in db.Notices on o.NoticeId equals n.Id where n.ProjectId == project orderby o.LodgedOn, o.NoticeId, o.Number select new { o.LodgedOn, n.Kind, o.Upheld, o.AnsweredOn }).ToListAsync(stop);
         return new ThreeRights(
             [.. dossier.Notices.Select(n => new RightLine(n.PostedOn, n.Kind, $"{n.Place}，{n.Stage}"))],
-            [.. decided.Select(s => new RightLine(s.OccurredOn, Actions.All[s.Action].Label, "村民（代表）会议或会商")), .. dossier.Records["council_election"].Select(r => new RightLine(r.On, "选举项目理事会", $"到会{r.Fields["present"]}人，应到{r.Fields["entitled"]}人"))],
+            [.. decided.Select(s => new RightLine(s.OccurredOn, Catalogue.Program.Actions[s.Action].Label, "村民（代表）会议或会商")), .. dossier.Records["council_election"].Select(r => new RightLine(r.On, "选举项目理事会", $"到会{r.Fields["present"]}人，应到{r.Fields["entitled"]}人"))],
             [.. objections.Select(o => new RightLine(o.LodgedOn, NoticeTable.KindLabels[o.Kind], o.Upheld switch { true => $"成立，{o.AnsweredOn:yyyy-MM-dd}答复，已更正", false => $"不成立，{o.AnsweredOn:yyyy-MM-dd}书面答复", null => "查核中" }))],
             [.. dossier.Records["mobilisation"].Select(r => new RightLine(r.On, r.Fields["channel"], $"到场{r.Fields["present"]}人：{r.Fields["content"]}"))]);
     }
@@ -112,7 +113,7 @@ public sealed class ArchiveReads(Store store, Shelf shelf, PublicAddress address
         var areas = db.Grants.Where(g => g.Account == scope.Account && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay));
         var rows = await db.Regulations.AsNoTracking()
             // A county's rules hold for its townships and villages: whoever stands inside the area, or over it, reads them.
-            .Where(r => areas.Any(g => (g.AreaFrom <= r.Area && r.Area <= g.AreaTo) || (r.Area <= g.AreaFrom && db.Areas.Any(a => a.Code == r.Area && g.AreaFrom <= a.Last))))
+            .Where(r => areas.Any(g => (g.AreaFrom <= r.Area && r.Area <= g.AreaTo) || (r.Area <= g.AreaFrom && db.Set<AreaRow>().Any(a => a.Code == r.Area && g.AreaFrom <= a.Last))))
             .OrderBy(r => r.IssuedOn).ThenBy(r => r.Id).ToListAsync(stop);
         return [.. rows.Select(r => new RegulationLine(r.Id, r.Title, r.Number, r.IssuedOn, r.File, r.Steps.Split(',', StringSplitOptions.RemoveEmptyEntries))).Where(r => step is null || r.Steps.Contains(step))];
     }
@@ -121,8 +122,8 @@ public sealed class ArchiveReads(Store store, Shelf shelf, PublicAddress address
     public async Task<Overview?> OverviewAsync(Scope scope, string path, DateOnly until, CancellationToken stop)
     {
         await using var db = store.Open();
-        var area = await db.Areas.AsNoTracking().FirstOrDefaultAsync(a => a.Path == path && db.Grants.Any(g => g.Account == scope.Account && g.ProjectId == null && g.AreaFrom <= a.Code && a.Last <= g.AreaTo && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay)), stop);
-        return area is null ? null : await new OverviewReader(db, shelf, stop).OfAsync(area, until, new DocumentHead("", null, "", "", "", until), new Dictionary<string, string?>());
+        var area = await db.Areas.AsNoTracking().FirstOrDefaultAsync(a => a.Path == path && db.Set<GrantRow>().Any(g => g.Account == scope.Account && g.ProjectId == null && g.AreaFrom <= a.Code && a.Last <= g.AreaTo && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay)), stop);
+        return area is null ? null : await new OverviewReader(db, definitions, stop).OfAsync(area, until, new DocumentHead("", null, "", "", "", until), new Dictionary<string, string?>());
     }
 
     /// <summary>The frozen form of a document that the asker may see: its file's name and ending.</summary>
@@ -131,8 +132,8 @@ public sealed class ArchiveReads(Store store, Shelf shelf, PublicAddress address
         await using var db = store.Open();
         var projects = scope.Projects(db).Select(p => p.Id);
         // A county's list or summary belongs to whoever may issue it there.
-        var paper = await db.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.Id == code && (projects.Contains(d.ProjectId!) || (d.ProjectId == null && db.Grants.Any(g => g.Account == scope.Account && g.ProjectId == null && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay)
-            && db.Areas.Any(a => d.Of!.StartsWith(a.Code + "/") && g.AreaFrom <= a.Code && a.Last <= g.AreaTo)))), stop);
+        var paper = await db.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.Id == code && (projects.Contains(d.ProjectId!) || (d.ProjectId == null && db.Set<GrantRow>().Any(g => g.Account == scope.Account && g.ProjectId == null && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay)
+            && db.Set<AreaRow>().Any(a => d.Of!.StartsWith(a.Code + "/") && g.AreaFrom <= a.Code && a.Last <= g.AreaTo)))), stop);
         return paper is null ? null : form switch
         {
             "html" or "pdf" => (paper.File, form),

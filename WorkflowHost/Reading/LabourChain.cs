@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Projects;
@@ -36,12 +37,12 @@ public sealed class LabourChain(Store store)
         var stream = Streams.OfProject(project);
         var steps = await db.Steps.AsNoTracking().Where(s => s.Stream == stream).OrderBy(s => s.Seq).Select(s => new { s.Seq, s.OccurredOn, s.Action, s.ActingAs }).ToListAsync(stop);
         var records = await db.Records.AsNoTracking().Where(r => r.ProjectId == project).ToDictionaryAsync(r => r.Id, r => r.Kind, stop);
-        var papers = (await db.Papers.AsNoTracking().Where(p => p.Stream == stream).Select(p => new { p.Seq, p.Kind }).ToListAsync(stop)).ToLookup(p => p.Seq, p => PaperKinds.Label(p.Kind));
+        var papers = (await db.Papers.AsNoTracking().Where(p => p.Stream == stream).Select(p => new { p.Seq, p.Kind }).ToListAsync(stop)).ToLookup(p => p.Seq, p => Paper.LabelOf(p.Kind));
         return [.. Sections.Select(section => new ChainSection(section.Name,
         [
             .. steps.Select(s => (Step: s, Kind: s.Action == "record.add" ? records[$"{stream}:{s.Seq}"] : null))
                 .Where(s => s.Kind is null ? section.Actions.Contains(s.Step.Action) : section.Records.Contains(s.Kind))
-                .Select(s => new ChainEntry(s.Step.Seq, s.Step.OccurredOn, s.Kind is null ? Actions.All[s.Step.Action].Label : RecordKinds.All[s.Kind].Label, Bodies.Labels[s.Step.ActingAs], [.. papers[s.Step.Seq]])),
+                .Select(s => new ChainEntry(s.Step.Seq, s.Step.OccurredOn, s.Kind is null ? Catalogue.Program.Actions[s.Step.Action].Label : RecordKinds.All[s.Kind].Label, Bodies.Labels[s.Step.ActingAs], [.. papers[s.Step.Seq]])),
         ]))];
     }
 }

@@ -4,6 +4,7 @@ using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Imports;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Deposits;
@@ -40,7 +41,7 @@ public sealed record CycleDetail(
 public sealed record PaySlip(string Project, string Period, string Worker, string Name, IReadOnlyList<PayLine> Items, decimal TotalYuan, string State, DateOnly DueOn);
 
 /// <summary>Questions about pay. Each takes the scope of who asks; names are masked.</summary>
-public sealed class PayReads(Store store, Vault vault, Shelf shelf, TimeProvider clock)
+public sealed class PayReads(Store store, Vault vault, Definitions definitions, TimeProvider clock)
 {
     public async Task<CycleDetail?> CycleAsync(Scope scope, string id, CancellationToken stop)
     {
@@ -48,7 +49,7 @@ public sealed class PayReads(Store store, Vault vault, Shelf shelf, TimeProvider
         var cycle = await db.PayCycles.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && scope.Projects(db).Any(p => p.Id == c.ProjectId), stop);
         if (cycle is null) return null;
         var held = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == id, stop);
-        var table = await shelf.TableAsync(db, held.TableHash, stop);
+        var table = await definitions.TableAsync(db, held.TableHash, stop);
         var pack = await PackAsync(db, cycle.ProjectId, stop);
         var names = await NamesAsync(db, cycle.Id, stop);
         var month = await new LabourViews(db, vault, stop).MonthAsync(cycle.ProjectId, new DateOnly(cycle.PeriodEnd.Year, cycle.PeriodEnd.Month, 1), pack);
@@ -63,7 +64,7 @@ public sealed class PayReads(Store store, Vault vault, Shelf shelf, TimeProvider
             select new { p.WorkerId, p.Batch, p.AmountYuan, p.State, Problem = (string?)problem!.Text }).ToListAsync(stop);
         var posted = held.Stage is PayCycleTable.OnNotice or PayCycleTable.Payable or PayCycleTable.Paid || held.Final;
         return new CycleDetail(id, cycle.ProjectId, cycle.Period, held.Stage, table.StageLabel(held.Stage), cycle.DueOn, cycle.Provisional,
-            posted ? null : PayCycleActions.LatestPosting(pack, cycle.DueOn, await shelf.CalendarAsync(db, stop)), cycle.TotalYuan,
+            posted ? null : PayCycleActions.LatestPosting(pack, cycle.DueOn, await definitions.CalendarAsync(db, stop)), cycle.TotalYuan,
             lines.Select(l => l.Worker).Distinct().Count(), lines,
             // What is paid is settled; only an unpaid cycle is still compared.
             held.Final ? [] : [.. Reconciliation.Of(month).Select(d => new DifferenceLine(d.Code, Reconciliation.ClassLabels[d.Class], d.Day, d.Worker ?? d.Piece ?? d.Trade!, d.Sheet, d.Ledger, d.Log, d.WhoExplains, d.ToString()))],
@@ -119,7 +120,7 @@ public sealed class PayReads(Store store, Vault vault, Shelf shelf, TimeProvider
             orderby p.WorkerId
             select new { c.ProjectId, c.PeriodEnd, p.WorkerId, Name = name.Text, Id = (string?)person!.Text, Card = (string?)card!.Text, Holder = (string?)holder!.Text, p.AmountYuan }).ToListAsync(stop);
         if (rows.Count == 0) return [BankFileHeadings];
-        var withId = (await PackAsync(db, rows[0].ProjectId, stop)).Word(PolicyKeys.BankFile, rows[0].PeriodEnd) == "id-card";
+        var withId = (await PackAsync(db, rows[0].ProjectId, stop)).Word(PayPolicy.BankFile, rows[0].PeriodEnd) == "id-card";
         return
         [
             withId ? [.. BankFileHeadings, "身份证号"] : BankFileHeadings,
@@ -146,11 +147,11 @@ public sealed class PayReads(Store store, Vault vault, Shelf shelf, TimeProvider
             from phone in phones.DefaultIfEmpty()
             join c in db.Texts.AsNoTracking() on w.CardRef equals c.Key into cards
             from card in cards.DefaultIfEmpty()
-            where db.Grants.Any(g => g.Account == scope.Account && g.ProjectId == null && g.AreaFrom <= w.Area && w.Area <= g.AreaTo && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay))
+            where db.Set<GrantRow>().Any(g => g.Account == scope.Account && g.ProjectId == null && g.AreaFrom <= w.Area && w.Area <= g.AreaTo && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay))
             orderby w.Id
             select new { w.Id, Name = name.Text, Number = (string?)id!.Text, Phone = (string?)phone!.Text, Card = (string?)card!.Text, w.Skills, w.Willing }).ToListAsync(stop);
         var groups = (await db.WorkerGroups.AsNoTracking()
-            .Where(g => g.FromDay <= today && (g.UntilDay == null || today <= g.UntilDay) && db.Workers.Any(w => w.Id == g.WorkerId && db.Grants.Any(x =>
+            .Where(g => g.FromDay <= today && (g.UntilDay == null || today <= g.UntilDay) && db.Set<WorkerRow>().Any(w => w.Id == g.WorkerId && db.Set<GrantRow>().Any(x =>
                 x.Account == scope.Account && x.ProjectId == null && x.AreaFrom <= w.Area && w.Area <= x.AreaTo && x.FromDay <= scope.Today && (x.UntilDay == null || scope.Today <= x.UntilDay))))
             .ToListAsync(stop)).ToLookup(g => g.WorkerId, g => PriorityGroups.Labels[g.Group]);
         return [.. rows.Select(r => (IReadOnlyList<object?>)
@@ -187,7 +188,7 @@ public sealed class PayReads(Store store, Vault vault, Shelf shelf, TimeProvider
         var everybody = paid.SelectMany(p => p).Distinct(StringComparer.Ordinal).ToList();
         var groups = (await (
             from g in db.WorkerGroups.AsNoTracking()
-            where db.PayrollLines.Any(l => l.WorkerId == g.WorkerId && l.Held == null && db.PayCycles.Any(c => c.Id == l.CycleId && ids.Contains(c.ProjectId)))
+            where db.Set<PayrollLineRow>().Any(l => l.WorkerId == g.WorkerId && l.Held == null && db.Set<PayCycleRow>().Any(c => c.Id == l.CycleId && ids.Contains(c.ProjectId)))
             select g).ToListAsync(stop)).ToLookup(g => g.WorkerId);
         var packs = await PacksAsync(db, [.. projects.Select(p => p.Pack).Distinct()], stop);
         var lines = new List<ProjectIndicators>();
@@ -196,10 +197,10 @@ public sealed class PayReads(Store store, Vault vault, Shelf shelf, TimeProvider
             var floor = packs[project.Pack].Floor(project.Track, project.FundBase, today);
             var own = cycles[project.Id].ToList();
             var paidYuan = own.Sum(c => c.Cycle.PaidYuan ?? 0);
-            var finished = stages[project.Id] is ProjectTable.Accepted or ProjectTable.HandedOver or ProjectTable.Archived;
+            var finished = stages[project.Id] is ProjectStages.Accepted or ProjectStages.HandedOver or ProjectStages.Archived;
             var share = Share(paidYuan, arrived[project.Id].Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan));
             lines.Add(new ProjectIndicators(project.Id, project.Name, stages[project.Id], project.Lead,
-                PolicyKeys.TrackLabels[project.Track], PolicyKeys.BaseLabels[project.FundBase], planned[project.Id].Sum(f => f.AmountYuan), arrived[project.Id].Sum(f => f.AmountYuan), paidYuan,
+                Tracks.TrackLabels[project.Track], Tracks.BaseLabels[project.FundBase], planned[project.Id].Sum(f => f.AmountYuan), arrived[project.Id].Sum(f => f.AmountYuan), paidYuan,
                 Share(project.PlannedPayYuan, planned[project.Id].Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan)), share, finished ? "最终" : "截至目前", floor?.Floor, floor?.Target,
                 Standing(share, floor, finished), paid[project.Id].Any() ? paid[project.Id].Count() : own.Select(c => c.Cycle.AdoptedWorkers).DefaultIfEmpty().Max(),
                 own.Count(c => !c.Final && c.Cycle.DueOn < today), own.Sum(c => c.Cycle.DaysLate ?? 0)));
@@ -235,14 +236,14 @@ public sealed class PayReads(Store store, Vault vault, Shelf shelf, TimeProvider
     {
         var newest = (await db.Packs.AsNoTracking().Where(p => names.Contains(p.Name)).ToListAsync(stop)).GroupBy(p => p.Name).Select(g => g.MaxBy(p => p.Number)!);
         var packs = new Dictionary<string, Pack>(StringComparer.Ordinal);
-        foreach (var pack in newest) packs[pack.Name] = await shelf.PackAsync(db, pack.Hash, stop);
+        foreach (var pack in newest) packs[pack.Name] = await definitions.PackAsync(db, pack.Hash, stop);
         return packs;
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> NamesAsync(WorkReliefContext db, string cycle, CancellationToken stop) => (await (
         from w in db.Workers.AsNoTracking()
         join t in db.Texts.AsNoTracking() on w.NameRef equals t.Key
-        where db.PayrollLines.Any(l => l.CycleId == cycle && l.WorkerId == w.Id)
+        where db.Set<PayrollLineRow>().Any(l => l.CycleId == cycle && l.WorkerId == w.Id)
         select new { w.Id, t.Text }).ToListAsync(stop)).ToDictionary(w => w.Id, w => ChineseText.MaskName(w.Text), StringComparer.Ordinal);
 
     private static async Task<IReadOnlyList<PayLine>> LinesAsync(WorkReliefContext db, string cycle, IReadOnlyDictionary<string, string> names, CancellationToken stop) =>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Projects;
@@ -35,7 +36,7 @@ public sealed record TaskLine(string Case, string Kind, string? Project, string 
 public sealed record Incident(string Kind, long Id, string What, string Problem, int Attempts);
 
 /// <summary>Every question the outside may ask. Each takes the scope of who asks.</summary>
-public sealed class Reads(Store store, Shelf shelf)
+public sealed class Reads(Store store, Definitions definitions)
 {
     /// <summary>Longest page of projects.</summary>
     public const int MostProjects = 200;
@@ -67,15 +68,15 @@ public sealed class Reads(Store store, Shelf shelf)
         var steps = await db.Steps.AsNoTracking().Where(s => s.Stream == Streams.OfProject(id)).OrderBy(s => s.Seq).ToListAsync(stop);
         var caseLines = new List<CaseLine>();
         foreach (var c in cases)
-            caseLines.Add(new CaseLine(c.Id, c.Kind, Actions.KindLabels[c.Kind], c.Stage, (await shelf.TableAsync(db, c.TableHash, stop)).StageLabel(c.Stage), c.OpenedOn, c.MovedOn,
+            caseLines.Add(new CaseLine(c.Id, c.Kind, Catalogue.Program.KindLabel(c.Kind), c.Stage, (await definitions.TableAsync(db, c.TableHash, stop)).StageLabel(c.Stage), c.OpenedOn, c.MovedOn,
                 deadlines.TryGetValue(c.Id, out var due) ? due : null));
         var paid = cycles.Sum(c => c.PaidYuan ?? 0);
         var inBase = arrived.Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan);
         return new ProjectDetail(line, project.PlannedPayYuan, planned, arrived.Sum(f => f.AmountYuan), paid, inBase == 0 ? null : paid / inBase,
             cycles.Any(c => c.ReceivedOn is not null) && cases.All(c => c.Kind != "pay-cycle" || c.Final), workers, caseLines,
             [.. cycles.Select(c => new CycleLine(c.Id, c.Period, c.DueOn, c.Provisional, c.Lines, c.TotalYuan, c.PaidYuan, c.ReceivedOn, c.DaysLate))],
-            [.. documents.Select(d => new DocumentLine(d.Id, d.CaseId, d.Kind, PaperKinds.Label(d.Kind), d.File, d.IssuedOn))],
-            [.. steps.Select(s => new StepLine(s.Seq, s.CaseId, s.Action, Actions.All[s.Action].Label, s.Account, s.ActingAs, s.OccurredOn, s.RecordedUtc, s.Stage))]);
+            [.. documents.Select(d => new DocumentLine(d.Id, d.CaseId, d.Kind, Paper.LabelOf(d.Kind), d.File, d.IssuedOn))],
+            [.. steps.Select(s => new StepLine(s.Seq, s.CaseId, s.Action, Catalogue.Program.Actions[s.Action].Label, s.Account, s.ActingAs, s.OccurredOn, s.RecordedUtc, s.Stage))]);
     }
 
     /// <summary>The steps that the account may take now, by its grants in areas and for projects; the soonest due first.</summary>

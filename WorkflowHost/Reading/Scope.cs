@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
 
@@ -15,7 +16,7 @@ public sealed record Scope(string Account, DateOnly Today)
 
     /// <summary>The projects that the account holds a grant for, or in whose area it holds one.</summary>
     public IQueryable<ProjectRow> Projects(WorkReliefContext db) =>
-        db.Projects.AsNoTracking().Where(p => db.Grants.Any(g =>
+        db.Projects.AsNoTracking().Where(p => db.Set<GrantRow>().Any(g =>
             g.Account == Account && g.FromDay <= Today && (g.UntilDay == null || Today <= g.UntilDay)
             && (g.ProjectId == p.Id || (g.ProjectId == null && g.AreaFrom <= p.Area && p.Area <= g.AreaTo))));
 }

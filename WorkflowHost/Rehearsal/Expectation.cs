@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Records;

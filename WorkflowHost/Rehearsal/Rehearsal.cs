@@ -8,6 +8,7 @@ using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Contractors;
@@ -41,7 +42,7 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
     private readonly Outbox _outbox = parts.GetRequiredService<Outbox>();
     private readonly Upkeep _upkeep = parts.GetRequiredService<Upkeep>();
     private readonly IFileStore _files = parts.GetRequiredService<IFileStore>();
-    private readonly Shelf _shelf = parts.GetRequiredService<Shelf>();
+    private readonly Definitions _definitions = parts.GetRequiredService<Definitions>();
     private readonly Dictionary<string, string> _people = new() { [RegisterActions.FirstAdministrator] = "系统管理员", [Bodies.Clock] = "时钟", [Bodies.Engine] = "系统" };
     private readonly Dictionary<string, List<(string Account, ScenarioRole Role)>> _awaitingProject = [];
     private long _printed;
@@ -147,7 +148,7 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
         {
             case NotApplied no when step.Refused is { } code && no.Refusals.Any(r => r.Code == code):
                 var refusal = no.Refusals.First(r => r.Code == code);
-                timeline.Write(new TimelineEvent(clock.GetUtcNow(), "refused", PersonOf(scenario, step.By!), Actions.All.TryGetValue(step.Do!, out var a) ? a.Label : step.Do!, CaseOf(with),
+                timeline.Write(new TimelineEvent(clock.GetUtcNow(), "refused", PersonOf(scenario, step.By!), Catalogue.Program.Actions.TryGetValue(step.Do!, out var a) ? a.Label : step.Do!, CaseOf(with),
                     Note: $"{refusal.Code}：{refusal.Missing}"));
                 return;
             case NotApplied no:
@@ -186,7 +187,7 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
             var one = paper is JsonValue kind ? new JsonObject { ["kind"] = kind.GetValue<string>() } : paper!.DeepClone().AsObject();
             if (one["file"] is null)
             {
-                var label = PaperKinds.Label(one["kind"]?.GetValue<string>() ?? "");
+                var label = Paper.LabelOf(one["kind"]?.GetValue<string>() ?? "");
                 one["file"] = await _files.PutAsync(Docx.Write(new DocumentContent(label, [new Title(label), new Paragraph("推演用占位材料。"), new Paragraph(one.ToJsonString())])), stop);
             }
             given.Add(one);
@@ -204,13 +205,13 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
             var entry = Entry.Read(row.Body);
             if (entry.Stream == Streams.System || entry.Seq == 1 && entry.Stream is Streams.Workers or Streams.Contractors) continue;
             var held = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == entry.Case, stop);
-            var table = await _shelf.TableAsync(db, held.TableHash, stop);
-            var label = table.Rows.FirstOrDefault(r => r.Action == entry.Action && r.To == entry.Stage && r.Body == entry.ActingAs)?.Label ?? Actions.All[entry.Action].Label;
+            var table = await _definitions.TableAsync(db, held.TableHash, stop);
+            var label = table.Rows.FirstOrDefault(r => r.Action == entry.Action && r.To == entry.Stage && r.Body == entry.ActingAs)?.Label ?? Catalogue.Program.Actions[entry.Action].Label;
             var body = entry.ActingAs is Bodies.Clock or Bodies.Engine ? "" : $"（{Bodies.Labels[entry.ActingAs]}）";
             timeline.Write(new TimelineEvent(entry.Recorded, entry.ActingAs == Bodies.Clock ? "clock" : "step", _people.GetValueOrDefault(entry.Account, entry.Account) + body, label, entry.Case,
                 table.StageLabel(entry.Stage), entry.On < ChinaTime.DateOf(entry.Recorded) ? entry.On : null, NoteOf(entry)));
             foreach (var issued in entry.Facts.OfType<DocumentIssued>())
-                timeline.Write(new TimelineEvent(entry.Recorded, "document", "系统", "出具" + PaperKinds.Label(issued.Kind), issued.Case));
+                timeline.Write(new TimelineEvent(entry.Recorded, "document", "系统", "出具" + Paper.LabelOf(issued.Kind), issued.Case));
         }
         for (; _mailPrinted < mail.Sent.Count; _mailPrinted++)
         {

@@ -142,3 +142,20 @@ public sealed class TextRow
     /// <summary>By which the same number is found again without opening any.</summary>
     public string? Mark { get; init; }
 }
+
+/// <summary>A paper brought in for a case.</summary>
+public sealed class PaperRow
+{
+    public required string Stream { get; init; }
+    public long Seq { get; init; }
+    public int Number { get; init; }
+    public required string CaseId { get; init; }
+    public string? ProjectId { get; init; }
+    public required string Kind { get; init; }
+
+    /// <summary>SHA-256 of the stored bytes.</summary>
+    public required string File { get; init; }
+    public string? DocumentNumber { get; init; }
+    public DateOnly? DocumentDate { get; init; }
+    public string? SignerRef { get; init; }
+}

@@ -11,9 +11,11 @@ using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Acceptance;
 
+[Name("tier-opened.1")]
 public sealed record TierOpened(string Acceptance, string Project, string Tier) : Fact;
 
 /// <param name="Score">0–100, for scored tiers.</param>
+[Name("tier-decided.1")]
 public sealed record TierDecided(string Acceptance, string Project, string Tier, int Attempt, bool Passed, decimal? Score) : Fact;
 
 public sealed record TierState(string Id, string Tier, int Attempts);
@@ -25,11 +27,7 @@ public sealed record AcceptanceView : InProject
 }
 
 /// <param name="Tier">The tier's name in the county's practice, e.g. self, initial, county, evaluation.</param>
-public sealed record ApplyForTier(string Tier) : IChoosesTable
-{
-    [JsonIgnore]
-    public string Variant => Tier;
-}
+public sealed record ApplyForTier(string Tier);
 
 /// <param name="Score">0–100 with at most two decimals; needed where the tier is scored.</param>
 public sealed record PassAcceptance(decimal? Score = null);
@@ -70,9 +68,9 @@ public static class AcceptanceRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         // The tier's own table is opened by name, so the rule needs the input; the action checks it (see Apply).
-        Rule.Of<AcceptanceView>("TierIsNext@1", "已竣工，且前面各级验收均已通过", Clause.Seed("BZ-07"), (v, _) =>
+        new Rule("TierIsNext@1", "已竣工，且前面各级验收均已通过", Clause.Seed("BZ-07"), Refusal? (AcceptanceView v) =>
             v.Project.TierOpen ? new("tier-open", "已有一级验收正在办理", ProjectRules.Who(v, "completes"))
-            : v.Project.Stage == ProjectTable.Completed || v.Project.Stage.StartsWith("Passed-", StringComparison.Ordinal)
+            : v.Project.Stage == ProjectStages.Completed || v.Project.Stage.StartsWith("Passed-", StringComparison.Ordinal)
                 ? null : new("project-stage", "项目尚未竣工，或各级验收均已通过", ProjectRules.Who(v, "completes"))),
     ];
 }
@@ -81,10 +79,10 @@ public static class AcceptanceActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<ApplyForTier, AcceptanceView>("acceptance.apply", "申请验收", AcceptanceTable.Kind, Apply, Opens: true),
-        new ActionDef<PassAcceptance, AcceptanceView>("acceptance.pass", "验收合格", AcceptanceTable.Kind, Pass),
-        new ActionDef<FailAcceptance, AcceptanceView>("acceptance.fail", "验收不合格", AcceptanceTable.Kind, Fail),
-        Actions.Advance<AcceptanceView>("acceptance.reapply", "整改后再次申请", AcceptanceTable.Kind),
+        new ActionDef("acceptance.apply", "申请验收", Apply) { At = Place.OpensOneOf((ApplyForTier i) => i.Tier), GathersAllBut = ["acceptance-application"] },
+        new ActionDef("acceptance.pass", "验收合格", Pass),
+        new ActionDef("acceptance.fail", "验收不合格", Fail),
+        ActionDef.Advance("acceptance.reapply", "整改后再次申请"),
     ];
 
     private static Decision Apply(ApplyForTier input, AcceptanceView view, Moment moment)

@@ -9,10 +9,13 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.Workflows.Archive;
 
 /// <summary>Content points that the filer says are in the item.</summary>
+[Name("item-ticked.1")]
 public sealed record ItemTicked(string Project, string Item, IReadOnlyList<string> Points) : Fact;
 
+[Name("item-reviewed.1")]
 public sealed record ItemReviewed(string Project, string Item, bool Qualified, string? ReasonRef) : Fact;
 
+[Name("archive-gate-passed.1")]
 public sealed record ArchiveGatePassed(string Project, string Gate, DateOnly On) : Fact;
 
 public sealed record ArchiveView : InProject
@@ -24,11 +27,8 @@ public sealed record ArchiveView : InProject
     public required IReadOnlyList<string> GatesPassed { get; init; }
 }
 
-/// <summary>An input whose papers must be pictures, PDF or Office files by their content.</summary>
-public interface ITakesEvidence;
-
 /// <param name="Points">Item → its content points that the papers hold.</param>
-public sealed record FileForArchive(IReadOnlyDictionary<string, IReadOnlyList<string>>? Points = null) : ITakesEvidence;
+public sealed record FileForArchive(IReadOnlyDictionary<string, IReadOnlyList<string>>? Points = null);
 
 /// <param name="Reason">Why it is returned; left out for a qualified item.</param>
 /// <param name="Points">The content points that the reviewer found.</param>
@@ -44,17 +44,17 @@ public static class ArchiveActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<FileForArchive, ArchiveView>("archive.file", "归集档案资料", ProjectTable.Kind, Put),
-        new ActionDef<ReviewArchive, ArchiveView>("archive.review", "审查档案资料", ProjectTable.Kind, Review),
-        new ActionDef<PassArchiveGate, ArchiveView>("archive.gate", "环节把关", ProjectTable.Kind, Pass),
+        new ActionDef("archive.file", "归集档案资料", Put) { At = Place.OfProject, TakesEvidence = true },
+        new ActionDef("archive.review", "审查档案资料", Review) { At = Place.OfProject },
+        new ActionDef("archive.gate", "环节把关", Pass) { At = Place.OfProject },
     ];
 
     public static IReadOnlyList<Rule> Rules { get; } =
     [
         Gate("PreparationArchived@1", "preparation"), Gate("ImplementationArchived@1", "implementation"), Gate("AcceptanceArchived@1", "acceptance"),
-        Rule.Of<InProject>("GateItemsQualified@1", "验收前置资料均已审查合格（本地要求时）", Clause.Seed("BZ-10"), (v, m) =>
+        new Rule("GateItemsQualified@1", "验收前置资料均已审查合格（本地要求时）", Clause.Seed("BZ-10"), Refusal? (InProject v, Moment m) =>
         {
-            var asked = v.Pack.Names(PolicyKeys.ArchiveGateItems, m.OccurredOn);
+            var asked = v.Pack.Names(ArchivePolicy.GateItems, m.OccurredOn);
             var items = v.Project.Archive.ToDictionary(s => s.Item.Name);
             string[] wrong = [.. asked.Where(items.ContainsKey).Select(n => items[n]).Where(s => s.State != ArchiveList.Qualified).Select(s => $"{s.Item.Label}（{ArchiveList.StateLabels[s.State]}，{ArchiveList.Levels[s.Item.Level]}负责）")];
             return wrong.Length == 0 ? null : new("archive-unqualified", $"资料不齐或未审查合格：{string.Join("、", wrong)}", string.Join("、", asked.Where(items.ContainsKey).Select(n => items[n]).Where(s => s.State != ArchiveList.Qualified).Select(s => ArchiveList.Levels[s.Item.Level]).Distinct()));
@@ -76,7 +76,7 @@ public static class ArchiveActions
         foreach (var (paper, number) in view.Given.Select((p, i) => (p, i + 1)))
         {
             var items = view.Items.Where(s => s.Item.Papers.Contains(paper.Kind)).Select(s => s.Item).ToList();
-            if (items.Count == 0) problems.Add(new("archive-item", $"papers 第{number}项：“{PaperKinds.Label(paper.Kind)}”不在本项目的档案清单中"));
+            if (items.Count == 0) problems.Add(new("archive-item", $"papers 第{number}项：“{Paper.LabelOf(paper.Kind)}”不在本项目的档案清单中"));
             else if (!items.Any(i => BodiesOf(view.Shape, i.Level).Contains(moment.ActingAs)))
                 problems.Add(new("wrong-role", $"“{items[0].Label}”由{ArchiveList.Levels[items[0].Level]}负责收集", string.Join("、", BodiesOf(view.Shape, items[0].Level).Select(b => Bodies.Labels[b])), Clause.Seed("BZ-01")));
         }
@@ -132,7 +132,7 @@ public static class ArchiveActions
         return problems.Count > 0 ? new Refused(problems) : new Accept { Facts = facts, Keeps = keeps };
     }
 
-    private static Rule Gate(string name, string gate) => Rule.Of<InProject>(name, $"档案已过“{ArchiveList.GateLabels[gate]}”环节把关（本地要求时）", Clause.Seed("BZ-09"), (v, m) =>
-        v.Pack.Word(PolicyKeys.ArchiveGates, m.OccurredOn) != "required" || v.Project.ArchiveGates.Contains(gate) ? null
+    private static Rule Gate(string name, string gate) => new Rule(name, $"档案已过“{ArchiveList.GateLabels[gate]}”环节把关（本地要求时）", Clause.Seed("BZ-09"), Refusal? (InProject v, Moment m) =>
+        v.Pack.Word(ArchivePolicy.Gates, m.OccurredOn) != "required" || v.Project.ArchiveGates.Contains(gate) ? null
             : new("archive-gate", $"档案尚未过“{ArchiveList.GateLabels[gate]}”环节把关", Bodies.Labels[Bodies.ReformBureau]));
 }

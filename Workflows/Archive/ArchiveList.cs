@@ -2,18 +2,10 @@ using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Workflows.Archive;
-
-/// <summary>One item of the checklist: what belongs in the archive, from whom and when.</summary>
-/// <param name="Purposes">public or industry, or both.</param>
-/// <param name="Stage">A name from <see cref="ArchiveList.Stages"/>.</param>
-/// <param name="Level">A name from <see cref="ArchiveList.Levels"/>: who is responsible for it.</param>
-/// <param name="Aspect">One of the four aspects; null for other items.</param>
-/// <param name="Papers">Kinds of paper of which one at least must lie in the project.</param>
-/// <param name="Points">What its content must say; ticked by who files it, confirmed by who reviews it.</param>
-public sealed record ArchiveItem(
-    string Name, string Label, IReadOnlyList<string> Purposes, string Stage, string Level, string? Aspect, IReadOnlyList<string> Papers, IReadOnlyList<string> Points);
 
 /// <param name="Seq">Number of the review in the project's journal.</param>
 public sealed record ArchiveVerdict(string Item, bool Qualified, long Seq, string? ReasonRef);
@@ -72,10 +64,10 @@ public static class ArchiveList
     /// <summary>The project has left the part of its life that the archive's stage is about.</summary>
     private static bool StageOver(string archiveStage, string projectStage) => archiveStage switch
     {
-        "planning" => projectStage is not ProjectTable.Reserve,
-        "application" => projectStage is not ProjectTable.Reserve && !projectStage.StartsWith("Awaiting", StringComparison.Ordinal),
-        "implementation" => projectStage is ProjectTable.Completed or ProjectTable.Accepted or ProjectTable.HandedOver or ProjectTable.Archived || projectStage.StartsWith("Passed-", StringComparison.Ordinal),
-        "acceptance" => projectStage is ProjectTable.Accepted or ProjectTable.HandedOver or ProjectTable.Archived,
-        _ => projectStage is ProjectTable.Archived,
+        "planning" => projectStage is not ProjectStages.Reserve,
+        "application" => projectStage is not ProjectStages.Reserve && !projectStage.StartsWith("Awaiting", StringComparison.Ordinal),
+        "implementation" => projectStage is ProjectStages.Completed or ProjectStages.Accepted or ProjectStages.HandedOver or ProjectStages.Archived || projectStage.StartsWith("Passed-", StringComparison.Ordinal),
+        "acceptance" => projectStage is ProjectStages.Accepted or ProjectStages.HandedOver or ProjectStages.Archived,
+        _ => projectStage is ProjectStages.Archived,
     };
 }

@@ -6,15 +6,20 @@ using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Contractors;
 
+[Name("contractor-registered.1")]
 public sealed record ContractorRegistered(string Contractor, string Name) : Fact;
 
+[Name("listing-proposed.1")]
 public sealed record ListingProposed(string Contractor, string Project, DateOnly On, string ReasonRef) : Fact;
 
 /// <param name="Until">Last day on the list; null when it was declined.</param>
+[Name("listing-decided.1")]
 public sealed record ListingDecided(string Contractor, bool Listed, DateOnly From, DateOnly? Until, string ReasonRef) : Fact;
 
+[Name("listing-ended.1")]
 public sealed record ListingEnded(string Contractor, DateOnly On, string ReasonRef) : Fact;
 
+[Name("contractor-chosen.1")]
 public sealed record ContractorChosen(string Contractor, string Project, DateOnly On) : Fact;
 
 /// <param name="Listed">On the list on this day; <paramref name="Proposed"/>: a proposal waits for its decision.</param>
@@ -27,14 +32,14 @@ public interface INamesProject { string Project { get; } }
 public interface INamesContractor { string Contractor { get; } }
 
 /// <param name="Contractor">Code: letters, digits, hyphens (the unified social credit code fits).</param>
-public sealed record RegisterContractor(string Area, string Contractor, string Name) : INamesArea, INamesContractor;
+public sealed record RegisterContractor(string Area, string Contractor, string Name) : INamesContractor;
 
 public sealed record ProposeListing(string Project, string Contractor, string Reason) : INamesProject, INamesContractor;
 
 /// <param name="Until">Last day on the list, when <paramref name="Listed"/>.</param>
-public sealed record DecideListing(string Area, string Contractor, bool Listed, string Reason, DateOnly? Until = null) : INamesArea, INamesContractor;
+public sealed record DecideListing(string Area, string Contractor, bool Listed, string Reason, DateOnly? Until = null) : INamesContractor;
 
-public sealed record EndListing(string Area, string Contractor, string Reason) : INamesArea, INamesContractor;
+public sealed record EndListing(string Area, string Contractor, string Reason) : INamesContractor;
 
 public sealed record ChooseContractor(string Project, string Contractor) : INamesProject, INamesContractor;
 
@@ -45,12 +50,12 @@ public static class ContractorActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<RegisterContractor, RegisterView>("contractors.register", "登记施工单位", RegisterTable.Kind, Register),
-        new ActionDef<ProposeListing, RegisterView>("contractors.propose-listing", "提请列入失信名单", RegisterTable.Kind, Propose),
-        new ActionDef<DecideListing, RegisterView>("contractors.decide-listing", "决定是否列入失信名单", RegisterTable.Kind, Decide),
-        new ActionDef<EndListing, RegisterView>("contractors.end-listing", "移出失信名单", RegisterTable.Kind, End),
-        new ActionDef<ChooseContractor, RegisterView>("contractors.choose", "选定施工单位", RegisterTable.Kind, Choose),
-        new ActionDef<NoInput, RegisterView>("contractors.start", "建立登记", RegisterTable.Kind, (_, _, _) => new Accept { Opens = RegisterTable.Contractors }, Opens: true),
+        new ActionDef("contractors.register", "登记施工单位", Register) { At = Place.OfArea(RegisterTable.Contractors, (RegisterContractor i) => i.Area) },
+        new ActionDef("contractors.propose-listing", "提请列入失信名单", Propose) { At = Place.InAreaOf(RegisterTable.Contractors, (ProposeListing i) => i.Project) },
+        new ActionDef("contractors.decide-listing", "决定是否列入失信名单", Decide) { At = Place.OfArea(RegisterTable.Contractors, (DecideListing i) => i.Area) },
+        new ActionDef("contractors.end-listing", "移出失信名单", End) { At = Place.OfArea(RegisterTable.Contractors, (EndListing i) => i.Area) },
+        new ActionDef("contractors.choose", "选定施工单位", Choose) { At = Place.InAreaOf(RegisterTable.Contractors, (ChooseContractor i) => i.Project) },
+        new ActionDef("contractors.start", "建立登记", () => new Accept { Opens = RegisterTable.Contractors }) { At = Place.Started(RegisterTable.Contractors) },
     ];
 
     private static Decision Register(RegisterContractor input, RegisterView view, Moment moment)

@@ -11,12 +11,15 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.Workflows.Deposits;
 
 /// <summary>Arrears of one cycle, to be paid from the contractor's wage deposit.</summary>
+[Name("draw-opened.1")]
 public sealed record DrawOpened(string Draw, string Project, string Cycle) : Fact;
 
 /// <param name="DueOn">The last working day for the bank.</param>
+[Name("draw-ordered.1")]
 public sealed record DrawOrdered(string Draw, decimal AmountYuan, DateOnly DueOn) : Fact;
 
 /// <param name="DueOn">The last working day for the contractor to fill the deposit up again.</param>
+[Name("draw-paid.1")]
 public sealed record DrawPaid(string Draw, string Batch, DateOnly DueOn) : Fact;
 
 public sealed record DrawState(string Id, string Cycle, decimal AmountYuan, DateOnly? DueOn);
@@ -68,9 +71,9 @@ public static class DepositTable
             .. By(Bodies.Township, Stage.None, "deposit.open", "报酬逾期，提请保证金支付", [], Opened, seed),
             .. orders.SelectMany(b => By(b, Opened, "deposit.order", "责令从保证金支付", ["deposit-order"], Ordered, seed)),
             .. shape.Role("pays").SelectMany(b => By(b, Ordered, "deposit.pay", "从保证金发放到卡", ["payment-batch"], Drawn, rule)),
-            new(Ordered, "deposit.late", "银行逾期未支付催办", Bodies.Clock, [], Ordered, Limits.DepositBank, [], rule),
+            new(Ordered, "deposit.late", "银行逾期未支付催办", Bodies.Clock, [], Ordered, DepositSubject.DepositBank, [], rule),
             .. By(Bodies.Contractor, Drawn, "deposit.top-up", "补足保证金", ["deposit-receipt"], ToppedUp, rule),
-            new(Drawn, "deposit.late", "逾期未补足保证金催办", Bodies.Clock, [], Drawn, Limits.DepositTopUp, [], rule),
+            new(Drawn, "deposit.late", "逾期未补足保证金催办", Bodies.Clock, [], Drawn, DepositSubject.DepositTopUp, [], rule),
             .. ((string[])[Opened, Ordered]).SelectMany(s => orders.SelectMany(b => By(b, s, "deposit.drop", "报酬已付清，撤销保证金支付", [], Dropped, seed))),
         ];
         return new Table(Kind, Kind, $"保证金支付（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）",
@@ -80,7 +83,7 @@ public static class DepositTable
         ], rows);
 
         IEnumerable<Row> By(string body, string from, string action, string label, string[] papers, string to, Clause clause) =>
-            [new Row(from, action, label, body, papers, to, action == "deposit.pay" ? Limits.DepositBank : action == "deposit.top-up" ? Limits.DepositTopUp : null, [], shape.Clause(action, clause))];
+            [new Row(from, action, label, body, papers, to, action == "deposit.pay" ? DepositSubject.DepositBank : action == "deposit.top-up" ? DepositSubject.DepositTopUp : null, [], shape.Clause(action, clause))];
     }
 }
 
@@ -88,12 +91,12 @@ public static class DepositActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<OpenDraw, DrawView>("deposit.open", "转入保证金支付", DepositTable.Kind, Open, Opens: true),
-        new ActionDef<OrderDraw, DrawView>("deposit.order", "责令从保证金支付", DepositTable.Kind, Order),
-        new ActionDef<PayDraw, DrawView>("deposit.pay", "从保证金发放到卡", DepositTable.Kind, Pay),
-        new ActionDef<TopUp, DrawView>("deposit.top-up", "补足保证金", DepositTable.Kind, Fill),
-        new ActionDef<ReasonInput, DrawView>("deposit.drop", "撤销保证金支付", DepositTable.Kind, Drop),
-        new ActionDef<NoInput, DrawView>("deposit.late", "保证金逾期催办", DepositTable.Kind, Late),
+        new ActionDef("deposit.open", "转入保证金支付", Open) { At = Place.Opens },
+        new ActionDef("deposit.order", "责令从保证金支付", Order),
+        new ActionDef("deposit.pay", "从保证金发放到卡", Pay),
+        new ActionDef("deposit.top-up", "补足保证金", Fill),
+        new ActionDef("deposit.drop", "撤销保证金支付", Drop),
+        new ActionDef("deposit.late", "保证金逾期催办", Late),
     ];
 
     private static Decision Open(OpenDraw input, DrawView view, Moment moment)
@@ -112,7 +115,7 @@ public static class DepositActions
         if (view.Cycle!.Final || view.Cycle.Stage == PayCycleTable.Paid) return Decision.Refuse("not-overdue", $"{view.Cycle.Id} 已发放，请撤销保证金支付");
         if (view.Cycle.TotalYuan == 0) return Decision.Refuse("lines-empty", $"{view.Cycle.Id} 还没有核定发放表；先核定、签字、公示", ProjectRules.Who(view, "compiles"));
         if (input.AmountYuan != view.Cycle.TotalYuan) return Decision.Refuse("amount-differs", $"amountYuan：{Money.Yuan(input.AmountYuan)} 与发放表合计 {Money.Yuan(view.Cycle.TotalYuan)} 不一致");
-        var due = moment.Calendar.AddWorkingDays(moment.OccurredOn, view.Pack.Days(PolicyKeys.DepositPaysIn, moment.OccurredOn));
+        var due = moment.Calendar.AddWorkingDays(moment.OccurredOn, view.Pack.Days(DepositPolicy.BankPaysIn, moment.OccurredOn));
         return new Accept { Facts = [new DrawOrdered(view.CaseId, input.AmountYuan, due.Day)], Arms = [After(view.CaseId, moment.OccurredOn, due)] };
     }
 
@@ -121,7 +124,7 @@ public static class DepositActions
     {
         if (view.Cycle!.TotalYuan != view.Draw!.AmountYuan)
             return Decision.Refuse("amount-differs", $"责令支付 {Money.Yuan(view.Draw.AmountYuan)}，发放表现为 {Money.Yuan(view.Cycle.TotalYuan)}；请重新责令", Bodies.Labels[Bodies.ReformBureau]);
-        var due = moment.Calendar.AddWorkingDays(moment.OccurredOn, view.Pack.Days(PolicyKeys.DepositToppedUpIn, moment.OccurredOn));
+        var due = moment.Calendar.AddWorkingDays(moment.OccurredOn, view.Pack.Days(DepositPolicy.ToppedUpIn, moment.OccurredOn));
         return new Accept
         {
             Facts = [new DrawPaid(view.CaseId, input.Batch, due.Day)],
@@ -134,7 +137,7 @@ public static class DepositActions
         : Decision.Refuse("amount-differs", $"amountYuan：{Money.Yuan(input.AmountYuan)} 与已支付的 {Money.Yuan(view.Draw.AmountYuan)} 不一致");
 
     private static Decision Drop(ReasonInput input, DrawView view, Moment moment) => view.Cycle!.Final
-        ? Actions.WithReason(new Accept(), view.CaseId, input.Reason, moment)
+        ? Reason.With(new Accept(), view.CaseId, input.Reason, moment)
         : Decision.Refuse("pay-open", $"{view.Cycle.Id} 尚未付清，不能撤销", ProjectRules.Who(view, "pays"));
 
     private static Accept Late(NoInput input, DrawView view, Moment moment) => new()

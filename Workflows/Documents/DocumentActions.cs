@@ -9,36 +9,24 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.Workflows.Documents;
 
 /// <summary>A void number stays used and says why.</summary>
+[Name("document-voided.1")]
 public sealed record DocumentVoided(string Id, string ReasonRef) : Fact;
 
 /// <summary>The signed and stamped form came back.</summary>
 /// <param name="File">SHA-256 of the scan.</param>
 /// <param name="Sealed">It bears the seal, not the signature alone.</param>
+[Name("document-returned.1")]
 public sealed record DocumentReturned(string Id, string File, DateOnly SignedOn, bool Sealed) : Fact;
 
 /// <summary>How an office writes its numbers, e.g. 眉东发改赈.</summary>
 /// <param name="Office">Area code and body.</param>
+[Name("office-named.1")]
 public sealed record OfficeNamed(string Office, string Prefix) : Fact;
-
-/// <summary>The number that an office gives a document: 1, 2, 3 … in the year, without gaps.</summary>
-public sealed record OfficeNumber(string Office, string Prefix, int Year, int Number)
-{
-    /// <summary>眉东发改赈〔2021〕3号.</summary>
-    public override string ToString() => $"{Prefix}〔{Year}〕{Number}号";
-}
-
-/// <summary>An order to write a document, carried out in the same transaction.</summary>
-/// <param name="CaseId">The case it belongs to; null for the case of the step.</param>
-/// <param name="Texts">What the official wrote, by field.</param>
-public sealed record Issue(string Kind, string? CaseId = null, string? Of = null, IReadOnlyDictionary<string, string>? Texts = null, OfficeNumber? Number = null);
 
 /// <param name="Kind">A name from <see cref="DocumentKinds"/>.</param>
 /// <param name="Of">What it is about: a month (2021-04), worker, pay cycle, acceptance, rectification or record; left out for documents about the project.</param>
 /// <param name="Fields">Texts by field name.</param>
-public sealed record IssueDocument(string Kind, string? Of = null, IReadOnlyDictionary<string, string>? Fields = null) : IForBodies
-{
-    public IReadOnlyList<string> BodiesIn(Kernel.Shape shape) => DocumentKinds.All.TryGetValue(Kind, out var kind) ? DocumentActions.Issuers(shape, kind, Of?.Split("/acceptance-")[^1]) : [];
-}
+public sealed record IssueDocument(string Kind, string? Of = null, IReadOnlyDictionary<string, string>? Fields = null);
 
 /// <param name="Code">Verification code of the document.</param>
 public sealed record VoidDocument(string Code, string Reason) : INamesDocument;
@@ -49,10 +37,10 @@ public sealed record ReturnDocument(string Code, bool Sealed) : INamesDocument;
 
 /// <param name="Area">The county.</param>
 /// <param name="Year">The year of which it speaks; months up to <paramref name="Until"/>.</param>
-public sealed record IssueCountyDocument(string Kind, string Area, int Year, DateOnly? Until = null, IReadOnlyDictionary<string, string>? Fields = null) : INamesArea;
+public sealed record IssueCountyDocument(string Kind, string Area, int Year, DateOnly? Until = null, IReadOnlyDictionary<string, string>? Fields = null);
 
 /// <param name="Prefix">At most 40 characters, without year and number.</param>
-public sealed record NameOffice(string Area, string Body, string Prefix) : INamesArea;
+public sealed record NameOffice(string Area, string Body, string Prefix);
 
 /// <summary>An input about a document that was issued.</summary>
 public interface INamesDocument { string Code { get; } }
@@ -78,11 +66,11 @@ public static class DocumentActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<IssueDocument, DocumentView>("document.issue", "出具文书", ProjectTable.Kind, IssueOne),
-        new ActionDef<VoidDocument, DocumentView>("document.void", "作废文书", ProjectTable.Kind, Void),
-        new ActionDef<ReturnDocument, DocumentView>("document.return", "签字盖章件归还", ProjectTable.Kind, Return),
-        new ActionDef<IssueCountyDocument, RegisterView>("overview.issue", "出具清单和汇总", RegisterTable.Kind, IssueOverview),
-        new ActionDef<NameOffice, RegisterView>("office.name", "登记发文字号", RegisterTable.Kind, Name),
+        new ActionDef("document.issue", "出具文书", IssueOne) { At = Place.OfProject, Concerns = Concerned },
+        new ActionDef("document.void", "作废文书", Void) { At = Place.OfProject },
+        new ActionDef("document.return", "签字盖章件归还", Return) { At = Place.OfProject },
+        new ActionDef("overview.issue", "出具清单和汇总", IssueOverview) { At = Place.OfArea(RegisterTable.System, (IssueCountyDocument i) => i.Area) },
+        new ActionDef("office.name", "登记发文字号", Name) { At = Place.OfArea(RegisterTable.System, (NameOffice i) => i.Area) },
     ];
 
     /// <summary>The bodies that may issue a kind in a county's practice.</summary>
@@ -93,6 +81,9 @@ public static class DocumentActions
         DocumentKinds.CountyOffice => CountyOffices,
         _ => shape.Role(kind.Issuer),
     };
+
+    private static IReadOnlyList<string> Concerned(object input, Shape shape) => input is IssueDocument issue && DocumentKinds.All.TryGetValue(issue.Kind, out var kind)
+        ? Issuers(shape, kind, issue.Of?.Split("/acceptance-")[^1]) : [];
 
     internal static IReadOnlyList<string> CountyOffices { get; } = [Bodies.ReformBureau, Bodies.LeadingGroupOffice];
 
@@ -106,10 +97,10 @@ public static class DocumentActions
 
     private static Decision IssueOne(IssueDocument input, DocumentView view, Moment moment)
     {
-        if (!DocumentKinds.All.TryGetValue(input.Kind, out var kind) || kind.Subject == Subject.County)
-            return Decision.Refuse("document-kind", $"没有项目文书“{input.Kind}”，可用：{string.Join("、", DocumentKinds.All.Values.Where(k => k.Subject != Subject.County).Select(k => k.Name))}");
+        if (!DocumentKinds.All.TryGetValue(input.Kind, out var kind) || kind.Subject == DocumentAbout.County)
+            return Decision.Refuse("document-kind", $"没有项目文书“{input.Kind}”，可用：{string.Join("、", DocumentKinds.All.Values.Where(k => k.Subject != DocumentAbout.County).Select(k => k.Name))}");
         var problems = FieldProblems(kind, input.Fields).ToList();
-        if (view.SubjectCase is null) problems.Add(new("document-of", kind.Subject == Subject.Project ? "of：这种文书写项目本身，不填 of" : $"of：本项目没有“{input.Of}”（{SubjectLabels[kind.Subject]}）"));
+        if (view.SubjectCase is null) problems.Add(new("document-of", kind.Subject == DocumentAbout.Project ? "of：这种文书写项目本身，不填 of" : $"of：本项目没有“{input.Of}”（{SubjectLabels[kind.Subject]}）"));
         else if (!Issuers(view.Shape, kind, view.Tier).Contains(moment.ActingAs))
             problems.Add(new("wrong-role", $"“{kind.Label}”由{string.Join("、", Issuers(view.Shape, kind, view.Tier).Select(b => Bodies.Labels[b]))}出具", string.Join("、", Issuers(view.Shape, kind, view.Tier).Select(b => Bodies.Labels[b])), Clause.Seed("MING-04")));
         return problems.Count > 0 ? new Refused(problems)
@@ -121,7 +112,7 @@ public static class DocumentActions
         if (view.Document is not { } document) return Unknown(input.Code);
         if (document.Void) return Decision.Refuse("document-void", $"文书 {input.Code} 已作废");
         if (string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Length > 2000) return Decision.Refuse("reason", "reason：作废的原因不能为空，不超过2000字");
-        if (DocumentKinds.All.TryGetValue(document.Kind, out var kind) && kind.Subject != Subject.Acceptance && !Issuers(view.Shape, kind, null).Contains(moment.ActingAs))
+        if (DocumentKinds.All.TryGetValue(document.Kind, out var kind) && kind.Subject != DocumentAbout.Acceptance && !Issuers(view.Shape, kind, null).Contains(moment.ActingAs))
             return Decision.Refuse("wrong-role", $"“{kind.Label}”由出具的单位作废", string.Join("、", Issuers(view.Shape, kind, null).Select(b => Bodies.Labels[b])));
         var reason = moment.Aside("reason", input.Reason)!;
         return new Accept { Facts = [new DocumentVoided(input.Code, reason.Ref)], Keeps = [reason] };
@@ -132,14 +123,14 @@ public static class DocumentActions
         if (view.Document is not { } document) return Unknown(input.Code);
         if (document.Void) return Decision.Refuse("document-void", $"文书 {input.Code} 已作废，签字件不收");
         if (view.Given is not [{ File: { } file, Signer: { Length: > 0 }, Date: { } signed } paper] || paper.Kind != document.Kind)
-            return Decision.Refuse("scan", $"papers：须且只须附一份“{PaperKinds.Label(document.Kind)}”（{document.Kind}）的扫描件，写明 signer（签字人）和 date（签字日期）", clause: Clause.Default("纸质件为准：签字盖章的扫描件回到它的文书和环节"));
+            return Decision.Refuse("scan", $"papers：须且只须附一份“{Paper.LabelOf(document.Kind)}”（{document.Kind}）的扫描件，写明 signer（签字人）和 date（签字日期）", clause: Clause.Default("纸质件为准：签字盖章的扫描件回到它的文书和环节"));
         return new Accept { Facts = [new DocumentReturned(document.Id, file, signed, input.Sealed)], PapersTo = document.CaseId };
     }
 
     private static Decision IssueOverview(IssueCountyDocument input, RegisterView view, Moment moment)
     {
-        if (!DocumentKinds.All.TryGetValue(input.Kind, out var kind) || kind.Subject != Subject.County)
-            return Decision.Refuse("document-kind", $"没有清单或汇总“{input.Kind}”，可用：{string.Join("、", DocumentKinds.All.Values.Where(k => k.Subject == Subject.County).Select(k => k.Name))}");
+        if (!DocumentKinds.All.TryGetValue(input.Kind, out var kind) || kind.Subject != DocumentAbout.County)
+            return Decision.Refuse("document-kind", $"没有清单或汇总“{input.Kind}”，可用：{string.Join("、", DocumentKinds.All.Values.Where(k => k.Subject == DocumentAbout.County).Select(k => k.Name))}");
         var problems = FieldProblems(kind, input.Fields).ToList();
         if (input.Year is < 2000 or > 2100) problems.Add(new("year", $"year：{input.Year} 应为四位年份"));
         if (input.Until is { } until && (until.Year != input.Year || until > moment.OccurredOn)) problems.Add(new("until", "until：应在该年之内，不晚于今天"));
@@ -163,9 +154,9 @@ public static class DocumentActions
 
     private static Decision Unknown(string code) => Decision.Refuse("document-unknown", $"本项目没有核验码为“{code}”的文书");
 
-    private static readonly Dictionary<Subject, string> SubjectLabels = new()
+    private static readonly Dictionary<DocumentAbout, string> SubjectLabels = new()
     {
-        [Subject.Month] = "有出工的月份，如 2021-04", [Subject.Worker] = "有用工合同的人员编号", [Subject.Cycle] = "报酬期", [Subject.Acceptance] = "验收", [Subject.Rectification] = "整改", [Subject.Record] = "该种类的工作记录编号",
+        [DocumentAbout.Month] = "有出工的月份，如 2021-04", [DocumentAbout.Worker] = "有用工合同的人员编号", [DocumentAbout.Cycle] = "报酬期", [DocumentAbout.Acceptance] = "验收", [DocumentAbout.Rectification] = "整改", [DocumentAbout.Record] = "该种类的工作记录编号",
     };
 }
 

@@ -11,6 +11,7 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.Workflows.Funds;
 
 /// <summary>Money left the project's funds on a voucher. Pay to workers is not written here: the pay cycles hold it.</summary>
+[Name("funds-spent.1")]
 public sealed record FundsSpent(string Project, string Voucher, string Kind, decimal AmountYuan, string? Source, DateOnly On, string? Purchase) : Fact;
 
 /// <param name="Kind">A name from <see cref="FundLedger.KindLabels"/>.</param>
@@ -65,10 +66,10 @@ public static class FundLedger
 
 public static class SpendingActions
 {
-    public static IReadOnlyList<ActionDef> All { get; } = [new ActionDef<SpendFunds, ProjectView>("funds.spend", "登记资金支出", ProjectTable.Kind, Spend)];
+    public static IReadOnlyList<ActionDef> All { get; } = [new ActionDef("funds.spend", "登记资金支出", Spend) { At = Place.OfProject }];
 
     /// <summary>What is spent must have arrived; the pay cycle's payment asks the same.</summary>
-    public static Rule Covered { get; } = Rule.Of<PayCycleView>("FundsCover@1", "到位资金足够支付", Clause.Seed("GA-12"), (v, _) =>
+    public static Rule Covered { get; } = new Rule("FundsCover@1", "到位资金足够支付", Clause.Seed("GA-12"), Refusal? (PayCycleView v) =>
         Shortfall(v.Project, new Spent("", FundLedger.Labour, v.Cycle!.TotalYuan, null, DateOnly.MaxValue)) is { } missing
             ? new("funds-short", $"到位资金 {Money.Yuan(v.Project.ArrivedYuan)}，已支出 {Money.Yuan(v.Project.Spending.Sum(s => s.AmountYuan))}，本期缺 {Money.Yuan(missing)}", ProjectRules.Who(v, "releases-funds")) : null);
 

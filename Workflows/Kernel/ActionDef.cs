@@ -1,42 +1,4 @@
-using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Archive;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Documents;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Purchases;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Workers;
-
 namespace WorkRelief.Workflows.Kernel;
-
-/// <summary>A named action: the only way to change anything.</summary>
-/// <param name="Name">e.g. <c>pay-cycle.sign</c>.</param>
-/// <param name="Kind">The kind of table that has its rows.</param>
-/// <param name="Input">The payload's record type.</param>
-/// <param name="View">The view it decides on.</param>
-/// <param name="Opens">It opens a case, so its payload addresses the project; the others address their case.</param>
-public abstract record ActionDef(string Name, string Label, string Kind, Type Input, Type View, bool Opens)
-{
-    /// <summary>Decides without looking at anything but the arguments.</summary>
-    public abstract Decision Decide(object input, CaseView view, Moment moment);
-}
-
-public sealed record ActionDef<TInput, TView>(string Name, string Label, string Kind, Func<TInput, TView, Moment, Decision> How, bool Opens = false)
-    : ActionDef(Name, Label, Kind, typeof(TInput), typeof(TView), Opens)
-    where TView : CaseView
-{
-    public override Decision Decide(object input, CaseView view, Moment moment) => How((TInput)input, (TView)view, moment);
-}
 
 /// <summary>A step that needs nothing said but the papers.</summary>
 public sealed record NoInput;
@@ -45,53 +7,80 @@ public sealed record NoInput;
 /// <param name="Reason">In words, at most 2,000 characters.</param>
 public sealed record ReasonInput(string Reason);
 
-/// <summary>An input that opens a case of a table with variants (an acceptance tier).</summary>
-public interface IChoosesTable { string Variant { get; } }
-
-/// <summary>An input that names a place: 省/市/县/乡镇/村, or its 12-digit code.</summary>
-public interface INamesArea { string Area { get; } }
-
-/// <summary>An input that names workers by id.</summary>
-public interface INamesWorkers { IEnumerable<string> WorkerIds { get; } }
-
-/// <summary>An input that tells which bodies it concerns: who holds several acts as one of these.</summary>
-public interface IForBodies { IReadOnlyList<string> BodiesIn(Kernel.Shape shape); }
-
-/// <summary>The action catalogue.</summary>
-public static class Actions
+/// <summary>A named action: the only way to change anything.</summary>
+public sealed record ActionDef
 {
-    public static IReadOnlyDictionary<string, ActionDef> All { get; } =
-        ((IEnumerable<ActionDef>)
-        [
-            .. RegisterActions.All, .. ProjectActions.All, .. RecordActions.All, .. LabourActions.All, .. PayCycleActions.All,
-            .. NoticeActions.All, .. AcceptanceActions.All, .. RectificationActions.All,
-            .. DocumentActions.All, .. ArchiveActions.All, .. PurchaseActions.All, .. SpendingActions.All, .. VerificationActions.All, .. DepositActions.All, .. RecoveryActions.All,
-        ]).ToDictionary(a => a.Name);
+    private readonly Func<object?, FacetSet, Moment, Decision> _decide;
 
-    /// <summary>The word by which a payload addresses the case of a kind, e.g. <c>cycle</c>.</summary>
-    public static IReadOnlyDictionary<string, string> CaseField { get; } = new Dictionary<string, string>
+    /// <param name="name">e.g. <c>pay-cycle.sign</c>.</param>
+    /// <param name="label">In Chinese.</param>
+    /// <param name="how">A pure function of the input (if any), facets and the moment, in any order, to a <see cref="Decision"/>.</param>
+    public ActionDef(string name, string label, Delegate how)
     {
-        ["project"] = "project", ["pay-cycle"] = "cycle", ["notice"] = "notice",
-        ["acceptance"] = "acceptance", ["rectification"] = "rectification", ["deposit"] = "deposit",
-        ["recovery"] = "recovery", ["purchase"] = "purchase",
+        (Name, Label) = (name, label);
+        (Input, Needs, _decide) = (Compiled.Input(how) ?? typeof(NoInput), Compiled.Needs(how), Compiled.Of<Decision>(how));
+    }
+
+    public string Name { get; }
+    public string Label { get; }
+
+    /// <summary>The payload's record type.</summary>
+    public Type Input { get; }
+
+    /// <summary>The facets that the decision looks at.</summary>
+    public IReadOnlyList<Type> Needs { get; }
+
+    public Place At { get; init; } = Place.OfCase;
+
+    /// <summary>Facet → the question that the input asks of it.</summary>
+    public IReadOnlyDictionary<Type, Func<object, object?>> Asks { get; private init; } = new Dictionary<Type, Func<object, object?>>();
+
+    /// <summary>Of several bodies that an account holds, those that the input concerns; empty when it does not matter.</summary>
+    public Func<object, Shape, IReadOnlyList<string>>? Concerns { get; init; }
+
+    /// <summary>The signal that this action of its subject answers; see <see cref="Follow.Signal"/>.</summary>
+    public string? Hears { get; init; }
+
+    /// <summary>Its papers must be pictures, PDF or Office files by their content.</summary>
+    public bool TakesEvidence { get; init; }
+
+    /// <summary>The papers of every step of the project count for it, but for these kinds, which are brought anew; null where only the case's and project's own count.</summary>
+    public IReadOnlyList<string>? GathersAllBut { get; init; }
+
+    /// <summary>Whose action it is; given by the catalogue.</summary>
+    public Subject Subject { get; internal init; } = null!;
+
+    public bool Opens => At is Place.Opening or Place.NewProject or Place.Register { Starts: true };
+
+    /// <summary>The kind of the case whose table has its rows.</summary>
+    public string CaseKind => At switch { Place.ProjectItself => Subject.Project, Place.Register => Subject.Register, _ => Subject.Kind };
+
+    /// <summary>The word by which a payload names the case, or for an opening action the project; null when the action has a case of its own.</summary>
+    public string? CaseWord => At switch
+    {
+        Place.NewProject or Place.Register => null,
+        Place.ProjectItself or Place.Opening => Subject.Project,
+        _ => Subject.CaseWord,
     };
 
-    public static IReadOnlyDictionary<string, string> KindLabels { get; } = new Dictionary<string, string>
-    {
-        ["project"] = "项目", ["pay-cycle"] = "报酬期", ["notice"] = "公示",
-        ["acceptance"] = "验收", ["rectification"] = "整改", ["deposit"] = "保证金支付", ["recovery"] = "报酬追回", ["purchase"] = "采购租赁服务", ["register"] = "登记",
-    };
+    /// <summary>Decides without looking at anything but the arguments.</summary>
+    public Decision Decide(object input, FacetSet facets, Moment moment) => _decide(input, facets, moment);
+
+    public ActionDef Asking<TFacet, TInput, TQuestion>(Func<TInput, TQuestion> question) where TFacet : Facet<TQuestion> =>
+        this with { Asks = new Dictionary<Type, Func<object, object?>>(Asks) { [typeof(TFacet)] = i => question((TInput)i) } };
 
     /// <summary>Moves on along the row; nothing else becomes true.</summary>
-    public static ActionDef Advance<TView>(string name, string label, string kind) where TView : CaseView =>
-        new ActionDef<NoInput, TView>(name, label, kind, (_, _, _) => new Accept());
+    public static ActionDef Advance(string name, string label) => new(name, label, () => new Accept());
 
     /// <summary>Moves on, keeping the reason.</summary>
-    public static ActionDef Explained<TView>(string name, string label, string kind) where TView : CaseView =>
-        new ActionDef<ReasonInput, TView>(name, label, kind, (input, view, moment) =>
-            WithReason(new Accept(), view.CaseId, input.Reason, moment));
+    public static ActionDef Explained(string name, string label) => new(name, label,
+        (ReasonInput input, CaseInHand at, Moment moment) => Reason.With(new Accept(), at.Id, input.Reason, moment));
+}
 
-    internal static Accept WithReason(Accept accept, string caseId, string reason, Moment moment)
+/// <summary>Why something was done, in words.</summary>
+public static class Reason
+{
+    internal static Accept With(Accept accept, string caseId, string reason, Moment moment)
     {
         var aside = moment.Aside("reason", reason)!;
         return accept with

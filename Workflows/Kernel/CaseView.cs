@@ -3,13 +3,9 @@ using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Workflows.Kernel;
 
-/// <summary>A paper that comes with an action.</summary>
-/// <param name="File">SHA-256 of an uploaded file.</param>
-/// <param name="Signer">Who signed, when it was signed by hand.</param>
-public sealed record PaperGiven(string Kind, string? File = null, string? Number = null, DateOnly? Date = null, string? Signer = null);
 
 /// <summary>What a decision may look at: the case and what the loader of its kind adds.</summary>
-public abstract record CaseView
+public abstract record CaseView : Facet
 {
     /// <summary>The case's id; for an opening action the id of the project, or of the register.</summary>
     public required string CaseId { get; init; }

@@ -1,5 +1,4 @@
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Workflows.Kernel;
@@ -44,7 +43,13 @@ public sealed record Arm(string CaseId, string Action, DateOnly BaseDate, DateTi
 public sealed record Send(string Key, string Template, string ToBody, object Model, string? CopyTo = null);
 
 /// <summary>Another action that must happen in the same transaction, taken by the engine on another case of the same stream.</summary>
-public sealed record Follow(string CaseId, string Action, object Input);
+public sealed record Follow(string CaseId, string Action, object Input)
+{
+    /// <summary><see cref="Action"/> is a signal: the action of that case's subject that hears it is taken.</summary>
+    public bool IsSignal { get; private init; }
+
+    public static Follow Signal(string caseId, string signal, object input) => new(caseId, signal, input) { IsSignal = true };
+}
 
 /// <summary>A text that names or may name persons. It is kept beside the journal, which holds only <see cref="Ref"/>.</summary>
 /// <param name="Seals">The kind of number (<c>id</c>, <c>card</c>, <c>phone</c>) that is kept unreadable; null for a text.</param>

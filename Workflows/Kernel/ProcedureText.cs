@@ -38,9 +38,9 @@ public static class ProcedureText
             text.Append(++step).Append(". ").Append(row.Label).Append('\n');
             Line("办理", string.Join("、", rows.Select(r => Bodies.Labels[r.Body]).Distinct()));
             Line("环节", stages ?? "");
-            Line("材料", string.Join("、", row.Papers.Select(PaperKinds.Label)));
-            Line("条件", string.Join("；", row.Rules.Select(r => Rules.All[r].Label)));
-            Line("时限", row.Limit is null ? "" : Limits.Labels[row.Limit]);
+            Line("材料", string.Join("、", row.Papers.Select(Paper.LabelOf)));
+            Line("条件", string.Join("；", row.Rules.Select(r => Catalogue.Program.Rules[r].Label)));
+            Line("时限", row.Limit is null ? "" : Catalogue.Program.Limits[row.Limit]);
             Line("回避", row.NotSameActorAs is null ? "" : $"不得由办理过“{table.Rows.First(r => r.Action == row.NotSameActorAs).Label}”的人办理");
             if (stages is null) Line("之后", row.Stays ? "环节不变" : table.StageLabel(row.To));
             Line("依据", row.Clause.Id);

@@ -1,16 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Archive;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Purchases;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Kernel;
 
@@ -18,22 +6,30 @@ namespace WorkRelief.Workflows.Kernel;
 /// A pure function named as a claim, with a version: <c>LeadNamed@1</c>. Stored tables name rules, so a changed meaning gets a new
 /// name and the old one stays as long as open cases use it.
 /// </summary>
-/// <param name="Label">The claim in Chinese, as the printed procedure shows it.</param>
-public sealed record Rule(string Name, string Label, Clause Clause, Type View, Func<CaseView, Moment, Refusal?> Check)
+public sealed partial record Rule
 {
-    /// <summary>A rule over one kind of view. <paramref name="check"/> returns null when the claim holds; the clause is added to a refusal that names none.</summary>
-    public static Rule Of<TView>(string name, string label, Clause clause, Func<TView, Moment, Refusal?> check)
-        where TView : CaseView =>
-        new(name, label, clause, typeof(TView), (view, moment) =>
-            check((TView)view, moment) is { } no ? no with { Clause = no.Clause ?? clause } : null);
-}
+    private readonly Func<object?, FacetSet, Moment, Refusal?> _check;
 
-/// <summary>All rules by name.</summary>
-public static partial class Rules
-{
-    public static IReadOnlyDictionary<string, Rule> All { get; } =
-        ((IEnumerable<Rule>)[.. ProjectRules.All, .. PayCycleRules.All, .. NoticeRules.All, .. AcceptanceRules.All, .. ArchiveActions.Rules, SpendingActions.Covered])
-        .ToDictionary(r => r.Name);
+    /// <param name="name">Versioned.</param>
+    /// <param name="label">The claim in Chinese, as the printed procedure shows it.</param>
+    /// <param name="clause">Added to a refusal that names none.</param>
+    /// <param name="check">A pure function of facets and the moment to a <see cref="Refusal"/>, null when the claim holds.</param>
+    public Rule(string name, string label, Clause clause, Delegate check)
+    {
+        (Name, Label, Clause) = (name, label, clause);
+        (Needs, _check) = (Compiled.Needs(check), Compiled.Of<Refusal?>(check));
+        if (Compiled.Input(check) is { } input) throw new InvalidOperationException($"{name} looks at {input.Name}, which is no facet.");
+    }
+
+    public string Name { get; }
+    public string Label { get; }
+    public Clause Clause { get; }
+
+    /// <summary>The facets that it looks at.</summary>
+    public IReadOnlyList<Type> Needs { get; }
+
+    public Refusal? Check(FacetSet facets, Moment moment) =>
+        _check(null, facets, moment) is { } no ? no with { Clause = no.Clause ?? Clause } : null;
 
     [GeneratedRegex(@"^[A-Z][A-Za-z]+@[1-9][0-9]*$")]
     public static partial Regex NamePattern();

@@ -16,6 +16,7 @@ public sealed record Attendance(string Worker, DateOnly Day, bool Morning, bool 
 }
 
 /// <summary>Replaces what stood for the same worker and day; the former values stay in the journal and the table.</summary>
+[Name("attendance-entered.1")]
 public sealed record AttendanceEntered(string Project, IReadOnlyList<Attendance> Entries, string? ReasonRef) : Fact;
 
 public static class AttendanceMarks
@@ -41,6 +42,7 @@ public sealed record LedgerLine(string Worker, DateOnly Day, string Trade, decim
 
 /// <summary>Replaces what stood for the same worker, day, trade and piece; a line of nothing takes it away.</summary>
 /// <param name="ContentRef">Points to the words for what was done.</param>
+[Name("ledger-entered.1")]
 public sealed record LedgerEntered(string Project, IReadOnlyList<LedgerLine> Lines, string? ContentRef, string? ReasonRef) : Fact;
 
 /// <summary>One day of the construction log.</summary>
@@ -52,6 +54,7 @@ public sealed record LogDay(
     DateOnly Day, string Weather, string? StopReason, IReadOnlyDictionary<string, int> Heads,
     IReadOnlyDictionary<string, decimal> Quantities, IReadOnlyDictionary<string, decimal> Machines);
 
+[Name("log-entered.1")]
 public sealed record LogEntered(string Project, IReadOnlyList<LogDay> Days, string? ContentRef, string? ReasonRef) : Fact;
 
 /// <summary>A half-day of the same worker on another project.</summary>

@@ -16,6 +16,7 @@ public sealed record TradeDemand(string Trade, decimal WorkDays, int Posts);
 /// <param name="Shifts">Planned shifts; more than these logged opens a finding.</param>
 public sealed record MeansPlanned(string Name, string Kind, decimal Shifts);
 
+[Name("labour-planned.1")]
 public sealed record LabourPlanned(string Project, int Days, IReadOnlyList<TradeDemand> Trades, IReadOnlyList<MeansPlanned> Means, IReadOnlyList<string> ReasonRefs) : Fact;
 
 /// <param name="WorkDays">Work-days of the trade that the works need.</param>
@@ -38,6 +39,7 @@ public sealed record Candidate(string Worker, IReadOnlyList<string> Groups, int 
 public sealed record Ranked(int Place, string Worker, string Admission, string Range, string Post);
 
 /// <param name="Chosen">The override, when it is not the first of the ranking.</param>
+[Name("workers-chosen.1")]
 public sealed record WorkersChosen(string Project, string Trade, IReadOnlyList<Ranked> Ranking, IReadOnlyList<string> Chosen, string? ReasonRef) : Fact;
 
 /// <param name="Candidates">All who want to work in the trade.</param>
@@ -80,8 +82,8 @@ public static class DemandActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<PlanLabour, LabourView>("labour.plan", "测算务工工程量，以量定人", ProjectTable.Kind, Plan),
-        new ActionDef<ChooseWorkers, LabourView>("labour.choose", "确定务工人员", ProjectTable.Kind, Choose),
+        new ActionDef("labour.plan", "测算务工工程量，以量定人", Plan) { At = Place.OfProject },
+        new ActionDef("labour.choose", "确定务工人员", Choose) { At = Place.OfProject },
     ];
 
     private static Decision Plan(PlanLabour input, LabourView view, Moment moment)

@@ -61,21 +61,23 @@ public sealed record RevokeQualification(string Worker, bool Deduct, string Reas
     public IEnumerable<string> WorkerIds => [Worker];
 }
 
+[Name("education-given.1")]
 public sealed record EducationGiven(string Project, string Worker, string Cause, DateOnly On, string TextRef) : Fact;
 
 /// <param name="DeductShare">Share of the month's gross that is deducted; 0 for none.</param>
+[Name("qualification-revoked.1")]
 public sealed record QualificationRevoked(string Project, string Worker, DateOnly From, decimal DeductShare, string ReasonRef) : Fact;
 
 public static class LabourActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<HoldConsultation, LabourView>("consultation.hold", "四方会商，商定工价", ProjectTable.Kind, Consult),
-        new ActionDef<SignContracts, LabourView>("contracts.sign", "登记用工合同", ProjectTable.Kind, Sign),
-        new ActionDef<EndContract, LabourView>("contracts.end", "提前终止用工合同", ProjectTable.Kind, End),
-        new ActionDef<IssuePasses, LabourView>("passes.issue", "发放 PASS", ProjectTable.Kind, Issue),
-        new ActionDef<Educate, LabourView>("worker.educate", "教育登记", ProjectTable.Kind, Education),
-        new ActionDef<RevokeQualification, LabourView>("worker.revoke", "取消务工资格", ProjectTable.Kind, Revoke),
+        new ActionDef("consultation.hold", "四方会商，商定工价", Consult) { At = Place.OfProject },
+        new ActionDef("contracts.sign", "登记用工合同", Sign) { At = Place.OfProject },
+        new ActionDef("contracts.end", "提前终止用工合同", End) { At = Place.OfProject },
+        new ActionDef("passes.issue", "发放 PASS", Issue) { At = Place.OfProject },
+        new ActionDef("worker.educate", "教育登记", Education) { At = Place.OfProject },
+        new ActionDef("worker.revoke", "取消务工资格", Revoke) { At = Place.OfProject },
         .. PaperActions.All, .. DemandActions.All,
     ];
 
@@ -128,15 +130,15 @@ public static class LabourActions
             problems.AddRange(WorkerProblems(view, entry.Worker, entry.From, place));
             var age = view.Workers.GetValueOrDefault(entry.Worker) is { } birth ? IdNumber.AgeOn(birth, entry.From) : (int?)null;
             if (age is >= 16 and < 18 && view.Given.All(p => p.Kind != "minor-protection"))
-                problems.Add(new("paper-missing", $"{place}：“{entry.Worker}”未满18周岁，缺少材料：{PaperKinds.Label("minor-protection")}；不得安排重体力和危险作业", Clause: Clause.Law("未成年人保护法 61", "招用已满十六周岁未满十八周岁的未成年人，应当遵守工种、劳动时间、劳动强度和保护措施的规定")));
+                problems.Add(new("paper-missing", $"{place}：“{entry.Worker}”未满18周岁，缺少材料：{Paper.LabelOf("minor-protection")}；不得安排重体力和危险作业", Clause: Clause.Law("未成年人保护法 61", "招用已满十六周岁未满十八周岁的未成年人，应当遵守工种、劳动时间、劳动强度和保护措施的规定")));
             if (age >= 60 && view.Given.All(p => p.Kind != "health-insurance"))
-                problems.Add(new("paper-missing", $"{place}：“{entry.Worker}”已满60周岁，缺少材料：{PaperKinds.Label("health-insurance")}", Clause: Clause.Seed("DP-09")));
+                problems.Add(new("paper-missing", $"{place}：“{entry.Worker}”已满60周岁，缺少材料：{Paper.LabelOf("health-insurance")}", Clause: Clause.Seed("DP-09")));
             if (entry.Until < entry.From) problems.Add(new("contract-dates", $"{place}：截止日早于起始日"));
             if (view.Wages.WagesOn(entry.From)?.Rates.Any(r => r.Trade == entry.Trade) != true)
                 problems.Add(new("no-rate", $"{place}：{entry.From:yyyy-MM-dd} 没有“{entry.Trade}”的商定工价", "四方会商", Clause.Seed("DP-03")));
             // 杂工变普工、普工变技工: another trade from a later day is a supplement, with its own paper.
             if (view.Contracts.Any(c => c.Worker == entry.Worker && c.Trade != entry.Trade) && view.Given.All(p => p.Kind != "contract-supplement"))
-                problems.Add(new("paper-missing", $"{place}：“{entry.Worker}”变更工种缺少材料：{PaperKinds.Label("contract-supplement")}", Clause: Clause.Seed("MEI-17")));
+                problems.Add(new("paper-missing", $"{place}：“{entry.Worker}”变更工种缺少材料：{Paper.LabelOf("contract-supplement")}", Clause: Clause.Seed("MEI-17")));
             if (view.Contracts.Any(c => c.Worker == entry.Worker && c.From >= entry.From))
                 problems.Add(new("contract-known", $"{place}：“{entry.Worker}”已有 {entry.From:yyyy-MM-dd} 或以后起的合同"));
         }
@@ -158,7 +160,7 @@ public static class LabourActions
     private static Decision Issue(IssuePasses input, LabourView view, Moment moment)
     {
         var problems = new List<Refusal>();
-        var mark = view.Pack.Days(PolicyKeys.ExamPassMark, moment.OccurredOn);
+        var mark = view.Pack.Days(LabourPolicy.ExamPassMark, moment.OccurredOn);
         foreach (var (entry, i) in input.Passes.Select((p, i) => (p, i + 1)))
         {
             var place = $"passes 第{i}项";
@@ -187,7 +189,7 @@ public static class LabourActions
     {
         var clause = Clause.Seed("DP-06");
         var problems = WorkerProblems(view, input.Worker, moment.OccurredOn, "worker").ToList();
-        var share = view.Pack.Share(PolicyKeys.DeductShare, moment.OccurredOn);
+        var share = view.Pack.Share(LabourPolicy.DeductShare, moment.OccurredOn);
         if (view.Revoked) problems.Add(new("revoked", $"“{input.Worker}”已取消务工资格"));
         if (view.Educations < 4) problems.Add(new("educations", $"“{input.Worker}”有 {view.Educations} 次教育登记；3 次教育之后仍有一次违反并登记的，才能研究取消资格", "村“两委”", clause));
         if (input.Deduct && share == 0) problems.Add(new("deduction-off", "本地没有启用扣减当月工资的规定", Bodies.Labels[Bodies.ReformBureau], clause));

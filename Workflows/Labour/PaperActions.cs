@@ -75,9 +75,9 @@ public static class PaperActions
 
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<RecordAttendance, LabourView>("attendance.record", "登记签到", ProjectTable.Kind, Sheet),
-        new ActionDef<RecordLedger, LabourView>("ledger.record", "登记务工台账", ProjectTable.Kind, Ledger),
-        new ActionDef<RecordLog, LabourView>("log.record", "登记施工日志", ProjectTable.Kind, Log),
+        new ActionDef("attendance.record", "登记签到", Sheet) { At = Place.OfProject },
+        new ActionDef("ledger.record", "登记务工台账", Ledger) { At = Place.OfProject },
+        new ActionDef("log.record", "登记施工日志", Log) { At = Place.OfProject },
     ];
 
     private static Decision Sheet(RecordAttendance input, LabourView view, Moment moment)
@@ -106,7 +106,7 @@ public static class PaperActions
                 if (!entries.TryAdd((row.Worker, day), entry)) problems.Add(new("day-twice", $"{place}：{day:yyyy-MM-dd} 重复"));
             }
         }
-        var byMinutes = view.Pack.Word(PolicyKeys.AttendanceUnit, month) == "minutes";
+        var byMinutes = view.Pack.Word(LabourPolicy.AttendanceUnit, month) == "minutes";
         if (entries.Values.Any(e => byMinutes ? e.Morning || e.Afternoon : e.Minutes is not null))
             problems.Add(new("attendance-unit", byMinutes ? "本地签到按分钟登记（minutes），不分上午、下午" : "本地签到按上午、下午登记，不按小时"));
         problems.AddRange(Common(view, moment, entries.Keys, input.Reason,
@@ -153,7 +153,7 @@ public static class PaperActions
         {
             var place = $"gangs 第{i}项“{gang.Name}”";
             if (!Line.IsLine(gang.Name, 40) || !Line.IsLine(gang.Trade, 20) || !Line.IsLine(gang.Piece, 20)) problems.Add(new("gang", $"{place}：班组、工种和计量名称不能为空"));
-            if (view.Given.All(p => p.Kind != "gang-split")) problems.Add(new("paper-missing", $"{place} 缺少材料：{PaperKinds.Label("gang-split")}"));
+            if (view.Given.All(p => p.Kind != "gang-split")) problems.Add(new("paper-missing", $"{place} 缺少材料：{Paper.LabelOf("gang-split")}"));
             if (gang.Split.Values.Sum() != gang.Quantity || gang.Split.Values.Any(q => q <= 0 || decimal.Round(q, 2) != q))
                 problems.Add(new("gang-split", $"{place}：各人分得之和 {gang.Split.Values.Sum()} 应等于 {gang.Quantity}，各大于0，最多两位小数"));
             if (!DayList.TryDay(month, gang.Day, out var day)) problems.Add(NoDay(month, gang.Day, $"{place} day"));
@@ -237,7 +237,7 @@ public static class PaperActions
 
     private static IEnumerable<Refusal> DayProblems(LabourView view, Moment moment, IEnumerable<DateOnly> days, string? reason)
     {
-        var oldest = moment.Today.AddDays(-view.Pack.Days(PolicyKeys.BackdateDays, moment.Today));
+        var oldest = moment.Today.AddDays(-view.Pack.Days(EntryPolicy.BackdateDays, moment.Today));
         foreach (var day in days)
             if (day > moment.OccurredOn) yield return new("day-future", $"{day:yyyy-MM-dd} 还没有到");
             else if (view.Project.CommencedOn is not { } began || day < began) yield return new("day-outside", $"{day:yyyy-MM-dd} 在开工（{view.Project.CommencedOn:yyyy-MM-dd}）之前");

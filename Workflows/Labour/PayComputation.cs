@@ -3,6 +3,7 @@ using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 using WorkRelief.Workflows.Workers;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Labour;
 

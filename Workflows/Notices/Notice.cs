@@ -6,29 +6,37 @@ using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Acceptance;
 
 namespace WorkRelief.Workflows.Notices;
 
 /// <param name="Subject">The case whose next step waits for this notice, e.g. a pay cycle; null for a notice of its own.</param>
 /// <param name="Days">Full days the notice must hang, read from the policy on the day of posting.</param>
 /// <param name="LastDay">Last day of the window; what waits for it may happen from the day after.</param>
+[Name("notice-posted.1")]
 public sealed record NoticePosted(
     string Notice, string Kind, string? Subject, string Project, DateOnly PostedOn, int Days, DateOnly LastDay, bool Provisional, string PlaceRef, TimeOnly? Hour = null) : Fact;
 
 /// <summary>The full window runs again: after an early removal, an upheld objection, or a newly published calendar.</summary>
+[Name("notice-restarted.1")]
 public sealed record NoticeRestarted(string Notice, DateOnly PostedOn, int Days, DateOnly LastDay, bool Provisional) : Fact;
 
 /// <param name="Remaining">Days that still have to run after the reply.</param>
+[Name("notice-suspended.1")]
 public sealed record NoticeSuspended(string Notice, int Remaining) : Fact;
 
 /// <summary>The remaining days run on from the day after the reply.</summary>
+[Name("notice-resumed.1")]
 public sealed record NoticeResumed(string Notice, DateOnly RepliedOn, DateOnly LastDay, bool Provisional) : Fact;
 
+[Name("objection-lodged.1")]
 public sealed record ObjectionLodged(string Notice, int Number, DateOnly On, string Channel, string TextRef) : Fact;
 
+[Name("objection-answered.1")]
 public sealed record ObjectionAnswered(string Notice, int Number, DateOnly On, bool Upheld, string ReplyRef) : Fact;
 
 /// <summary>A torn poster put up again in time: the window runs on.</summary>
+[Name("notice-replaced.1"), JournalOnly]
 public sealed record NoticeReplaced(string Notice, DateTime TornAt, DateTime ReplacedAt) : Fact;
 
 /// <param name="CountedFrom">The day the running count began: of posting, or of the last reply.</param>
@@ -49,14 +57,15 @@ public sealed record NoticeView : InProject
 /// <param name="Kind">payroll, construction, project-content, …</param>
 /// <param name="Hour">At what time of the day, e.g. 09:30; left out: the time of entry.</param>
 /// <param name="Place">Where it hangs, e.g. 莲花村村务公开栏.</param>
-public sealed record PostNotice(string Kind, string Place, TimeOnly? Hour = null) : IForBodies
+public sealed record PostNotice(string Kind, string Place, TimeOnly? Hour = null)
 {
-    public IReadOnlyList<string> BodiesIn(Shape shape) => NoticeTable.Posters(shape, Kind);
-
     /// <summary>The case that waits for it. Only the step that posts it can say so: no caller may close another's window.</summary>
     [JsonIgnore]
     public string? Subject { get; init; }
 }
+
+/// <summary>The window that ran, said to the case that waited for it.</summary>
+public sealed record NoticeRan(DateOnly From, DateOnly To, int Days);
 
 /// <param name="Text">What is objected to.</param>
 /// <param name="Channel">paper, telephone, visit or web.</param>
@@ -77,6 +86,11 @@ public static class NoticeTable
     public const string Kind = "notice";
     public const string Payroll = "payroll";
     public const string Recruitment = "recruitment";
+
+    /// <summary>Said to the case that waits for a notice: its window ran clean to its end, or an objection was upheld.</summary>
+    public const string ClosedSignal = "notice-closed";
+    public const string UpheldSignal = "notice-upheld";
+
     public const string OnNotice = "OnNotice";
     public const string Disputed = "Disputed";
     public const string TakenDown = "TakenDown";
@@ -129,12 +143,12 @@ public static class NoticeTable
             .. By("examines", Disputed, "notice.dismiss", "异议不成立，答复", ["objection-reply"], OnNotice, [], dispute),
             .. By("examines", Disputed, "notice.dismiss", "异议不成立，答复（尚有其他异议）", ["objection-reply"], Disputed, [], dispute),
             .. By("examines", Disputed, "notice.uphold", "异议成立", ["objection-reply"], Upheld, [], dispute),
-            new(Disputed, "notice.remind-examiner", "催办异议答复", Bodies.Clock, [], Disputed, Limits.ExamineObjection, [], dispute),
+            new(Disputed, "notice.remind-examiner", "催办异议答复", Bodies.Clock, [], Disputed, NoticeSubject.ExamineObjection, [], dispute),
             .. By("posts", OnNotice, "notice.replace", "破损后及时补贴", ["posting-photo"], OnNotice, [], Clause.Default("按时补贴并留照片的，公示期不中断")),
             .. By("receives-objections", OnNotice, "notice.take-down", "登记提前撤下", [], TakenDown, [], seven),
             .. By("posts", TakenDown, "notice.repost", "重新张榜", ["posting-photo"], OnNotice, [], seven),
             .. By("posts", Upheld, "notice.repost", "更正后重新张榜", ["posting-photo"], OnNotice, ["NoticeOfItsOwn@1"], dispute),
-            new(OnNotice, "notice.close", "公示期满", Bodies.Clock, [], Closed, Limits.NoticePeriod, ["WindowRan@1"], seven),
+            new(OnNotice, "notice.close", "公示期满", Bodies.Clock, [], Closed, NoticeSubject.NoticePeriod, ["WindowRan@1"], seven),
             .. By("posts", Closed, "notice.prove", "登记期满时的照片", ["posting-photo"], Closed, [], Clause.Default("公示起止都留照片")),
             new(OnNotice, "notice.recount", "放假安排公布后重算公示期", Bodies.Clock, [], OnNotice, null, [], Clause.Law("民法典 203", "期间最后一日是法定休假日的，以休假日结束的次日为最后一日")),
         ];
@@ -155,19 +169,19 @@ public static class NoticeRules
 {
     public static IReadOnlyList<Rule> All { get; } =
     [
-        Rule.Of<NoticeView>("WindowRan@1", "公示期已满", Clause.Seed("DP-08"), (v, m) =>
+        new Rule("WindowRan@1", "公示期已满", Clause.Seed("DP-08"), Refusal? (NoticeView v, Moment m) =>
             m.OccurredOn > v.Notice!.LastDay ? null : new("window-running", $"公示期至 {v.Notice.LastDay:yyyy-MM-dd}，尚未届满")),
 
-        Rule.Of<NoticeView>("NoticeOfItsOwn@1", "不是其他环节的公示（其他环节的公示由该环节更正后重新张榜）", Clause.Seed("DP-08"), (v, _) =>
+        new Rule("NoticeOfItsOwn@1", "不是其他环节的公示（其他环节的公示由该环节更正后重新张榜）", Clause.Seed("DP-08"), Refusal? (NoticeView v) =>
             v.Notice!.Subject is null ? null : new("notice-of-case", $"此公示属于 {v.Notice.Subject}，请在该环节更正后重新张榜")),
 
-        Rule.Of<InProject>("NoticeAdmitted@1", "项目尚未归档、调出或终止", Clause.Seed("BZ-04"), (v, _) =>
-            v.Project.Stage is ProjectTable.Archived or ProjectTable.Withdrawn or ProjectTable.Terminated
+        new Rule("NoticeAdmitted@1", "项目尚未归档、调出或终止", Clause.Seed("BZ-04"), Refusal? (InProject v) =>
+            v.Project.Stage is ProjectStages.Archived or ProjectStages.Withdrawn or ProjectStages.Terminated
                 ? new("project-ended", "项目已结束") : null),
 
-        Rule.Of<InProject>("FourNotices@1", "公示“四不缺”（本地要求时）", Clause.Seed("BZ-04"), (v, m) =>
+        new Rule("FourNotices@1", "公示“四不缺”（本地要求时）", Clause.Seed("BZ-04"), Refusal? (InProject v, Moment m) =>
         {
-            if (v.Pack.Word(PolicyKeys.FourNotices, m.OccurredOn) != "required") return null;
+            if (v.Pack.Word(AcceptancePolicy.FourNotices, m.OccurredOn) != "required") return null;
             string[] missing =
             [
                 .. NoticeTable.FourRequired.Where(k => !v.Project.ClosedNotices.Contains(k)).Select(k => NoticeTable.KindLabels[k]),

@@ -18,17 +18,17 @@ public static class NoticeActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<PostNotice, NoticeView>("notice.post", "张榜公示", NoticeTable.Kind, Post, Opens: true),
-        new ActionDef<LodgeObjection, NoticeView>("notice.object", "提出异议", NoticeTable.Kind, Lodge),
-        new ActionDef<AnswerObjection, NoticeView>("notice.dismiss", "异议不成立，答复", NoticeTable.Kind, (i, v, m) => Answer(i, v, m, upheld: false)),
-        new ActionDef<AnswerObjection, NoticeView>("notice.uphold", "异议成立", NoticeTable.Kind, (i, v, m) => Answer(i, v, m, upheld: true)),
-        new ActionDef<NoInput, NoticeView>("notice.remind-examiner", "催办异议答复", NoticeTable.Kind, RemindExaminer),
-        new ActionDef<ReplacePoster, NoticeView>("notice.replace", "破损后及时补贴", NoticeTable.Kind, Replace),
-        Actions.Advance<NoticeView>("notice.prove", "登记期满时的照片", NoticeTable.Kind),
-        Actions.Explained<NoticeView>("notice.take-down", "登记提前撤下", NoticeTable.Kind),
-        new ActionDef<NoInput, NoticeView>("notice.repost", "重新张榜", NoticeTable.Kind, Repost),
-        new ActionDef<NoInput, NoticeView>("notice.close", "公示期满", NoticeTable.Kind, Close),
-        new ActionDef<NoInput, NoticeView>("notice.recount", "重算公示期", NoticeTable.Kind, Recount),
+        new ActionDef("notice.post", "张榜公示", Post) { At = Place.Opens, Concerns = (i, shape) => NoticeTable.Posters(shape, ((PostNotice)i).Kind) },
+        new ActionDef("notice.object", "提出异议", Lodge),
+        new ActionDef("notice.dismiss", "异议不成立，答复", (AnswerObjection i, NoticeView v, Moment m) => Answer(i, v, m, upheld: false)),
+        new ActionDef("notice.uphold", "异议成立", (AnswerObjection i, NoticeView v, Moment m) => Answer(i, v, m, upheld: true)),
+        new ActionDef("notice.remind-examiner", "催办异议答复", RemindExaminer),
+        new ActionDef("notice.replace", "破损后及时补贴", Replace),
+        ActionDef.Advance("notice.prove", "登记期满时的照片"),
+        ActionDef.Explained("notice.take-down", "登记提前撤下"),
+        new ActionDef("notice.repost", "重新张榜", Repost),
+        new ActionDef("notice.close", "公示期满", Close),
+        new ActionDef("notice.recount", "重算公示期", Recount),
     ];
 
     private static Decision Post(PostNotice input, NoticeView view, Moment moment)
@@ -48,7 +48,7 @@ public static class NoticeActions
         if (Unproven(view, moment) is { } unproven) return unproven;
         var id = $"{view.CaseId}/notice-{view.Project.Notices + 1}";
         var days = Days(view, input.Kind, moment.OccurredOn);
-        var last = NoticePeriod.LastDay(moment.OccurredOn, days, view.Pack.RestDays(moment.OccurredOn), moment.Calendar);
+        var last = NoticePeriod.LastDay(moment.OccurredOn, days, view.Pack.RestDaysOn(moment.OccurredOn), moment.Calendar);
         var place = moment.Aside("place", input.Place)!;
         return new Accept
         {
@@ -73,7 +73,7 @@ public static class NoticeActions
             return new Accept { Facts = [lodged], Keeps = [text] };
         if (moment.OccurredOn > notice.LastDay)
             return Decision.Refuse("window-over", $"公示期已于 {notice.LastDay:yyyy-MM-dd} 届满；可向乡镇反映，按问题线索办理");
-        var answerBy = moment.OccurredOn.AddDays(view.Pack.Days(PolicyKeys.ExamineDays, moment.OccurredOn));
+        var answerBy = moment.OccurredOn.AddDays(view.Pack.Days(NoticePolicy.ExamineDays, moment.OccurredOn));
         return new Accept
         {
             Facts = [lodged, new NoticeSuspended(notice.Id, NoticePeriod.RemainingDays(notice.CountedFrom, notice.DaysToRun, moment.OccurredOn))],
@@ -97,11 +97,11 @@ public static class NoticeActions
             {
                 Facts = [answered],
                 Keeps = [reply],
-                Follows = notice.Subject is { } subject ? [new Follow(subject, Prefix(notice.Kind) + ".notice-upheld", new NoInput())] : [],
+                Follows = notice.Subject is { } subject ? [Follow.Signal(subject, NoticeTable.UpheldSignal, new NoInput())] : [],
             };
         if (notice.OpenObjections.Count > 1)
             return new Accept(NoticeTable.Disputed) { Facts = [answered], Keeps = [reply] };
-        var last = NoticePeriod.LastDayAfterReply(moment.OccurredOn, notice.Remaining, view.Pack.RestDays(moment.OccurredOn), moment.Calendar);
+        var last = NoticePeriod.LastDayAfterReply(moment.OccurredOn, notice.Remaining, view.Pack.RestDaysOn(moment.OccurredOn), moment.Calendar);
         return new Accept(NoticeTable.OnNotice)
         {
             Facts = [answered, new NoticeResumed(notice.Id, moment.OccurredOn, last.Day, last.Provisional)],
@@ -117,7 +117,7 @@ public static class NoticeActions
 
     private static Decision Replace(ReplacePoster input, NoticeView view, Moment moment)
     {
-        var hours = view.Pack.Days(PolicyKeys.TornReplaceHours, moment.OccurredOn);
+        var hours = view.Pack.Days(NoticePolicy.TornReplaceHours, moment.OccurredOn);
         if (input.ReplacedAt < input.TornAt)
             return Decision.Refuse("replaced-before-torn", "补贴时间早于破损时间");
         return input.ReplacedAt - input.TornAt > TimeSpan.FromHours(hours)
@@ -129,7 +129,7 @@ public static class NoticeActions
     {
         if (Unproven(view, moment) is { } unproven) return unproven;
         var days = Days(view, view.Notice!.Kind, moment.OccurredOn);
-        var last = NoticePeriod.LastDay(moment.OccurredOn, days, view.Pack.RestDays(moment.OccurredOn), moment.Calendar);
+        var last = NoticePeriod.LastDay(moment.OccurredOn, days, view.Pack.RestDaysOn(moment.OccurredOn), moment.Calendar);
         return new Accept
         {
             Facts = [new NoticeRestarted(view.CaseId, moment.OccurredOn, days, last.Day, last.Provisional)],
@@ -140,13 +140,13 @@ public static class NoticeActions
     private static Accept Close(NoInput input, NoticeView view, Moment moment) => new()
     {
         Follows = view.Notice!.Subject is { } subject
-            ? [new Follow(subject, Prefix(view.Notice.Kind) + ".notice-closed", new NoticeRan(view.Notice.CountedFrom.AddDays(1), view.Notice.LastDay, view.Notice.DaysToRun))] : [],
+            ? [Follow.Signal(subject, NoticeTable.ClosedSignal, new NoticeRan(view.Notice.CountedFrom.AddDays(1), view.Notice.LastDay, view.Notice.DaysToRun))] : [],
     };
 
     private static Accept Recount(NoInput input, NoticeView view, Moment moment)
     {
         var notice = view.Notice!;
-        var last = NoticePeriod.LastDay(notice.CountedFrom, notice.DaysToRun, view.Pack.RestDays(notice.CountedFrom), moment.Calendar);
+        var last = NoticePeriod.LastDay(notice.CountedFrom, notice.DaysToRun, view.Pack.RestDaysOn(notice.CountedFrom), moment.Calendar);
         return new Accept
         {
             Facts = [new NoticeRestarted(notice.Id, notice.CountedFrom, notice.DaysToRun, last.Day, last.Provisional)],
@@ -154,10 +154,7 @@ public static class NoticeActions
         };
     }
 
-    /// <summary>The kind of case that waits for a notice of this kind.</summary>
-    private static string Prefix(string kind) => kind == NoticeTable.Payroll ? "pay-cycle" : "purchase";
-
-    private static int Days(InProject view, string kind, DateOnly on) => view.Pack.Notice(kind, on).Days ?? view.Pack.Days(PolicyKeys.NoticeDays, on);
+    private static int Days(InProject view, string kind, DateOnly on) => view.Pack.Notice(kind, on).Days ?? view.Pack.Days(NoticePolicy.Days, on);
 
     private static Arm Closing(string notice, DateOnly from, CountedDate last) =>
         new(notice, "notice.close", from, ChinaTime.StartOf(last.Day.AddDays(1)), 0, last.Provisional);

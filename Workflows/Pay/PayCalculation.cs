@@ -20,8 +20,8 @@ public static class PayCalculation
 
     public static IReadOnlyList<ActionDef> Actions { get; } =
     [
-        new ActionDef<ExplainDifference, PayCycleView>("pay-cycle.explain", "说明差异", PayCycleTable.Kind, Explain),
-        new ActionDef<ConfirmWorkers, PayCycleView>("pay-cycle.confirm-workers", "务工群众签字确认", PayCycleTable.Kind, Confirm),
+        new ActionDef("pay-cycle.explain", "说明差异", Explain),
+        new ActionDef("pay-cycle.confirm-workers", "务工群众签字确认", Confirm),
     ];
 
     public static IReadOnlyDictionary<string, string> HowLabels { get; } = new Dictionary<string, string>
@@ -37,9 +37,9 @@ public static class PayCalculation
     {
         var (month, on) = (view.Month!, view.Cycle!.PeriodEnd);
         var open = Reconciliation.Of(month);
-        var byLine = view.Pack.Word(PolicyKeys.OpenDifferences, on) == "line";
+        var byLine = view.Pack.Word(PayPolicy.OpenDifferences, on) == "line";
         var held = byLine ? Reconciliation.Held(month, open) : new Dictionary<string, Difference>();
-        var needsCard = view.Pack.Word(PolicyKeys.NeedsCard, on) == "yes";
+        var needsCard = view.Pack.Word(PayPolicy.NeedsCard, on) == "yes";
         var lines = new List<PayrollLine>();
         var items = PayComputation.Owed(month, view.Elsewhere);
         foreach (var items1 in items.GroupBy(i => i.Worker))
@@ -62,7 +62,7 @@ public static class PayCalculation
     {
         if (view.Month!.Empty) return null;
         var open = Reconciliation.Of(view.Month);
-        if (open.Count > 0 && view.Pack.Word(PolicyKeys.OpenDifferences, view.Cycle!.PeriodEnd) == "cycle") return Open(open);
+        if (open.Count > 0 && view.Pack.Word(PayPolicy.OpenDifferences, view.Cycle!.PeriodEnd) == "cycle") return Open(open);
         return Lines(view).SequenceEqual(view.Lines) ? null
             : new("papers-changed", "核定之后签到、台账、日志、合同、工价或卡号有改动，请退回后重新计算", ProjectRules.Who(view, "compiles"));
     }

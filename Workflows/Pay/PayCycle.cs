@@ -16,9 +16,11 @@ namespace WorkRelief.Workflows.Pay;
 /// <param name="Period">yyyy-MM.</param>
 /// <param name="DueOn">The day by which the money must be with the workers.</param>
 /// <param name="Number">0 for the month's own cycle, 1, 2, 3 … for its supplements.</param>
+[Name("cycle-opened.1")]
 public sealed record CycleOpened(string Cycle, string Project, string Period, DateOnly PeriodEnd, DateOnly DueOn, bool Provisional, int Number = 0) : Fact;
 
 /// <summary>The due date after a holiday calendar was published.</summary>
+[Name("pay-date-recounted.1")]
 public sealed record PayDateRecounted(string Cycle, DateOnly DueOn, bool Provisional) : Fact;
 
 /// <param name="Days">Work-days, at most two decimals; 0 for piecework.</param>
@@ -34,33 +36,42 @@ public sealed record PayrollLine(
 }
 
 /// <summary>Replaces all lines of the cycle.</summary>
+[Name("payroll-compiled.1")]
 public sealed record PayrollCompiled(string Cycle, int Revision, IReadOnlyList<PayrollLine> Lines, decimal TotalYuan) : Fact;
 
 /// <summary>One batch to the bank: every worker with lines that are not held is a payee of it.</summary>
+[Name("payment-made.1")]
 public sealed record PaymentMade(string Cycle, string Batch, decimal AmountYuan, DateOnly On) : Fact;
 
 /// <summary>Failed payees go out again under another batch number; nobody else does.</summary>
+[Name("payment-resent.1")]
 public sealed record PaymentResent(string Cycle, string Batch, IReadOnlyList<string> Workers, decimal AmountYuan, DateOnly On) : Fact;
 
 /// <param name="ProblemRef">Points to the bank's words; null when it was paid.</param>
 public sealed record PayeeAnswer(string Worker, bool Paid, string? ProblemRef);
 
+[Name("payees-answered.1")]
 public sealed record PayeesAnswered(string Cycle, string Batch, IReadOnlyList<PayeeAnswer> Answers, DateOnly On) : Fact;
 
 /// <summary>Full card numbers left the vault for the bank.</summary>
+[Name("numbers-shown.1"), JournalOnly]
 public sealed record NumbersShown(string Cycle, string Batch, int Workers) : Fact;
 
 /// <summary>The bank was asked for the lines that it left unanswered.</summary>
+[Name("bank-asked.1"), JournalOnly]
 public sealed record BankAsked(string Cycle, string Batch, int Unanswered, DateOnly On) : Fact;
 
 /// <summary>The named differences stand as the ledger has them.</summary>
+[Name("difference-explained.1")]
 public sealed record DifferenceExplained(string Cycle, IReadOnlyList<string> Keys, string TextRef) : Fact;
 
 /// <param name="How">signature, thumbprint, or absent.</param>
 /// <param name="NoteRef">The witness of a thumbprint, or why somebody was absent.</param>
+[Name("workers-confirmed.1")]
 public sealed record WorkersConfirmed(string Cycle, int Revision, IReadOnlyList<string> Workers, string How, string? NoteRef) : Fact;
 
 /// <param name="DaysLate">Days from the due date to the bank's receipt; 0 when in time.</param>
+[Name("receipt-taken.1")]
 public sealed record ReceiptTaken(string Cycle, DateOnly On, int DaysLate) : Fact;
 
 /// <param name="State">sent, paid or failed.</param>
@@ -158,9 +169,6 @@ public sealed record PostPayroll(string Place);
 /// <param name="AmountYuan">Must equal the sheet's total.</param>
 public sealed record PayCyclePayment(string Batch, decimal AmountYuan) : INamesBatch;
 
-/// <summary>The window of the sheet's notice, given by the step that closed it.</summary>
-public sealed record NoticeRan(DateOnly From, DateOnly To, int Days);
-
 /// <param name="AmountYuan">What the bank confirms; must equal what was paid.</param>
 public sealed record BankConfirms(decimal AmountYuan);
 
@@ -212,7 +220,7 @@ public static class PayCycleTable
             .. By("pays", Paid, "pay-cycle.ask-bank", "查询银行未答复的笔数", [], Paid, [], shape.Clause("pay-cycle.pay", order)),
             .. By("pays", Paid, "pay-cycle.resend", "失败的更正后重新发放", ["payment-batch"], Paid, ["FundsCoverPayment@1"], shape.Clause("pay-cycle.pay", order), "pay-cycle.compile"),
             .. By("pays", Paid, "pay-cycle.confirm", "登记银行回单", ["bank-receipt"], Closed, [], shape.Clause("pay-cycle.pay", order)),
-            .. unpaid.Select(s => new Row(s, "pay-cycle.remind", "报酬到期催办", Bodies.Clock, [], s, Limits.PayLadder, [], Clause.Seed("GA-07"))),
+            .. unpaid.Select(s => new Row(s, "pay-cycle.remind", "报酬到期催办", Bodies.Clock, [], s, PaySubject.PayLadder, [], Clause.Seed("GA-07"))),
             .. unpaid.Select(s => new Row(s, "pay-cycle.recount", "放假安排公布后重算应付日", Bodies.Clock, [], s, null, [],
                 Clause.Law("保障农民工工资支付条例 14", "应付日遇法定节假日或休息日的，提前到最近的工作日"))),
         ];
@@ -230,7 +238,7 @@ public static class PayCycleTable
 
         IEnumerable<Row> By(string role, string from, string action, string label, string[] papers, string to, string[] rules, Clause clause, string? notSameAs = null) =>
             shape.Role(role).Select(body => new Row(from, action, label, body, papers, to,
-                action is "pay-cycle.pay" ? Limits.PayDate : null, rules, clause, notSameAs));
+                action is "pay-cycle.pay" ? PaySubject.PayDate : null, rules, clause, notSameAs));
     }
 }
 
@@ -238,33 +246,33 @@ public static class PayCycleRules
 {
     public static IReadOnlyList<Rule> All { get; } =
     [
-        Rule.Of<InProject>("ProjectAdmitsPay@1", "项目已开工且未移交", Clause.Seed("DP-08"), (v, _) =>
-            v.Project.Stage is ProjectTable.UnderConstruction or ProjectTable.Suspended or ProjectTable.Completed || v.Project.Stage.StartsWith("Passed-", StringComparison.Ordinal)
-                || v.Project.Stage == ProjectTable.Accepted
+        new Rule("ProjectAdmitsPay@1", "项目已开工且未移交", Clause.Seed("DP-08"), Refusal? (InProject v) =>
+            v.Project.Stage is ProjectStages.UnderConstruction or ProjectStages.Suspended or ProjectStages.Completed || v.Project.Stage.StartsWith("Passed-", StringComparison.Ordinal)
+                || v.Project.Stage == ProjectStages.Accepted
                 ? null : new("project-stage", "项目未开工或已移交，不能建立报酬期", ProjectRules.Who(v, "commences"))),
 
-        Rule.Of<PayCycleView>("NothingWorked@1", "本期没有核定过报酬，签到、台账、日志上也没有人出工", Clause.Seed("MEI-06"), (v, _) =>
+        new Rule("NothingWorked@1", "本期没有核定过报酬，签到、台账、日志上也没有人出工", Clause.Seed("MEI-06"), Refusal? (PayCycleView v) =>
             v.Cycle!.Revision > 0 ? new("compiled-before", "本期核定过报酬，不能登记为没有用工")
             : v.Month!.Ledger.Count > 0 || v.Month.Sheet.Any(a => a.WorkDays(v.Month.HoursOfADay) > 0) || v.Month.Log.Any(d => d.Heads.Values.Any(h => h > 0))
                 ? new("work-recorded", "本期的签到、台账或日志上有人出工，不能登记为没有用工", ProjectRules.Who(v, "compiles")) : null),
 
-        Rule.Of<PayCycleView>("PapersEntered@1", "签到表、务工台账、施工日志已在系统内登记，或三份扫描件齐全", Clause.Seed("MEI-06"), (v, _) =>
+        new Rule("PapersEntered@1", "签到表、务工台账、施工日志已在系统内登记，或三份扫描件齐全", Clause.Seed("MEI-06"), Refusal? (PayCycleView v) =>
         {
             if (!v.Month!.Empty) return null;
-            string[] missing = [.. ((string[])["sign-in-sheet", "labour-ledger", "construction-log"]).Where(p => !v.Papers.Contains(p)).Select(PaperKinds.Label)];
+            string[] missing = [.. ((string[])["sign-in-sheet", "labour-ledger", "construction-log"]).Where(p => !v.Papers.Contains(p)).Select(Paper.LabelOf)];
             return missing.Length == 0 ? null : new("paper-missing", $"本期在系统内没有记录，也缺少材料：{string.Join("、", missing)}", ProjectRules.Who(v, "compiles"));
         }),
 
-        Rule.Of<PayCycleView>("PapersAgree@1", "签到表、务工台账、施工日志三个一致，且核定之后没有改动", Clause.Seed("MEI-06"), (v, _) => PayCalculation.Disagreement(v)),
+        new Rule("PapersAgree@1", "签到表、务工台账、施工日志三个一致，且核定之后没有改动", Clause.Seed("MEI-06"), Refusal? (PayCycleView v) => PayCalculation.Disagreement(v)),
 
-        Rule.Of<PayCycleView>("WorkersConfirmed@1", "务工群众已逐人签字确认，不在场的已列明（按记录计算的）", Clause.Seed("DP-05"), (v, _) =>
+        new Rule("WorkersConfirmed@1", "务工群众已逐人签字确认，不在场的已列明（按记录计算的）", Clause.Seed("DP-05"), Refusal? (PayCycleView v) =>
         {
             if (v.Month!.Empty) return null;
             string[] missing = [.. v.Lines.Where(l => l.Held is null).Select(l => l.Worker).Distinct().Where(w => !v.Confirmed.Contains(w))];
             return missing.Length == 0 ? null : new("workers-unconfirmed", $"{missing.Length} 人尚未签字确认：{string.Join("、", missing.Take(10))}{(missing.Length > 10 ? " 等" : "")}", ProjectRules.Who(v, "compiles"));
         }),
 
-        Rule.Of<PayCycleView>("FundsCoverPayment@1", "到位资金足以支付本期", Clause.Seed("GA-12"), (v, _) =>
+        new Rule("FundsCoverPayment@1", "到位资金足以支付本期", Clause.Seed("GA-12"), Refusal? (PayCycleView v) =>
         {
             // What failed is not paid, and goes out again.
             var due = v.Payees.Count == 0 ? v.Cycle!.TotalYuan : v.Payees.Where(p => p.State == Payee.Failed).Sum(p => p.AmountYuan);

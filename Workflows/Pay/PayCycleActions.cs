@@ -18,18 +18,18 @@ public static class PayCycleActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<OpenCycle, PayCycleView>("pay-cycle.open", "建立报酬期", PayCycleTable.Kind, Open, Opens: true),
-        new ActionDef<CompilePayroll, PayCycleView>("pay-cycle.compile", "核定报酬", PayCycleTable.Kind, Compile),
-        Actions.Advance<PayCycleView>("pay-cycle.no-work", "登记本期没有用工", PayCycleTable.Kind),
-        Actions.Advance<PayCycleView>("pay-cycle.sign", "签字审定", PayCycleTable.Kind),
-        Actions.Explained<PayCycleView>("pay-cycle.return", "退回重核", PayCycleTable.Kind),
-        new ActionDef<PostPayroll, PayCycleView>("pay-cycle.post", "张榜公示", PayCycleTable.Kind, Post),
-        new ActionDef<NoticeRan, PayCycleView>("pay-cycle.notice-closed", "公示无异议", PayCycleTable.Kind, NoticeClosed),
-        Actions.Advance<PayCycleView>("pay-cycle.notice-upheld", "异议成立，重新核定", PayCycleTable.Kind),
-        new ActionDef<NoInput, PayCycleView>("pay-cycle.remind", "报酬到期催办", PayCycleTable.Kind, Remind),
-        new ActionDef<NoInput, PayCycleView>("pay-cycle.recount", "重算应付日", PayCycleTable.Kind, Recount),
-        new ActionDef<OpenSupplement, PayCycleView>("pay-cycle.open-supplement", "建立补发期", PayCycleTable.Kind, Supplement, Opens: true),
-        new ActionDef<PaidMonth, PayCycleView>("pay-cycle.adopt", "登记已发放的报酬期", PayCycleTable.Kind, Adopt, Opens: true),
+        new ActionDef("pay-cycle.open", "建立报酬期", Open) { At = Place.Opens },
+        new ActionDef("pay-cycle.compile", "核定报酬", Compile),
+        ActionDef.Advance("pay-cycle.no-work", "登记本期没有用工"),
+        ActionDef.Advance("pay-cycle.sign", "签字审定"),
+        ActionDef.Explained("pay-cycle.return", "退回重核"),
+        new ActionDef("pay-cycle.post", "张榜公示", Post),
+        new ActionDef("pay-cycle.notice-closed", "公示无异议", NoticeClosed) { Hears = NoticeTable.ClosedSignal },
+        ActionDef.Advance("pay-cycle.notice-upheld", "异议成立，重新核定") with { Hears = NoticeTable.UpheldSignal },
+        new ActionDef("pay-cycle.remind", "报酬到期催办", Remind),
+        new ActionDef("pay-cycle.recount", "重算应付日", Recount),
+        new ActionDef("pay-cycle.open-supplement", "建立补发期", Supplement) { At = Place.Opens },
+        new ActionDef("pay-cycle.adopt", "登记已发放的报酬期", Adopt) { At = Place.Opens },
         .. PayCalculation.Actions, .. PaymentActions.All,
     ];
 
@@ -43,7 +43,7 @@ public static class PayCycleActions
         if (view.Project.Cycles.Any(c => c.Period == input.Period))
             return Decision.Refuse("cycle-known", $"报酬期 {input.Period} 已建立");
         var id = $"{view.Project.Id}/{input.Period}";
-        var due = PayDate.Due(end, view.Pack.Days(PolicyKeys.PayMonths, end), moment.Calendar);
+        var due = PayDate.Due(end, view.Pack.Days(PayPolicy.Months, end), moment.Calendar);
         return new Accept
         {
             Opens = id,
@@ -57,7 +57,7 @@ public static class PayCycleActions
         if (input.Lines is null) return PayCalculation.Calculate(view, moment);
         if (!view.Month!.Empty)
             return Decision.Refuse("papers-entered", "本期在系统内有签到、台账或日志记录，按记录计算，不填 lines", clause: Clause.Seed("MEI-06"));
-        if (view.Pack.Word(PolicyKeys.TypedLines, view.Cycle!.PeriodEnd) != "allowed")
+        if (view.Pack.Word(PayPolicy.TypedLines, view.Cycle!.PeriodEnd) != "allowed")
             return Decision.Refuse("typed-lines", "本地不允许按纸质材料直接核定，请登记签到、台账和日志后计算", clause: Clause.Seed("MEI-06"));
         if (input.Lines.Count == 0) return Decision.Refuse("lines-empty", "lines：发放表没有人员");
         if (moment.OccurredOn < view.Cycle!.PeriodEnd && moment.Today < view.Cycle.PeriodEnd)
@@ -100,8 +100,8 @@ public static class PayCycleActions
         if (string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Length > 2000) return Decision.Refuse("reason", "reason：补发理由不能为空，不超过2000字");
         var end = DayList.Month(input.Period)!.Value.AddMonths(1).AddDays(-1);
         var id = $"{view.Project.Id}/{input.Period}-S{cycles.Count}";
-        var due = PayDate.Due(moment.OccurredOn, view.Pack.Days(PolicyKeys.PayMonths, moment.OccurredOn), moment.Calendar);
-        return Actions.WithReason(new Accept
+        var due = PayDate.Due(moment.OccurredOn, view.Pack.Days(PayPolicy.Months, moment.OccurredOn), moment.Calendar);
+        return Reason.With(new Accept
         {
             Opens = id,
             Facts = [new CycleOpened(id, view.Project.Id, input.Period, end, due.Day, due.Provisional, cycles.Count)],
@@ -124,7 +124,7 @@ public static class PayCycleActions
     private static Accept Remind(NoInput input, PayCycleView view, Moment moment)
     {
         var cycle = view.Cycle!;
-        var rung = view.Pack.Ladder(PolicyKeys.PayLadder, cycle.PeriodEnd)[view.Rung];
+        var rung = view.Pack.Ladder(PayPolicy.Ladder, cycle.PeriodEnd)[view.Rung];
         var next = view.Table.RowsFrom(view.Stage).First(r => r.Body != Bodies.Clock);
         var steps = view.Table.RowsFrom(view.Stage).Where(r => r.Action == next.Action).ToList();
         DateOnly? posting = view.Stage is PayCycleTable.OnNotice or PayCycleTable.Payable or PayCycleTable.Paid
@@ -138,7 +138,7 @@ public static class PayCycleActions
             [
                 new Send($"pay-reminder:{cycle.Id}:{cycle.DueOn:yyyy-MM-dd}:{view.Rung}", "pay-reminder", rung.To, new PayReminder(
                     rung.Tone, view.Project.Name, FirstDay(cycle), cycle.PeriodEnd, cycle.DueOn, moment.OccurredOn, posting,
-                    [.. next.Papers.Where(p => !view.Papers.Contains(p)).Select(PaperKinds.Label)],
+                    [.. next.Papers.Where(p => !view.Papers.Contains(p)).Select(Paper.LabelOf)],
                     next.Body == Bodies.Engine
                         ? "公示期满无异议后发放" : $"{string.Join("、", steps.Select(s => Bodies.Labels[s.Body]).Distinct())}{next.Label}",
                     PayBasis(view.Pack, cycle.PeriodEnd),
@@ -152,7 +152,7 @@ public static class PayCycleActions
     {
         var end = DayList.Month(input.Period)!.Value.AddMonths(1).AddDays(-1);
         var id = $"{view.Project.Id}/{input.Period}";
-        var due = PayDate.Due(end, view.Pack.Days(PolicyKeys.PayMonths, end), moment.Calendar);
+        var due = PayDate.Due(end, view.Pack.Days(PayPolicy.Months, end), moment.Calendar);
         return new Accept
         {
             Opens = id,
@@ -164,14 +164,14 @@ public static class PayCycleActions
 
     private static string PayBasis(Pack pack, DateOnly on)
     {
-        var months = pack.In(PolicyKeys.PayMonths, on);
+        var months = pack.In(PayPolicy.Months, on);
         return $"报酬期结束后{months.Value}个月内发放，遇节假日提前（{months.Source}）";
     }
 
     private static Accept Recount(NoInput input, PayCycleView view, Moment moment)
     {
         var cycle = view.Cycle!;
-        var due = PayDate.Due(cycle.CountedFrom, view.Pack.Days(PolicyKeys.PayMonths, cycle.CountedFrom), moment.Calendar);
+        var due = PayDate.Due(cycle.CountedFrom, view.Pack.Days(PayPolicy.Months, cycle.CountedFrom), moment.Calendar);
         return new Accept
         {
             Facts = [new PayDateRecounted(cycle.Id, due.Day, due.Provisional)],
@@ -183,14 +183,14 @@ public static class PayCycleActions
     public static DateOnly LatestPosting(Pack pack, DateOnly due, WorkCalendar calendar)
     {
         var day = due.AddDays(-1);
-        while (NoticePeriod.PayableFrom(day, pack.Days(PolicyKeys.NoticeDays, day), pack.RestDays(day), calendar).Day > due) day = day.AddDays(-1);
+        while (NoticePeriod.PayableFrom(day, pack.Days(NoticePolicy.Days, day), pack.RestDaysOn(day), calendar).Day > due) day = day.AddDays(-1);
         return day;
     }
 
     /// <summary>Reminders go out at 08:00 Shanghai time of their day.</summary>
     private static Arm? Ladder(Pack pack, string cycle, DateOnly periodEnd, CountedDate due, int rung)
     {
-        var ladder = pack.Ladder(PolicyKeys.PayLadder, periodEnd);
+        var ladder = pack.Ladder(PayPolicy.Ladder, periodEnd);
         return rung >= ladder.Count ? null
             : new Arm(cycle, "pay-cycle.remind", periodEnd, ChinaTime.At(due.Day.AddDays(ladder[rung].Days), new TimeOnly(8, 0)), rung, due.Provisional);
     }

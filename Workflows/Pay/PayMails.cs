@@ -1,5 +1,8 @@
 using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Workflows.Pay;
 

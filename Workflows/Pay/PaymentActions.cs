@@ -15,13 +15,13 @@ public static class PaymentActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<PayCyclePayment, PayCycleView>("pay-cycle.pay", "发放到卡", PayCycleTable.Kind, Pay),
-        new ActionDef<PayCyclePayment, PayCycleView>("pay-cycle.pay-from-deposit", "从保证金发放到卡", PayCycleTable.Kind, Pay),
-        new ActionDef<TakeReceipts, PayCycleView>("pay-cycle.receipts", "逐人登记银行回单", PayCycleTable.Kind, Receipts),
-        new ActionDef<ExportBatch, PayCycleView>("pay-cycle.export-batch", "导出发放文件", PayCycleTable.Kind, Export),
-        new ActionDef<AskBank, PayCycleView>("pay-cycle.ask-bank", "查询银行", PayCycleTable.Kind, Ask),
-        new ActionDef<ResendPayment, PayCycleView>("pay-cycle.resend", "失败的重新发放", PayCycleTable.Kind, Resend),
-        new ActionDef<BankConfirms, PayCycleView>("pay-cycle.confirm", "登记银行回单", PayCycleTable.Kind, Confirm),
+        new ActionDef("pay-cycle.pay", "发放到卡", Pay),
+        new ActionDef("pay-cycle.pay-from-deposit", "从保证金发放到卡", Pay),
+        new ActionDef("pay-cycle.receipts", "逐人登记银行回单", Receipts),
+        new ActionDef("pay-cycle.export-batch", "导出发放文件", Export),
+        new ActionDef("pay-cycle.ask-bank", "查询银行", Ask),
+        new ActionDef("pay-cycle.resend", "失败的重新发放", Resend),
+        new ActionDef("pay-cycle.confirm", "登记银行回单", Confirm),
     ];
 
     private static Decision Pay(PayCyclePayment input, PayCycleView view, Moment moment)

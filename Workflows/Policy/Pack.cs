@@ -1,4 +1,3 @@
-using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
 
@@ -48,20 +47,7 @@ public sealed record Pack(
     public string Word(string key, DateOnly on) => (string)In(key, on).Value;
     public decimal Share(string key, DateOnly on) => (decimal)In(key, on).Value;
     public IReadOnlyList<string> Names(string key, DateOnly on) => (IReadOnlyList<string>)In(key, on).Value;
-    public IReadOnlyList<ArchiveItem> Archive(DateOnly on) => (IReadOnlyList<ArchiveItem>)In(PolicyKeys.ArchiveItems, on).Value;
-
-    /// <summary>How a kind of notice is hung out; kinds that the pack does not name run the common days.</summary>
-    public NoticeKindRule Notice(string kind, DateOnly on) =>
-        ((IReadOnlyList<NoticeKindRule>)In(PolicyKeys.NoticeKinds, on).Value).FirstOrDefault(n => n.Kind == kind) ?? new NoticeKindRule(kind, null, null, null, []);
-
     public IReadOnlyList<Rung> Ladder(string key, DateOnly on) => (IReadOnlyList<Rung>)In(key, on).Value;
-
-    /// <summary>The floor for a track and fund base on a day, or null when none is set.</summary>
-    public ShareFloor? Floor(string track, string fundBase, DateOnly on) =>
-        ((IReadOnlyList<ShareFloor>)In(PolicyKeys.ShareFloors, on).Value)
-            .FirstOrDefault(f => f.Track == track && f.Base == fundBase);
-
-    public RestDays RestDays(DateOnly on) => Word(PolicyKeys.RestDays, on) == "roll" ? Calendar.RestDays.Roll : Calendar.RestDays.Stay;
 
     /// <summary>The shape of a mode in force on a day, or null when the county does not use the mode.</summary>
     public Shape? ShapeOf(string mode, DateOnly on) => Shapes.LastOrDefault(s => s.Mode == mode && s.From <= on);
@@ -76,85 +62,12 @@ public sealed record NoticeKindRule(string Kind, int? Days, string? Place, strin
 /// <summary>A pack lacks a value for a day that a project needs.</summary>
 public sealed class PolicyGap(string message) : Exception(message);
 
-/// <summary>The type of a policy value, for reading a pack.</summary>
-public enum PolicyType { Days, Share, Word, Names, Ladder, ShareFloors, Notices, Archive }
-
-/// <summary>A key that packs may set.</summary>
-/// <param name="Words">The permitted words of a <see cref="PolicyType.Word"/>.</param>
-public sealed record PolicyKey(string Name, string Label, PolicyType Type, string Unit, int Least = 0, int Most = 3650, IReadOnlyList<string>? Words = null);
-
-/// <summary>All keys; a pack with another key is refused, and national must set every one.</summary>
-public static class PolicyKeys
-{
-    public const string NoticeDays = "notice.days";
-    public const string RestDays = "notice.rest-days";
-    public const string TornReplaceHours = "notice.torn-replace-hours";
-    public const string ExamineDays = "objection.examine-days";
-    public const string PayMonths = "pay.months-after-period";
-    public const string PayLadder = "pay.ladder";
-    public const string BackdateDays = "entry.backdate-days";
-    public const string RectifyDays = "rectification.days";
-    public const string ShareFloors = "share.floors";
-    public const string AttendanceUnit = "attendance.unit";
-    public const string HoursOfADay = "work.hours-of-a-day";
-    public const string ExamPassMark = "exam.pass-mark";
-    public const string OpenDifferences = "reconciliation.open";
-    public const string TypedLines = "pay.typed-lines";
-    public const string BankFile = "pay.bank-file";
-    public const string NeedsCard = "pay.needs-card";
-    public const string VerifyWorkers = "acceptance.verify-workers";
-    public const string DeductShare = "discipline.deduct-share";
-    public const string PriceInquiries = "purchase.inquiries";
-    public const string NoticeKinds = "notice.kinds";
-    public const string FourNotices = "acceptance.four-notices";
-    public const string ArchiveItems = "archive.items";
-    public const string ArchiveGateItems = "archive.gate-items";
-    public const string ArchiveGates = "archive.gates";
-    public const string DepositPaysIn = "deposit.bank-working-days";
-    public const string DepositToppedUpIn = "deposit.top-up-working-days";
-
-    public static IReadOnlyDictionary<string, PolicyKey> All { get; } = new PolicyKey[]
-    {
-        new(NoticeDays, "公示天数", PolicyType.Days, "天", 1, 60),
-        new(RestDays, "公示期最后一日遇普通周末", PolicyType.Word, "", Words: ["stay", "roll"]),
-        new(TornReplaceHours, "公示破损后可补贴的时限", PolicyType.Days, "小时", 1, 72),
-        new(ExamineDays, "异议查核答复期限", PolicyType.Days, "天", 1, 60),
-        new(PayMonths, "报酬期结束后应付期限", PolicyType.Days, "月", 1, 3),
-        new(PayLadder, "报酬到期催办", PolicyType.Ladder, "天"),
-        new(BackdateDays, "补录最多可回溯天数", PolicyType.Days, "天", 0, 366),
-        new(RectifyDays, "整改期限", PolicyType.Days, "天", 1, 180),
-        new(ShareFloors, "劳务报酬占比下限和目标", PolicyType.ShareFloors, "占比"),
-        new(AttendanceUnit, "签到按上下午（halves）或按分钟（minutes）", PolicyType.Word, "", Words: ["halves", "minutes"]),
-        new(HoursOfADay, "一个工日的小时数", PolicyType.Days, "小时", 1, 24),
-        new(ExamPassMark, "上岗考试合格线", PolicyType.Days, "分", 0, 100),
-        new(OpenDifferences, "三个一致有未说明的差异时：整期等待（cycle），或有差异的人另行补发（line）", PolicyType.Word, "", Words: ["cycle", "line"]),
-        new(TypedLines, "按纸质材料直接核定：允许（allowed）或不允许（refused）", PolicyType.Word, "", Words: ["allowed", "refused"]),
-        new(BankFile, "发放文件的列：户名和卡号（card），或再加身份证号（id-card）", PolicyType.Word, "", Words: ["card", "id-card"]),
-        new(NeedsCard, "没有登记本人卡号的暂缓发放", PolicyType.Word, "", Words: ["yes", "no"]),
-        new(VerifyWorkers, "最后一级验收前县级负责人逐人核实", PolicyType.Word, "", Words: ["yes", "no"]),
-        new(DeductShare, "取消务工资格时扣减当月工资的比例，0 为不扣", PolicyType.Share, "占比"),
-        new(PriceInquiries, "采购、租赁、技术服务至少询价家数", PolicyType.Days, "家", 1, 10),
-        new(NoticeKinds, "各类公示的天数、地点、对象和栏目", PolicyType.Notices, ""),
-        new(FourNotices, "验收前公示“四不缺”：必须（required）或提示（advised）", PolicyType.Word, "", Words: ["required", "advised"]),
-        new(ArchiveItems, "档案资料清单", PolicyType.Archive, ""),
-        new(ArchiveGateItems, "县级验收前须审查合格的资料", PolicyType.Names, ""),
-        new(ArchiveGates, "档案三个环节把关：必须（required）或提示（advised）", PolicyType.Word, "", Words: ["required", "advised"]),
-        new(DepositPaysIn, "银行从保证金支付的期限", PolicyType.Days, "个工作日", 1, 60),
-        new(DepositToppedUpIn, "施工单位补足保证金的期限", PolicyType.Days, "个工作日", 1, 60),
-    }.ToDictionary(k => k.Name);
-
-    public static IReadOnlyDictionary<string, string> TrackLabels { get; } = new Dictionary<string, string>
-    {
-        ["special"] = "以工代赈专项",
-        ["rural"] = "农业农村基础设施推广",
-        ["key"] = "重点工程",
-    };
-
-    public static IReadOnlyDictionary<string, string> BaseLabels { get; } = new Dictionary<string, string>
-    {
-        ["fiscal"] = "财政资金",
-        ["central"] = "中央资金",
-        ["central-provincial"] = "中央和省级资金",
-        ["special"] = "专项资金",
-    };
-}
+/// <summary>One item of the checklist: what belongs in the archive, from whom and when.</summary>
+/// <param name="Purposes">public or industry, or both.</param>
+/// <param name="Stage">One of the five stages.</param>
+/// <param name="Level">Who is responsible for it.</param>
+/// <param name="Aspect">One of the four aspects; null for other items.</param>
+/// <param name="Papers">Kinds of paper of which one at least must lie in the project.</param>
+/// <param name="Points">What its content must say; ticked by who files it, confirmed by who reviews it.</param>
+public sealed record ArchiveItem(
+    string Name, string Label, IReadOnlyList<string> Purposes, string Stage, string Level, string? Aspect, IReadOnlyList<string> Papers, IReadOnlyList<string> Points);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Policy;
 

@@ -1,7 +1,5 @@
-using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Notices;
 
 namespace WorkRelief.Workflows.Policy;
 
@@ -23,11 +21,11 @@ internal sealed partial class PackPart
         foreach (var item in _fields.List(node, key.Name))
         {
             if (_fields.Map(item, key.Name, ["kind", "days", "place", "audience", "fields"]) is not { } map) continue;
-            var kind = _fields.Word(_fields.Required(map, "kind", item.Line, key.Name), "kind", [.. NoticeTable.KindLabels.Keys]);
+            var kind = _fields.Word(_fields.Required(map, "kind", item.Line, key.Name), "kind", [.. key.Choices["kind"].Keys]);
             var days = map.TryGetValue("days", out var entry) ? _fields.Whole(entry.Value, "days", 1, 60) : null;
             var place = _fields.Text(map.GetValueOrDefault("place")?.Value, "place");
             var audience = _fields.Text(map.GetValueOrDefault("audience")?.Value, "audience");
-            var fields = map.TryGetValue("fields", out var list) ? _fields.Names(list.Value, "fields", NoticeTable.PayrollFields) : [];
+            var fields = map.TryGetValue("fields", out var list) ? _fields.Names(list.Value, "fields", [.. key.Choices["fields"].Keys]) : [];
             if (kind is null) continue;
             if (kinds.Any(k => k.Kind == kind)) _fields.Problem(item, $"“{kind}”重复");
             kinds.Add(new NoticeKindRule(kind, days, place, audience, fields));
@@ -43,10 +41,10 @@ internal sealed partial class PackPart
             if (_fields.Map(item, key.Name, ["item", "label", "for", "stage", "level", "aspect", "papers", "points"]) is not { } map) continue;
             var name = PackName(_fields.Required(map, "item", item.Line, key.Name), "item");
             var label = _fields.Text(_fields.Required(map, "label", item.Line, key.Name), "label");
-            var purposes = map.TryGetValue("for", out var only) ? _fields.Names(only.Value, "for", [.. ArchiveList.Purposes.Keys]) : [.. ArchiveList.Purposes.Keys];
-            var stage = _fields.Word(_fields.Required(map, "stage", item.Line, key.Name), "stage", [.. ArchiveList.Stages.Keys]);
-            var level = _fields.Word(_fields.Required(map, "level", item.Line, key.Name), "level", [.. ArchiveList.Levels.Keys]);
-            var aspect = map.TryGetValue("aspect", out var about) ? _fields.Word(about.Value, "aspect", [.. ArchiveList.Aspects.Keys]) : null;
+            var purposes = map.TryGetValue("for", out var only) ? _fields.Names(only.Value, "for", [.. key.Choices["for"].Keys]) : [.. key.Choices["for"].Keys];
+            var stage = _fields.Word(_fields.Required(map, "stage", item.Line, key.Name), "stage", [.. key.Choices["stage"].Keys]);
+            var level = _fields.Word(_fields.Required(map, "level", item.Line, key.Name), "level", [.. key.Choices["level"].Keys]);
+            var aspect = map.TryGetValue("aspect", out var about) ? _fields.Word(about.Value, "aspect", [.. key.Choices["aspect"].Keys]) : null;
             var papers = _fields.Names(_fields.Required(map, "papers", item.Line, key.Name), "papers", KindsOfPaper);
             var points = map.TryGetValue("points", out var list) ? Names(key, list.Value) : [];
             if (name is null || label is null || stage is null || level is null) continue;

@@ -6,7 +6,7 @@ namespace WorkRelief.Workflows.Policy;
 internal sealed partial class PackPart
 {
     private static readonly string[] ClauseForms = ["seed", "law", "default"];
-    private static readonly IReadOnlyList<string> KindsOfPaper = [.. Kernel.PaperKinds.All.Keys];
+    private static readonly IReadOnlyList<string> KindsOfPaper = [.. Kernel.Catalogue.Program.Papers.Keys];
 
     private void Shape(YamlNode node)
     {

@@ -1,5 +1,6 @@
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Policy;
 
@@ -94,8 +95,8 @@ internal sealed partial class PackPart
         {
             if (_fields.Map(item, key.Name, ["track", "base", "floor", "target", "source", "certainty"]) is not { } map)
                 continue;
-            var track = _fields.Word(_fields.Required(map, "track", item.Line, key.Name), "track", [.. PolicyKeys.TrackLabels.Keys]);
-            var fundBase = _fields.Word(_fields.Required(map, "base", item.Line, key.Name), "base", [.. PolicyKeys.BaseLabels.Keys]);
+            var track = _fields.Word(_fields.Required(map, "track", item.Line, key.Name), "track", [.. Tracks.TrackLabels.Keys]);
+            var fundBase = _fields.Word(_fields.Required(map, "base", item.Line, key.Name), "base", [.. Tracks.BaseLabels.Keys]);
             var floor = _fields.Number(_fields.Required(map, "floor", item.Line, key.Name), "floor", 0, 1);
             var target = _fields.Number(map.GetValueOrDefault("target")?.Value, "target", 0, 1);
             var source = _fields.Text(map.GetValueOrDefault("source")?.Value, "source");

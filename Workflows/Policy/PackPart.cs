@@ -55,11 +55,11 @@ internal sealed partial class PackPart
             Area(area.Value);
         else if (map.ContainsKey("extends"))
             _fields.Problem(root, "政策包缺少“area”：地方的政策包要写行政区划");
-        if (map.TryGetValue("values", out var values) && _fields.Map(values.Value, "values", PolicyKeys.All.Keys) is { } keys)
+        if (map.TryGetValue("values", out var values) && _fields.Map(values.Value, "values", Catalogue.Program.Policy.Keys) is { } keys)
             foreach (var (key, entry) in keys)
-                Values[key] = DatedValues(PolicyKeys.All[key], entry.Value);
+                Values[key] = DatedValues(Catalogue.Program.Policy[key], entry.Value);
         if (!map.ContainsKey("extends"))
-            foreach (var missing in PolicyKeys.All.Values.Where(k => !Values.ContainsKey(k.Name)))
+            foreach (var missing in Catalogue.Program.Policy.Values.Where(k => !Values.ContainsKey(k.Name)))
                 _fields.Problem(values?.Line ?? root.Line, $"缺少“{missing.Name}”（{missing.Label}）：不沿用其他政策包时，每个数值都要给出");
         if (map.TryGetValue("shapes", out var shapes))
             foreach (var node in _fields.List(shapes.Value, "shapes"))

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Policy;
 

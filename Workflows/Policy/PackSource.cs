@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Policy;
 

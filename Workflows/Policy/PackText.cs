@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
-using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Policy;
 
@@ -40,18 +39,18 @@ public static class PackText
         Line(text, 0, pack.AreaCode == 0 ? "适用范围：全国" : $"适用范围：{pack.AreaPath}（{pack.AreaCode}）");
         Line(text, 0, "");
         Line(text, 0, "数值");
-        foreach (var key in PolicyKeys.All.Values.Where(k => pack.Values.ContainsKey(k.Name)))
+        foreach (var key in Catalogue.Program.Policy.Values.Where(k => pack.Values.ContainsKey(k.Name)))
         {
             Line(text, 1, $"{key.Label}（{key.Name}）");
             foreach (var value in pack.Values[key.Name])
-                Value(text, value);
+                Value(text, key, value);
         }
         foreach (var (number, shape) in pack.Shapes.Index())
             Shape(text, pack, shape, pack.Shapes.ElementAtOrDefault(number + 1));
         return text.ToString();
     }
 
-    private static void Value(StringBuilder text, DatedValue value)
+    private static void Value(StringBuilder text, PolicyKey key, DatedValue value)
     {
         var basis = $"依据：{value.Source}〔{CertaintyLabels[value.Certainty]}〕";
         var from = $"自 {Day(value.From)} 起：";
@@ -77,13 +76,13 @@ public static class PackText
             case IReadOnlyList<NoticeKindRule> notices:
                 Line(text, 2, from);
                 foreach (var notice in notices)
-                    Line(text, 3, $"{NoticeTable.KindLabels[notice.Kind]}：{(notice.Days is { } days ? $"{days} 天" : "天数同上")}；地点 {notice.Place ?? "由张贴人定"}；对象 {notice.Audience ?? "当地群众"}{(notice.Fields.Count > 0 ? $"；栏目 {string.Join('、', notice.Fields)}" : "")}");
+                    Line(text, 3, $"{key.Choices["kind"][notice.Kind]}：{(notice.Days is { } days ? $"{days} 天" : "天数同上")}；地点 {notice.Place ?? "由张贴人定"}；对象 {notice.Audience ?? "当地群众"}{(notice.Fields.Count > 0 ? $"；栏目 {string.Join('、', notice.Fields)}" : "")}");
                 Line(text, 3, basis);
                 break;
             case IReadOnlyList<ArchiveItem> items:
                 Line(text, 2, from);
                 foreach (var item in items)
-                    Line(text, 3, $"{item.Name} {item.Label}：{ArchiveList.Stages[item.Stage]}；{ArchiveList.Levels[item.Level]}{(item.Aspect is { } aspect ? $"；★{ArchiveList.Aspects[aspect]}" : "")}{(item.Purposes.Count == 1 ? $"；只用于{ArchiveList.Purposes[item.Purposes[0]]}" : "")}；材料 {Papered(item.Papers)}{(item.Points.Count > 0 ? $"；要点 {string.Join('、', item.Points)}" : "")}");
+                    Line(text, 3, $"{item.Name} {item.Label}：{key.Choices["stage"][item.Stage]}；{key.Choices["level"][item.Level]}{(item.Aspect is { } aspect ? $"；★{key.Choices["aspect"][aspect]}" : "")}{(item.Purposes.Count == 1 ? $"；只用于{key.Choices["for"][item.Purposes[0]]}" : "")}；材料 {Papered(item.Papers)}{(item.Points.Count > 0 ? $"；要点 {string.Join('、', item.Points)}" : "")}");
                 Line(text, 3, basis);
                 break;
             case string word:
@@ -104,7 +103,7 @@ public static class PackText
 
     private static string Floor(ShareFloor floor)
     {
-        var text = $"{PolicyKeys.TrackLabels[floor.Track]}，按{PolicyKeys.BaseLabels[floor.Base]}计：不低于 {Percent(floor.Floor)}";
+        var text = $"{Tracks.TrackLabels[floor.Track]}，按{Tracks.BaseLabels[floor.Base]}计：不低于 {Percent(floor.Floor)}";
         if (floor.Target is { } target)
             text += $"，目标 {Percent(target)}";
         return floor.Source is null ? text : $"{text}；依据：{floor.Source}〔{CertaintyLabels[floor.Certainty ?? Certainty.Unverified]}〕";
@@ -162,7 +161,7 @@ public static class PackText
 
     private static string Named(IReadOnlyList<string> bodies) => string.Join('、', bodies.Select(b => Bodies.Labels[b]));
 
-    private static string Papered(IReadOnlyList<string> papers) => papers.Count == 0 ? "无" : string.Join('、', papers.Select(PaperKinds.Label));
+    private static string Papered(IReadOnlyList<string> papers) => papers.Count == 0 ? "无" : string.Join('、', papers.Select(Paper.LabelOf));
 
     private static string Percent(decimal share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##}%");
 

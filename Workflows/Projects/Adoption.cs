@@ -13,9 +13,11 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.Workflows.Projects;
 
 /// <summary>A project that was running before the county began with the system, with what is known of its past.</summary>
+[Name("project-adopted.1")]
 public sealed record ProjectAdopted(string Project, DateOnly CommencedOn, DateOnly? CompletedOn, string? Lead) : Fact;
 
 /// <summary>A month that was paid before: it counts in every total and is never calculated again.</summary>
+[Name("cycle-adopted.1")]
 public sealed record CycleAdopted(string Cycle, string Project, string Period, decimal PaidYuan, int Workers, DateOnly PaidOn) : Fact;
 
 /// <param name="Source">Where the money came from; <paramref name="ArrivedOn"/> when.</param>
@@ -32,20 +34,23 @@ public sealed record PaidMonth(string Period, decimal PaidYuan, int Workers, Dat
 public sealed record AdoptProject(
     string Project, string Name, string Area, string Mode, string Track, string FundBase, decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds,
     string Stage, DateOnly ProposedOn, DateOnly CommencedOn, IReadOnlyList<ArrivedFund> Arrived, IReadOnlyList<PaidMonth> Paid,
-    DateOnly? CompletedOn = null, string? Lead = null, string Purpose = "public") : INamesArea, IProposes;
+    DateOnly? CompletedOn = null, string? Lead = null, string Purpose = "public") : IProposes;
 
 /// <summary>Taking in a running project (decision 16): its stage and opening balances once, on paper; everything after in the system.</summary>
 public static class Adoption
 {
-    public static ActionDef Action { get; } = new ActionDef<AdoptProject, ProposalView>("project.adopt", "接管在建项目", ProjectTable.Kind, Adopt, Opens: true);
+    public static ActionDef Action { get; } = new ActionDef("project.adopt", "接管在建项目", Adopt)
+    {
+        At = Place.OpensProject((AdoptProject i) => new Proposal(i.Project, i.Mode, i.Area)),
+    };
 
     private static Decision Adopt(AdoptProject input, ProposalView view, Moment moment)
     {
         var proposal = new ProposeProject(input.Project, input.Name, input.Area, input.Mode, input.Track, input.FundBase, input.PlannedPayYuan, input.Funds, input.Purpose);
         var decided = ProjectActions.Propose(proposal, view, moment);
         var problems = decided is Refused no ? no.Reasons.ToList() : [];
-        if (input.Stage is not (ProjectTable.UnderConstruction or ProjectTable.Completed)) problems.Add(new("stage", "stage：在建项目为 UnderConstruction，已竣工待验收的为 Completed"));
-        if ((input.Stage == ProjectTable.Completed) != (input.CompletedOn is not null)) problems.Add(new("stage", "completedOn：竣工的须写明，在建的不写"));
+        if (input.Stage is not (ProjectStages.UnderConstruction or ProjectStages.Completed)) problems.Add(new("stage", "stage：在建项目为 UnderConstruction，已竣工待验收的为 Completed"));
+        if ((input.Stage == ProjectStages.Completed) != (input.CompletedOn is not null)) problems.Add(new("stage", "completedOn：竣工的须写明，在建的不写"));
         if (input.CommencedOn > moment.OccurredOn || input.CommencedOn < input.ProposedOn || input.CompletedOn < input.CommencedOn || input.CompletedOn > moment.OccurredOn)
             problems.Add(new("date-order", "proposedOn、commencedOn、completedOn 应依次不早，且不晚于今天"));
         if (input.Lead is not null && !view.LeadKnown) problems.Add(new("account-unknown", $"账号“{input.Lead}”未登记", Bodies.Labels[Bodies.Administrator]));
@@ -78,7 +83,7 @@ public static class Adoption
                 .. input.Lead is null ? (Fact[])[] : [new LeadNamed(input.Project, input.Lead, moment.OccurredOn)],
             ],
             Follows = [.. input.Paid.OrderBy(p => p.Period, StringComparer.Ordinal).Select(p => new Follow(input.Project, "pay-cycle.adopt", p))],
-            Arms = input.Stage == ProjectTable.UnderConstruction ? [ProjectActions.NextMonth(input.Project, moment.OccurredOn)] : [],
+            Arms = input.Stage == ProjectStages.UnderConstruction ? [ProjectActions.NextMonth(input.Project, moment.OccurredOn)] : [],
         };
     }
 }

@@ -6,22 +6,24 @@ using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Purchases;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Pay;
 
 namespace WorkRelief.Workflows.Projects;
 
 /// <param name="Funds">Planned funds by source, yuan.</param>
 /// <param name="PlannedPayYuan">Pay to workers that the plan promises.</param>
+[Name("project-proposed.1")]
 public sealed record ProjectProposed(
     string Project, string Name, long Area, string Pack, string Mode, string Track, string FundBase,
     decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds, string? Purpose = null) : Fact;
 
 /// <summary>From this day the account is the project's county lead, and no one else is.</summary>
+[Name("lead-named.1")]
 public sealed record LeadNamed(string Project, string Account, DateOnly From) : Fact;
 
 /// <param name="Batch">1, 2, 3 … within the project.</param>
+[Name("funds-released.1")]
 public sealed record FundsReleased(string Project, int Batch, string Source, decimal AmountYuan, DateOnly On) : Fact;
-
-public sealed record CycleSeen(string Id, string Period, string Stage, bool Final, decimal TotalYuan, DateOnly DueOn, bool Adopted = false);
 
 /// <summary>What decisions of every kind may ask about the project.</summary>
 /// <param name="FundBase">What the share of pay is counted against: fiscal, central, central-provincial, special.</param>

@@ -23,7 +23,7 @@ namespace WorkRelief.Workflows.Projects;
 /// <param name="Funds">Planned funds by source, yuan: central, provincial, integrated, county, other.</param>
 public sealed record ProposeProject(
     string Project, string Name, string Area, string Mode, string Track, string FundBase,
-    decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds, string Purpose = "public") : INamesArea, IProposes;
+    decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds, string Purpose = "public") : IProposes;
 
 /// <summary>An input that makes a project: its code and how it will be built.</summary>
 public interface IProposes
@@ -45,24 +45,24 @@ public static class ProjectActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<ProposeProject, ProposalView>("project.propose", "提出项目", ProjectTable.Kind, Propose, Opens: true),
+        new ActionDef("project.propose", "提出项目", Propose) { At = Place.OpensProject((ProposeProject i) => new Proposal(i.Project, i.Mode, i.Area)) },
         Adoption.Action,
-        Actions.Advance<ProjectView>("project.apply", "申报", ProjectTable.Kind),
-        Actions.Advance<ProjectView>("project.endorse", "审核同意", ProjectTable.Kind),
-        Actions.Explained<ProjectView>("project.return", "退回", ProjectTable.Kind),
-        new ActionDef<ReleaseFunds, ProjectView>("project.release-funds", "下达资金", ProjectTable.Kind, Release),
-        Actions.Advance<ProjectView>("project.confirm-funds", "确认资金到位", ProjectTable.Kind),
-        new ActionDef<NoInput, ProjectView>("project.commence", "开工", ProjectTable.Kind, Commence),
-        new ActionDef<NoInput, ProjectView>("project.month-over", "月末建立当月报酬期", ProjectTable.Kind, MonthOver),
-        Actions.Explained<ProjectView>("project.suspend", "停工", ProjectTable.Kind),
-        Actions.Advance<ProjectView>("project.resume", "复工", ProjectTable.Kind),
-        new ActionDef<NoInput, ProjectView>("project.complete", "报告竣工", ProjectTable.Kind, (_, v, m) => new Accept { Follows = OpenPay(v, m.OccurredOn) }),
-        new ActionDef<PassTier, ProjectView>("project.pass-tier", "验收层级通过", ProjectTable.Kind, (_, _, _) => new Accept()),
-        Actions.Advance<ProjectView>("project.hand-over", "移交", ProjectTable.Kind),
-        Actions.Advance<ProjectView>("project.archive", "归档", ProjectTable.Kind),
-        Actions.Explained<ProjectView>("project.withdraw", "调出", ProjectTable.Kind),
-        Actions.Explained<ProjectView>("project.terminate", "终止", ProjectTable.Kind),
-        new ActionDef<NameLead, ProjectView>("project.name-lead", "明确或更换县级项目负责人", ProjectTable.Kind, Lead),
+        ActionDef.Advance("project.apply", "申报"),
+        ActionDef.Advance("project.endorse", "审核同意"),
+        ActionDef.Explained("project.return", "退回"),
+        new ActionDef("project.release-funds", "下达资金", Release),
+        ActionDef.Advance("project.confirm-funds", "确认资金到位"),
+        new ActionDef("project.commence", "开工", Commence),
+        new ActionDef("project.month-over", "月末建立当月报酬期", MonthOver),
+        ActionDef.Explained("project.suspend", "停工"),
+        ActionDef.Advance("project.resume", "复工"),
+        new ActionDef("project.complete", "报告竣工", (ProjectView v, Moment m) => new Accept { Follows = OpenPay(v, m.OccurredOn) }),
+        new ActionDef("project.pass-tier", "验收层级通过", (PassTier _) => new Accept()),
+        ActionDef.Advance("project.hand-over", "移交"),
+        ActionDef.Advance("project.archive", "归档"),
+        ActionDef.Explained("project.withdraw", "调出"),
+        ActionDef.Explained("project.terminate", "终止"),
+        new ActionDef("project.name-lead", "明确或更换县级项目负责人", Lead),
     ];
 
     internal static Decision Propose(ProposeProject input, ProposalView view, Moment moment)
@@ -74,8 +74,8 @@ public static class ProjectActions
             problems.Add(new("name", "项目名称不能为空，不换行，不超过100字"));
         if (view.IdTaken) problems.Add(new("project-known", $"项目编码“{input.Project}”已使用"));
         if (!view.ModeUsed) problems.Add(new("mode", $"{view.Pack.Label}没有建设方式“{input.Mode}”"));
-        if (!PolicyKeys.TrackLabels.ContainsKey(input.Track)) problems.Add(new("track", $"没有项目类别“{input.Track}”"));
-        if (!PolicyKeys.BaseLabels.ContainsKey(input.FundBase)) problems.Add(new("fund-base", $"没有资金基数“{input.FundBase}”"));
+        if (!Tracks.TrackLabels.ContainsKey(input.Track)) problems.Add(new("track", $"没有项目类别“{input.Track}”"));
+        if (!Tracks.BaseLabels.ContainsKey(input.FundBase)) problems.Add(new("fund-base", $"没有资金基数“{input.FundBase}”"));
         if (!Archive.ArchiveList.Purposes.ContainsKey(input.Purpose)) problems.Add(new("purpose", $"purpose：“{input.Purpose}”应为 {string.Join("、", Archive.ArchiveList.Purposes.Keys)}"));
         problems.AddRange(Money.Problems("plannedPayYuan", input.PlannedPayYuan));
         foreach (var (source, amount) in input.Funds)
@@ -133,7 +133,7 @@ public static class ProjectActions
             return Decision.Refuse("lead-same", $"“{input.Account}”已经是本项目县级负责人");
         // A change never leaves a gap: the new lead begins on the day the former ends, and what is handed over is on paper.
         if (view.Project.Lead is not null && view.Given.All(p => p.Kind != "lead-handover"))
-            return Decision.Refuse("paper-missing", "更换县级项目负责人缺少：" + PaperKinds.Label("lead-handover"), Bodies.Labels[Bodies.CountyLead], Clause.Seed("MEI-03"));
+            return Decision.Refuse("paper-missing", "更换县级项目负责人缺少：" + Paper.LabelOf("lead-handover"), Bodies.Labels[Bodies.CountyLead], Clause.Seed("MEI-03"));
         return new Accept { Facts = [new LeadNamed(view.CaseId, input.Account, moment.OccurredOn)] };
     }
 }

@@ -4,6 +4,7 @@ using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Verification;
 
 namespace WorkRelief.Workflows.Projects;
 
@@ -12,51 +13,51 @@ public static class ProjectRules
 {
     public static IReadOnlyList<Rule> All { get; } =
     [
-        Rule.Of<InProject>("LeadNamed@1", "已明确县级项目负责人", Clause.Seed("MEI-03"), (v, _) =>
+        new Rule("LeadNamed@1", "已明确县级项目负责人", Clause.Seed("MEI-03"), Refusal? (InProject v) =>
             v.Project.Lead is null ? new("lead-missing", "项目没有县级负责人", Who(v, "appoints-lead")) : null),
 
-        Rule.Of<InProject>("SurveyHeld@1", "基本情况调查已做到“五个清楚”", Clause.Seed("DP-01"), (v, _) =>
+        new Rule("SurveyHeld@1", "基本情况调查已做到“五个清楚”", Clause.Seed("DP-01"), Refusal? (InProject v) =>
             v.Project.Records.ContainsKey("baseline-survey") ? null : new("survey-missing", "没有基本情况调查记录（劳力数量、务工技能、务工意愿、特殊群众、村委会组织能力）", Who(v, "keeps-records"))),
 
-        Rule.Of<InProject>("EveryWorkerVerified@1", "县级项目负责人已逐人核实（本地要求时）", Clause.Seed("DP-12"), (v, m) =>
+        new Rule("EveryWorkerVerified@1", "县级项目负责人已逐人核实（本地要求时）", Clause.Seed("DP-12"), Refusal? (InProject v, Moment m) =>
         {
-            if (v.Pack.Word(PolicyKeys.VerifyWorkers, m.OccurredOn) != "yes") return null;
+            if (v.Pack.Word(VerificationPolicy.Required, m.OccurredOn) != "yes") return null;
             var left = v.Project.Unverified;
             return left.Count == 0 ? null : new("workers-unverified", $"尚有 {left.Count} 人未逐一核实：{string.Join("、", left.Take(10))}{(left.Count > 10 ? " 等" : "")}", Bodies.Labels[Bodies.CountyLead]);
         }),
 
-        Rule.Of<InProject>("ThreeWorkTeams@1", "县、镇、村三级工作专班均已成立", Clause.Seed("MEI-03"), (v, _) =>
+        new Rule("ThreeWorkTeams@1", "县、镇、村三级工作专班均已成立", Clause.Seed("MEI-03"), Refusal? (InProject v) =>
         {
             string[] missing = [.. RecordKinds.WorkTeamLevels.Where(l => !v.Project.Records.ContainsKey($"work-team/{l}"))];
             return missing.Length == 0 ? null : new("work-team-missing", $"缺少工作专班记录：{string.Join("、", missing)}级", Who(v, "keeps-records"));
         }),
 
-        Rule.Of<InProject>("CouncilElected@1", "由项目理事会组织施工的，已选举产生理事会", Clause.Seed("GA-02"), (v, _) =>
+        new Rule("CouncilElected@1", "由项目理事会组织施工的，已选举产生理事会", Clause.Seed("GA-02"), Refusal? (InProject v) =>
             !v.Shape.Role("commences").Contains(Bodies.ProjectCouncil) || v.Project.Records.ContainsKey("council-election")
                 ? null : new("council-missing", "没有项目理事会选举记录", Who(v, "keeps-records"))),
 
-        Rule.Of<InProject>("FundsArrived@1", "已有资金到位", Clause.Seed("GA-12"), (v, _) =>
+        new Rule("FundsArrived@1", "已有资金到位", Clause.Seed("GA-12"), Refusal? (InProject v) =>
             v.Project.ArrivedYuan > 0 ? null : new("funds-missing", "没有到位资金", Who(v, "releases-funds"))),
 
-        Rule.Of<InProject>("PlannedShareMeetsFloor@1", "计划劳务报酬占比不低于下限", Clause.Seed("MING-02"), (v, m) =>
+        new Rule("PlannedShareMeetsFloor@1", "计划劳务报酬占比不低于下限", Clause.Seed("MING-02"), Refusal? (InProject v, Moment m) =>
             BelowFloor(v, m.OccurredOn, v.Project.PlannedShare, "计划")),
 
-        Rule.Of<InProject>("FinalShareMeetsFloor@1", "实发劳务报酬占比不低于下限", Clause.Seed("MING-02"), (v, m) =>
+        new Rule("FinalShareMeetsFloor@1", "实发劳务报酬占比不低于下限", Clause.Seed("MING-02"), Refusal? (InProject v, Moment m) =>
             BelowFloor(v, m.OccurredOn, v.Project.PaidShare, "实发")),
 
-        Rule.Of<InProject>("AllCyclesClosed@1", "各期报酬均已付清", Clause.Seed("DP-11"), (v, _) =>
+        new Rule("AllCyclesClosed@1", "各期报酬均已付清", Clause.Seed("DP-11"), Refusal? (InProject v) =>
         {
             string[] open = [.. v.Project.Cycles.Where(c => !c.Final).Select(c => c.Period)];
             return open.Length == 0 ? null : new("pay-open", $"报酬尚未付清：{string.Join("、", open)}", Who(v, "pays"));
         }),
 
-        Rule.Of<InProject>("PayUpToDate@1", "没有已过应付日仍未付清的报酬", Clause.Seed("DP-11"), (v, m) =>
+        new Rule("PayUpToDate@1", "没有已过应付日仍未付清的报酬", Clause.Seed("DP-11"), Refusal? (InProject v, Moment m) =>
         {
             string[] late = [.. v.Project.Cycles.Where(c => !c.Final && c.DueOn < m.OccurredOn).Select(c => $"{c.Period}（应付日 {c.DueOn:yyyy-MM-dd}）")];
             return late.Length == 0 ? null : new("pay-overdue", $"报酬逾期未付：{string.Join("、", late)}", Who(v, "pays"));
         }),
 
-        Rule.Of<InProject>("NoOpenRectification@1", "没有未销号的整改", Clause.Seed("DP-10"), (v, _) =>
+        new Rule("NoOpenRectification@1", "没有未销号的整改", Clause.Seed("DP-10"), Refusal? (InProject v) =>
             v.Project.OpenRectifications.Count == 0 ? null
                 : new("rectification-open", $"整改未销号：{string.Join("、", v.Project.OpenRectifications)}", Who(v, "rectifies"))),
     ];
@@ -68,8 +69,8 @@ public static class ProjectRules
     private static Refusal? BelowFloor(InProject v, DateOnly on, decimal? share, string which)
     {
         if (v.Pack.Floor(v.Project.Track, v.Project.FundBase, on) is not { } floor) return null;
-        if (share is null) return new("share-unknown", $"{which}占比无法计算：{PolicyKeys.BaseLabels[v.Project.FundBase]}为零", Who(v, "applies"));
+        if (share is null) return new("share-unknown", $"{which}占比无法计算：{Tracks.BaseLabels[v.Project.FundBase]}为零", Who(v, "applies"));
         return share >= floor.Floor ? null
-            : new("share-below-floor", $"{which}占比 {Money.Percent(share.Value)}，低于下限 {Money.Percent(floor.Floor)}（基数：{PolicyKeys.BaseLabels[v.Project.FundBase]}）", Who(v, "applies"));
+            : new("share-below-floor", $"{which}占比 {Money.Percent(share.Value)}，低于下限 {Money.Percent(floor.Floor)}（基数：{Tracks.BaseLabels[v.Project.FundBase]}）", Who(v, "applies"));
     }
 }

@@ -19,9 +19,11 @@ public sealed record Inquired(string SupplierRef, decimal PriceYuan);
 
 /// <param name="Kind">A name from <see cref="PurchaseTable.KindLabels"/>.</param>
 /// <param name="Chosen">Place of the chosen one among the inquiries, from 0.</param>
+[Name("purchase-opened.1")]
 public sealed record PurchaseOpened(string Purchase, string Project, string Kind, string ItemRef, IReadOnlyList<Inquired> Inquiries, int Chosen, decimal AmountYuan) : Fact;
 
 /// <summary>The inquiries after an upheld objection.</summary>
+[Name("purchase-corrected.1")]
 public sealed record PurchaseCorrected(string Purchase, IReadOnlyList<Inquired> Inquiries, int Chosen, decimal AmountYuan) : Fact;
 
 public sealed record PurchaseState(string Id, string Kind, decimal AmountYuan);
@@ -90,13 +92,13 @@ public static class PurchaseActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<OpenPurchase, PurchaseView>("purchase.open", "询价并选定", PurchaseTable.Kind, Open, Opens: true),
-        new ActionDef<CorrectPurchase, PurchaseView>("purchase.correct", "更正询价", PurchaseTable.Kind, Correct),
-        new ActionDef<PostPurchase, PurchaseView>("purchase.post", "询价结果张榜公示", PurchaseTable.Kind, Post),
-        new ActionDef<NoticeRan, PurchaseView>("purchase.notice-closed", "公示期满无异议", PurchaseTable.Kind, (_, _, _) => new Accept()),
-        new ActionDef<NoInput, PurchaseView>("purchase.notice-upheld", "异议成立，退回更正", PurchaseTable.Kind, (_, _, _) => new Accept()),
-        new ActionDef<PayPurchase, PurchaseView>("purchase.pay", "凭票据支付", PurchaseTable.Kind, Pay),
-        Actions.Explained<PurchaseView>("purchase.drop", "不再采购", PurchaseTable.Kind),
+        new ActionDef("purchase.open", "询价并选定", Open) { At = Place.Opens },
+        new ActionDef("purchase.correct", "更正询价", Correct),
+        new ActionDef("purchase.post", "询价结果张榜公示", Post),
+        new ActionDef("purchase.notice-closed", "公示期满无异议", (NoticeRan _) => new Accept()) { Hears = NoticeTable.ClosedSignal },
+        new ActionDef("purchase.notice-upheld", "异议成立，退回更正", () => new Accept()) { Hears = NoticeTable.UpheldSignal },
+        new ActionDef("purchase.pay", "凭票据支付", Pay),
+        ActionDef.Explained("purchase.drop", "不再采购"),
     ];
 
     private static Decision Open(OpenPurchase input, PurchaseView view, Moment moment)
@@ -108,7 +110,7 @@ public static class PurchaseActions
         if (problems.Count > 0) return new Refused(problems);
         var (id, item) = ($"{view.CaseId}/purchase-{view.Purchases + 1}", moment.Aside("item", input.Item)!);
         var accept = new Accept { Opens = id, Facts = [new PurchaseOpened(id, view.Project.Id, input.Kind, item.Ref, asked, chosen, asked[chosen].PriceYuan)], Keeps = [item, .. keeps] };
-        return input.Reason is { } reason ? Actions.WithReason(accept, id, reason, moment) : accept;
+        return input.Reason is { } reason ? Reason.With(accept, id, reason, moment) : accept;
     }
 
     private static Decision Correct(CorrectPurchase input, PurchaseView view, Moment moment)
@@ -117,13 +119,13 @@ public static class PurchaseActions
         var (chosen, asked, keeps) = Inquiries(input.Inquiries, input.Chosen, input.Reason, view, moment, problems);
         if (problems.Count > 0) return new Refused(problems);
         var accept = new Accept { Facts = [new PurchaseCorrected(view.CaseId, asked, chosen, asked[chosen].PriceYuan)], Keeps = keeps };
-        return input.Reason is { } reason ? Actions.WithReason(accept, view.CaseId, reason, moment) : accept;
+        return input.Reason is { } reason ? Reason.With(accept, view.CaseId, reason, moment) : accept;
     }
 
     private static (int Chosen, IReadOnlyList<Inquired> Asked, IReadOnlyList<Private> Keeps) Inquiries(
         IReadOnlyList<InquiryEntry> inquiries, string chosen, string? reason, PurchaseView view, Moment moment, List<Refusal> problems)
     {
-        var least = view.Pack.Days(PolicyKeys.PriceInquiries, moment.OccurredOn);
+        var least = view.Pack.Days(PurchasePolicy.Inquiries, moment.OccurredOn);
         var keeps = new List<Private>();
         var asked = new List<Inquired>();
         foreach (var (inquiry, number) in inquiries.Select((x, i) => (x, i + 1)))

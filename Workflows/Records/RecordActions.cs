@@ -11,6 +11,7 @@ namespace WorkRelief.Workflows.Records;
 /// <param name="Fields">Numbers, dates and choices as given; texts and persons as references to what is kept beside the journal.</param>
 /// <param name="Level">The value of the kind's level field, when it has one.</param>
 /// <param name="Corrects">Id of the record that this one corrects.</param>
+[Name("record-added.1")]
 public sealed record RecordAdded(
     string Record, string Project, string Kind, DateOnly On, string? Level, IReadOnlyDictionary<string, string> Fields, string? Corrects) : Fact;
 
@@ -22,7 +23,7 @@ public static class RecordActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<AddRecord, ProjectView>("record.add", "登记工作记录", ProjectTable.Kind, Add),
+        new ActionDef("record.add", "登记工作记录", Add) { At = Place.OfProject },
     ];
 
     private static Decision Add(AddRecord input, ProjectView view, Moment moment)
@@ -33,7 +34,7 @@ public static class RecordActions
         if (kind.Stages.Count > 0 && !kind.Stages.Contains(view.Stage))
             problems.Add(new("record-stage", $"现阶段不登记“{kind.Label}”", Clause: kind.Clause));
         foreach (var paper in kind.Papers.Where(p => !view.Papers.Contains(p)))
-            problems.Add(new("paper-missing", $"“{kind.Label}”缺少：{PaperKinds.Label(paper)}", Clause: kind.Clause));
+            problems.Add(new("paper-missing", $"“{kind.Label}”缺少：{Paper.LabelOf(paper)}", Clause: kind.Clause));
         foreach (var name in input.Fields.Keys.Where(n => kind.Fields.All(f => f.Name != n)))
             problems.Add(new("field-unknown", $"fields：“{kind.Label}”没有“{name}”项"));
 

@@ -1,6 +1,7 @@
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Records;
 

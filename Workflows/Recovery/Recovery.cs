@@ -13,8 +13,10 @@ using WorkRelief.Workflows.Workers;
 namespace WorkRelief.Workflows.Recovery;
 
 /// <summary>What was paid beyond a month's ledger, to be paid back; the closed cycles stay as they are.</summary>
+[Name("recovery-opened.1")]
 public sealed record RecoveryOpened(string Recovery, string Project, string Period, IReadOnlyList<PayItem> Items) : Fact;
 
+[Name("recovery-repaid.1")]
 public sealed record RecoveryRepaid(string Recovery, string Worker, decimal AmountYuan, DateOnly On) : Fact;
 
 /// <param name="Owed">Worker → yuan still to be paid back.</param>
@@ -67,9 +69,9 @@ public static class RecoveryActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<OpenRecovery, RecoveryView>("recovery.open", "追回多发的报酬", RecoveryTable.Kind, Open, Opens: true),
-        new ActionDef<Repay, RecoveryView>("recovery.repay", "登记退回", RecoveryTable.Kind, PayBack),
-        Actions.Explained<RecoveryView>("recovery.waive", "不再追回", RecoveryTable.Kind),
+        new ActionDef("recovery.open", "追回多发的报酬", Open) { At = Place.Opens },
+        new ActionDef("recovery.repay", "登记退回", PayBack),
+        ActionDef.Explained("recovery.waive", "不再追回"),
     ];
 
     private static Decision Open(OpenRecovery input, RecoveryView view, Moment moment)
@@ -80,7 +82,7 @@ public static class RecoveryActions
         var items = view.Month.Empty ? [] : PayComputation.Overpaid(view.Month, view.Paid);
         if (items.Count == 0) return Decision.Refuse("none-overpaid", $"{input.Month} 按台账没有多发");
         var id = $"{view.Project.Id}/{input.Month}-R{view.Recoveries + 1}";
-        return Actions.WithReason(new Accept { Opens = id, Facts = [new RecoveryOpened(id, view.Project.Id, input.Month, items)] }, id, input.Reason, moment);
+        return Reason.With(new Accept { Opens = id, Facts = [new RecoveryOpened(id, view.Project.Id, input.Month, items)] }, id, input.Reason, moment);
     }
 
     private static Decision PayBack(Repay input, RecoveryView view, Moment moment)

@@ -12,6 +12,7 @@ namespace WorkRelief.Workflows.Rectification;
 
 /// <param name="Source">The acceptance that asked for it, or null when an inspector did.</param>
 /// <param name="DueOn">The day by which it must be reported as done.</param>
+[Name("rectification-ordered.1")]
 public sealed record RectificationOrdered(string Rectification, string Project, string? Source, string ItemRef, DateOnly DueOn) : Fact;
 
 /// <summary>What the mail about an overdue rectification says.</summary>
@@ -48,10 +49,10 @@ public static class RectificationTable
         [
             .. By("orders-rectification", Stage.None, "rectification.order", "下达整改", ["rectification-order"], Ordered),
             new(Stage.None, "rectification.order", "验收不合格，下达整改", Bodies.Engine, [], Ordered, null, [], Clause.Seed("MING-06")),
-            .. By("rectifies", Ordered, "rectification.report", "报告整改完成", ["rectification-photo"], Reported, Limits.Rectify),
+            .. By("rectifies", Ordered, "rectification.report", "报告整改完成", ["rectification-photo"], Reported, RectificationSubject.Rectify),
             .. By("orders-rectification", Reported, "rectification.confirm", "复查销号", [], Closed, notSameAs: "rectification.report"),
             .. By("orders-rectification", Reported, "rectification.reject", "复查未通过", [], Ordered),
-            new(Ordered, "rectification.remind", "整改逾期催办", Bodies.Clock, [], Ordered, Limits.Rectify, [], clause),
+            new(Ordered, "rectification.remind", "整改逾期催办", Bodies.Clock, [], Ordered, RectificationSubject.Rectify, [], clause),
         ];
         return new Table(Kind, Kind, $"整改（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）",
             [new(Ordered, "整改中"), new(Reported, "待复查"), new(Closed, "已销号", Final: true)], rows);
@@ -65,11 +66,11 @@ public static class RectificationActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<OrderRectification, RectificationView>("rectification.order", "下达整改", RectificationTable.Kind, Order, Opens: true),
-        Actions.Advance<RectificationView>("rectification.report", "报告整改完成", RectificationTable.Kind),
-        Actions.Advance<RectificationView>("rectification.confirm", "复查销号", RectificationTable.Kind),
-        new ActionDef<ReasonInput, RectificationView>("rectification.reject", "复查未通过", RectificationTable.Kind, Reject),
-        new ActionDef<NoInput, RectificationView>("rectification.remind", "整改逾期催办", RectificationTable.Kind, Remind),
+        new ActionDef("rectification.order", "下达整改", Order) { At = Place.Opens },
+        ActionDef.Advance("rectification.report", "报告整改完成"),
+        ActionDef.Advance("rectification.confirm", "复查销号"),
+        new ActionDef("rectification.reject", "复查未通过", Reject),
+        new ActionDef("rectification.remind", "整改逾期催办", Remind),
     ];
 
     private static Decision Order(OrderRectification input, RectificationView view, Moment moment)
@@ -77,7 +78,7 @@ public static class RectificationActions
         if (string.IsNullOrWhiteSpace(input.Item) || input.Item.Length > 2000)
             return Decision.Refuse("item", "item：整改事项不能为空，不超过2000字");
         var id = $"{view.Project.Id}/rectification-{view.Project.Rectifications + 1}";
-        var due = moment.OccurredOn.AddDays(view.Pack.Days(PolicyKeys.RectifyDays, moment.OccurredOn));
+        var due = moment.OccurredOn.AddDays(view.Pack.Days(RectificationPolicy.Days, moment.OccurredOn));
         var item = moment.Aside("item", input.Item)!;
         return new Accept
         {
@@ -91,7 +92,7 @@ public static class RectificationActions
     private static Accept Reject(ReasonInput input, RectificationView view, Moment moment)
     {
         var due = view.Rectification!.DueOn > moment.OccurredOn ? view.Rectification.DueOn : moment.OccurredOn;
-        return Actions.WithReason(new Accept { Arms = [Overdue(view.CaseId, moment.OccurredOn, due)] }, view.CaseId, input.Reason, moment);
+        return Reason.With(new Accept { Arms = [Overdue(view.CaseId, moment.OccurredOn, due)] }, view.CaseId, input.Reason, moment);
     }
 
     private static Accept Remind(NoInput input, RectificationView view, Moment moment) => new()

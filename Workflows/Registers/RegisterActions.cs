@@ -13,18 +13,16 @@ public static class RegisterActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<NoInput, RegisterView>("system.start", "建立系统登记", RegisterTable.Kind, Start, Opens: true),
-        new ActionDef<NoInput, RegisterView>("workers.start", "建立花名册", RegisterTable.Kind, (_, _, _) => new Accept { Opens = RegisterTable.Workers }, Opens: true),
-        new ActionDef<RegisterArea, RegisterView>("area.register", "登记行政区划", RegisterTable.Kind, Area),
-        new ActionDef<RegisterAccount, RegisterView>("account.register", "登记账号", RegisterTable.Kind, Account),
-        new ActionDef<GiveGrant, RegisterView>("grant.give", "授予职责", RegisterTable.Kind, Grant),
-        new ActionDef<EndGrant, RegisterView>("grant.end", "终止职责", RegisterTable.Kind, EndGrant),
-        new ActionDef<ActivatePack, RegisterView>("pack.activate", "启用政策包", RegisterTable.Kind, Activate),
-        new ActionDef<PublishCalendar, RegisterView>("calendar.publish", "录入年度放假安排", RegisterTable.Kind, Publish),
-        new ActionDef<RegisterRegulation, RegisterView>("regulation.register", "登记制度文件", RegisterTable.Kind, Regulate),
-        new ActionDef<AppointArchivist, RegisterView>("archivist.appoint", "明确或更换乡镇档案员", RegisterTable.Kind, Appoint),
-        .. WorkerActions.All, .. ContractorActions.All,
-        new ActionDef<NoInput, RegisterView>("system.seal-day", "封存当日日志", RegisterTable.Kind, Seal),
+        new ActionDef("system.start", "建立系统登记", Start) { At = Place.Started(RegisterTable.System) },
+        new ActionDef("area.register", "登记行政区划", Area) { At = Place.Kept(RegisterTable.System) },
+        new ActionDef("account.register", "登记账号", Account) { At = Place.Kept(RegisterTable.System) },
+        new ActionDef("grant.give", "授予职责", Grant) { At = Place.Kept(RegisterTable.System) },
+        new ActionDef("grant.end", "终止职责", EndGrant) { At = Place.Kept(RegisterTable.System) },
+        new ActionDef("pack.activate", "启用政策包", Activate) { At = Place.Kept(RegisterTable.System) },
+        new ActionDef("calendar.publish", "录入年度放假安排", Publish) { At = Place.Kept(RegisterTable.System) },
+        new ActionDef("regulation.register", "登记制度文件", Regulate) { At = Place.OfArea(RegisterTable.System, (RegisterRegulation i) => i.Area) },
+        new ActionDef("archivist.appoint", "明确或更换乡镇档案员", Appoint) { At = Place.OfArea(RegisterTable.System, (AppointArchivist i) => i.Area) },
+        new ActionDef("system.seal-day", "封存当日日志", Seal) { At = Place.Kept(RegisterTable.System) },
     ];
 
     /// <summary>The first administrator, who may act everywhere and registers all others.</summary>
@@ -109,7 +107,7 @@ public static class RegisterActions
         if (!Line.IsLine(input.Title, 200)) problems.Add(new("title", "title：制度名称不能为空，不换行，不超过200字"));
         if (input.Number is { } number && !Line.IsLine(number, 100)) problems.Add(new("number", "number：文号不换行，不超过100字"));
         if (input.IssuedOn > moment.OccurredOn) problems.Add(new("date-future", "issuedOn：在今天之后"));
-        problems.AddRange(input.Steps.Where(s => !Actions.All.ContainsKey(s)).Select(s => new Refusal("unknown-action", $"steps：没有步骤“{s}”")));
+        problems.AddRange(input.Steps.Where(s => !Catalogue.Program.Actions.ContainsKey(s)).Select(s => new Refusal("unknown-action", $"steps：没有步骤“{s}”")));
         if (view.Given is not [{ Kind: "regulation-text", File: { } file }]) problems.Add(new("paper-missing", "papers：须且只须附一份制度文件（regulation-text）"));
         else if (problems.Count == 0)
             return new Accept { Facts = [new RegulationRegistered(moment.Seed, view.Area, input.Title, input.Number, input.IssuedOn, file, [.. input.Steps.Distinct()])] };

@@ -10,35 +10,43 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.Workflows.Registers;
 
 /// <param name="Code">12-digit statistical code: 省2 市2 县2 乡镇3 村3. Children of a place are the codes up to <paramref name="Last"/>.</param>
+[Name("area-registered.1")]
 public sealed record AreaRegistered(long Code, long Last, string Path, string Name, int Level) : Fact;
 
 /// <param name="NameRef">Points to the person's name, kept beside the journal.</param>
+[Name("account-registered.1")]
 public sealed record AccountRegistered(string Account, string NameRef, string? EmailRef) : Fact;
 
+[Name("grant-given.1")]
 public sealed record GrantGiven(string Grant, string Account, string Body, long AreaFrom, long AreaTo, string? Project, DateOnly From, DateOnly? Until) : Fact;
 
 /// <param name="Until">Last day on which the grant holds.</param>
+[Name("grant-ended.1")]
 public sealed record GrantEnded(string Grant, DateOnly Until) : Fact;
 
 /// <summary>From now on the pack is in force for its area; its text is kept under its hash.</summary>
+[Name("pack-activated.1")]
 public sealed record PackActivated(string Pack, string Hash, long AreaFrom, long AreaTo) : Fact;
 
+[Name("calendar-published.1")]
 public sealed record CalendarPublished(int Year, JsonElement Holidays) : Fact;
 
 /// <param name="Root">SHA-256 over all stream heads, in ordinal order.</param>
+[Name("day-sealed.1"), JournalOnly]
 public sealed record DaySealed(DateOnly Day, string Root, int Streams) : Fact;
 
 /// <summary>An entry of the regulation library (MEI-12): its text is the file.</summary>
 /// <param name="Steps">Actions whose rule it is.</param>
+[Name("regulation-registered.1")]
 public sealed record RegulationRegistered(string Regulation, long Area, string Title, string? Number, DateOnly IssuedOn, string File, IReadOnlyList<string> Steps) : Fact;
 
 /// <param name="Area">For whose area it holds.</param>
 /// <param name="Number">文号, when it has one.</param>
 /// <param name="Steps">Actions that it governs.</param>
-public sealed record RegisterRegulation(string Area, string Title, DateOnly IssuedOn, IReadOnlyList<string> Steps, string? Number = null) : INamesArea;
+public sealed record RegisterRegulation(string Area, string Title, DateOnly IssuedOn, IReadOnlyList<string> Steps, string? Number = null);
 
 /// <param name="Area">The township.</param>
-public sealed record AppointArchivist(string Area, string Account) : INamesArea;
+public sealed record AppointArchivist(string Area, string Account);
 
 public sealed record ArchivistSeen(string Grant, string Account);
 
@@ -106,9 +114,6 @@ public static class RegisterTable
     public const string Contractors = "contractors";
     public const string Kept = "Kept";
 
-    /// <summary>The case that holds an action's register.</summary>
-    public static string CaseOf(string action) => action.Split('.')[0] switch { "workers" => Workers, "contractors" => Contractors, _ => System };
-
     // Stands before the tables that use it: statics begin in the order of the text.
     private static readonly Clause Own = Kernel.Clause.Default("登记由授权人员办理，全部留痕");
 
@@ -156,9 +161,6 @@ public static class RegisterTable
 
     /// <summary>The table of a register's case.</summary>
     public static Table Of(string register) => register switch { Workers => WorkersTable, Contractors => ContractorsTable, _ => SystemTable };
-
-    /// <summary>The registers' tables.</summary>
-    public static IReadOnlyList<Table> Tables { get; } = [SystemTable, WorkersTable, ContractorsTable];
 
     private static Row Open(string action) =>
         new(Stage.None, action, "建立登记", Bodies.Engine, [], Kept, null, [], Own);

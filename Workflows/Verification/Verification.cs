@@ -12,6 +12,7 @@ namespace WorkRelief.Workflows.Verification;
 /// <param name="NoteRef">What differs, or why it was a call.</param>
 public sealed record WorkerCheck(string Worker, bool Agrees, string How, string? NoteRef);
 
+[Name("workers-verified.1")]
 public sealed record WorkersVerified(string Project, IReadOnlyList<WorkerCheck> Checks, DateOnly On) : Fact;
 
 /// <param name="Agrees">Name, days and amount are right, says the worker.</param>
@@ -36,7 +37,7 @@ public static class VerificationActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<VerifyWorkers, VerificationView>("workers-check.record", "逐人核实名单、天数、金额", ProjectTable.Kind, Verify),
+        new ActionDef("workers-check.record", "逐人核实名单、天数、金额", Verify) { At = Place.OfProject },
     ];
 
     private static Decision Verify(VerifyWorkers input, VerificationView view, Moment moment)

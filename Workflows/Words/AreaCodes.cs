@@ -1,5 +1,6 @@
 using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Words;
 

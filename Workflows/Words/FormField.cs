@@ -1,3 +1,5 @@
+using WorkRelief.Workflows.Kernel;
+
 namespace WorkRelief.Workflows.Words;
 
 public enum FieldType { Text, Person, Number, Date, Choice }

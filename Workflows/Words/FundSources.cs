@@ -1,3 +1,5 @@
+using WorkRelief.Workflows.Kernel;
+
 namespace WorkRelief.Workflows.Words;
 
 /// <summary>Money that arrived.</summary>

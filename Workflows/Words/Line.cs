@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Words;
 

@@ -10,15 +10,18 @@ namespace WorkRelief.Workflows.Workers;
 
 /// <param name="Groups">Priority groups from <paramref name="On"/> (else the day of the entry) on, names from <see cref="PriorityGroups.Labels"/>.</param>
 /// <param name="IdRef">Points to the sealed ID number; likewise phone and card.</param>
+[Name("worker-registered.1")]
 public sealed record WorkerRegistered(
     string Worker, string NameRef, long Area, IReadOnlyList<string> Groups, DateOnly? On = null, string? IdRef = null, string? PhoneRef = null, string? CardRef = null,
     IReadOnlyList<string>? Skills = null, IReadOnlyList<string>? Willing = null) : Fact;
 
 /// <summary>New numbers; null leaves what stands.</summary>
 /// <param name="HolderRef">Whose card it is, when it is not the person's own.</param>
+[Name("worker-changed.1")]
 public sealed record WorkerChanged(string Worker, string? IdRef, string? PhoneRef, string? CardRef, string? HolderRef) : Fact;
 
 /// <param name="Until">Last day in the group.</param>
+[Name("worker-regrouped.1")]
 public sealed record WorkerRegrouped(string Worker, string Group, DateOnly From, DateOnly? Until) : Fact;
 
 /// <summary>An input with numbers by which persons are found.</summary>
@@ -37,7 +40,7 @@ public sealed record WorkerEntry(
     IReadOnlyList<string>? Skills = null, IReadOnlyList<string>? Willing = null);
 
 /// <param name="Area">The village that the workers live in.</param>
-public sealed record RegisterWorkers(string Area, IReadOnlyList<WorkerEntry> Workers) : INamesArea, INamesWorkers, INamesNumbers
+public sealed record RegisterWorkers(string Area, IReadOnlyList<WorkerEntry> Workers) : INamesWorkers, INamesNumbers
 {
     IEnumerable<string> INamesWorkers.WorkerIds => Workers.Select(w => w.Worker).OfType<string>();
 
@@ -73,9 +76,10 @@ public static partial class WorkerActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef<RegisterWorkers, RegisterView>("workers.register", "登记务工群众", RegisterTable.Kind, Register),
-        new ActionDef<UpdateWorker, RegisterView>("workers.update", "补登证件、电话、卡号", RegisterTable.Kind, Update),
-        new ActionDef<RegroupWorker, RegisterView>("workers.regroup", "登记群体变动", RegisterTable.Kind, Regroup),
+        new ActionDef("workers.start", "建立花名册", () => new Accept { Opens = RegisterTable.Workers }) { At = Place.Started(RegisterTable.Workers) },
+        new ActionDef("workers.register", "登记务工群众", Register) { At = Place.OfArea(RegisterTable.Workers, (RegisterWorkers i) => i.Area) },
+        new ActionDef("workers.update", "补登证件、电话、卡号", Update) { At = Place.AtHomeOf(RegisterTable.Workers, (UpdateWorker i) => i.WorkerIds) },
+        new ActionDef("workers.regroup", "登记群体变动", Regroup) { At = Place.AtHomeOf(RegisterTable.Workers, (RegroupWorker i) => i.WorkerIds) },
     ];
 
     private static Decision Register(RegisterWorkers input, RegisterView view, Moment moment)
@@ -117,7 +121,7 @@ public static partial class WorkerActions
         {
             if (input.Card is null) problems.Add(new("card-missing", "写明代领人时须同时给出其卡号"));
             if (!Line.IsLine(input.CardHolder, 60)) problems.Add(new("name", "代领人姓名不能为空，不换行，不超过60字"));
-            if (view.Given.All(p => p.Kind != "card-authorisation")) problems.Add(new("paper-missing", $"缺少材料：{PaperKinds.Label("card-authorisation")}"));
+            if (view.Given.All(p => p.Kind != "card-authorisation")) problems.Add(new("paper-missing", $"缺少材料：{Paper.LabelOf("card-authorisation")}"));
         }
         if (problems.Count > 0) return new Refused(problems);
         var keeps = new List<Private>();

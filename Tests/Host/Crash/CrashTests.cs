@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
 
 namespace WorkRelief.Tests.Host.Crash;

@@ -5,6 +5,7 @@ using WorkRelief.Tests.Host.Labour;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Recovery;

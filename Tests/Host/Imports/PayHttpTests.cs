@@ -9,6 +9,7 @@ using WorkRelief.WorkflowHost;
 using WorkRelief.WorkflowHost.Imports;
 using WorkRelief.WorkflowHost.Rehearsal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Web.Api;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Words;

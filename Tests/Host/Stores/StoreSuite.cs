@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Records;

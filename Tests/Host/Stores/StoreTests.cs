@@ -1,4 +1,5 @@
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.Tests.Host.Stores;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.WorkflowHost.Engine.Journal;
 
@@ -30,7 +31,7 @@ public static class Replay
                 target.Texts.Add(new TextRow { Key = text.Key, Text = text.Text, Mark = text.Mark });
             await target.SaveChangesAsync(stop);
         }
-        var shelf = new Shelf();
+        var definitions = new Definitions();
         long position = 0, entries = 0;
         while (true)
         {
@@ -40,7 +41,7 @@ public static class Replay
             await using var transaction = await target.Database.BeginTransactionAsync(stop);
             foreach (var row in rows)
             {
-                await ApplyAsync(target, shelf, row, stop);
+                await ApplyAsync(target, definitions, row, stop);
                 position = row.Position;
                 entries++;
             }
@@ -51,11 +52,11 @@ public static class Replay
         return entries;
     }
 
-    private static async Task ApplyAsync(WorkReliefContext target, Shelf shelf, JournalRow row, CancellationToken stop)
+    private static async Task ApplyAsync(WorkReliefContext target, Definitions definitions, JournalRow row, CancellationToken stop)
     {
         var entry = Entry.Read(row.Body);
         if (await target.Cases.FindAsync([entry.Case], stop) is { } held) held.Version++;
-        await new Applier(target, shelf, stop).ApplyAsync(new Context(entry.Stream, entry.Seq, entry.On, entry.Recorded), entry.Facts);
+        await Projector.ApplyAsync(new FactContext(target, definitions, entry.Stream, entry.Seq, entry.On, entry.Recorded, stop), entry.Facts);
         if (await target.Streams.FindAsync([entry.Stream], stop) is { } head) (head.Seq, head.Hash) = (row.Seq, row.Hash);
         else target.Streams.Add(new StreamRow { Name = entry.Stream, Seq = row.Seq, Hash = row.Hash });
         target.Journal.Add(new JournalRow

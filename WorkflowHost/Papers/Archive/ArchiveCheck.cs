@@ -106,8 +106,8 @@ public static class ArchiveCheck
 
     private static IEnumerable<(string Label, string Hash)> Named(IEnumerable<Fact> facts) => facts.SelectMany(fact => fact switch
     {
-        PaperFiled paper => [(PaperKinds.Label(paper.Kind), paper.File)],
-        DocumentIssued document => [(PaperKinds.Label(document.Kind), document.File)],
+        PaperFiled paper => [(Paper.LabelOf(paper.Kind), paper.File)],
+        DocumentIssued document => [(Paper.LabelOf(document.Kind), document.File)],
         _ => Array.Empty<(string, string)>(),
     });
 }

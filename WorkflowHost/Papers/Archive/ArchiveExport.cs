@@ -8,6 +8,7 @@ using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Calendar;
@@ -17,7 +18,7 @@ using WorkRelief.Workflows.Policy;
 namespace WorkRelief.WorkflowHost.Papers.Archive;
 
 /// <summary>一个项目一套档案: the whole project as a zip that can be read and proved without this program's database.</summary>
-public sealed class ArchiveExport(Store store, Shelf shelf, IFileStore files, TimeProvider clock)
+public sealed class ArchiveExport(Store store, Definitions definitions, IFileStore files, TimeProvider clock)
 {
     /// <summary>Writes the archive into a stream; false when the asker may not see the project.</summary>
     public async Task<bool> WriteAsync(Scope scope, string project, Stream into, CancellationToken stop)
@@ -26,7 +27,7 @@ public sealed class ArchiveExport(Store store, Shelf shelf, IFileStore files, Ti
         var row = await scope.Projects(db).FirstOrDefaultAsync(p => p.Id == project, stop);
         if (row is null) return false;
         var stage = await db.Cases.Where(c => c.Id == project).Select(c => c.Stage).SingleAsync(stop);
-        var pack = await shelf.PackNamedAsync(db, row.Pack, stop);
+        var pack = await definitions.PackNamedAsync(db, row.Pack, stop);
         var (items, _, _) = await new ArchiveViews(db, stop).ArchiveAsync(project, row.Purpose, stage, pack, ChinaTime.DateOf(clock.GetUtcNow()), []);
         var papers = await db.Papers.AsNoTracking().Where(p => p.ProjectId == project).OrderBy(p => p.Seq).ThenBy(p => p.Number)
             .Join(db.Steps, p => new { p.Stream, p.Seq }, s => new { s.Stream, s.Seq }, (p, s) => new Piece(p.Kind, p.File, s.OccurredOn, p.DocumentNumber)).ToListAsync(stop);
@@ -40,9 +41,9 @@ public sealed class ArchiveExport(Store store, Shelf shelf, IFileStore files, Ti
         {
             var item = items.FirstOrDefault(i => i.Item.Papers.Contains(piece.Kind))?.Item;
             var folder = item is null ? "其他" : $"{Place(item.Stage)}{ArchiveList.Stages[item.Stage]}";
-            var path = $"{folder}/{++number:0000}-{Safe(PaperKinds.Label(piece.Kind))}.{FileKind.Of(files, piece.File) ?? Ending(piece.File)}";
+            var path = $"{folder}/{++number:0000}-{Safe(Paper.LabelOf(piece.Kind))}.{FileKind.Of(files, piece.File) ?? Ending(piece.File)}";
             var (hash, bytes) = await CopyAsync(zip, path, piece.File, stop);
-            listed.Add((new ManifestFile(path, PaperKinds.Label(piece.Kind), hash, bytes), piece, folder));
+            listed.Add((new ManifestFile(path, Paper.LabelOf(piece.Kind), hash, bytes), piece, folder));
         }
         var volumes = Volumes(row.Name, items);
         var contents = Contents(row.Name, listed);

@@ -7,6 +7,7 @@ using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Web.Api;
 
@@ -26,10 +27,10 @@ public static class Endpoints
         var api = app.MapGroup("/api").AddEndpointFilter(async (context, next) =>
             AccountOf(context.HttpContext) is null ? Problem(401, [new Refusal("account-missing", $"请求须带 {AccountHeader} 头，写明账号")]) : await next(context));
 
-        foreach (var action in Actions.All.Values.Where(a => !TableSet.OfTheProgram.Contains(a.Name)))
+        foreach (var action in Catalogue.Program.Actions.Values.Where(a => !ShippedTables.OfTheProgram.Contains(a.Name)))
             api.MapPost("/actions/" + action.Name, (HttpContext http, Engine.Engine engine, bool? dryRun, CancellationToken stop) => ActAsync(action.Name, http, engine, dryRun ?? false, stop))
                 .Accepts(action.Input, "application/json").Produces<Applied>().ProducesProblem(422)
-                .WithSummary(action.Label).WithDescription(Describe(action)).WithTags(Actions.KindLabels[action.Kind]);
+                .WithSummary(action.Label).WithDescription(Describe(action)).WithTags(Catalogue.Program.KindLabel(action.CaseKind));
         api.MapPost("/actions/{name}", (string name, HttpContext http, Engine.Engine engine, bool? dryRun, CancellationToken stop) => ActAsync(name, http, engine, dryRun ?? false, stop))
             .ExcludeFromDescription();
 
@@ -116,6 +117,6 @@ public static class Endpoints
     internal static Scope Asker(HttpContext http, TimeProvider clock) => Scope.Of(AccountOf(http)!, clock);
 
     private static string Describe(ActionDef action) =>
-        (RequestReader.CaseField(action) is { } field ? $"另须有 {field}（所办理的{(action.Opens ? "项目" : Actions.KindLabels[action.Kind])}）。" : "")
+        (action.CaseWord is { } field ? $"另须有 {field}（所办理的{(action.Opens ? "项目" : Catalogue.Program.KindLabel(action.CaseKind))}）。" : "")
         + "可有 on（发生日，如 2021-04-01）、as（以何职责）、papers（[{kind, file, number, date, signer}]）。";
 }

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Words;
+
+namespace WorkRelief.WorkflowHost.Engine;
+
+/// <summary>Finds where a step takes hold: its case, project, area and practice, as the action's place says.</summary>
+public sealed class Places(WorkReliefContext db, Definitions definitions, Catalogue catalogue, CancellationToken stop)
+{
+    public async Task<(Site? Site, Refusal? No)> FindAsync(ReadRequest request, DateOnly on) => request.Action.At switch
+    {
+        Place.Register register => await RegisterAsync(register, request),
+        Place.NewProject place => await NewProjectAsync(place.Proposal(request.Input), request, on),
+        Place.Opening => await OpeningAsync(request),
+        _ => await CaseAsync(request),
+    };
+
+    private async Task<(Site?, Refusal?)> CaseAsync(ReadRequest request)
+    {
+        var held = await db.Cases.FirstOrDefaultAsync(c => c.Id == request.CaseId, stop);
+        if (held?.Kind != request.Action.CaseKind) return (null, new("case-unknown", $"“{request.CaseId}”不是{catalogue.KindLabel(request.Action.CaseKind)}"));
+        var project = await db.Projects.AsNoTracking().FirstAsync(p => p.Id == held.ProjectId, stop);
+        var (pack, shape) = await PracticeAsync(project);
+        return (new Site(held, held.Id, project.Id, project, project.Area, pack, shape, await definitions.TableAsync(db, held.TableHash, stop)), null);
+    }
+
+    private async Task<(Site?, Refusal?)> OpeningAsync(ReadRequest request)
+    {
+        var project = await db.Projects.AsNoTracking().FirstOrDefaultAsync(p => p.Id == request.CaseId, stop);
+        if (project is null) return (null, new("case-unknown", $"没有项目“{request.CaseId}”"));
+        var (pack, shape) = await PracticeAsync(project);
+        return catalogue.TableFor(request.Action, shape, request.Input) is { } table
+            ? (new Site(null, project.Id, project.Id, project, project.Area, pack, shape, table), null)
+            : (null, new("tier-unknown", $"{shape.PackLabel}没有“{((Place.Opening)request.Action.At).Variant!(request.Input)}”这一级验收"));
+    }
+
+    private async Task<(Site?, Refusal?)> NewProjectAsync(Proposal proposal, ReadRequest request, DateOnly on)
+    {
+        if (await AreaAsync(proposal.Area) is not { } area) return (null, UnknownArea(proposal.Area));
+        if (await PackOfAreaAsync(area) is not { } pack) return (null, NoPack());
+        return pack.ShapeOf(proposal.Mode, on) is { } shape
+            ? (new Site(null, "", null, null, area, pack, shape, catalogue.TableFor(request.Action, shape, request.Input)!), null)
+            : (null, new("mode", $"{pack.Label}在 {on:yyyy-MM-dd} 没有建设方式“{proposal.Mode}”"));
+    }
+
+    private async Task<(Site?, Refusal?)> RegisterAsync(Place.Register register, ReadRequest request)
+    {
+        var held = await db.Cases.FirstOrDefaultAsync(c => c.Id == register.Name, stop);
+        if (register.Starts && held is not null) return (null, new("case-known", "登记已建立"));
+        if (!register.Starts && held is null) return (null, new("case-unknown", $"“{register.Name}”不是{catalogue.KindLabel(Subject.Register)}"));
+        var (area, no) = register switch
+        {
+            Place.RegisterOfArea place => (await AreaAsync(place.Path(request.Input)), UnknownArea(place.Path(request.Input))),
+            Place.RegisterOfProject place => (await AreaOfProjectAsync(place.Project(request.Input)), new Refusal("project-unknown", $"没有项目“{place.Project(request.Input)}”")),
+            Place.RegisterOfHome place => await HomeAsync([.. place.Workers(request.Input)]),
+            _ => (0, null),
+        };
+        return area is null ? (null, no)
+            : (new Site(held, register.Name, null, null, area.Value, PackReader.Shipped("national"), null, catalogue.Registers[register.Name]), null);
+    }
+
+    private async Task<(long?, Refusal?)> HomeAsync(List<string> workers) => (
+        await db.Workers.Where(w => workers.Contains(w.Id)).Select(w => (long?)w.Area).FirstOrDefaultAsync(stop),
+        new("worker-unknown", $"花名册没有“{string.Join("、", workers)}”", "村民委员会登记花名册"));
+
+    private Task<long?> AreaOfProjectAsync(string project) => db.Projects.Where(p => p.Id == project).Select(p => (long?)p.Area).FirstOrDefaultAsync(stop);
+
+    /// <summary>The code of a place by its path or its code.</summary>
+    private Task<long?> AreaAsync(string area)
+    {
+        var places = long.TryParse(area, out var code) && AreaCodes.Pad(code) is var padded ? db.Areas.Where(a => a.Code == padded) : db.Areas.Where(a => a.Path == area);
+        return places.Select(a => (long?)a.Code).FirstOrDefaultAsync(stop);
+    }
+
+    private async Task<(Pack, Shape)> PracticeAsync(ProjectRow project) => (
+        await definitions.PackNamedAsync(db, project.Pack, stop),
+        (await definitions.PackAsync(db, project.PackHash, stop)).ShapeOf(project.Mode, project.ProposedOn)!);
+
+    /// <summary>The pack in force for a place: of those that cover it the narrowest, of that the newest.</summary>
+    private async Task<Pack?> PackOfAreaAsync(long area)
+    {
+        var covering = await db.Packs.AsNoTracking().Where(p => p.AreaFrom <= area && area <= p.AreaTo).ToListAsync(stop);
+        var narrowest = covering.OrderBy(p => p.AreaTo - p.AreaFrom).ThenByDescending(p => p.Number).FirstOrDefault();
+        return narrowest is null ? null : await definitions.PackAsync(db, narrowest.Hash, stop);
+    }
+
+    private static Refusal NoPack() => new("pack-missing", "本地尚未启用政策包", Bodies.Labels[Bodies.Administrator]);
+
+    private static Refusal UnknownArea(string area) => new("area-unknown", $"行政区划“{area}”未登记", Bodies.Labels[Bodies.Administrator]);
+}

@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
+using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Policy;
+
+namespace WorkRelief.WorkflowHost.Engine;
+
+/// <summary>What every step needs of the program.</summary>
+public sealed record StepParts(Catalogue Catalogue, Definitions Definitions, Vault Vault, IFileStore Files, PaperMaker Papers);
+
+/// <summary>One transaction's circumstances.</summary>
+public sealed record StepRun(string Stream, string PayloadHash, bool DryRun, DateTimeOffset Now)
+{
+    /// <summary>A deadline or mail was made that is due at once.</summary>
+    public bool LeftWork { get; set; }
+}
+
+/// <summary>The steps of one transaction: the one that was asked for, and those that follow from it.</summary>
+public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, CancellationToken stop)
+{
+    private readonly Places _places = new(db, parts.Definitions, parts.Catalogue, stop);
+    private readonly RowChooser _rows = new(db, stop);
+    private readonly Formalities _formalities = new(db, parts.Files, run.Now, run.Stream, stop);
+    private readonly EntryWriter _writer = new(db, parts.Vault, parts.Definitions, parts.Papers, run, stop);
+
+    /// <summary>Place, row, facets, decision, entry; then what follows.</summary>
+    public async Task<Outcome> TakeAsync(ReadRequest request, Actor actor, string key)
+    {
+        var today = ChinaTime.DateOf(run.Now);
+        var on = request.On ?? today;
+        var (site, nowhere) = await _places.FindAsync(request, on);
+        if (site is null) return new NotApplied([nowhere!]);
+        var (row, wrong) = await RowAsync(request, actor, site, today);
+        if (row is null) return new NotApplied([wrong!]);
+
+        var head = await db.Streams.FirstOrDefaultAsync(s => s.Name == run.Stream, stop);
+        var seq = (head?.Seq ?? 0) + 1;
+        var moment = new Moment(actor.Account, row.Body, on, run.Now, await parts.Definitions.CalendarAsync(db, stop), $"{run.Stream}:{seq}");
+        var facets = await FacetsAsync(request, site, row, moment);
+
+        // Everything that is missing, at once.
+        var refusals = (await _formalities.ProblemsAsync(request, actor, site, row, on, facets.Get<PapersHeld>())).ToList();
+        refusals.AddRange(row.Rules.Select(name => parts.Catalogue.Rules[name].Check(facets, moment)).OfType<Refusal>());
+        var decision = request.Action.Decide(request.Input, facets, moment);
+        if (decision is Refused no) refusals.AddRange(no.Reasons);
+        if (refusals.Count > 0) return new NotApplied([.. refusals.Select(r => r with { Clause = r.Clause ?? row.Clause })]);
+
+        var accept = (Accept)decision;
+        var to = accept.To ?? site.Table.RowsFor(site.Stage, request.Action.Name).Where(r => r.Body == row.Body).Select(r => r.To).Distinct().Single();
+        var applied = await _writer.WriteAsync(new Taken(request, actor, key, row, site, moment, accept, accept.Opens ?? request.CaseId!, to), head);
+        return await FollowAsync(accept, request, on, $"{run.Stream}:{seq}") ?? applied;
+    }
+
+    /// <summary>The row that the actor may take here; else why none.</summary>
+    private async Task<(Row? Row, Refusal? Wrong)> RowAsync(ReadRequest request, Actor actor, Site site, DateOnly today)
+    {
+        var (action, table) = (request.Action, site.Table);
+        var rows = table.RowsFor(site.Stage, action.Name).ToList();
+        if (rows.Count == 0)
+        {
+            var stages = table.Rows.Where(r => r.Action == action.Name).Select(r => table.StageLabel(r.From)).Distinct();
+            return (null, new("wrong-stage", $"现处“{table.StageLabel(site.Stage)}”，不能办理“{action.Label}”；可办理的环节：{string.Join("、", stages)}"));
+        }
+        // Of several bodies that an account holds, the one that the input concerns.
+        if (action.Concerns is { } concerns && site.Shape is { } shape && concerns(request.Input, shape) is { Count: > 0 } bodies)
+            rows = [.. rows.OrderBy(r => bodies.Contains(r.Body) ? 0 : 1)];
+        return await _rows.ChooseAsync(rows, actor, request.ActingAs, site.ProjectId, site.Area, today);
+    }
+
+    /// <summary>What the row's rules and the decision look at, each loaded once.</summary>
+    private async Task<FacetSet> FacetsAsync(ReadRequest request, Site site, Row row, Moment moment)
+    {
+        var context = new StepContext(db, parts.Vault, parts.Definitions, parts.Catalogue, site, request, moment, stop);
+        var facets = new FacetSet(
+            new CaseInHand(site.CaseId, site.Stage, site.Table, site.Area, request.Papers), new Practice(site.Pack, site.Shape), new ProgramKnown(parts.Catalogue));
+        foreach (var need in request.Action.Needs.Concat(row.Rules.SelectMany(r => parts.Catalogue.Rules[r].Needs)).Append(typeof(PapersHeld)))
+            if (!facets.Has(need))
+                facets.Add(need, await SubjectHosts.Program.LoadAsync(need, context, request.Action.Asks.GetValueOrDefault(need)?.Invoke(request.Input)));
+        return facets;
+    }
+
+    /// <summary>The refusal of what had to follow; null when all did.</summary>
+    private async Task<Outcome?> FollowAsync(Accept accept, ReadRequest first, DateOnly on, string key)
+    {
+        foreach (var (follow, number) in accept.Follows.Select((f, i) => (f, i + 1)))
+        {
+            var action = follow.IsSignal
+                ? parts.Catalogue.Answering(await db.Cases.Where(c => c.Id == follow.CaseId).Select(c => c.Kind).SingleAsync(stop), follow.Action)
+                : parts.Catalogue.Actions[follow.Action];
+            if (await TakeAsync(new ReadRequest(action, follow.Input, follow.CaseId, on, null, first.Papers), Actor.Engine, $"{key}#{number}") is NotApplied refused) return refused;
+        }
+        return null;
+    }
+}

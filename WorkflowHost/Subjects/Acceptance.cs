@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Workers;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Verification;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Purchases;
+using WorkRelief.Workflows.Acceptance;
+using WorkRelief.Workflows.Rectification;
+using WorkRelief.Workflows.Documents;
+using WorkRelief.Workflows.Archive;
+
+namespace WorkRelief.WorkflowHost.Subjects;
+
+public sealed class AcceptanceRow
+{
+    public required string Id { get; init; }
+    public required string ProjectId { get; init; }
+    public required string Tier { get; init; }
+    public int Attempts { get; set; }
+    public bool Passed { get; set; }
+    public decimal? Score { get; set; }
+
+    /// <summary>1, 2, 3 … in the order of passing.</summary>
+    public int? PassedAs { get; set; }
+}
+
+/// <summary>Acceptance: tables, what decisions look at, and how facts become true.</summary>
+public static class AcceptanceHost
+{
+    extension(WorkReliefContext db)
+    {
+        public DbSet<AcceptanceRow> Acceptances => db.Set<AcceptanceRow>();
+    }
+
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<AcceptanceRow>(e =>
+        {
+            e.ToTable("Acceptances");
+            e.HasKey(a => a.Id);
+            e.HasIndex(a => new { a.ProjectId, a.Tier }).IsUnique();
+        });
+    }
+
+    public static void On(FactContext at, TierOpened f)
+    {
+        at.Db.Acceptances.Add(new AcceptanceRow { Id = f.Acceptance, ProjectId = f.Project, Tier = f.Tier });
+    }
+
+    public static async Task On(FactContext at, TierDecided f)
+    {
+        var acceptance = (await at.Db.Acceptances.FindAsync([f.Acceptance], at.Stop))!;
+        (acceptance.Attempts, acceptance.Passed, acceptance.Score) = (f.Attempt, f.Passed, f.Score);
+        if (f.Passed) acceptance.PassedAs = 1 + await at.Db.Acceptances.CountAsync(a => a.ProjectId == f.Project && a.Passed, at.Stop);
+    }
+
+    public static async Task<TiersSoFar> LoadTiers(StepContext c)
+    {
+        var tiers = await (
+            from a in c.Db.Acceptances.AsNoTracking()
+            join k in c.Db.Cases on a.Id equals k.Id
+            where a.ProjectId == c.ProjectId
+            orderby a.PassedAs
+            select new { a.Tier, a.Passed, k.Final }).ToListAsync(c.Stop);
+        return new TiersSoFar([.. tiers.Where(t => t.Passed).Select(t => t.Tier)], tiers.Any(t => !t.Final));
+    }
+}

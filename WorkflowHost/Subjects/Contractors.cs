@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Workers;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Verification;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Purchases;
+using WorkRelief.Workflows.Acceptance;
+using WorkRelief.Workflows.Rectification;
+using WorkRelief.Workflows.Documents;
+using WorkRelief.Workflows.Archive;
+
+namespace WorkRelief.WorkflowHost.Subjects;
+
+public sealed class ContractorRow
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+}
+
+/// <summary>A proposal for the dishonesty list and what became of it.</summary>
+public sealed class ListingRow
+{
+    public required string ContractorId { get; init; }
+    public long Seq { get; init; }
+    public required string ProjectId { get; init; }
+    public DateOnly ProposedOn { get; init; }
+    public DateOnly? DecidedOn { get; set; }
+    public bool Listed { get; set; }
+
+    /// <summary>Last day on the list.</summary>
+    public DateOnly? UntilDay { get; set; }
+}
+
+/// <summary>Contractors: tables, what decisions look at, and how facts become true.</summary>
+public static class ContractorHost
+{
+    extension(WorkReliefContext db)
+    {
+        public DbSet<ContractorRow> Contractors => db.Set<ContractorRow>();
+        public DbSet<ListingRow> Listings => db.Set<ListingRow>();
+    }
+
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<ContractorRow>(e =>
+        {
+            e.ToTable("Contractors");
+            e.HasKey(c => c.Id);
+        });
+        model.Entity<ListingRow>(e =>
+        {
+            e.ToTable("Listings");
+            e.HasKey(l => new { l.ContractorId, l.Seq });
+        });
+    }
+
+    public static void On(FactContext at, ContractorRegistered f)
+    {
+        at.Db.Contractors.Add(new ContractorRow { Id = f.Contractor, Name = f.Name });
+    }
+
+    public static async Task On(FactContext at, ContractorChosen f)
+    {
+        (await at.Db.Projects.FindAsync([f.Project], at.Stop))!.Contractor = f.Contractor;
+    }
+
+    public static void On(FactContext at, ListingProposed f)
+    {
+        at.Db.Listings.Add(new ListingRow { ContractorId = f.Contractor, Seq = at.Seq, ProjectId = f.Project, ProposedOn = f.On });
+    }
+
+    public static async Task On(FactContext at, ListingDecided f)
+    {
+        var listing = await ListingAsync(at, f.Contractor);
+        (listing.DecidedOn, listing.Listed, listing.UntilDay) = (f.From, f.Listed, f.Until);
+    }
+
+    public static async Task On(FactContext at, ListingEnded f)
+    {
+        (await ListingAsync(at, f.Contractor)).UntilDay = f.On.AddDays(-1);
+    }
+
+    private static async Task<ListingRow> ListingAsync(FactContext at, string contractor) => await at.Db.Listings.Where(l => l.ContractorId == contractor).OrderByDescending(l => l.Seq).FirstAsync(at.Stop);
+}

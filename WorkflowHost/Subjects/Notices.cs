@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Workers;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Verification;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Purchases;
+using WorkRelief.Workflows.Acceptance;
+using WorkRelief.Workflows.Rectification;
+using WorkRelief.Workflows.Documents;
+using WorkRelief.Workflows.Archive;
+
+namespace WorkRelief.WorkflowHost.Subjects;
+
+public sealed class NoticeRow
+{
+    public required string Id { get; init; }
+    public required string ProjectId { get; init; }
+    public required string Kind { get; init; }
+    public string? Subject { get; init; }
+    public required string PlaceRef { get; init; }
+    public DateOnly PostedOn { get; init; }
+
+    /// <summary>Hour of the posting, Shanghai time; null when nobody said.</summary>
+    public TimeOnly? PostedAt { get; init; }
+    public DateOnly CountedFrom { get; set; }
+    public int DaysToRun { get; set; }
+    public DateOnly LastDay { get; set; }
+    public bool Provisional { get; set; }
+
+    /// <summary>Days left when an objection stopped the count.</summary>
+    public int Remaining { get; set; }
+}
+
+public sealed class ObjectionRow
+{
+    public required string NoticeId { get; init; }
+    public int Number { get; init; }
+    public DateOnly LodgedOn { get; init; }
+    public required string Channel { get; init; }
+    public required string TextRef { get; init; }
+    public DateOnly? AnsweredOn { get; set; }
+    public bool? Upheld { get; set; }
+    public string? ReplyRef { get; set; }
+}
+
+/// <summary>Notices: tables, what decisions look at, and how facts become true.</summary>
+public static class NoticeHost
+{
+    extension(WorkReliefContext db)
+    {
+        public DbSet<NoticeRow> Notices => db.Set<NoticeRow>();
+        public DbSet<ObjectionRow> Objections => db.Set<ObjectionRow>();
+    }
+
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<NoticeRow>(e =>
+        {
+            e.ToTable("Notices");
+            e.HasKey(n => n.Id);
+            e.HasIndex(n => n.ProjectId);
+        });
+        model.Entity<ObjectionRow>(e =>
+        {
+            e.ToTable("Objections");
+            e.HasKey(o => new { o.NoticeId, o.Number });
+        });
+    }
+
+    public static void On(FactContext at, NoticePosted f)
+    {
+        at.Db.Notices.Add(new NoticeRow
+        {
+            Id = f.Notice, ProjectId = f.Project, Kind = f.Kind, Subject = f.Subject, PlaceRef = f.PlaceRef,
+            PostedOn = f.PostedOn, PostedAt = f.Hour, CountedFrom = f.PostedOn, DaysToRun = f.Days, LastDay = f.LastDay, Provisional = f.Provisional,
+        });
+    }
+
+    public static async Task On(FactContext at, NoticeRestarted f)
+    {
+        var notice = await NoticeAsync(at, f.Notice);
+        (notice.CountedFrom, notice.DaysToRun, notice.LastDay, notice.Provisional) = (f.PostedOn, f.Days, f.LastDay, f.Provisional);
+    }
+
+    public static async Task On(FactContext at, NoticeSuspended f)
+    {
+        (await NoticeAsync(at, f.Notice)).Remaining = f.Remaining;
+    }
+
+    public static async Task On(FactContext at, NoticeResumed f)
+    {
+        var notice = await NoticeAsync(at, f.Notice);
+        (notice.CountedFrom, notice.DaysToRun, notice.LastDay, notice.Provisional) = (f.RepliedOn, notice.Remaining, f.LastDay, f.Provisional);
+    }
+
+    public static void On(FactContext at, ObjectionLodged f)
+    {
+        at.Db.Objections.Add(new ObjectionRow { NoticeId = f.Notice, Number = f.Number, LodgedOn = f.On, Channel = f.Channel, TextRef = f.TextRef });
+    }
+
+    public static async Task On(FactContext at, ObjectionAnswered f)
+    {
+        var objection = (await at.Db.Objections.FindAsync([f.Notice, f.Number], at.Stop))!;
+        (objection.AnsweredOn, objection.Upheld, objection.ReplyRef) = (f.On, f.Upheld, f.ReplyRef);
+    }
+
+    private static async Task<NoticeRow> NoticeAsync(FactContext at, string id) => (await at.Db.Notices.FindAsync([id], at.Stop))!;
+
+    public static async Task<NoticesPosted> LoadCount(StepContext c) => new(await c.Db.Notices.CountAsync(n => n.ProjectId == c.ProjectId, c.Stop));
+
+    public static async Task<ClosedNotices> LoadClosed(StepContext c)
+    {
+        var closed = await (
+            from n in c.Db.Notices.AsNoTracking()
+            join k in c.Db.Cases on n.Id equals k.Id
+            where n.ProjectId == c.ProjectId && k.Stage == NoticeTable.Closed
+            select n.Subject ?? n.Kind).ToListAsync(c.Stop);
+        return new ClosedNotices(closed.ToHashSet(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Workers;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Verification;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Purchases;
+using WorkRelief.Workflows.Acceptance;
+using WorkRelief.Workflows.Rectification;
+using WorkRelief.Workflows.Documents;
+using WorkRelief.Workflows.Archive;
+
+namespace WorkRelief.WorkflowHost.Subjects;
+
+public sealed class RectificationRow
+{
+    public required string Id { get; init; }
+    public required string ProjectId { get; init; }
+    public string? Source { get; init; }
+    public required string ItemRef { get; init; }
+    public DateOnly DueOn { get; init; }
+}
+
+/// <summary>Rectification: tables, what decisions look at, and how facts become true.</summary>
+public static class RectificationHost
+{
+    extension(WorkReliefContext db)
+    {
+        public DbSet<RectificationRow> Rectifications => db.Set<RectificationRow>();
+    }
+
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<RectificationRow>(e =>
+        {
+            e.ToTable("Rectifications");
+            e.HasKey(r => r.Id);
+            e.HasIndex(r => r.ProjectId);
+        });
+    }
+
+    public static void On(FactContext at, RectificationOrdered f)
+    {
+        at.Db.Rectifications.Add(new RectificationRow { Id = f.Rectification, ProjectId = f.Project, Source = f.Source, ItemRef = f.ItemRef, DueOn = f.DueOn });
+    }
+
+    public static async Task<Rectifications> LoadAll(StepContext c)
+    {
+        var all = await c.Db.Cases.AsNoTracking().Where(k => k.ProjectId == c.ProjectId && k.Kind == RectificationTable.Kind)
+            .Select(k => new { k.Id, k.Final }).ToListAsync(c.Stop);
+        return new Rectifications([.. all.Where(r => !r.Final).Select(r => r.Id).Order(StringComparer.Ordinal)], all.Count);
+    }
+}

@@ -1,0 +1,186 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Workers;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Verification;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Purchases;
+using WorkRelief.Workflows.Acceptance;
+using WorkRelief.Workflows.Rectification;
+using WorkRelief.Workflows.Documents;
+using WorkRelief.Workflows.Archive;
+
+namespace WorkRelief.WorkflowHost.Subjects;
+
+/// <summary>省/市/县/乡镇/村. A place and all below it are the codes from <see cref="Code"/> to <see cref="Last"/>.</summary>
+public sealed class AreaRow
+{
+    public long Code { get; init; }
+    public long Last { get; init; }
+    public required string Path { get; init; }
+    public required string Name { get; init; }
+    public int Level { get; init; }
+}
+
+public sealed class AccountRow
+{
+    public required string Account { get; init; }
+    public required string NameRef { get; init; }
+    public string? EmailRef { get; init; }
+}
+
+/// <summary>An account acts as a body, in an area or for a project, from a day to a day.</summary>
+public sealed class GrantRow
+{
+    public required string Id { get; init; }
+    public required string Account { get; init; }
+    public required string Body { get; init; }
+    public long AreaFrom { get; init; }
+    public long AreaTo { get; init; }
+
+    /// <summary>Set for grants bound to one project; the area is then empty.</summary>
+    public string? ProjectId { get; init; }
+    public DateOnly FromDay { get; init; }
+
+    /// <summary>Last day on which it holds.</summary>
+    public DateOnly? UntilDay { get; set; }
+}
+
+/// <summary>An activated policy pack. Its text is kept by hash; the latest activation of a name is in force.</summary>
+public sealed class PackRow
+{
+    public required string Hash { get; init; }
+    public required string Name { get; init; }
+    public long AreaFrom { get; init; }
+    public long AreaTo { get; init; }
+    public int Number { get; set; }
+}
+
+public sealed class CalendarRow
+{
+    public int Year { get; init; }
+    public required string Holidays { get; set; }
+}
+
+/// <summary>An entry of the regulation library.</summary>
+public sealed class RegulationRow
+{
+    public required string Id { get; init; }
+    public long Area { get; init; }
+    public required string Title { get; init; }
+    public string? Number { get; init; }
+    public DateOnly IssuedOn { get; init; }
+    public required string File { get; init; }
+
+    /// <summary>Names of actions, separated by commas.</summary>
+    public required string Steps { get; init; }
+}
+
+/// <summary>Registers: tables, what decisions look at, and how facts become true.</summary>
+public static class RegisterHost
+{
+    extension(WorkReliefContext db)
+    {
+        public DbSet<AreaRow> Areas => db.Set<AreaRow>();
+        public DbSet<AccountRow> Accounts => db.Set<AccountRow>();
+        public DbSet<GrantRow> Grants => db.Set<GrantRow>();
+        public DbSet<PackRow> Packs => db.Set<PackRow>();
+        public DbSet<CalendarRow> Calendars => db.Set<CalendarRow>();
+        public DbSet<RegulationRow> Regulations => db.Set<RegulationRow>();
+    }
+
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<AreaRow>(e =>
+        {
+            e.ToTable("Areas");
+            e.HasKey(a => a.Code);
+            e.Property(a => a.Code).ValueGeneratedNever();
+            e.Property(a => a.Path).HasMaxLength(400);
+            e.HasIndex(a => a.Path).IsUnique();
+        });
+        model.Entity<AccountRow>(e =>
+        {
+            e.ToTable("Accounts");
+            e.HasKey(a => a.Account);
+        });
+        model.Entity<GrantRow>(e =>
+        {
+            e.ToTable("Grants");
+            e.HasKey(g => g.Id);
+            e.HasIndex(g => g.Account);
+            e.HasIndex(g => new { g.Body, g.ProjectId });
+        });
+        model.Entity<PackRow>(e =>
+        {
+            e.ToTable("Packs");
+            e.HasKey(p => p.Hash);
+        });
+        model.Entity<CalendarRow>(e =>
+        {
+            e.ToTable("Calendars");
+            e.HasKey(c => c.Year);
+            e.Property(c => c.Year).ValueGeneratedNever();
+            e.Property(c => c.Holidays).HasMaxLength(WorkReliefContext.Unlimited);
+        });
+        model.Entity<RegulationRow>(e =>
+        {
+            e.ToTable("Regulations");
+            e.HasKey(r => r.Id);
+            e.HasIndex(r => r.Area);
+            e.Property(r => r.Steps).HasMaxLength(WorkReliefContext.Unlimited);
+        });
+    }
+
+    public static void On(FactContext at, AreaRegistered f)
+    {
+        at.Db.Areas.Add(new AreaRow { Code = f.Code, Last = f.Last, Path = f.Path, Name = f.Name, Level = f.Level });
+    }
+
+    public static void On(FactContext at, AccountRegistered f)
+    {
+        at.Db.Accounts.Add(new AccountRow { Account = f.Account, NameRef = f.NameRef, EmailRef = f.EmailRef });
+    }
+
+    public static void On(FactContext at, GrantGiven f)
+    {
+        at.Db.Grants.Add(new GrantRow { Id = f.Grant, Account = f.Account, Body = f.Body, AreaFrom = f.AreaFrom, AreaTo = f.AreaTo, ProjectId = f.Project, FromDay = f.From, UntilDay = f.Until });
+    }
+
+    public static async Task On(FactContext at, GrantEnded f)
+    {
+        (await at.Db.Grants.FindAsync([f.Grant], at.Stop))!.UntilDay = f.Until;
+    }
+
+    public static async Task On(FactContext at, PackActivated f)
+    {
+        var newest = await at.Db.Packs.MaxAsync(p => (int?)p.Number, at.Stop) ?? 0;
+        if (await at.Db.Packs.FindAsync([f.Hash], at.Stop) is { } known) known.Number = newest + 1;
+        else at.Db.Packs.Add(new PackRow { Hash = f.Hash, Name = f.Pack, AreaFrom = f.AreaFrom, AreaTo = f.AreaTo, Number = newest + 1 });
+    }
+
+    public static async Task On(FactContext at, CalendarPublished f)
+    {
+        if (await at.Db.Calendars.FindAsync([f.Year], at.Stop) is { } year) year.Holidays = f.Holidays.GetRawText();
+        else at.Db.Calendars.Add(new CalendarRow { Year = f.Year, Holidays = f.Holidays.GetRawText() });
+    }
+
+    public static void On(FactContext at, RegulationRegistered f)
+    {
+        at.Db.Regulations.Add(new RegulationRow { Id = f.Regulation, Area = f.Area, Title = f.Title, Number = f.Number, IssuedOn = f.IssuedOn, File = f.File, Steps = string.Join(',', f.Steps) });
+    }
+}

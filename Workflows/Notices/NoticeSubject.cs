@@ -1,0 +1,38 @@
+using WorkRelief.Workflows.Kernel;
+
+namespace WorkRelief.Workflows.Notices;
+
+/// <summary>公示.</summary>
+public sealed record NoticeSubject() : Subject("notice", "公示", "notice")
+{
+    public const string NoticePeriod = "notice-period";
+    public const string ExamineObjection = "examine-objection";
+
+    public override int Chapter => 30;
+    public override IReadOnlyList<ActionDef> Actions => NoticeActions.All;
+    public override IReadOnlyList<Rule> Rules => NoticeRules.All;
+    public override IReadOnlyList<PolicyKey> Policy => NoticePolicy.Keys;
+    public override IEnumerable<Table> Expand(Shape shape) => [NoticeTable.Expand(shape)];
+
+    public override IReadOnlyDictionary<string, string> Limits { get; } = new Dictionary<string, string>
+    {
+        [NoticePeriod] = "公示期满之次日",
+        [ExamineObjection] = "异议答复期限内，逾期催办",
+    };
+
+    public override IReadOnlyList<Paper> Papers { get; } =
+    [
+        new("construction-notice", "施工公告", Template: "notices/construction-notice", Upload: Paper.Photo),
+        new("payroll-notice", "劳务报酬公示", Template: "notices/payroll-notice"),
+        new("county-plan-notice", "县级计划公示", Template: "notices/county-plan-notice"),
+        new("project-notice", "乡镇（村）项目公示", Template: "notices/project-notice"),
+        new("project-content-notice", "建设内容和理事会成员公示", Template: "notices/project-content-notice"),
+        new("inquiry-notice", "用工、材料、询价公示", Template: "notices/inquiry-notice"),
+        new("rental-service-notice", "机械租赁费、技术服务费公示", Template: "notices/rental-service-notice"),
+        new("annual-list-notice", "年度项目清单公示", Template: "notices/annual-list-notice"),
+        new("recruitment-notice", "招工公告", Template: "notices/recruitment-notice"),
+        new("posting-photo", "公示张贴照片", Upload: Paper.Photo),
+        new("objection", "异议记录", Upload: Paper.Scan),
+        new("objection-reply", "异议答复", Upload: Paper.Scan),
+    ];
+}

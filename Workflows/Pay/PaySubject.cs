@@ -1,0 +1,31 @@
+using WorkRelief.Workflows.Kernel;
+
+namespace WorkRelief.Workflows.Pay;
+
+/// <summary>报酬期.</summary>
+public sealed record PaySubject() : Subject("pay-cycle", "报酬期", "cycle")
+{
+    public const string PayLadder = "pay-ladder";
+    public const string PayDate = "pay-date";
+
+    public override int Chapter => 20;
+    public override IReadOnlyList<ActionDef> Actions => PayCycleActions.All;
+    public override IReadOnlyList<Rule> Rules => PayCycleRules.All;
+    public override IReadOnlyList<PolicyKey> Policy => PayPolicy.Keys;
+    public override IEnumerable<Table> Expand(Shape shape) => [PayCycleTable.Expand(shape)];
+
+    public override IReadOnlyDictionary<string, string> Limits { get; } = new Dictionary<string, string>
+    {
+        [PayLadder] = "应付日前后逐级催办",
+        [PayDate] = "应付日之前",
+    };
+
+    public override IReadOnlyList<Paper> Papers { get; } =
+    [
+        new("payroll-sheet", "劳务报酬发放表（已签字）", Template: "documents/payroll-sheet", Upload: Paper.Scan),
+        new("difference-explanation", "差异说明（已签字）", Upload: Paper.Scan),
+        new("payment-batch", "发放批次清单", Upload: Paper.Scan),
+        new("bank-receipt", "银行回单", Upload: Paper.Scan),
+        new("inquiry-reply", "银行查询答复", Upload: Paper.Scan),
+    ];
+}

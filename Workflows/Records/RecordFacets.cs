@@ -1,0 +1,7 @@
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
+
+namespace WorkRelief.Workflows.Records;
+
+/// <summary>Number of the project's records by kind and, where the kind has levels, by <c>kind/level</c>.</summary>
+public sealed record RecordsKept(IReadOnlyDictionary<string, int> Count) : Facet;

@@ -1,0 +1,9 @@
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
+
+namespace WorkRelief.Workflows.Rectification;
+
+/// <summary>Rectifications of the project.</summary>
+/// <param name="Open">Ids of those that are not closed, whoever ordered them.</param>
+/// <param name="Count">How many there were so far.</param>
+public sealed record Rectifications(IReadOnlyList<string> Open, int Count) : Facet;

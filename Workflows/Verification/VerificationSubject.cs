@@ -1,0 +1,11 @@
+using WorkRelief.Workflows.Kernel;
+
+namespace WorkRelief.Workflows.Verification;
+
+/// <summary>逐人核实.</summary>
+public sealed record VerificationSubject() : Subject("workers-check", "逐人核实")
+{
+    public override int Chapter => 45;
+    public override IReadOnlyList<ActionDef> Actions => VerificationActions.All;
+    public override IReadOnlyList<PolicyKey> Policy => VerificationPolicy.Keys;
+}

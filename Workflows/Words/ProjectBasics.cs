@@ -1,0 +1,54 @@
+using WorkRelief.Workflows.Kernel;
+
+namespace WorkRelief.Workflows.Words;
+
+/// <summary>What every subject may know of the project in which a step is taken.</summary>
+public sealed record ProjectBasics : Facet
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>A name from <see cref="ProjectStages"/>, or of an approval link or passed tier.</summary>
+    public required string Stage { get; init; }
+    public required string Mode { get; init; }
+    public required string Track { get; init; }
+
+    /// <summary>What the share of pay is counted against: fiscal, central, central-provincial, special.</summary>
+    public required string FundBase { get; init; }
+
+    /// <summary>public or industry.</summary>
+    public required string Purpose { get; init; }
+    public required DateOnly ProposedOn { get; init; }
+
+    /// <summary>Pay to workers that the plan promises, yuan.</summary>
+    public required decimal PlannedPayYuan { get; init; }
+
+    /// <summary>Account of the county lead.</summary>
+    public string? Lead { get; init; }
+
+    /// <summary>First and last day of work.</summary>
+    public DateOnly? CommencedOn { get; init; }
+    public DateOnly? CompletedOn { get; init; }
+
+    /// <summary>Completed, and not yet through every tier of acceptance.</summary>
+    public bool InAcceptance => Stage == ProjectStages.Completed || Stage.StartsWith(ProjectStages.PassedPrefix, StringComparison.Ordinal);
+}
+
+/// <summary>Stages of a project that other subjects speak of.</summary>
+public static class ProjectStages
+{
+    public const string Reserve = "Reserve";
+    public const string Approved = "Approved";
+    public const string Funded = "FundsReleased";
+    public const string UnderConstruction = "UnderConstruction";
+    public const string Suspended = "Suspended";
+    public const string Completed = "Completed";
+
+    /// <summary>Before the name of a tier: it was passed, and others follow.</summary>
+    public const string PassedPrefix = "Passed-";
+    public const string Accepted = "Accepted";
+    public const string HandedOver = "HandedOver";
+    public const string Archived = "Archived";
+    public const string Withdrawn = "Withdrawn";
+    public const string Terminated = "Terminated";
+}
