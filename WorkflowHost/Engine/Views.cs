@@ -41,7 +41,6 @@ public sealed class Views(WorkReliefContext db, Vault vault, Definitions definit
     public async Task<CaseView> LoadAsync(Type wanted, ActionDef action, object input, Ground g, ProjectRow? project, Shape? shape, Moment moment)
     {
         if (wanted == typeof(RegisterView)) return await RegisterAsync(input, g, moment);
-        if (wanted == typeof(ProposalView)) return await ProposalAsync((IProposes)input, g, moment);
         var file = await FileAsync(project!);
         if (WeighsSpending.Contains(action.Name)) file = file with { Spending = await _archive.SpendingAsync(file.Id) };
         if (AsksTheArchive.Contains(action.Name))
@@ -53,7 +52,6 @@ public sealed class Views(WorkReliefContext db, Vault vault, Definitions definit
             return new ProjectView
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
-                AccountKnown = input is NameLead lead && await db.Accounts.AnyAsync(a => a.Account == lead.Account, stop),
             };
         if (wanted == typeof(LabourView))
             return await _labour.EntryAsync(new LabourView
@@ -102,29 +100,6 @@ public sealed class Views(WorkReliefContext db, Vault vault, Definitions definit
                 Cycle = action.Opens ? null : await CycleAsync(g.CaseId), KnownWorkers = await WorkersAsync(input),
                 Rung = await db.Deadlines.Where(d => d.CaseId == g.CaseId && d.Action == "pay-cycle.remind").Select(d => d.Rung).FirstOrDefaultAsync(stop),
             }, action.Name, input);
-        if (wanted == typeof(NoticeView))
-            return new NoticeView
-            {
-                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
-                Notice = action.Opens ? null : await NoticeAsync(g.CaseId),
-                RecruitmentReady = input is PostNotice { Kind: NoticeTable.Recruitment }
-                    && await db.LabourPlans.AnyAsync(p => p.ProjectId == file.Id, stop) && await db.WageTables.AnyAsync(w => w.ProjectId == file.Id, stop),
-            };
-        if (wanted == typeof(AcceptanceView))
-            return new AcceptanceView
-            {
-                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Given = g.Given, Area = g.Area, Shape = shape!,
-                Project = file with { Unverified = await _labour.UnverifiedAsync(file.Id) },
-                Papers = action.Opens ? await PapersSoFarAsync(g) : g.Papers,
-                Acceptance = action.Opens ? null : await db.Acceptances.Where(a => a.Id == g.CaseId).Select(a => new TierState(a.Id, a.Tier, a.Attempts)).SingleAsync(stop),
-            };
-        if (wanted == typeof(RectificationView))
-            return new RectificationView
-            {
-                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
-                Rectification = action.Opens ? null
-                    : await db.Rectifications.Where(r => r.Id == g.CaseId).Select(r => new RectificationState(r.Id, r.DueOn)).SingleAsync(stop),
-            };
         throw new InvalidOperationException($"No loader for {wanted.Name}.");
     }
 
@@ -190,14 +165,6 @@ public sealed class Views(WorkReliefContext db, Vault vault, Definitions definit
         return (last ?? parent.Code) + step;
     }
 
-    private async Task<ProposalView> ProposalAsync(IProposes input, Ground g, Moment moment) => new()
-    {
-        CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area,
-        IdTaken = await db.Cases.AnyAsync(c => c.Id == input.Project, stop),
-        ModeUsed = g.Pack.ShapeOf(input.Mode, moment.OccurredOn) is not null,
-        LeadKnown = input is AdoptProject { Lead: { } lead } && await db.Accounts.AnyAsync(a => a.Account == lead, stop),
-    };
-
     private async Task<ProjectFile> FileAsync(ProjectRow project)
     {
         var id = project.Id;
@@ -235,14 +202,6 @@ public sealed class Views(WorkReliefContext db, Vault vault, Definitions definit
         return new CycleState(c.Id, c.Period, c.PeriodEnd, c.DueOn, c.Provisional, c.Revision, c.Lines, c.TotalYuan, c.PaidYuan, c.CountedFrom);
     }
 
-    private async Task<NoticeState> NoticeAsync(string id)
-    {
-        var n = await db.Notices.AsNoTracking().SingleAsync(x => x.Id == id, stop);
-        var objections = await db.Objections.AsNoTracking().Where(o => o.NoticeId == id).OrderBy(o => o.Number).Select(o => new { o.Number, Open = o.AnsweredOn == null }).ToListAsync(stop);
-        return new NoticeState(n.Id, n.Kind, n.Subject, n.CountedFrom, n.DaysToRun, n.LastDay, n.Provisional, n.Remaining,
-            [.. objections.Where(o => o.Open).Select(o => o.Number)], objections.Count);
-    }
-
     private async Task<IReadOnlySet<string>> WorkersAsync(object input)
     {
         if (input is not INamesWorkers naming) return new HashSet<string>();
@@ -250,13 +209,4 @@ public sealed class Views(WorkReliefContext db, Vault vault, Definitions definit
         return (await db.Workers.Where(w => ids.Contains(w.Id)).Select(w => w.Id).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>
-    /// A tier is applied for with the project's papers of every step so far; only the application itself is new each time.
-    /// </summary>
-    private async Task<IReadOnlySet<string>> PapersSoFarAsync(Ground g)
-    {
-        const string application = "acceptance-application";
-        var held = await db.Papers.Where(p => p.ProjectId == g.CaseId && p.Kind != application).Select(p => p.Kind).Distinct().ToListAsync(stop);
-        return held.Concat(g.Given.Select(p => p.Kind)).ToHashSet(StringComparer.Ordinal);
-    }
 }

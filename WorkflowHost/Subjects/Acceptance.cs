@@ -79,4 +79,7 @@ public static class AcceptanceHost
             select new { a.Tier, a.Passed, k.Final }).ToListAsync(c.Stop);
         return new TiersSoFar([.. tiers.Where(t => t.Passed).Select(t => t.Tier)], tiers.Any(t => !t.Final));
     }
+
+    public static async Task<TierInHand> LoadOne(StepContext c) =>
+        await c.Db.Acceptances.Where(a => a.Id == c.CaseId).Select(a => new TierInHand(a.Tier, a.Attempts)).SingleAsync(c.Stop);
 }

@@ -132,4 +132,20 @@ public static class NoticeHost
             select n.Subject ?? n.Kind).ToListAsync(c.Stop);
         return new ClosedNotices(closed.ToHashSet(StringComparer.Ordinal));
     }
+
+    public static async Task<NoticeInHand> LoadOne(StepContext c) => await c.Db.Notices.Where(n => n.Id == c.CaseId).Select(n => new NoticeInHand
+    {
+        Kind = n.Kind, Subject = n.Subject, CountedFrom = n.CountedFrom, DaysToRun = n.DaysToRun, LastDay = n.LastDay,
+        Provisional = n.Provisional, Remaining = n.Remaining,
+    }).SingleAsync(c.Stop);
+
+    public static async Task<Objections> LoadObjections(StepContext c)
+    {
+        var all = await c.Db.Objections.AsNoTracking().Where(o => o.NoticeId == c.CaseId).OrderBy(o => o.Number)
+            .Select(o => new { o.Number, Open = o.AnsweredOn == null }).ToListAsync(c.Stop);
+        return new Objections([.. all.Where(o => o.Open).Select(o => o.Number)], all.Count);
+    }
+
+    public static async Task<RecruitmentReady> LoadRecruitment(StepContext c) => new(
+        await c.Db.LabourPlans.AnyAsync(p => p.ProjectId == c.ProjectId, c.Stop) && await c.Db.WageTables.AnyAsync(w => w.ProjectId == c.ProjectId, c.Stop));
 }

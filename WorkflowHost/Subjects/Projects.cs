@@ -114,4 +114,9 @@ public static class ProjectHost
             Stage = c.Site.Held is { Kind: Subject.Project } own ? own.Stage : await c.Db.Cases.Where(k => k.Id == p.Id).Select(k => k.Stage).SingleAsync(c.Stop),
         };
     }
+
+    public static async Task<ProjectIdTaken> LoadTaken(StepContext c, string project) => new(await c.Db.Cases.AnyAsync(k => k.Id == project, c.Stop));
+
+    public static async Task<LeadKnown> LoadLead(StepContext c, string? account) =>
+        new(account is null || await c.Db.Accounts.AnyAsync(a => a.Account == account, c.Stop));
 }

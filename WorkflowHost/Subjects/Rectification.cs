@@ -64,4 +64,7 @@ public static class RectificationHost
             .Select(k => new { k.Id, k.Final }).ToListAsync(c.Stop);
         return new Rectifications([.. all.Where(r => !r.Final).Select(r => r.Id).Order(StringComparer.Ordinal)], all.Count);
     }
+
+    public static async Task<RectificationInHand> LoadOne(StepContext c) =>
+        await c.Db.Rectifications.Where(r => r.Id == c.CaseId).Select(r => new RectificationInHand(r.DueOn)).SingleAsync(c.Stop);
 }

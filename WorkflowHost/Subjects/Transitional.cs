@@ -20,7 +20,7 @@ public static class Transitional
 {
     public static async Task<InProject> LoadAny(StepContext c) => c.Site.Table.Kind switch
     {
-        "pay-cycle" => await Of<PayCycleView>(c), "notice" => await Of<NoticeView>(c), "acceptance" => await Of<AcceptanceView>(c), _ => await Of<ProjectView>(c),
+        "pay-cycle" => await Of<PayCycleView>(c), _ => await Of<ProjectView>(c),
     };
     public static Task<ProjectView> LoadProjectView(StepContext c) => Of<ProjectView>(c);
     public static Task<LabourView> LoadLabourView(StepContext c) => Of<LabourView>(c);
@@ -31,11 +31,7 @@ public static class Transitional
     public static Task<RecoveryView> LoadRecoveryView(StepContext c) => Of<RecoveryView>(c);
     public static Task<DrawView> LoadDrawView(StepContext c) => Of<DrawView>(c);
     public static Task<PayCycleView> LoadPayCycleView(StepContext c) => Of<PayCycleView>(c);
-    public static Task<NoticeView> LoadNoticeView(StepContext c) => Of<NoticeView>(c);
-    public static Task<AcceptanceView> LoadAcceptanceView(StepContext c) => Of<AcceptanceView>(c);
-    public static Task<RectificationView> LoadRectificationView(StepContext c) => Of<RectificationView>(c);
     public static Task<RegisterView> LoadRegisterView(StepContext c) => Of<RegisterView>(c);
-    public static Task<ProposalView> LoadProposalView(StepContext c) => Of<ProposalView>(c);
 
     private static async Task<T> Of<T>(StepContext c) where T : CaseView
     {

@@ -1,5 +1,3 @@
-using WorkRelief.Workflows.Policy;
-
 namespace WorkRelief.Workflows.Calendar;
 
 /// <summary>
@@ -16,6 +14,9 @@ public static class ChinaTime
     /// <summary>The Shanghai day on which the instant falls: 16:00 UTC is already the next day.</summary>
     public static DateOnly DateOf(DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    /// <summary>The Shanghai hour of the instant.</summary>
+    public static TimeOnly TimeOf(DateTimeOffset instant) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 
     /// <summary>The UTC instant of 00:00 in Shanghai. A last day ends (24:00) at the start of the day after it.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => At(day, TimeOnly.MinValue);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Workflows.Calendar;
 

@@ -1,5 +1,3 @@
-using WorkRelief.Workflows.Policy;
-
 namespace WorkRelief.Workflows.Calendar;
 
 /// <summary>What a window does when its last day is an ordinary weekend. A holiday always rolls it.</summary>

@@ -1,5 +1,3 @@
-using WorkRelief.Workflows.Policy;
-
 namespace WorkRelief.Workflows.Calendar;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Workflows.Calendar;
 

@@ -113,7 +113,7 @@ public static class DepositActions
     private static Decision Order(OrderDraw input, DrawView view, Moment moment)
     {
         if (view.Cycle!.Final || view.Cycle.Stage == PayCycleTable.Paid) return Decision.Refuse("not-overdue", $"{view.Cycle.Id} 已发放，请撤销保证金支付");
-        if (view.Cycle.TotalYuan == 0) return Decision.Refuse("lines-empty", $"{view.Cycle.Id} 还没有核定发放表；先核定、签字、公示", ProjectRules.Who(view, "compiles"));
+        if (view.Cycle.TotalYuan == 0) return Decision.Refuse("lines-empty", $"{view.Cycle.Id} 还没有核定发放表；先核定、签字、公示", ProjectWho.Who(view, "compiles"));
         if (input.AmountYuan != view.Cycle.TotalYuan) return Decision.Refuse("amount-differs", $"amountYuan：{Money.Yuan(input.AmountYuan)} 与发放表合计 {Money.Yuan(view.Cycle.TotalYuan)} 不一致");
         var due = moment.Calendar.AddWorkingDays(moment.OccurredOn, view.Pack.Days(DepositPolicy.BankPaysIn, moment.OccurredOn));
         return new Accept { Facts = [new DrawOrdered(view.CaseId, input.AmountYuan, due.Day)], Arms = [After(view.CaseId, moment.OccurredOn, due)] };
@@ -138,7 +138,7 @@ public static class DepositActions
 
     private static Decision Drop(ReasonInput input, DrawView view, Moment moment) => view.Cycle!.Final
         ? Reason.With(new Accept(), view.CaseId, input.Reason, moment)
-        : Decision.Refuse("pay-open", $"{view.Cycle.Id} 尚未付清，不能撤销", ProjectRules.Who(view, "pays"));
+        : Decision.Refuse("pay-open", $"{view.Cycle.Id} 尚未付清，不能撤销", ProjectWho.Who(view, "pays"));
 
     private static Accept Late(NoInput input, DrawView view, Moment moment) => new()
     {

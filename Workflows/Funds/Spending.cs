@@ -7,6 +7,7 @@ using WorkRelief.Workflows.Purchases;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Recovery;
 using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Workflows.Funds;
 
@@ -70,28 +71,28 @@ public static class SpendingActions
 
     /// <summary>What is spent must have arrived; the pay cycle's payment asks the same.</summary>
     public static Rule Covered { get; } = new Rule("FundsCover@1", "到位资金足够支付", Clause.Seed("GA-12"), Refusal? (PayCycleView v) =>
-        Shortfall(v.Project, new Spent("", FundLedger.Labour, v.Cycle!.TotalYuan, null, DateOnly.MaxValue)) is { } missing
-            ? new("funds-short", $"到位资金 {Money.Yuan(v.Project.ArrivedYuan)}，已支出 {Money.Yuan(v.Project.Spending.Sum(s => s.AmountYuan))}，本期缺 {Money.Yuan(missing)}", ProjectRules.Who(v, "releases-funds")) : null);
+        Shortfall(v.Project.Funds, v.Project.Spending, new Spent("", FundLedger.Labour, v.Cycle!.TotalYuan, null, DateOnly.MaxValue)) is { } missing
+            ? new("funds-short", $"到位资金 {Money.Yuan(v.Project.ArrivedYuan)}，已支出 {Money.Yuan(v.Project.Spending.Sum(s => s.AmountYuan))}，本期缺 {Money.Yuan(missing)}", ProjectWho.Who(v, "releases-funds")) : null);
 
-    private static Decision Spend(SpendFunds input, ProjectView view, Moment moment)
+    public static Decision Spend(SpendFunds input, ProjectBasics project, ArrivedFunds arrived, SpentFunds spent, Practice practice, Moment moment)
     {
         var problems = Money.Problems("amountYuan", input.AmountYuan, zero: false).ToList();
         if (string.IsNullOrWhiteSpace(input.Voucher) || input.Voucher.Length > 64) problems.Add(new("voucher", "voucher：票据号不能为空，不超过64字"));
-        else if (view.Project.Spending.Any(s => s.Voucher == input.Voucher)) problems.Add(new("voucher-known", $"voucher：票据号“{input.Voucher}”已登记"));
+        else if (spent.All.Any(s => s.Voucher == input.Voucher)) problems.Add(new("voucher-known", $"voucher：票据号“{input.Voucher}”已登记"));
         if (!FundLedger.KindLabels.ContainsKey(input.Kind) || input.Kind == FundLedger.Labour) problems.Add(new("spending-kind", $"kind：“{input.Kind}”应为 works、training 或 other"));
         else if (input.Purchase is null && PurchaseTable.KindLabels.TryGetValue(input.Kind, out var label))
-            problems.Add(new("purchase-unnoticed", $"{label}须先询价、公示，期满无异议后在该项采购中支付（purchase.pay）", ProjectRules.Who(view, "compiles"), Clause.Seed("GA-08")));
+            problems.Add(new("purchase-unnoticed", $"{label}须先询价、公示，期满无异议后在该项采购中支付（purchase.pay）", practice.Who("compiles"), Clause.Seed("GA-08")));
         if (input.Source is { } source && !FundSources.Labels.ContainsKey(source)) problems.Add(new("fund-source", $"source：没有资金来源“{source}”"));
-        if (problems.Count == 0 && Shortfall(view.Project, new Spent(input.Voucher, input.Kind, input.AmountYuan, input.Source, moment.OccurredOn)) is { } missing)
-            problems.Add(new("funds-short", $"{(input.Source is { } s ? FundSources.Labels[s] : "到位资金")}不足，缺 {Money.Yuan(missing)}；支出不得超过到位资金", ProjectRules.Who(view, "releases-funds"), Clause.Seed("GA-12")));
+        if (problems.Count == 0 && Shortfall(arrived.Batches, spent.All, new Spent(input.Voucher, input.Kind, input.AmountYuan, input.Source, moment.OccurredOn)) is { } missing)
+            problems.Add(new("funds-short", $"{(input.Source is { } s ? FundSources.Labels[s] : "到位资金")}不足，缺 {Money.Yuan(missing)}；支出不得超过到位资金", practice.Who("releases-funds"), Clause.Seed("GA-12")));
         return problems.Count > 0 ? new Refused(problems)
-            : new Accept { Facts = [new FundsSpent(view.Project.Id, input.Voucher, input.Kind, input.AmountYuan, input.Source, moment.OccurredOn, input.Purchase)] };
+            : new Accept { Facts = [new FundsSpent(project.Id, input.Voucher, input.Kind, input.AmountYuan, input.Source, moment.OccurredOn, input.Purchase)] };
     }
 
     /// <summary>What the batches lack for one more amount; null when nothing.</summary>
-    private static decimal? Shortfall(ProjectFile project, Spent more)
+    public static decimal? Shortfall(IEnumerable<FundBatch> batches, IEnumerable<Spent> spending, Spent more)
     {
-        var (_, uncovered) = FundLedger.Allocate(project.Funds, [.. project.Spending, more]);
+        var (_, uncovered) = FundLedger.Allocate(batches, [.. spending, more]);
         return uncovered > 0 ? uncovered : null;
     }
 }

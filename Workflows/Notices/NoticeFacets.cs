@@ -1,5 +1,4 @@
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Notices;
 
@@ -8,3 +7,33 @@ public sealed record NoticesPosted(int Count) : Facet;
 
 /// <summary>Kinds of notice, and for those of a case the cases, whose newest notice ran clean to its end.</summary>
 public sealed record ClosedNotices(IReadOnlySet<string> Kinds) : Facet;
+
+/// <summary>There are a labour plan and agreed wages, from which a recruitment notice is written.</summary>
+public sealed record RecruitmentReady(bool Ready) : Facet;
+
+/// <summary>The notice that is running, disputed, or over.</summary>
+[OfKind(NoticeTable.Kind)]
+public sealed record NoticeInHand : Facet
+{
+    public required string Kind { get; init; }
+
+    /// <summary>The case that waits for it.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The day the running count began: of posting, or of the last reply.</summary>
+    public required DateOnly CountedFrom { get; init; }
+
+    /// <summary>Days to run from there.</summary>
+    public required int DaysToRun { get; init; }
+    public required DateOnly LastDay { get; init; }
+    public bool Provisional { get; init; }
+
+    /// <summary>Days left when an objection stopped the count.</summary>
+    public int Remaining { get; init; }
+}
+
+/// <summary>Objections to the notice.</summary>
+/// <param name="Open">Numbers of those that wait for an answer.</param>
+/// <param name="Count">How many there were.</param>
+[OfKind(NoticeTable.Kind)]
+public sealed record Objections(IReadOnlyList<int> Open, int Count) : Facet;

@@ -64,7 +64,7 @@ public static class PayCalculation
         var open = Reconciliation.Of(view.Month);
         if (open.Count > 0 && view.Pack.Word(PayPolicy.OpenDifferences, view.Cycle!.PeriodEnd) == "cycle") return Open(open);
         return Lines(view).SequenceEqual(view.Lines) ? null
-            : new("papers-changed", "核定之后签到、台账、日志、合同、工价或卡号有改动，请退回后重新计算", ProjectRules.Who(view, "compiles"));
+            : new("papers-changed", "核定之后签到、台账、日志、合同、工价或卡号有改动，请退回后重新计算", ProjectWho.Who(view, "compiles"));
     }
 
     private static Refusal Open(IReadOnlyList<Difference> open) => new("reconciliation-open",
@@ -87,7 +87,7 @@ public static class PayCalculation
         if (lines.Count == 0) return Decision.Refuse("lines-empty", "按台账没有应付的报酬");
         var total = lines.Where(l => l.Held is null).Sum(l => l.AmountYuan);
         if (total <= 0)
-            return Decision.Refuse("all-held", $"应付的 {lines.Select(l => l.Worker).Distinct().Count()} 人全部暂缓：{string.Join("、", lines.Select(l => Why(l.Held!)).Distinct())}", ProjectRules.Who(view, "compiles"));
+            return Decision.Refuse("all-held", $"应付的 {lines.Select(l => l.Worker).Distinct().Count()} 人全部暂缓：{string.Join("、", lines.Select(l => Why(l.Held!)).Distinct())}", ProjectWho.Who(view, "compiles"));
         return new Accept { Facts = [new PayrollCompiled(view.CaseId, view.Cycle.Revision + 1, lines, total)] };
     }
 

@@ -249,18 +249,18 @@ public static class PayCycleRules
         new Rule("ProjectAdmitsPay@1", "项目已开工且未移交", Clause.Seed("DP-08"), Refusal? (InProject v) =>
             v.Project.Stage is ProjectStages.UnderConstruction or ProjectStages.Suspended or ProjectStages.Completed || v.Project.Stage.StartsWith("Passed-", StringComparison.Ordinal)
                 || v.Project.Stage == ProjectStages.Accepted
-                ? null : new("project-stage", "项目未开工或已移交，不能建立报酬期", ProjectRules.Who(v, "commences"))),
+                ? null : new("project-stage", "项目未开工或已移交，不能建立报酬期", ProjectWho.Who(v, "commences"))),
 
         new Rule("NothingWorked@1", "本期没有核定过报酬，签到、台账、日志上也没有人出工", Clause.Seed("MEI-06"), Refusal? (PayCycleView v) =>
             v.Cycle!.Revision > 0 ? new("compiled-before", "本期核定过报酬，不能登记为没有用工")
             : v.Month!.Ledger.Count > 0 || v.Month.Sheet.Any(a => a.WorkDays(v.Month.HoursOfADay) > 0) || v.Month.Log.Any(d => d.Heads.Values.Any(h => h > 0))
-                ? new("work-recorded", "本期的签到、台账或日志上有人出工，不能登记为没有用工", ProjectRules.Who(v, "compiles")) : null),
+                ? new("work-recorded", "本期的签到、台账或日志上有人出工，不能登记为没有用工", ProjectWho.Who(v, "compiles")) : null),
 
         new Rule("PapersEntered@1", "签到表、务工台账、施工日志已在系统内登记，或三份扫描件齐全", Clause.Seed("MEI-06"), Refusal? (PayCycleView v) =>
         {
             if (!v.Month!.Empty) return null;
             string[] missing = [.. ((string[])["sign-in-sheet", "labour-ledger", "construction-log"]).Where(p => !v.Papers.Contains(p)).Select(Paper.LabelOf)];
-            return missing.Length == 0 ? null : new("paper-missing", $"本期在系统内没有记录，也缺少材料：{string.Join("、", missing)}", ProjectRules.Who(v, "compiles"));
+            return missing.Length == 0 ? null : new("paper-missing", $"本期在系统内没有记录，也缺少材料：{string.Join("、", missing)}", ProjectWho.Who(v, "compiles"));
         }),
 
         new Rule("PapersAgree@1", "签到表、务工台账、施工日志三个一致，且核定之后没有改动", Clause.Seed("MEI-06"), Refusal? (PayCycleView v) => PayCalculation.Disagreement(v)),
@@ -269,7 +269,7 @@ public static class PayCycleRules
         {
             if (v.Month!.Empty) return null;
             string[] missing = [.. v.Lines.Where(l => l.Held is null).Select(l => l.Worker).Distinct().Where(w => !v.Confirmed.Contains(w))];
-            return missing.Length == 0 ? null : new("workers-unconfirmed", $"{missing.Length} 人尚未签字确认：{string.Join("、", missing.Take(10))}{(missing.Length > 10 ? " 等" : "")}", ProjectRules.Who(v, "compiles"));
+            return missing.Length == 0 ? null : new("workers-unconfirmed", $"{missing.Length} 人尚未签字确认：{string.Join("、", missing.Take(10))}{(missing.Length > 10 ? " 等" : "")}", ProjectWho.Who(v, "compiles"));
         }),
 
         new Rule("FundsCoverPayment@1", "到位资金足以支付本期", Clause.Seed("GA-12"), Refusal? (PayCycleView v) =>
@@ -277,7 +277,7 @@ public static class PayCycleRules
             // What failed is not paid, and goes out again.
             var due = v.Payees.Count == 0 ? v.Cycle!.TotalYuan : v.Payees.Where(p => p.State == Payee.Failed).Sum(p => p.AmountYuan);
             return v.Project.ArrivedYuan - v.Project.PaidYuan >= due ? null
-                : new("funds-short", $"到位资金结余 {Money.Yuan(v.Project.ArrivedYuan - v.Project.PaidYuan)}，不足本期 {Money.Yuan(due)}", ProjectRules.Who(v, "releases-funds"));
+                : new("funds-short", $"到位资金结余 {Money.Yuan(v.Project.ArrivedYuan - v.Project.PaidYuan)}，不足本期 {Money.Yuan(due)}", ProjectWho.Who(v, "releases-funds"));
         }),
     ];
 }

@@ -84,8 +84,8 @@ public static class PayCycleActions
         };
     }
 
-    private static Decision Post(PostPayroll input, PayCycleView view, Moment moment) =>
-        NoticeActions.Unproven(view, moment) ?? new Accept
+    private static Decision Post(PostPayroll input, PayCycleView view, CaseInHand at, Moment moment) =>
+        NoticeActions.Unproven(at, moment) ?? new Accept
         {
             Follows = [new Follow(view.Project.Id, "notice.post", new PostNotice(NoticeTable.Payroll, input.Place) { Subject = view.CaseId })],
         };
@@ -116,7 +116,7 @@ public static class PayCycleActions
         [
             new Send($"notice-closed:{moment.Seed}", "notice-closed", Bodies.Township, new PayableMail(
                 view.Project.Name, FirstDay(view.Cycle!), view.Cycle!.PeriodEnd, input, view.Cycle.Lines, view.Cycle.TotalYuan,
-                input.To.AddDays(1), view.Cycle.DueOn, $"{ProjectRules.Who(view, "pays")}发放到卡，并登记银行回单")),
+                input.To.AddDays(1), view.Cycle.DueOn, $"{ProjectWho.Who(view, "pays")}发放到卡，并登记银行回单")),
         ],
     };
 

@@ -10,7 +10,7 @@ public sealed record PaySubject() : Subject("pay-cycle", "报酬期", "cycle")
 
     public override int Chapter => 20;
     public override IReadOnlyList<ActionDef> Actions => PayCycleActions.All;
-    public override IReadOnlyList<Rule> Rules => PayCycleRules.All;
+    public override IReadOnlyList<Rule> Rules => [.. PayCycleRules.All, .. PayOwedRules.All];
     public override IReadOnlyList<PolicyKey> Policy => PayPolicy.Keys;
     public override IEnumerable<Table> Expand(Shape shape) => [PayCycleTable.Expand(shape)];
 

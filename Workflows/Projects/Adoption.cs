@@ -12,20 +12,8 @@ using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Projects;
 
-/// <summary>A project that was running before the county began with the system, with what is known of its past.</summary>
-[Name("project-adopted.1")]
-public sealed record ProjectAdopted(string Project, DateOnly CommencedOn, DateOnly? CompletedOn, string? Lead) : Fact;
-
-/// <summary>A month that was paid before: it counts in every total and is never calculated again.</summary>
-[Name("cycle-adopted.1")]
-public sealed record CycleAdopted(string Cycle, string Project, string Period, decimal PaidYuan, int Workers, DateOnly PaidOn) : Fact;
-
 /// <param name="Source">Where the money came from; <paramref name="ArrivedOn"/> when.</param>
 public sealed record ArrivedFund(string Source, decimal AmountYuan, DateOnly ArrivedOn);
-
-/// <param name="Period">yyyy-MM.</param>
-/// <param name="Workers">How many were paid.</param>
-public sealed record PaidMonth(string Period, decimal PaidYuan, int Workers, DateOnly PaidOn);
 
 /// <param name="Stage">UnderConstruction or Completed.</param>
 /// <param name="Lead">Account of the county lead, when one is named already.</param>
@@ -34,7 +22,7 @@ public sealed record PaidMonth(string Period, decimal PaidYuan, int Workers, Dat
 public sealed record AdoptProject(
     string Project, string Name, string Area, string Mode, string Track, string FundBase, decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds,
     string Stage, DateOnly ProposedOn, DateOnly CommencedOn, IReadOnlyList<ArrivedFund> Arrived, IReadOnlyList<PaidMonth> Paid,
-    DateOnly? CompletedOn = null, string? Lead = null, string Purpose = "public") : IProposes;
+    DateOnly? CompletedOn = null, string? Lead = null, string Purpose = "public");
 
 /// <summary>Taking in a running project (decision 16): its stage and opening balances once, on paper; everything after in the system.</summary>
 public static class Adoption
@@ -42,18 +30,18 @@ public static class Adoption
     public static ActionDef Action { get; } = new ActionDef("project.adopt", "接管在建项目", Adopt)
     {
         At = Place.OpensProject((AdoptProject i) => new Proposal(i.Project, i.Mode, i.Area)),
-    };
+    }.Asking<ProjectIdTaken, AdoptProject, string>(i => i.Project).Asking<LeadKnown, AdoptProject, string?>(i => i.Lead);
 
-    private static Decision Adopt(AdoptProject input, ProposalView view, Moment moment)
+    public static Decision Adopt(AdoptProject input, CaseInHand at, ProjectIdTaken id, LeadKnown lead, Practice practice, Moment moment)
     {
         var proposal = new ProposeProject(input.Project, input.Name, input.Area, input.Mode, input.Track, input.FundBase, input.PlannedPayYuan, input.Funds, input.Purpose);
-        var decided = ProjectActions.Propose(proposal, view, moment);
+        var decided = ProjectActions.Propose(proposal, at, id, practice, moment);
         var problems = decided is Refused no ? no.Reasons.ToList() : [];
         if (input.Stage is not (ProjectStages.UnderConstruction or ProjectStages.Completed)) problems.Add(new("stage", "stage：在建项目为 UnderConstruction，已竣工待验收的为 Completed"));
         if ((input.Stage == ProjectStages.Completed) != (input.CompletedOn is not null)) problems.Add(new("stage", "completedOn：竣工的须写明，在建的不写"));
         if (input.CommencedOn > moment.OccurredOn || input.CommencedOn < input.ProposedOn || input.CompletedOn < input.CommencedOn || input.CompletedOn > moment.OccurredOn)
             problems.Add(new("date-order", "proposedOn、commencedOn、completedOn 应依次不早，且不晚于今天"));
-        if (input.Lead is not null && !view.LeadKnown) problems.Add(new("account-unknown", $"账号“{input.Lead}”未登记", Bodies.Labels[Bodies.Administrator]));
+        if (input.Lead is not null && !lead.Known) problems.Add(new("account-unknown", $"账号“{input.Lead}”未登记", Bodies.Labels[Bodies.Administrator]));
         foreach (var (fund, i) in input.Arrived.Select((f, i) => (f, i + 1)))
         {
             if (!FundSources.Labels.ContainsKey(fund.Source)) problems.Add(new("fund-source", $"arrived 第{i}笔：没有资金来源“{fund.Source}”"));

@@ -10,21 +10,6 @@ using WorkRelief.Workflows.Pay;
 
 namespace WorkRelief.Workflows.Projects;
 
-/// <param name="Funds">Planned funds by source, yuan.</param>
-/// <param name="PlannedPayYuan">Pay to workers that the plan promises.</param>
-[Name("project-proposed.1")]
-public sealed record ProjectProposed(
-    string Project, string Name, long Area, string Pack, string Mode, string Track, string FundBase,
-    decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds, string? Purpose = null) : Fact;
-
-/// <summary>From this day the account is the project's county lead, and no one else is.</summary>
-[Name("lead-named.1")]
-public sealed record LeadNamed(string Project, string Account, DateOnly From) : Fact;
-
-/// <param name="Batch">1, 2, 3 … within the project.</param>
-[Name("funds-released.1")]
-public sealed record FundsReleased(string Project, int Batch, string Source, decimal AmountYuan, DateOnly On) : Fact;
-
 /// <summary>What decisions of every kind may ask about the project.</summary>
 /// <param name="FundBase">What the share of pay is counted against: fiscal, central, central-provincial, special.</param>
 /// <param name="PlannedFunds">By source, yuan.</param>
@@ -69,18 +54,4 @@ public abstract record InProject : CaseView
     public required Shape Shape { get; init; }
 }
 
-public sealed record ProjectView : InProject
-{
-    /// <summary>The account that the input names is registered.</summary>
-    public bool AccountKnown { get; init; }
-}
-
-/// <summary>The place and policy for a project that does not exist yet.</summary>
-public sealed record ProposalView : CaseView
-{
-    public required bool IdTaken { get; init; }
-    public required bool ModeUsed { get; init; }
-
-    /// <summary>The account that an adoption names as lead is registered.</summary>
-    public bool LeadKnown { get; init; }
-}
+public sealed record ProjectView : InProject;

@@ -10,6 +10,7 @@ using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Recovery;
 using WorkRelief.Workflows.Registers;
 using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Acceptance;
 
 namespace WorkRelief.Workflows.Projects;
 
@@ -23,14 +24,7 @@ namespace WorkRelief.Workflows.Projects;
 /// <param name="Funds">Planned funds by source, yuan: central, provincial, integrated, county, other.</param>
 public sealed record ProposeProject(
     string Project, string Name, string Area, string Mode, string Track, string FundBase,
-    decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds, string Purpose = "public") : IProposes;
-
-/// <summary>An input that makes a project: its code and how it will be built.</summary>
-public interface IProposes
-{
-    string Project { get; }
-    string Mode { get; }
-}
+    decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds, string Purpose = "public");
 
 /// <param name="Account">The new lead's account.</param>
 public sealed record NameLead(string Account);
@@ -38,14 +32,12 @@ public sealed record NameLead(string Account);
 /// <param name="AmountYuan">Yuan, at most two decimals, more than zero.</param>
 public sealed record ReleaseFunds(string Source, decimal AmountYuan);
 
-/// <param name="Tier">The tier that was passed.</param>
-public sealed record PassTier(string Tier);
-
 public static class ProjectActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef("project.propose", "提出项目", Propose) { At = Place.OpensProject((ProposeProject i) => new Proposal(i.Project, i.Mode, i.Area)) },
+        new ActionDef("project.propose", "提出项目", Propose) { At = Place.OpensProject((ProposeProject i) => new Proposal(i.Project, i.Mode, i.Area)) }
+            .Asking<ProjectIdTaken, ProposeProject, string>(i => i.Project),
         Adoption.Action,
         ActionDef.Advance("project.apply", "申报"),
         ActionDef.Advance("project.endorse", "审核同意"),
@@ -56,24 +48,24 @@ public static class ProjectActions
         new ActionDef("project.month-over", "月末建立当月报酬期", MonthOver),
         ActionDef.Explained("project.suspend", "停工"),
         ActionDef.Advance("project.resume", "复工"),
-        new ActionDef("project.complete", "报告竣工", (ProjectView v, Moment m) => new Accept { Follows = OpenPay(v, m.OccurredOn) }),
+        new ActionDef("project.complete", "报告竣工", Complete),
         new ActionDef("project.pass-tier", "验收层级通过", (PassTier _) => new Accept()),
         ActionDef.Advance("project.hand-over", "移交"),
         ActionDef.Advance("project.archive", "归档"),
         ActionDef.Explained("project.withdraw", "调出"),
         ActionDef.Explained("project.terminate", "终止"),
-        new ActionDef("project.name-lead", "明确或更换县级项目负责人", Lead),
+        new ActionDef("project.name-lead", "明确或更换县级项目负责人", Lead).Asking<LeadKnown, NameLead, string?>(i => i.Account),
     ];
 
-    internal static Decision Propose(ProposeProject input, ProposalView view, Moment moment)
+    public static Decision Propose(ProposeProject input, CaseInHand at, ProjectIdTaken id, Practice practice, Moment moment)
     {
         var problems = new List<Refusal>();
         if (!Line.IdPattern().IsMatch(input.Project))
             problems.Add(new("project-id", $"项目编码“{input.Project}”只能用字母、数字和短横，不超过32字"));
         if (!Line.IsLine(input.Name, 100))
             problems.Add(new("name", "项目名称不能为空，不换行，不超过100字"));
-        if (view.IdTaken) problems.Add(new("project-known", $"项目编码“{input.Project}”已使用"));
-        if (!view.ModeUsed) problems.Add(new("mode", $"{view.Pack.Label}没有建设方式“{input.Mode}”"));
+        if (id.Taken) problems.Add(new("project-known", $"项目编码“{input.Project}”已使用"));
+        if (practice.Pack.ShapeOf(input.Mode, moment.OccurredOn) is null) problems.Add(new("mode", $"{practice.Pack.Label}没有建设方式“{input.Mode}”"));
         if (!Tracks.TrackLabels.ContainsKey(input.Track)) problems.Add(new("track", $"没有项目类别“{input.Track}”"));
         if (!Tracks.BaseLabels.ContainsKey(input.FundBase)) problems.Add(new("fund-base", $"没有资金基数“{input.FundBase}”"));
         if (!Archive.ArchiveList.Purposes.ContainsKey(input.Purpose)) problems.Add(new("purpose", $"purpose：“{input.Purpose}”应为 {string.Join("、", Archive.ArchiveList.Purposes.Keys)}"));
@@ -88,34 +80,37 @@ public static class ProjectActions
         return new Accept
         {
             Opens = input.Project,
-            Facts = [new ProjectProposed(input.Project, input.Name, view.Area, view.Pack.Name, input.Mode, input.Track, input.FundBase, input.PlannedPayYuan, input.Funds, input.Purpose)],
+            Facts = [new ProjectProposed(input.Project, input.Name, at.Area, practice.Pack.Name, input.Mode, input.Track, input.FundBase, input.PlannedPayYuan, input.Funds, input.Purpose)],
         };
     }
 
-    private static Decision Release(ReleaseFunds input, ProjectView view, Moment moment)
+    public static Decision Release(ReleaseFunds input, CaseInHand at, ArrivedFunds arrived, Moment moment)
     {
         var problems = Money.Problems("amountYuan", input.AmountYuan, zero: false).ToList();
         if (!FundSources.Labels.ContainsKey(input.Source)) problems.Add(new("fund-source", $"没有资金来源“{input.Source}”"));
         if (problems.Count > 0) return new Refused(problems);
         return new Accept
         {
-            Facts = [new FundsReleased(view.CaseId, view.Project.Funds.Count + 1, input.Source, input.AmountYuan, moment.OccurredOn)],
+            Facts = [new FundsReleased(at.Id, arrived.Batches.Count + 1, input.Source, input.AmountYuan, moment.OccurredOn)],
         };
     }
 
-    private static Accept Commence(NoInput input, ProjectView view, Moment moment) => new() { Arms = [NextMonth(view.CaseId, moment.OccurredOn)] };
+    public static Accept Commence(CaseInHand at, Moment moment) => new() { Arms = [NextMonth(at.Id, moment.OccurredOn)] };
+
+    /// <summary>The month in which the works end is paid like any other.</summary>
+    public static Accept Complete(CaseInHand at, PayCycles cycles, Moment moment) => new() { Follows = OpenPay(at, cycles, moment.OccurredOn) };
 
     /// <summary>A month's pay is owed and its clock runs although nobody has entered anything.</summary>
-    private static Accept MonthOver(NoInput input, ProjectView view, Moment moment) => new()
+    public static Accept MonthOver(CaseInHand at, PayCycles cycles, Moment moment) => new()
     {
-        Arms = [NextMonth(view.CaseId, moment.OccurredOn)],
-        Follows = OpenPay(view, moment.OccurredOn.AddDays(-1)),
+        Arms = [NextMonth(at.Id, moment.OccurredOn)],
+        Follows = OpenPay(at, cycles, moment.OccurredOn.AddDays(-1)),
     };
 
-    private static IReadOnlyList<Follow> OpenPay(ProjectView view, DateOnly inMonth)
+    private static IReadOnlyList<Follow> OpenPay(CaseInHand at, PayCycles cycles, DateOnly inMonth)
     {
         var period = inMonth.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        return view.Project.Cycles.Any(c => c.Period == period) ? [] : [new Follow(view.CaseId, "pay-cycle.open", new OpenCycle(period))];
+        return cycles.All.Any(c => c.Period == period) ? [] : [new Follow(at.Id, "pay-cycle.open", new OpenCycle(period))];
     }
 
     /// <summary>Ten minutes into the first day of the month after.</summary>
@@ -125,15 +120,15 @@ public static class ProjectActions
         return new Arm(project, "project.month-over", first.AddDays(-1), ChinaTime.At(first, new TimeOnly(0, 10)));
     }
 
-    private static Decision Lead(NameLead input, ProjectView view, Moment moment)
+    public static Decision Lead(NameLead input, CaseInHand at, ProjectBasics project, LeadKnown known, Moment moment)
     {
-        if (!view.AccountKnown)
+        if (!known.Known)
             return Decision.Refuse("account-unknown", $"账号“{input.Account}”未登记", Bodies.Labels[Bodies.Administrator]);
-        if (view.Project.Lead == input.Account)
+        if (project.Lead == input.Account)
             return Decision.Refuse("lead-same", $"“{input.Account}”已经是本项目县级负责人");
         // A change never leaves a gap: the new lead begins on the day the former ends, and what is handed over is on paper.
-        if (view.Project.Lead is not null && view.Given.All(p => p.Kind != "lead-handover"))
+        if (project.Lead is not null && at.Given.All(p => p.Kind != "lead-handover"))
             return Decision.Refuse("paper-missing", "更换县级项目负责人缺少：" + Paper.LabelOf("lead-handover"), Bodies.Labels[Bodies.CountyLead], Clause.Seed("MEI-03"));
-        return new Accept { Facts = [new LeadNamed(view.CaseId, input.Account, moment.OccurredOn)] };
+        return new Accept { Facts = [new LeadNamed(at.Id, input.Account, moment.OccurredOn)] };
     }
 }

@@ -1,76 +1,69 @@
-using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Verification;
 
 namespace WorkRelief.Workflows.Projects;
 
-/// <summary>Claims about a project that its own steps and those of its cycles, notices and acceptances rest on.</summary>
+/// <summary>Claims about a project that its own steps rest on.</summary>
 public static class ProjectRules
 {
     public static IReadOnlyList<Rule> All { get; } =
     [
-        new Rule("LeadNamed@1", "已明确县级项目负责人", Clause.Seed("MEI-03"), Refusal? (InProject v) =>
-            v.Project.Lead is null ? new("lead-missing", "项目没有县级负责人", Who(v, "appoints-lead")) : null),
-
-        new Rule("SurveyHeld@1", "基本情况调查已做到“五个清楚”", Clause.Seed("DP-01"), Refusal? (InProject v) =>
-            v.Project.Records.ContainsKey("baseline-survey") ? null : new("survey-missing", "没有基本情况调查记录（劳力数量、务工技能、务工意愿、特殊群众、村委会组织能力）", Who(v, "keeps-records"))),
-
-        new Rule("EveryWorkerVerified@1", "县级项目负责人已逐人核实（本地要求时）", Clause.Seed("DP-12"), Refusal? (InProject v, Moment m) =>
-        {
-            if (v.Pack.Word(VerificationPolicy.Required, m.OccurredOn) != "yes") return null;
-            var left = v.Project.Unverified;
-            return left.Count == 0 ? null : new("workers-unverified", $"尚有 {left.Count} 人未逐一核实：{string.Join("、", left.Take(10))}{(left.Count > 10 ? " 等" : "")}", Bodies.Labels[Bodies.CountyLead]);
-        }),
-
-        new Rule("ThreeWorkTeams@1", "县、镇、村三级工作专班均已成立", Clause.Seed("MEI-03"), Refusal? (InProject v) =>
-        {
-            string[] missing = [.. RecordKinds.WorkTeamLevels.Where(l => !v.Project.Records.ContainsKey($"work-team/{l}"))];
-            return missing.Length == 0 ? null : new("work-team-missing", $"缺少工作专班记录：{string.Join("、", missing)}级", Who(v, "keeps-records"));
-        }),
-
-        new Rule("CouncilElected@1", "由项目理事会组织施工的，已选举产生理事会", Clause.Seed("GA-02"), Refusal? (InProject v) =>
-            !v.Shape.Role("commences").Contains(Bodies.ProjectCouncil) || v.Project.Records.ContainsKey("council-election")
-                ? null : new("council-missing", "没有项目理事会选举记录", Who(v, "keeps-records"))),
-
-        new Rule("FundsArrived@1", "已有资金到位", Clause.Seed("GA-12"), Refusal? (InProject v) =>
-            v.Project.ArrivedYuan > 0 ? null : new("funds-missing", "没有到位资金", Who(v, "releases-funds"))),
-
-        new Rule("PlannedShareMeetsFloor@1", "计划劳务报酬占比不低于下限", Clause.Seed("MING-02"), Refusal? (InProject v, Moment m) =>
-            BelowFloor(v, m.OccurredOn, v.Project.PlannedShare, "计划")),
-
-        new Rule("FinalShareMeetsFloor@1", "实发劳务报酬占比不低于下限", Clause.Seed("MING-02"), Refusal? (InProject v, Moment m) =>
-            BelowFloor(v, m.OccurredOn, v.Project.PaidShare, "实发")),
-
-        new Rule("AllCyclesClosed@1", "各期报酬均已付清", Clause.Seed("DP-11"), Refusal? (InProject v) =>
-        {
-            string[] open = [.. v.Project.Cycles.Where(c => !c.Final).Select(c => c.Period)];
-            return open.Length == 0 ? null : new("pay-open", $"报酬尚未付清：{string.Join("、", open)}", Who(v, "pays"));
-        }),
-
-        new Rule("PayUpToDate@1", "没有已过应付日仍未付清的报酬", Clause.Seed("DP-11"), Refusal? (InProject v, Moment m) =>
-        {
-            string[] late = [.. v.Project.Cycles.Where(c => !c.Final && c.DueOn < m.OccurredOn).Select(c => $"{c.Period}（应付日 {c.DueOn:yyyy-MM-dd}）")];
-            return late.Length == 0 ? null : new("pay-overdue", $"报酬逾期未付：{string.Join("、", late)}", Who(v, "pays"));
-        }),
-
-        new Rule("NoOpenRectification@1", "没有未销号的整改", Clause.Seed("DP-10"), Refusal? (InProject v) =>
-            v.Project.OpenRectifications.Count == 0 ? null
-                : new("rectification-open", $"整改未销号：{string.Join("、", v.Project.OpenRectifications)}", Who(v, "rectifies"))),
+        new Rule("LeadNamed@1", "已明确县级项目负责人", Clause.Seed("MEI-03"), LeadNamed),
+        new Rule("SurveyHeld@1", "基本情况调查已做到“五个清楚”", Clause.Seed("DP-01"), SurveyHeld),
+        new Rule("ThreeWorkTeams@1", "县、镇、村三级工作专班均已成立", Clause.Seed("MEI-03"), ThreeWorkTeams),
+        new Rule("CouncilElected@1", "由项目理事会组织施工的，已选举产生理事会", Clause.Seed("GA-02"), CouncilElected),
+        new Rule("FundsArrived@1", "已有资金到位", Clause.Seed("GA-12"), FundsArrived),
+        new Rule("PlannedShareMeetsFloor@1", "计划劳务报酬占比不低于下限", Clause.Seed("MING-02"), PlannedShareMeetsFloor),
+        new Rule("FinalShareMeetsFloor@1", "实发劳务报酬占比不低于下限", Clause.Seed("MING-02"), FinalShareMeetsFloor),
     ];
 
-    /// <summary>The bodies that hold a role in this shape, for "who can supply it".</summary>
-    public static string Who(InProject view, string role) =>
-        string.Join("、", view.Shape.Role(role).Select(b => Bodies.Labels[b]));
+    public static Refusal? LeadNamed(ProjectBasics project, Practice practice) =>
+        project.Lead is null ? new("lead-missing", "项目没有县级负责人", practice.Who("appoints-lead")) : null;
 
-    private static Refusal? BelowFloor(InProject v, DateOnly on, decimal? share, string which)
+    public static Refusal? SurveyHeld(RecordsKept records, Practice practice) => records.Count.ContainsKey("baseline-survey") ? null
+        : new("survey-missing", "没有基本情况调查记录（劳力数量、务工技能、务工意愿、特殊群众、村委会组织能力）", practice.Who("keeps-records"));
+
+    public static Refusal? ThreeWorkTeams(RecordsKept records, Practice practice)
     {
-        if (v.Pack.Floor(v.Project.Track, v.Project.FundBase, on) is not { } floor) return null;
-        if (share is null) return new("share-unknown", $"{which}占比无法计算：{Tracks.BaseLabels[v.Project.FundBase]}为零", Who(v, "applies"));
-        return share >= floor.Floor ? null
-            : new("share-below-floor", $"{which}占比 {Money.Percent(share.Value)}，低于下限 {Money.Percent(floor.Floor)}（基数：{Tracks.BaseLabels[v.Project.FundBase]}）", Who(v, "applies"));
+        string[] missing = [.. RecordKinds.WorkTeamLevels.Where(l => !records.Count.ContainsKey($"work-team/{l}"))];
+        return missing.Length == 0 ? null : new("work-team-missing", $"缺少工作专班记录：{string.Join("、", missing)}级", practice.Who("keeps-records"));
     }
+
+    public static Refusal? CouncilElected(RecordsKept records, Practice practice) =>
+        !practice.Shape.Role("commences").Contains(Bodies.ProjectCouncil) || records.Count.ContainsKey("council-election")
+            ? null : new("council-missing", "没有项目理事会选举记录", practice.Who("keeps-records"));
+
+    public static Refusal? FundsArrived(ArrivedFunds funds, Practice practice) =>
+        funds.TotalYuan > 0 ? null : new("funds-missing", "没有到位资金", practice.Who("releases-funds"));
+
+    public static Refusal? PlannedShareMeetsFloor(ProjectBasics project, PlannedFunds planned, Practice practice, Moment moment) =>
+        BelowFloor(project, practice, moment.OccurredOn, PayShare.Planned(project, planned), "计划");
+
+    public static Refusal? FinalShareMeetsFloor(ProjectBasics project, ArrivedFunds arrived, PayCycles cycles, Practice practice, Moment moment) =>
+        BelowFloor(project, practice, moment.OccurredOn, PayShare.Paid(project, arrived, cycles), "实发");
+
+    private static Refusal? BelowFloor(ProjectBasics project, Practice practice, DateOnly on, decimal? share, string which)
+    {
+        if (practice.Pack.Floor(project.Track, project.FundBase, on) is not { } floor) return null;
+        var fundBase = Tracks.BaseLabels[project.FundBase];
+        if (share is null) return new("share-unknown", $"{which}占比无法计算：{fundBase}为零", practice.Who("applies"));
+        return share >= floor.Floor ? null
+            : new("share-below-floor", $"{which}占比 {Money.Percent(share.Value)}，低于下限 {Money.Percent(floor.Floor)}（基数：{fundBase}）", practice.Who("applies"));
+    }
+}
+
+/// <summary>劳务报酬占比 as a project's facets give it.</summary>
+public static class PayShare
+{
+    /// <summary>Planned pay over planned funds of the base; null when the base is empty.</summary>
+    public static decimal? Planned(ProjectBasics project, PlannedFunds planned) =>
+        Figures.Share.Of(project.PlannedPayYuan, planned.BySource, project.FundBase);
+
+    /// <summary>Pay so far over arrived funds of the base. A figure "so far" until the last cycle is closed.</summary>
+    public static decimal? Paid(ProjectBasics project, ArrivedFunds arrived, PayCycles cycles) =>
+        Figures.Share.Of(cycles.PaidYuan, arrived.Batches.Select(b => KeyValuePair.Create(b.Source, b.AmountYuan)), project.FundBase);
 }

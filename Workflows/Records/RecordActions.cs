@@ -8,13 +8,6 @@ using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Records;
 
-/// <param name="Fields">Numbers, dates and choices as given; texts and persons as references to what is kept beside the journal.</param>
-/// <param name="Level">The value of the kind's level field, when it has one.</param>
-/// <param name="Corrects">Id of the record that this one corrects.</param>
-[Name("record-added.1")]
-public sealed record RecordAdded(
-    string Record, string Project, string Kind, DateOnly On, string? Level, IReadOnlyDictionary<string, string> Fields, string? Corrects) : Fact;
-
 /// <param name="Kind">A name from <see cref="RecordKinds"/>.</param>
 /// <param name="Fields">Values by field name; dates as 2021-04-01.</param>
 public sealed record AddRecord(string Kind, IReadOnlyDictionary<string, string> Fields, string? Corrects = null);
@@ -26,14 +19,14 @@ public static class RecordActions
         new ActionDef("record.add", "登记工作记录", Add) { At = Place.OfProject },
     ];
 
-    private static Decision Add(AddRecord input, ProjectView view, Moment moment)
+    public static Decision Add(AddRecord input, CaseInHand at, PapersHeld papers, Moment moment)
     {
         if (!RecordKinds.All.TryGetValue(input.Kind, out var kind))
             return Decision.Refuse("record-kind", $"没有记录种类“{input.Kind}”，可用：{string.Join("、", RecordKinds.All.Keys)}");
         var problems = new List<Refusal>();
-        if (kind.Stages.Count > 0 && !kind.Stages.Contains(view.Stage))
+        if (kind.Stages.Count > 0 && !kind.Stages.Contains(at.Stage))
             problems.Add(new("record-stage", $"现阶段不登记“{kind.Label}”", Clause: kind.Clause));
-        foreach (var paper in kind.Papers.Where(p => !view.Papers.Contains(p)))
+        foreach (var paper in kind.Papers.Where(p => !papers.Kinds.Contains(p)))
             problems.Add(new("paper-missing", $"“{kind.Label}”缺少：{Paper.LabelOf(paper)}", Clause: kind.Clause));
         foreach (var name in input.Fields.Keys.Where(n => kind.Fields.All(f => f.Name != n)))
             problems.Add(new("field-unknown", $"fields：“{kind.Label}”没有“{name}”项"));
@@ -63,13 +56,13 @@ public static class RecordActions
         {
             Facts =
             [
-                new RecordAdded(moment.Seed, view.CaseId, input.Kind, moment.OccurredOn,
+                new RecordAdded(moment.Seed, at.Id, input.Kind, moment.OccurredOn,
                     kind.Level is { } level ? given[level] : null, given, input.Corrects),
             ],
             Keeps = keeps,
             // Cash beside the card is written down and asked about; it is never netted against pay.
             Follows = input.Kind == "cash-advance"
-                ? [new Follow(view.CaseId, "rectification.order", new OrderRectification($"现金预支：{input.Fields["worker"]}，{input.Fields["amount"]}元，{input.Fields["reason"]}") { Source = view.CaseId })] : [],
+                ? [new Follow(at.Id, "rectification.order", new OrderRectification($"现金预支：{input.Fields["worker"]}，{input.Fields["amount"]}元，{input.Fields["reason"]}") { Source = at.Id })] : [],
         };
 
         decimal Number(string field) => decimal.Parse(given[field], NumberStyles.Number, CultureInfo.InvariantCulture);

@@ -1,5 +1,4 @@
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Rectification;
 
@@ -7,3 +6,6 @@ namespace WorkRelief.Workflows.Rectification;
 /// <param name="Open">Ids of those that are not closed, whoever ordered them.</param>
 /// <param name="Count">How many there were so far.</param>
 public sealed record Rectifications(IReadOnlyList<string> Open, int Count) : Facet;
+
+[OfKind(RectificationTable.Kind)]
+public sealed record RectificationInHand(DateOnly DueOn) : Facet;

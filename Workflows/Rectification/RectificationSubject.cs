@@ -9,6 +9,7 @@ public sealed record RectificationSubject() : Subject("rectification", "整改",
 
     public override int Chapter => 50;
     public override IReadOnlyList<ActionDef> Actions => RectificationActions.All;
+    public override IReadOnlyList<Rule> Rules => RectificationRules.All;
     public override IReadOnlyList<PolicyKey> Policy => RectificationPolicy.Keys;
     public override IEnumerable<Table> Expand(Shape shape) => [RectificationTable.Expand(shape)];
 

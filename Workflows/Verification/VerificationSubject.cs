@@ -7,5 +7,6 @@ public sealed record VerificationSubject() : Subject("workers-check", "逐人核
 {
     public override int Chapter => 45;
     public override IReadOnlyList<ActionDef> Actions => VerificationActions.All;
+    public override IReadOnlyList<Rule> Rules => VerificationRules.All;
     public override IReadOnlyList<PolicyKey> Policy => VerificationPolicy.Keys;
 }

@@ -1,0 +1,9 @@
+using WorkRelief.Workflows.Kernel;
+
+namespace WorkRelief.Workflows.Projects;
+
+/// <summary>Whether a project's code is used already; asked by the code.</summary>
+public sealed record ProjectIdTaken(bool Taken) : Facet<string>;
+
+/// <summary>Whether the account that is named as lead is registered; asked by the account, true when none is named.</summary>
+public sealed record LeadKnown(bool Known) : Facet<string?>;
