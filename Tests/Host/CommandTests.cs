@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Cli;
 
@@ -41,6 +43,24 @@ public sealed class CommandTests : IDisposable
         var (code, output, _) = await RunAsync("--help");
         Assert.Equal(ExitCodes.Done, code);
         Assert.Contains("退出码：0 完成；1 结果为否", output);
+    }
+
+    [Fact]
+    public async Task The_version_is_that_of_the_build_and_needs_no_database()
+    {
+        // The number belongs to the program that was started, so it is started.
+        var start = new ProcessStartInfo("dotnet", [typeof(Commands).Assembly.Location, "--version"])
+        {
+            RedirectStandardOutput = true,
+            Environment = { ["WORKRELIEF_Storage__Provider"] = "Postgres" },
+        };
+        using var program = Process.Start(start)!;
+        var printed = await program.StandardOutput.ReadToEndAsync();
+        await program.WaitForExitAsync();
+        Assert.Equal(ExitCodes.Done, program.ExitCode);
+        Assert.Matches(@"^[0-9]+\.[0-9]+\.[0-9]+(\+[0-9a-f]+)?$", printed.Trim());
+        Assert.Equal(typeof(Commands).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion, printed.Trim());
+        Assert.Empty(Directory.GetFiles(_home, "*", SearchOption.AllDirectories));
     }
 
     [Theory]
