@@ -1,3 +1,5 @@
+using WorkRelief.WorkflowHost.Files;
+
 namespace WorkRelief.WorkflowHost.Data;
 
 /// <summary>How an office writes its numbers.</summary>
@@ -63,7 +65,7 @@ public sealed class RegulationRow
     public required string Title { get; init; }
     public string? Number { get; init; }
     public DateOnly IssuedOn { get; init; }
-    public required string File { get; init; }
+    public required FileHash File { get; init; }
 
     /// <summary>Names of actions, separated by commas.</summary>
     public required string Steps { get; init; }

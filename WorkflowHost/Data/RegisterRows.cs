@@ -1,3 +1,5 @@
+using WorkRelief.WorkflowHost.Files;
+
 namespace WorkRelief.WorkflowHost.Data;
 
 /// <summary>省/市/县/乡镇/村. A place and all below it are the codes from <see cref="Code"/> to <see cref="Last"/>.</summary>
@@ -89,7 +91,7 @@ public sealed class PaperRow
     public required string Kind { get; init; }
 
     /// <summary>SHA-256 of the stored bytes.</summary>
-    public required string File { get; init; }
+    public required FileHash File { get; init; }
     public string? DocumentNumber { get; init; }
     public DateOnly? DocumentDate { get; init; }
     public string? SignerRef { get; init; }
@@ -104,9 +106,9 @@ public sealed class DocumentRow
     public required string Kind { get; init; }
 
     /// <summary>SHA-256 of the printed page, the Word file and the spreadsheet, frozen.</summary>
-    public required string File { get; init; }
-    public string? Docx { get; init; }
-    public string? Xlsx { get; init; }
+    public required FileHash File { get; init; }
+    public FileHash? Docx { get; init; }
+    public FileHash? Xlsx { get; init; }
 
     /// <summary>What it is about, within its case.</summary>
     public string? Of { get; init; }
@@ -122,7 +124,7 @@ public sealed class DocumentRow
     public string? VoidReasonRef { get; set; }
 
     /// <summary>The signed scan that came back.</summary>
-    public string? ReturnedFile { get; set; }
+    public FileHash? ReturnedFile { get; set; }
     public DateOnly? SignedOn { get; set; }
     public bool Sealed { get; set; }
 }

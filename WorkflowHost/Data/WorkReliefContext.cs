@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using WorkRelief.WorkflowHost.Files;
 
 namespace WorkRelief.WorkflowHost.Data;
 
@@ -65,9 +66,12 @@ public abstract partial class WorkReliefContext(DbContextOptions options) : DbCo
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<string>().HaveMaxLength(KeyLength);
+        conventions.Properties<FileHash>().HaveConversion<FileHashText>().HaveMaxLength(KeyLength);
         conventions.Properties<decimal>().HaveConversion<Hundredths>();
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
-        if (OrdinalCollation is { } collation) conventions.Properties<string>().UseCollation(collation);
+        if (OrdinalCollation is not { } collation) return;
+        conventions.Properties<string>().UseCollation(collation);
+        conventions.Properties<FileHash>().UseCollation(collation);
     }
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -271,6 +275,8 @@ public abstract partial class WorkReliefContext(DbContextOptions options) : DbCo
     private static long ToHundredths(decimal value) => decimal.Truncate(value * 100m) is var whole && whole == value * 100m
         ? decimal.ToInt64(whole)
         : throw new ArgumentException($"{value} has more than two decimals.");
+
+    private sealed class FileHashText() : ValueConverter<FileHash, string>(hash => hash.Hex, hex => new FileHash(hex));
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

@@ -43,7 +43,7 @@ public sealed class Applier(WorkReliefContext db, Shelf shelf, CancellationToken
                 db.Papers.Add(new PaperRow
                 {
                     Stream = at.Stream, Seq = at.Seq, Number = ++_papers, CaseId = f.Case, ProjectId = (await CaseAsync(f.Case)).ProjectId,
-                    Kind = f.Kind, File = f.File, DocumentNumber = f.Number, DocumentDate = f.Date, SignerRef = f.SignerRef,
+                    Kind = f.Kind, File = new(f.File), DocumentNumber = f.Number, DocumentDate = f.Date, SignerRef = f.SignerRef,
                 });
                 break;
             case DocumentIssued or DocumentVoided or DocumentReturned or OfficeNamed or PurchaseOpened or PurchaseCorrected or FundsSpent or ItemTicked or ItemReviewed or ArchiveGatePassed or RegulationRegistered:

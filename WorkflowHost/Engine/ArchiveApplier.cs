@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Files;
 using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Construction;
 using WorkRelief.Workflows.Documents;
@@ -19,7 +20,7 @@ public sealed class ArchiveApplier(WorkReliefContext db, CancellationToken stop)
             case DocumentIssued f:
                 db.Documents.Add(new DocumentRow
                 {
-                    Id = f.Id, CaseId = f.Case, ProjectId = (await db.Cases.FindAsync([f.Case], stop))!.ProjectId, Kind = f.Kind, File = f.File, Docx = f.Docx, Xlsx = f.Xlsx, Of = f.Of,
+                    Id = f.Id, CaseId = f.Case, ProjectId = (await db.Cases.FindAsync([f.Case], stop))!.ProjectId, Kind = f.Kind, File = new(f.File), Docx = FileHash.Of(f.Docx), Xlsx = FileHash.Of(f.Xlsx), Of = f.Of,
                     Office = f.Office, Year = f.Year, Number = f.Number, IssuedOn = at.On, Seq = at.Seq,
                 });
                 break;
@@ -29,7 +30,7 @@ public sealed class ArchiveApplier(WorkReliefContext db, CancellationToken stop)
             case DocumentReturned f:
                 {
                     var document = (await db.Documents.FindAsync([f.Id], stop))!;
-                    (document.ReturnedFile, document.SignedOn, document.Sealed) = (f.File, f.SignedOn, f.Sealed);
+                    (document.ReturnedFile, document.SignedOn, document.Sealed) = (new(f.File), f.SignedOn, f.Sealed);
                     break;
                 }
             case OfficeNamed f:
@@ -64,7 +65,7 @@ public sealed class ArchiveApplier(WorkReliefContext db, CancellationToken stop)
                 db.ArchiveGates.Add(new ArchiveGateRow { ProjectId = f.Project, Gate = f.Gate, PassedOn = f.On });
                 break;
             case RegulationRegistered f:
-                db.Regulations.Add(new RegulationRow { Id = f.Regulation, Area = f.Area, Title = f.Title, Number = f.Number, IssuedOn = f.IssuedOn, File = f.File, Steps = string.Join(',', f.Steps) });
+                db.Regulations.Add(new RegulationRow { Id = f.Regulation, Area = f.Area, Title = f.Title, Number = f.Number, IssuedOn = f.IssuedOn, File = new(f.File), Steps = string.Join(',', f.Steps) });
                 break;
             default: throw new InvalidOperationException($"No rule makes {fact.GetType().Name} true.");
         }
