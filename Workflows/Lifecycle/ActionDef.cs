@@ -78,10 +78,12 @@ public static class Actions
     public static ActionDef Advance<TView>(string name, string label, string kind) where TView : CaseView =>
         new ActionDef<NoInput, TView>(name, label, kind, (_, _, _) => new Accept());
 
-    /// <summary>Moves on, keeping the reason.</summary>
-    public static ActionDef Explained<TView>(string name, string label, string kind) where TView : CaseView =>
+    /// <summary>Moves on, keeping the reason; <paramref name="how"/> decides what else becomes true, once there is one.</summary>
+    public static ActionDef Explained<TView>(
+        string name, string label, string kind, Func<ReasonInput, TView, Moment, Decision>? how = null) where TView : CaseView =>
         new ActionDef<ReasonInput, TView>(name, label, kind, (input, view, moment) =>
-            WithReason(new Accept(), view.CaseId, input.Reason, moment));
+            Reason.Problem(input.Reason) is { } problem ? new Refused([problem])
+            : how?.Invoke(input, view, moment) ?? WithReason(new Accept(), view.CaseId, input.Reason, moment));
 
     internal static Accept WithReason(Accept accept, string caseId, string reason, Moment moment)
     {

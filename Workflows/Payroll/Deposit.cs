@@ -86,7 +86,7 @@ public static class DepositActions
         new ActionDef<OrderDraw, DrawView>("deposit.order", "责令从保证金支付", DepositTable.Kind, Order),
         new ActionDef<PayDraw, DrawView>("deposit.pay", "从保证金发放到卡", DepositTable.Kind, Pay),
         new ActionDef<TopUp, DrawView>("deposit.top-up", "补足保证金", DepositTable.Kind, Fill),
-        new ActionDef<ReasonInput, DrawView>("deposit.drop", "撤销保证金支付", DepositTable.Kind, Drop),
+        Actions.Explained<DrawView>("deposit.drop", "撤销保证金支付", DepositTable.Kind, Drop),
         new ActionDef<NoInput, DrawView>("deposit.late", "保证金逾期催办", DepositTable.Kind, Late),
     ];
 

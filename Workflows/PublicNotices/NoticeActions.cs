@@ -55,8 +55,7 @@ public static class NoticeActions
 
     private static Decision Lodge(LodgeObjection input, NoticeView view, Moment moment)
     {
-        if (string.IsNullOrWhiteSpace(input.Text) || input.Text.Length > 2000)
-            return Decision.Refuse("objection-text", "异议内容不能为空，不超过2000字");
+        if (Reason.Problem(input.Text, "objection-text", "异议内容不能为空，不超过2000字") is { } no) return new Refused([no]);
         if (input.Channel is not ("paper" or "telephone" or "visit" or "web"))
             return Decision.Refuse("channel", $"异议渠道“{input.Channel}”应为 paper、telephone、visit 或 web");
         var notice = view.Notice!;
@@ -81,8 +80,7 @@ public static class NoticeActions
         var notice = view.Notice!;
         if (!notice.OpenObjections.Contains(input.Objection))
             return Decision.Refuse("objection-unknown", $"没有待答复的第{input.Objection}号异议；待答复：{string.Join("、", notice.OpenObjections)}");
-        if (string.IsNullOrWhiteSpace(input.Reply) || input.Reply.Length > 2000)
-            return Decision.Refuse("reply-text", "答复内容不能为空，不超过2000字");
+        if (Reason.Problem(input.Reply, "reply-text", "答复内容不能为空，不超过2000字") is { } no) return new Refused([no]);
         var reply = moment.Aside("reply", input.Reply)!;
         var answered = new ObjectionAnswered(notice.Id, input.Objection, moment.OccurredOn, upheld, reply.Ref);
         if (upheld)

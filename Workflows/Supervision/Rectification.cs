@@ -63,14 +63,13 @@ public static class RectificationActions
         new ActionDef<OrderRectification, RectificationView>("rectification.order", "下达整改", RectificationTable.Kind, Order, Opens: true),
         Actions.Advance<RectificationView>("rectification.report", "报告整改完成", RectificationTable.Kind),
         Actions.Advance<RectificationView>("rectification.confirm", "复查销号", RectificationTable.Kind),
-        new ActionDef<ReasonInput, RectificationView>("rectification.reject", "复查未通过", RectificationTable.Kind, Reject),
+        Actions.Explained<RectificationView>("rectification.reject", "复查未通过", RectificationTable.Kind, Reject),
         new ActionDef<NoInput, RectificationView>("rectification.remind", "整改逾期催办", RectificationTable.Kind, Remind),
     ];
 
     private static Decision Order(OrderRectification input, RectificationView view, Moment moment)
     {
-        if (string.IsNullOrWhiteSpace(input.Item) || input.Item.Length > 2000)
-            return Decision.Refuse("item", "item：整改事项不能为空，不超过2000字");
+        if (Reason.Problem(input.Item, "item", "item：整改事项不能为空，不超过2000字") is { } no) return new Refused([no]);
         var id = $"{view.Project.Id}/rectification-{view.Project.Rectifications + 1}";
         var due = moment.OccurredOn.AddDays(view.Pack.Days(PolicyKeys.RectifyDays, moment.OccurredOn));
         var item = moment.Aside("item", input.Item)!;
