@@ -23,6 +23,7 @@ public static class Service
             .AddHangfire(h => Timetable.UseStorage(h, store))
             .AddHangfireServer(o => o.WorkerCount = 2)
             .AddProblemDetails()
+            .AddExceptionHandler<UnexpectedFailure>()
             .AddOpenApi();
         var app = builder.Build();
         app.UseExceptionHandler();

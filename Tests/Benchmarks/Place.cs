@@ -1,6 +1,6 @@
 using WorkRelief.Tests.Host;
 using WorkRelief.Tests.Host.Stores;
-using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.Benchmarks;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using WorkRelief.Benchmarks;
 using WorkRelief.Tests.Host;
 using WorkRelief.Tests.Host.Stores;
-using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Storage;
 
 // Durable actions a second on a SQLite file with synchronous=FULL and on PostgreSQL: through the engine, and beside it the same rows
 // committed by plain EF Core and by plain ADO.NET. All three in one run, round by round in turn, so that a slow moment meets them alike.

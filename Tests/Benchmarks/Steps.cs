@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using WorkRelief.Tests.Host;
-using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Engine.Journal;
 
 namespace WorkRelief.Benchmarks;
 

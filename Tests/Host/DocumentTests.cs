@@ -74,7 +74,7 @@ public sealed class DocumentTests
         Assert.Equal(before, await world.ReadAsync(paper.File));
         await using var db = world.Store.Open();
         var entry = Entry.Read(db.Journal.Single(j => j.Stream == "project/P1" && j.Seq == paper.Seq).Body);
-        Assert.Equal((paper.File, paper.Docx), entry.Facts.OfType<DocumentIssued>().Select(f => (f.File, f.Docx)).Single());
+        Assert.Equal((paper.File.Hex, paper.Docx?.Hex), entry.Facts.OfType<DocumentIssued>().Select(f => (f.File, f.Docx)).Single());
         Assert.Empty((await JournalCheck.VerifyAsync(world.Store, default)).Problems);
     }
 
@@ -142,7 +142,7 @@ public sealed class DocumentTests
         foreach (var notice in notices)
         {
             var html = await world.ReadAsync(notice.File);
-            await using var docx = world.Part<WorkRelief.WorkflowHost.Storage.Files.IFileStore>().Open(notice.Docx!);
+            await using var docx = world.Part<WorkRelief.WorkflowHost.Storage.Files.IFileStore>().Open(notice.Docx!.Value);
             using var copy = new MemoryStream();
             await docx.CopyToAsync(copy);
             foreach (var text in (string[])[html, Documents.DocxTests.TextOf(copy.ToArray()), (await world.Part<ArchiveReads>().ShareAsync(ArchiveWorld.All, notice.CaseId, default))!.Text])

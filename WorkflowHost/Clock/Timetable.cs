@@ -44,19 +44,29 @@ public static class Timetable
 }
 
 /// <summary>Removes files whose commit never came.</summary>
-public sealed class Sweeper(IFileStore files, Store store, TimeProvider clock)
+public sealed partial class Sweeper(IFileStore files, Store store, TimeProvider clock, ILogger<Sweeper> log)
 {
     // An upload is named by an action soon after; a week covers the slowest.
     private static readonly TimeSpan Least = TimeSpan.FromDays(7);
 
     /// <returns>How many were removed.</returns>
-    public int Run() => files is FolderFileStore folder ? folder.Sweep(Known, Least, clock).Unnamed.Count : 0;
+    public int Run()
+    {
+        if (files is not FolderFileStore folder) return 0;
+        var swept = folder.Sweep(Known, Least, clock);
+        var names = string.Join(' ', swept.Unnamed.Select(name => name[..12]));
+        LogSwept(log, swept.Unnamed.Count, names, swept.Temps.Count, swept.Stayed.Count);
+        return swept.Unnamed.Count;
+    }
 
     private HashSet<string> Known(IReadOnlyCollection<string> names)
     {
         using var db = store.Open();
-        var papers = db.Papers.Where(p => names.Contains(p.File)).Select(p => p.File);
-        var documents = db.Documents.Where(d => names.Contains(d.File)).Select(d => d.File);
-        return papers.Union(documents).ToHashSet(StringComparer.Ordinal);
+        var asked = names.Select(FileHash.Of).ToList();
+        return FileUse.In(db).SelectMany(uses => uses.Where(u => asked.Contains(u.File)).Select(u => u.File!.Value))
+            .Select(file => file.Hex).ToHashSet(StringComparer.Ordinal);
     }
+
+    [LoggerMessage(LogLevel.Information, "The sweep removed {Unnamed} files no record names ({Names}) and {Temps} half-written; {Stayed} stayed.")]
+    private static partial void LogSwept(ILogger log, int unnamed, string names, int temps, int stayed);
 }

@@ -35,7 +35,7 @@ public static class CoreFacts
     public static async Task On(FactContext at, PaperFiled f) => at.Db.Papers.Add(new PaperRow
     {
         Stream = at.Stream, Seq = at.Seq, Number = at.NextPaper(), CaseId = f.Case, ProjectId = (await at.CaseAsync(f.Case)).ProjectId,
-        Kind = f.Kind, File = f.File, DocumentNumber = f.Number, DocumentDate = f.Date, SignerRef = f.SignerRef,
+        Kind = f.Kind, File = new(f.File), DocumentNumber = f.Number, DocumentDate = f.Date, SignerRef = f.SignerRef,
     });
 
     public static async Task On(FactContext at, DeadlineArmed f)

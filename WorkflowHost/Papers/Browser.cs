@@ -9,7 +9,6 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// <param name="program">Path of the browser; null looks in the usual places.</param>
 public sealed class Browser(string? program = null) : IDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private static readonly string[] Names = OperatingSystem.IsWindows() ? ["msedge.exe", "chrome.exe"] : ["chromium", "chromium-browser", "google-chrome", "microsoft-edge", "msedge"];
     private readonly string? _program = program ?? Find();
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
@@ -17,11 +16,11 @@ public sealed class Browser(string? program = null) : IDisposable
     public bool Present => _program is not null;
 
     /// <summary>A4 pages with the page's own margins and page numbers; null when there is no browser.</summary>
-    /// <exception cref="IOException">The browser did not finish in a minute, or wrote nothing.</exception>
+    /// <exception cref="IOException">The browser did not finish in a minute and one more for each MB, or wrote nothing.</exception>
     public Task<byte[]?> PdfAsync(ReadOnlyMemory<byte> html, CancellationToken stop) => RunAsync(html, "paper.pdf", ["--no-pdf-header-footer", "--print-to-pdf="], stop);
 
     /// <summary>A PNG of the page at its top; null when there is no browser.</summary>
-    /// <exception cref="IOException">The browser did not finish in a minute, or wrote nothing.</exception>
+    /// <exception cref="IOException">The browser did not finish in a minute and one more for each MB, or wrote nothing.</exception>
     public Task<byte[]?> PictureAsync(ReadOnlyMemory<byte> html, int width, int height, CancellationToken stop) =>
         RunAsync(html, "picture.png", [$"--window-size={width},{height}", "--hide-scrollbars", "--force-device-scale-factor=2", "--screenshot="], stop);
 
@@ -47,7 +46,7 @@ public sealed class Browser(string? program = null) : IDisposable
             foreach (var argument in arguments) start.ArgumentList.Add(argument);
             using var browser = Process.Start(start) ?? throw new IOException($"{_program} could not be started.");
             using var late = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            late.CancelAfter(Longest);
+            late.CancelAfter(Longest(html.Length));
             var said = browser.StandardError.ReadToEndAsync(CancellationToken.None);
             var spoken = browser.StandardOutput.ReadToEndAsync(CancellationToken.None);
             try
@@ -56,7 +55,7 @@ public sealed class Browser(string? program = null) : IDisposable
             }
             catch (OperationCanceledException) when (!stop.IsCancellationRequested)
             {
-                throw new IOException($"{_program} did not finish in {Longest.TotalSeconds} seconds.");
+                throw new IOException($"{_program} did not finish in {Longest(html.Length).TotalSeconds:0} seconds.");
             }
             finally
             {
@@ -84,6 +83,9 @@ public sealed class Browser(string? program = null) : IDisposable
             Trace.TraceWarning($"{folder.FullName} could not be removed yet.");
         }
     }
+
+    // A ledger of 500 workers and 31 days has 3 MB and took 68 seconds on a busy machine of two processors.
+    private static TimeSpan Longest(int bytes) => TimeSpan.FromMinutes(1 + bytes / 1_048_576.0);
 
     public void Dispose() => _oneAtATime.Dispose();
 

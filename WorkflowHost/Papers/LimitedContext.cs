@@ -6,16 +6,27 @@ using Scriban.Syntax;
 
 namespace WorkRelief.WorkflowHost.Papers;
 
-/// <summary>How much one rendering may do. Reaching a limit is an error, never a shortened document.</summary>
+/// <summary>How much one rendering may do on little data. Reaching a limit is an error, never a shortened document.</summary>
 /// <param name="Steps">Syntax nodes evaluated, in all loops together. A payroll notice of 300 lines takes under 30,000.</param>
-/// <param name="LoopTurns">Turns of one loop with the loops inside it.</param>
+/// <param name="LoopTurns">Turns of all loops together, the copying of lists included.</param>
 /// <param name="Depth">Functions and includes inside each other.</param>
 /// <param name="Characters">Of the finished text or document, and of any one string.</param>
 /// <param name="AllocatedBytes">Memory the rendering may ask for, counting what it gave back.</param>
 /// <param name="Time">The last resort, for work that has no steps.</param>
-public sealed record TemplateLimits(int Steps, int LoopTurns, int Depth, int Characters, long AllocatedBytes, TimeSpan Time)
+public sealed record TemplateLimits(long Steps, int LoopTurns, int Depth, int Characters, long AllocatedBytes, TimeSpan Time)
 {
     public static TemplateLimits Default { get; } = new(1_000_000, 50_000, 40, 2_000_000, 256L << 20, TimeSpan.FromSeconds(10));
+
+    /// <summary>
+    /// Each value of the data brings its share of the work, so that a table is printed whole however long it is;
+    /// what a template does beyond going through its data a few times stays as limited as before.
+    /// </summary>
+    internal TemplateLimits For(DataSize data) => new(
+        Steps + 50 * data.Values, Clamped(LoopTurns + 20 * data.Values), Depth,
+        Clamped(Characters + 32 * data.Values + 4 * data.Characters), AllocatedBytes + 4096 * data.Values,
+        Time + TimeSpan.FromMilliseconds(0.2 * data.Values));
+
+    private static int Clamped(long limit) => (int)Math.Min(limit, int.MaxValue);
 }
 
 internal sealed class LimitedContext : TemplateContext

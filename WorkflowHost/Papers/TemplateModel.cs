@@ -6,6 +6,11 @@ using Scriban.Runtime;
 
 namespace WorkRelief.WorkflowHost.Papers;
 
+/// <summary>How much data a template is given.</summary>
+/// <param name="Values">Texts, numbers, lists and records in all.</param>
+/// <param name="Characters">Of all texts.</param>
+internal readonly record struct DataSize(long Values, long Characters);
+
 /// <summary>
 /// Copies what a template may read — records, dictionaries or JSON — into plain values, so that a template can reach no method, no live object, and change nothing outside.
 /// Properties become snake_case (PayBy → pay_by); dictionary keys and JSON names stay as they are.
@@ -19,6 +24,21 @@ internal static class TemplateModel
     /// <exception cref="ArgumentException">The model is no object, is deeper than 16 levels (or a circle), or holds a number that is none.</exception>
     public static ScriptObject From(object model) => Copy(model, 0) as ScriptObject
         ?? throw new ArgumentException("A template's model is a record, a dictionary or a JSON object.", nameof(model));
+
+    public static DataSize SizeOf(object? value) => value switch
+    {
+        string text => new DataSize(1, text.Length),
+        ScriptArray items => Sum(items),
+        ScriptObject members => Sum(members.Values),
+        _ => new DataSize(1, 0),
+    };
+
+    private static DataSize Sum(IEnumerable<object?> values)
+    {
+        var (count, characters) = (1L, 0L);
+        foreach (var size in values.Select(SizeOf)) (count, characters) = (count + size.Values, characters + size.Characters);
+        return new DataSize(count, characters);
+    }
 
     private static object? Copy(object? value, int level)
     {

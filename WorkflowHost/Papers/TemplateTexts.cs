@@ -32,27 +32,33 @@ public sealed class TemplateTexts(string shippedRoot, string? overrideRoot = nul
     /// <exception cref="ArgumentException">The model cannot be given to a template.</exception>
     public DocumentContent RenderDocument(string name, object model)
     {
-        var builder = new DocumentBuilder(limits.Characters);
+        var values = TemplateModel.From(model);
+        var own = limits.For(TemplateModel.SizeOf(values));
+        var builder = new DocumentBuilder(own.Characters);
         var words = TemplateWords.Common();
         builder.AddWordsTo(words);
-        return Render(name, model, words, ScriptMode.ScriptOnly, (template, _) => builder.Finish());
+        return Render(name, values, own, words, ScriptMode.ScriptOnly, (template, _) => builder.Finish());
     }
 
     /// <param name="name">For example mail/pay-reminder.</param>
     /// <exception cref="TemplateError">With file, line, column and reason.</exception>
     /// <exception cref="ArgumentException">The model cannot be given to a template.</exception>
-    public MailText RenderText(string name, object model) =>
-        Render(name, model, TemplateWords.Common(), ScriptMode.Default, (template, text) => AsMail(template.SourceFilePath!, text));
+    public MailText RenderText(string name, object model)
+    {
+        var values = TemplateModel.From(model);
+        var own = limits.For(TemplateModel.SizeOf(values));
+        return Render(name, values, own, TemplateWords.Common(), ScriptMode.Default, (template, text) => AsMail(template.SourceFilePath!, text));
+    }
 
-    private T Render<T>(string name, object model, ScriptObject words, ScriptMode mode, Func<Template, string, T> finish)
+    private T Render<T>(
+        string name, ScriptObject values, TemplateLimits own, ScriptObject words, ScriptMode mode, Func<Template, string, T> finish)
     {
         var template = folder.Parsed(name, mode);
         var file = template.SourceFilePath!;
-        var values = TemplateModel.From(model);
-        if (values.Keys.FirstOrDefault(words.ContainsKey) is { } taken) throw new ArgumentException($"The model may not use the name of a template function: {taken}.", nameof(model));
+        if (values.Keys.FirstOrDefault(words.ContainsKey) is { } taken) throw new ArgumentException($"The model may not use the name of a template function: {taken}.", nameof(values));
         foreach (var word in words.Keys.ToList()) words.SetReadOnly(word, true);
-        using var time = new CancellationTokenSource(limits.Time);
-        var context = new LimitedContext(values, mode, folder, limits, time.Token);
+        using var time = new CancellationTokenSource(own.Time);
+        var context = new LimitedContext(values, mode, folder, own, time.Token);
         context.PushGlobal(words);
         try
         {
@@ -60,7 +66,7 @@ public sealed class TemplateTexts(string shippedRoot, string? overrideRoot = nul
         }
         catch (ScriptAbortException late)
         {
-            throw At(late.Span, file, $"模板超过 {limits.Time.TotalSeconds} 秒仍未完成", late);
+            throw At(late.Span, file, $"模板超过 {own.Time.TotalSeconds:0} 秒仍未完成", late);
         }
         catch (ScriptRuntimeException failed)
         {

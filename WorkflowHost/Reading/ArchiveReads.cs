@@ -110,10 +110,8 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
     public async Task<IReadOnlyList<RegulationLine>> RegulationsAsync(Scope scope, string? step, CancellationToken stop)
     {
         await using var db = store.Open();
-        var areas = db.Grants.Where(g => g.Account == scope.Account && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay));
-        var rows = await db.Regulations.AsNoTracking()
-            // A county's rules hold for its townships and villages: whoever stands inside the area, or over it, reads them.
-            .Where(r => areas.Any(g => (g.AreaFrom <= r.Area && r.Area <= g.AreaTo) || (r.Area <= g.AreaFrom && db.Set<AreaRow>().Any(a => a.Code == r.Area && g.AreaFrom <= a.Last))))
+        var areas = scope.Areas(db).Select(a => a.Code);
+        var rows = await db.Regulations.AsNoTracking().Where(r => areas.Contains(r.Area))
             .OrderBy(r => r.IssuedOn).ThenBy(r => r.Id).ToListAsync(stop);
         return [.. rows.Select(r => new RegulationLine(r.Id, r.Title, r.Number, r.IssuedOn, r.File, r.Steps.Split(',', StringSplitOptions.RemoveEmptyEntries))).Where(r => step is null || r.Steps.Contains(step))];
     }
@@ -137,9 +135,9 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
         return paper is null ? null : form switch
         {
             "html" or "pdf" => (paper.File, form),
-            "docx" when paper.Docx is not null => (paper.Docx, form),
-            "xlsx" when paper.Xlsx is not null => (paper.Xlsx, form),
-            "scan" when paper.ReturnedFile is not null => (paper.ReturnedFile, form),
+            "docx" when paper.Docx is { } docx => (docx, form),
+            "xlsx" when paper.Xlsx is { } xlsx => (xlsx, form),
+            "scan" when paper.ReturnedFile is { } scan => (scan, form),
             _ => null,
         };
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
@@ -106,13 +107,17 @@ public sealed class Reads(Store store, Definitions definitions)
             .OrderBy(t => t.DueUtc ?? DateTimeOffset.MaxValue).ThenBy(t => t.Case, StringComparer.Ordinal).ThenBy(t => t.Action, StringComparer.Ordinal)];
     }
 
-    /// <summary>A file that a paper or document of a visible project names; null otherwise.</summary>
+    /// <summary>A file that a row of a visible project or place names; null otherwise.</summary>
     public async Task<string?> FileAsync(Scope scope, string sha256, CancellationToken stop)
     {
         await using var db = store.Open();
-        var projects = scope.Projects(db).Select(p => p.Id);
-        return await db.Papers.AnyAsync(p => p.File == sha256 && projects.Contains(p.ProjectId!), stop)
-            || await db.Documents.AnyAsync(d => (d.File == sha256 || d.Docx == sha256 || d.Xlsx == sha256 || d.ReturnedFile == sha256) && projects.Contains(d.ProjectId!), stop) ? sha256 : null;
+        var (projects, areas, file) = (scope.Projects(db).Select(p => p.Id), scope.Areas(db).Select(a => a.Code), new FileHash(sha256));
+        foreach (var uses in FileUse.In(db))
+        {
+            var seen = uses.Where(u => projects.Contains(u.ProjectId!) || areas.Contains(u.Area!.Value));
+            if (await seen.AnyAsync(u => u.File == file, stop)) return sha256;
+        }
+        return null;
     }
 
     /// <summary>What waits for an administrator; nothing for anyone else.</summary>

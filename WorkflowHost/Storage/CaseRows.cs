@@ -1,3 +1,5 @@
+using WorkRelief.WorkflowHost.Storage.Files;
+
 namespace WorkRelief.WorkflowHost.Storage;
 
 /// <summary>One running or ended process: a project, pay cycle, notice, acceptance tier, rectification, or register.</summary>
@@ -154,7 +156,7 @@ public sealed class PaperRow
     public required string Kind { get; init; }
 
     /// <summary>SHA-256 of the stored bytes.</summary>
-    public required string File { get; init; }
+    public required FileHash File { get; init; }
     public string? DocumentNumber { get; init; }
     public DateOnly? DocumentDate { get; init; }
     public string? SignerRef { get; init; }

@@ -1,3 +1,4 @@
+using WorkRelief.WorkflowHost.Storage.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -30,7 +31,10 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
         conventions.Properties<string>().HaveMaxLength(KeyLength);
         conventions.Properties<decimal>().HaveConversion<Hundredths>();
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
-        if (OrdinalCollation is { } collation) conventions.Properties<string>().UseCollation(collation);
+        conventions.Properties<FileHash>().HaveConversion<FileHashText>().HaveMaxLength(KeyLength);
+        if (OrdinalCollation is not { } collation) return;
+        conventions.Properties<string>().UseCollation(collation);
+        conventions.Properties<FileHash>().UseCollation(collation);
     }
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -97,6 +101,8 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
     private static long ToHundredths(decimal value) => decimal.Truncate(value * 100m) is var whole && whole == value * 100m
         ? decimal.ToInt64(whole)
         : throw new ArgumentException($"{value} has more than two decimals.");
+
+    private sealed class FileHashText() : ValueConverter<FileHash, string>(hash => hash.Hex, hex => new FileHash(hex));
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

@@ -1,3 +1,4 @@
+using WorkRelief.WorkflowHost.Storage.Files;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
@@ -35,9 +36,9 @@ public sealed class DocumentRow
     public required string Kind { get; init; }
 
     /// <summary>SHA-256 of the printed page, the Word file and the spreadsheet, frozen.</summary>
-    public required string File { get; init; }
-    public string? Docx { get; init; }
-    public string? Xlsx { get; init; }
+    public required FileHash File { get; init; }
+    public FileHash? Docx { get; init; }
+    public FileHash? Xlsx { get; init; }
 
     /// <summary>What it is about, within its case.</summary>
     public string? Of { get; init; }
@@ -53,7 +54,7 @@ public sealed class DocumentRow
     public string? VoidReasonRef { get; set; }
 
     /// <summary>The signed scan that came back.</summary>
-    public string? ReturnedFile { get; set; }
+    public FileHash? ReturnedFile { get; set; }
     public DateOnly? SignedOn { get; set; }
     public bool Sealed { get; set; }
 }
@@ -96,7 +97,7 @@ public static class DocumentHost
     {
         at.Db.Documents.Add(new DocumentRow
         {
-            Id = f.Id, CaseId = f.Case, ProjectId = (await at.Db.Cases.FindAsync([f.Case], at.Stop))!.ProjectId, Kind = f.Kind, File = f.File, Docx = f.Docx, Xlsx = f.Xlsx, Of = f.Of,
+            Id = f.Id, CaseId = f.Case, ProjectId = (await at.Db.Cases.FindAsync([f.Case], at.Stop))!.ProjectId, Kind = f.Kind, File = new(f.File), Docx = FileHash.Of(f.Docx), Xlsx = FileHash.Of(f.Xlsx), Of = f.Of,
             Office = f.Office, Year = f.Year, Number = f.Number, IssuedOn = at.On, Seq = at.Seq,
         });
     }
@@ -109,7 +110,7 @@ public static class DocumentHost
     public static async Task On(FactContext at, DocumentReturned f)
     {
         var document = (await at.Db.Documents.FindAsync([f.Id], at.Stop))!;
-        (document.ReturnedFile, document.SignedOn, document.Sealed) = (f.File, f.SignedOn, f.Sealed);
+        (document.ReturnedFile, document.SignedOn, document.Sealed) = (new(f.File), f.SignedOn, f.Sealed);
     }
 
     public static async Task On(FactContext at, OfficeNamed f)

@@ -1,3 +1,4 @@
+using WorkRelief.WorkflowHost.Storage.Files;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
@@ -84,7 +85,7 @@ public sealed class RegulationRow
     public required string Title { get; init; }
     public string? Number { get; init; }
     public DateOnly IssuedOn { get; init; }
-    public required string File { get; init; }
+    public required FileHash File { get; init; }
 
     /// <summary>Names of actions, separated by commas.</summary>
     public required string Steps { get; init; }
@@ -181,6 +182,6 @@ public static class RegisterHost
 
     public static void On(FactContext at, RegulationRegistered f)
     {
-        at.Db.Regulations.Add(new RegulationRow { Id = f.Regulation, Area = f.Area, Title = f.Title, Number = f.Number, IssuedOn = f.IssuedOn, File = f.File, Steps = string.Join(',', f.Steps) });
+        at.Db.Regulations.Add(new RegulationRow { Id = f.Regulation, Area = f.Area, Title = f.Title, Number = f.Number, IssuedOn = f.IssuedOn, File = new(f.File), Steps = string.Join(',', f.Steps) });
     }
 }

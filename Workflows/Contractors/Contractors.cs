@@ -104,7 +104,7 @@ public static class ContractorActions
 
     private static Decision WithReason(string reason, Moment moment, Func<string, Fact> fact)
     {
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 2000) return Decision.Refuse("reason", "reason：理由不能为空，不超过2000字");
+        if (Reason.Problem(reason) is { } no) return new Refused([no]);
         var aside = moment.Aside("reason", reason)!;
         return new Accept { Facts = [fact(aside.Ref)], Keeps = [aside] };
     }

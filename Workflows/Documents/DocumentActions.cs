@@ -111,7 +111,7 @@ public static class DocumentActions
     {
         if (view.Document is not { } document) return Unknown(input.Code);
         if (document.Void) return Decision.Refuse("document-void", $"文书 {input.Code} 已作废");
-        if (string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Length > 2000) return Decision.Refuse("reason", "reason：作废的原因不能为空，不超过2000字");
+        if (Reason.Problem(input.Reason, missing: "reason：作废的原因不能为空，不超过2000字") is { } no) return new Refused([no]);
         if (DocumentKinds.All.TryGetValue(document.Kind, out var kind) && kind.Subject != DocumentAbout.Acceptance && !Issuers(view.Shape, kind, null).Contains(moment.ActingAs))
             return Decision.Refuse("wrong-role", $"“{kind.Label}”由出具的单位作废", string.Join("、", Issuers(view.Shape, kind, null).Select(b => Bodies.Labels[b])));
         var reason = moment.Aside("reason", input.Reason)!;

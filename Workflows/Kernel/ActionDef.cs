@@ -3,10 +3,6 @@ namespace WorkRelief.Workflows.Kernel;
 /// <summary>A step that needs nothing said but the papers.</summary>
 public sealed record NoInput;
 
-/// <summary>A step that must be explained.</summary>
-/// <param name="Reason">In words, at most 2,000 characters.</param>
-public sealed record ReasonInput(string Reason);
-
 /// <summary>A named action: the only way to change anything.</summary>
 public sealed record ActionDef
 {
@@ -64,7 +60,8 @@ public sealed record ActionDef
     };
 
     /// <summary>Decides without looking at anything but the arguments.</summary>
-    public Decision Decide(object input, FacetSet facets, Moment moment) => _decide(input, facets, moment);
+    public Decision Decide(object input, FacetSet facets, Moment moment) =>
+        input is ReasonInput explained && Reason.Problem(explained.Reason) is { } problem ? new Refused([problem]) : _decide(input, facets, moment);
 
     public ActionDef Asking<TFacet, TInput, TQuestion>(Func<TInput, TQuestion> question) where TFacet : Facet<TQuestion> =>
         this with { Asks = new Dictionary<Type, Func<object, object?>>(Asks) { [typeof(TFacet)] = i => question((TInput)i) } };
@@ -75,18 +72,4 @@ public sealed record ActionDef
     /// <summary>Moves on, keeping the reason.</summary>
     public static ActionDef Explained(string name, string label) => new(name, label,
         (ReasonInput input, CaseInHand at, Moment moment) => Reason.With(new Accept(), at.Id, input.Reason, moment));
-}
-
-/// <summary>Why something was done, in words.</summary>
-public static class Reason
-{
-    internal static Accept With(Accept accept, string caseId, string reason, Moment moment)
-    {
-        var aside = moment.Aside("reason", reason)!;
-        return accept with
-        {
-            Facts = [.. accept.Facts, new ReasonGiven(caseId, aside.Ref)],
-            Keeps = [.. accept.Keeps, aside],
-        };
-    }
 }

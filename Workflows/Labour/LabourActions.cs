@@ -92,7 +92,7 @@ public static class LabourActions
         foreach (var (name, label) in parties.Zip((string[])["发展改革部门", "镇政府", "村“两委”", "设计方"]))
             if (!Line.IsLine(name, 60)) problems.Add(new("party-missing", $"parties：{label}签字人未填", label));
         foreach (var (text, label) in subjects.Zip((string[])["岗位设置", "用工数量", "岗前培训", "务工工程量", "报酬测算"]))
-            if (string.IsNullOrWhiteSpace(text) || text.Length > 2000) problems.Add(new("subject-missing", $"subjects：“{label}”未填或超过2000字"));
+            if (Reason.Problem(text, "subject-missing", $"subjects：“{label}”未填或超过2000字") is { } no) problems.Add(no);
         if (input.Rates.Count == 0) problems.Add(new("rates-empty", "rates：没有任何工种的工价"));
         foreach (var (rate, i) in input.Rates.Select((r, i) => (r, i + 1)))
         {
@@ -152,7 +152,7 @@ public static class LabourActions
         var term = view.Contracts.Where(c => c.Worker == input.Worker).MaxBy(c => c.From);
         if (term is null || term.Until < moment.OccurredOn) return Decision.Refuse("contract-unknown", $"“{input.Worker}”没有有效的合同");
         if (input.Until < term.From || term.Until < input.Until) return Decision.Refuse("contract-dates", $"终止日应在 {term.From:yyyy-MM-dd} 之后{(term.Until is { } last ? $"、{last:yyyy-MM-dd} 之前" : "")}");
-        if (string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Length > 2000) return Decision.Refuse("reason", "reason：理由不能为空，不超过2000字");
+        if (Reason.Problem(input.Reason) is { } no) return new Refused([no]);
         var reason = moment.Aside("reason", input.Reason)!;
         return new Accept { Facts = [new ContractEnded(view.Project.Id, input.Worker, input.Until, reason.Ref)], Keeps = [reason] };
     }
@@ -178,7 +178,7 @@ public static class LabourActions
     {
         var problems = WorkerProblems(view, input.Worker, moment.OccurredOn, "worker").ToList();
         if (!CauseLabels.ContainsKey(input.Cause)) problems.Add(new("cause", $"cause：“{input.Cause}”应为 slack（消极怠工）或 disobeys（不按要求施工）"));
-        if (string.IsNullOrWhiteSpace(input.Text) || input.Text.Length > 2000) problems.Add(new("text", "text：情况不能为空，不超过2000字"));
+        if (Reason.Problem(input.Text, "text", "text：情况不能为空，不超过2000字") is { } no) problems.Add(no);
         if (problems.Count > 0) return new Refused(problems);
         var text = moment.Aside("education", input.Text)!;
         return new Accept { Facts = [new EducationGiven(view.Project.Id, input.Worker, input.Cause, moment.OccurredOn, text.Ref)], Keeps = [text] };
@@ -193,7 +193,7 @@ public static class LabourActions
         if (view.Revoked) problems.Add(new("revoked", $"“{input.Worker}”已取消务工资格"));
         if (view.Educations < 4) problems.Add(new("educations", $"“{input.Worker}”有 {view.Educations} 次教育登记；3 次教育之后仍有一次违反并登记的，才能研究取消资格", "村“两委”", clause));
         if (input.Deduct && share == 0) problems.Add(new("deduction-off", "本地没有启用扣减当月工资的规定", Bodies.Labels[Bodies.ReformBureau], clause));
-        if (string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Length > 2000) problems.Add(new("reason", "reason：理由不能为空，不超过2000字"));
+        if (Reason.Problem(input.Reason) is { } no) problems.Add(no);
         if (problems.Count > 0) return new Refused(problems);
         var reason = moment.Aside("revocation", input.Reason)!;
         return new Accept

@@ -68,8 +68,7 @@ public static class NoticeActions
     public static Decision Lodge(
         LodgeObjection input, CaseInHand at, ProjectBasics project, NoticeInHand notice, Objections objections, Practice practice, Moment moment)
     {
-        if (string.IsNullOrWhiteSpace(input.Text) || input.Text.Length > 2000)
-            return Decision.Refuse("objection-text", "异议内容不能为空，不超过2000字");
+        if (Reason.Problem(input.Text, "objection-text", "异议内容不能为空，不超过2000字") is { } no) return new Refused([no]);
         if (input.Channel is not ("paper" or "telephone" or "visit" or "web"))
             return Decision.Refuse("channel", $"异议渠道“{input.Channel}”应为 paper、telephone、visit 或 web");
         var text = moment.Aside("objection", input.Text)!;
@@ -121,8 +120,7 @@ public static class NoticeActions
     private static Decision? Unanswerable(AnswerObjection input, Objections objections) =>
         !objections.Open.Contains(input.Objection)
             ? Decision.Refuse("objection-unknown", $"没有待答复的第{input.Objection}号异议；待答复：{string.Join("、", objections.Open)}")
-        : string.IsNullOrWhiteSpace(input.Reply) || input.Reply.Length > 2000 ? Decision.Refuse("reply-text", "答复内容不能为空，不超过2000字")
-        : null;
+        : Reason.Problem(input.Reply, "reply-text", "答复内容不能为空，不超过2000字") is { } no ? new Refused([no]) : null;
 
     public static Accept RemindExaminer(CaseInHand at, ProjectBasics project, NoticeInHand notice, Practice practice, Moment moment) => new()
     {

@@ -99,7 +99,7 @@ public static class PayCalculation
         var open = Reconciliation.Of(view.Month!).Where(d => d.Code == input.Code && (d.Worker ?? d.Piece ?? d.Trade) == input.Of && (input.Day is null || d.Day == input.Day)).ToList();
         if (open.Count == 0) return Decision.Refuse("difference-unknown", $"“{input.Of}”没有未说明的“{Reconciliation.Labels.GetValueOrDefault(input.Code) ?? input.Code}”");
         if (open.FirstOrDefault(d => !d.Explainable) is { } difference) return Decision.Refuse("difference-correct", $"{difference}：不能以说明代替更正", difference.WhoExplains);
-        if (string.IsNullOrWhiteSpace(input.Text) || input.Text.Length > 2000) return Decision.Refuse("text", "text：说明不能为空，不超过2000字");
+        if (Reason.Problem(input.Text, "text", "text：说明不能为空，不超过2000字") is { } no) return new Refused([no]);
         var text = moment.Aside("explanation", input.Text)!;
         return new Accept { Facts = [new DifferenceExplained(view.CaseId, [.. open.Select(d => d.Key)], text.Ref)], Keeps = [text] };
     }

@@ -97,7 +97,7 @@ public static class PayCycleActions
         if (cycles.Count == 0) return Decision.Refuse("period", $"没有报酬期“{input.Period}”");
         if (cycles.FirstOrDefault(c => c.Stage == PayCycleTable.Open) is { } open)
             return Decision.Refuse("cycle-open", $"{open.Id} 尚待核定，应付的在该期一并核定");
-        if (string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Length > 2000) return Decision.Refuse("reason", "reason：补发理由不能为空，不超过2000字");
+        if (Reason.Problem(input.Reason, missing: "reason：补发理由不能为空，不超过2000字") is { } no) return new Refused([no]);
         var end = DayList.Month(input.Period)!.Value.AddMonths(1).AddDays(-1);
         var id = $"{view.Project.Id}/{input.Period}-S{cycles.Count}";
         var due = PayDate.Due(moment.OccurredOn, view.Pack.Days(PayPolicy.Months, moment.OccurredOn), moment.Calendar);

@@ -79,6 +79,7 @@ public static class RecoveryActions
         if (view.Month is null) return Decision.Refuse("month", $"month：“{input.Month}”应写作 2021-04");
         if (view.Project.Cycles.Any(c => c.Period == input.Month && !c.Final))
             return Decision.Refuse("cycle-open", $"{input.Month} 还有没办结的报酬期，先办结");
+        if (Reason.Problem(input.Reason) is { } no) return new Refused([no]);
         var items = view.Month.Empty ? [] : PayComputation.Overpaid(view.Month, view.Paid);
         if (items.Count == 0) return Decision.Refuse("none-overpaid", $"{input.Month} 按台账没有多发");
         var id = $"{view.Project.Id}/{input.Month}-R{view.Recoveries + 1}";

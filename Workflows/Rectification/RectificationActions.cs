@@ -31,8 +31,7 @@ public static class RectificationActions
     /// <summary>Due so many days after the order as the pack says (refuses <c>item</c>).</summary>
     public static Decision Order(OrderRectification input, ProjectBasics project, Rectifications known, Practice practice, Moment moment)
     {
-        if (string.IsNullOrWhiteSpace(input.Item) || input.Item.Length > 2000)
-            return Decision.Refuse("item", "item：整改事项不能为空，不超过2000字");
+        if (Reason.Problem(input.Item, "item", "item：整改事项不能为空，不超过2000字") is { } no) return new Refused([no]);
         var id = $"{project.Id}/rectification-{known.Count + 1}";
         var due = moment.OccurredOn.AddDays(practice.Pack.Days(RectificationPolicy.Days, moment.OccurredOn));
         var item = moment.Aside("item", input.Item)!;

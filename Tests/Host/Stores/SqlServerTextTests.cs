@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.Tests.Host.Stores;
@@ -35,6 +36,7 @@ public sealed class SqlServerTextTests
         var scope = new Scope("a", today);
         const string key = "recount/";
         string[] ids = ["x", "y"];
+        FileHash?[] files = [new("x"), new("y")];
         var mine = db.Grants.Where(g => g.Account == "a" && g.FromDay <= today && (g.UntilDay == null || today <= g.UntilDay));
         string[] queries =
         [
@@ -65,7 +67,8 @@ public sealed class SqlServerTextTests
              select new { t.Text, g.AreaFrom }).ToQueryString(),
             db.Records.Where(r => r.ProjectId == "p").GroupBy(r => new { r.Kind, r.Level }).Select(r => new { r.Key.Kind, r.Key.Level, Count = r.Count() }).ToQueryString(),
             (from l in db.PayrollLines join c in db.PayCycles on l.CycleId equals c.Id where c.ProjectId == "p" select l.WorkerId).Distinct().ToQueryString(),
-            db.Papers.Where(p => ids.Contains(p.File)).Select(p => p.File).Union(db.Documents.Where(d => ids.Contains(d.File)).Select(d => d.File)).ToQueryString(),
+            .. FileUse.In(db).Select(uses => uses.Where(u => files.Contains(u.File) && (u.ProjectId == "p" || u.Area == 5))
+                .Select(u => u.File!.Value).ToQueryString()),
             db.Deadlines.Where(d => ids.Contains(d.CaseId)).GroupBy(d => d.CaseId).Select(g => new { g.Key, Due = g.Min(d => d.DueUtc) }).ToQueryString(),
             db.Journal.OrderBy(j => j.Stream).ThenBy(j => j.Seq).ToQueryString(),
         ];
@@ -86,7 +89,8 @@ public sealed class SqlServerTextTests
 
     /// <summary>nvarchar takes two bytes a character; all else here is eight or less.</summary>
     private static int Bytes(IReadOnlyList<IReadOnlyProperty> columns) =>
-        columns.Sum(c => c.ClrType == typeof(string) ? 2 * (c.GetMaxLength() is { } most and > 0 ? most : 4000) : 8);
+        columns.Sum(c => (c.FindTypeMapping()?.Converter?.ProviderClrType ?? c.ClrType) == typeof(string)
+            ? 2 * (c.GetMaxLength() is { } most and > 0 ? most : 4000) : 8);
 
     private static void Parse(string sql)
     {

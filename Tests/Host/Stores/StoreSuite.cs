@@ -3,7 +3,11 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
+using Microsoft.Extensions.Logging.Abstractions;
+using WorkRelief.WorkflowHost.Clock;
+using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Projects;
@@ -90,6 +94,7 @@ internal static class StoreSuite
         await using var world = await World.PlayedAsync("dongpo", "2021-09-02 10:00", store);
         Assert.Equal("Archived", await world.StageAsync("DP-2021-01"));
         await ReplaysAsync(store, world);
+        await KeepsEveryNamedFileAsync(store, world);
     }
 
     public static async Task PaysAMonthOfWorkAsync(Store store)
@@ -97,6 +102,21 @@ internal static class StoreSuite
         await using var world = await World.PlayedAsync("labour-contractor", "2026-06-18 10:00", store);
         Assert.Equal("Closed", await world.StageAsync("DP-2026-07/2026-03-S1"));
         await ReplaysAsync(store, world);
+    }
+
+    private static async Task KeepsEveryNamedFileAsync(Store store, World world)
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(world.Home, "files"), "*", SearchOption.AllDirectories))
+            File.SetLastWriteTimeUtc(file, world.Clock.GetUtcNow().UtcDateTime.AddDays(-8));
+        Assert.Equal(0, new Sweeper(world.Part<IFileStore>(), store, world.Clock, NullLogger<Sweeper>.Instance).Run());
+        await using var db = store.Open();
+        var named = await db.Documents.Select(d => new { d.File, d.Docx, d.Xlsx }).ToListAsync();
+        Assert.NotEmpty(named);
+        foreach (var file in named.SelectMany(d => new[] { d.File, d.Docx, d.Xlsx }).OfType<FileHash>())
+        {
+            Assert.Equal(file, await world.Part<Reads>().FileAsync(Scope.Of("admin", world.Clock), file, default));
+            Assert.Null(await world.Part<Reads>().FileAsync(Scope.Of("stranger", world.Clock), file, default));
+        }
     }
 
     private static async Task ReplaysAsync(Store store, World world)

@@ -32,7 +32,7 @@ public sealed class ArchiveExport(Store store, Definitions definitions, IFileSto
         var papers = await db.Papers.AsNoTracking().Where(p => p.ProjectId == project).OrderBy(p => p.Seq).ThenBy(p => p.Number)
             .Join(db.Steps, p => new { p.Stream, p.Seq }, s => new { s.Stream, s.Seq }, (p, s) => new Piece(p.Kind, p.File, s.OccurredOn, p.DocumentNumber)).ToListAsync(stop);
         var documents = await db.Documents.AsNoTracking().Where(d => d.ProjectId == project).OrderBy(d => d.Seq).ThenBy(d => d.Id).ToListAsync(stop);
-        papers.AddRange(documents.SelectMany(d => new[] { d.File, d.Docx, d.Xlsx }.OfType<string>().Select(f => new Piece(d.Kind, f, d.IssuedOn, d.Id))));
+        papers.AddRange(documents.SelectMany(d => new[] { d.File, d.Docx, d.Xlsx }.OfType<FileHash>().Select(f => new Piece(d.Kind, f, d.IssuedOn, d.Id))));
 
         using var zip = new ZipArchive(into, ZipArchiveMode.Create, leaveOpen: true);
         var listed = new List<(ManifestFile File, Piece Piece, string Folder)>();
