@@ -18,6 +18,6 @@ public static class Composition
     public static IServiceCollection AddWorkRelief(
         this IServiceCollection services, Store store, Vault vault, IFileStore files, IMailTransport mail, TemplateTexts templates, TimeProvider clock, string? publicAddress = null) => services
         .AddSingleton(store).AddSingleton(vault).AddSingleton(files).AddSingleton(mail).AddSingleton(templates).AddSingleton(clock)
-        .AddSingleton(new PublicAddress(publicAddress)).AddSingleton(_ => new Browser()).AddSingleton<Definitions>().AddSingleton<Bell>().AddSingleton<PaperMaker>().AddSingleton(Catalogue.Program).AddSingleton<StepParts>().AddSingleton<Engine.Engine>()
+        .AddSingleton(new PublicAddress(publicAddress)).AddSingleton(_ => new Browser()).AddSingleton<Definitions>().AddSingleton<Bell>().AddSingleton<PaperMaker>().AddSingleton(Catalogue.Program).AddSingleton<RegisterCaches>().AddSingleton<Commits>().AddSingleton<StepParts>().AddSingleton<Engine.Engine>()
         .AddSingleton<DueWork>().AddSingleton<Upkeep>().AddSingleton<Outbox>().AddSingleton<Reads>().AddSingleton<PayReads>().AddSingleton<LabourChain>().AddSingleton<ArchiveReads>().AddSingleton<Papers.Archive.ArchiveExport>();
 }

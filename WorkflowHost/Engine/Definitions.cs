@@ -38,6 +38,9 @@ public sealed class Definitions
         return _tables[hash] = table;
     }
 
+    /// <summary>A table that is about to be stored: what stands under a hash is the same wherever it is read.</summary>
+    public void Keep(Table table) => _tables[table.Hash] = table;
+
     /// <summary>Working days as the program ships them and the administrator added to them.</summary>
     public async Task<WorkCalendar> CalendarAsync(WorkReliefContext db, CancellationToken stop)
     {

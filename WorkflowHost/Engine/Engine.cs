@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +19,11 @@ namespace WorkRelief.WorkflowHost.Engine;
 /// The only way to change anything. One action, one transaction: facts, state, journal, deadlines and outgoing mail are committed
 /// together or not at all, and an answer is given only after the commit.
 /// </summary>
-public sealed class Engine(Store store, StepParts parts, Bell bell, TimeProvider clock)
+public sealed partial class Engine(Store store, StepParts parts, Commits commits, Bell bell, TimeProvider clock, ILogger<Engine> log)
 {
+    private const int MostRemembered = 100_000;
+    private readonly ConcurrentDictionary<string, string> _projectOf = new(StringComparer.Ordinal);
+
     /// <summary>How often a decision is taken anew when another caller was faster; each time somebody else has moved on.</summary>
     private const int MostTries = 20;
     private const int LongestKey = 100;
@@ -38,7 +43,8 @@ public sealed class Engine(Store store, StepParts parts, Bell bell, TimeProvider
         {
             var key = "start/" + action.Name;
             var read = new ReadRequest(action, new NoInput(), register!.Name, null, null, []);
-            var outcome = await InTransactionAsync(register.Name, (steps, _) => steps.TakeAsync(read, Actor.Engine, key), Actor.Engine, key, PayloadHash(action.Name, "{}"), dryRun: false, stop);
+            var ask = new Ask(action.Name, register.Name, Actor.Engine, key, PayloadHash(action.Name, "{}"));
+            var outcome = await InTransactionAsync(ask, (steps, _) => steps.TakeAsync(read, Actor.Engine, key), stop);
             if (outcome is NotApplied no) throw new InvalidOperationException($"{action.Name}: {no.Refusals[0].Missing}");
         }
     }
@@ -46,31 +52,30 @@ public sealed class Engine(Store store, StepParts parts, Bell bell, TimeProvider
     /// <summary>Takes a due deadline's step, if it is still due and still in these hands.</summary>
     public async Task<Outcome> ApplyDueAsync(long deadline, long fence, CancellationToken stop = default)
     {
-        string? stream, key, caseId, action;
+        string key, caseId, action;
         await using (var db = store.Open())
         {
             var due = await db.Deadlines.AsNoTracking().FirstOrDefaultAsync(d => d.Id == deadline && d.Fence == fence, stop);
             if (due is null) return new Stale();
             (caseId, action, key) = (due.CaseId, due.Action, $"{due.ArmedBy}/{due.Action}/{due.Rung}");
-            stream = await StreamOfAsync(db, caseId, stop);
         }
-        if (stream is null) return new Stale();
-        return await InTransactionAsync(stream, async (steps, db) =>
+        if (await StreamOfAsync(caseId, stop) is not { } stream) return new Stale();
+        return await InTransactionAsync(new Ask(action, stream, Actor.Clock, key, PayloadHash(action, caseId)), async (steps, db) =>
         {
             var due = await db.Deadlines.FirstOrDefaultAsync(d => d.Id == deadline && d.Fence == fence && d.Parked == null, stop);
             if (due is null || due.DueUtc > clock.GetUtcNow()) return new Stale();
             var read = new ReadRequest(parts.Catalogue.Actions[action], new NoInput(), caseId, ChinaTimeOf(due.DueUtc), null, []);
             return await steps.TakeAsync(read, Actor.Clock, key);
-        }, Actor.Clock, key, PayloadHash(action, caseId), dryRun: false, stop);
+        }, stop);
     }
 
     /// <summary>Takes a step of the clock that has no deadline: sealing a day, counting a date again.</summary>
     public async Task<Outcome> ApplyAsClockAsync(string action, string caseId, string key, CancellationToken stop = default)
     {
-        await using var db = store.Open();
-        if (await StreamOfAsync(db, caseId, stop) is not { } stream) return new Stale();
+        if (await StreamOfAsync(caseId, stop) is not { } stream) return new Stale();
         var read = new ReadRequest(parts.Catalogue.Actions[action], new NoInput(), caseId, null, null, []);
-        return await InTransactionAsync(stream, (steps, _) => steps.TakeAsync(read, Actor.Clock, key), Actor.Clock, key, PayloadHash(action, caseId), dryRun: false, stop);
+        return await InTransactionAsync(
+            new Ask(action, stream, Actor.Clock, key, PayloadHash(action, caseId)), (steps, _) => steps.TakeAsync(read, Actor.Clock, key), stop);
     }
 
     private static DateOnly ChinaTimeOf(DateTimeOffset due) => Workflows.Calendar.ChinaTime.DateOf(due);
@@ -88,65 +93,83 @@ public sealed class Engine(Store store, StepParts parts, Bell bell, TimeProvider
             stream = Streams.OfProject(((Place.NewProject)read.Action.At).Proposal(read.Input).Project);
         else
         {
-            await using var db = store.Open();
-            stream = await StreamOfAsync(db, read.CaseId, stop);
+            stream = await StreamOfAsync(read.CaseId, stop);
             if (stream is null)
                 return NotApplied.Because("case-unknown", $"没有“{read.CaseId}”");
         }
         if (stream.Length > WorkReliefContext.KeyLength)
             return NotApplied.Because("project-id", "项目编码过长");
         var actor = new Actor(request.Account);
-        return await InTransactionAsync(stream, (steps, _) => steps.TakeAsync(read, actor, request.Key), actor, request.Key,
-            PayloadHash(request.Action, request.Payload.GetRawText()), dryRun, stop);
+        var ask = new Ask(request.Action, stream, actor, request.Key, PayloadHash(request.Action, request.Payload.GetRawText()), dryRun);
+        return await InTransactionAsync(ask, (steps, _) => steps.TakeAsync(read, actor, request.Key), stop);
     }
 
-    private async Task<string?> StreamOfAsync(WorkReliefContext db, string caseId, CancellationToken stop)
+    /// <summary>A case belongs to one project for ever, so what was found once need not be asked again.</summary>
+    private async Task<string?> StreamOfAsync(string caseId, CancellationToken stop)
     {
         if (parts.Catalogue.Registers.ContainsKey(caseId)) return caseId;
-        var project = await db.Cases.Where(c => c.Id == caseId).Select(c => c.ProjectId).FirstOrDefaultAsync(stop);
-        return project is null ? null : Streams.OfProject(project);
+        if (_projectOf.TryGetValue(caseId, out var known)) return Streams.OfProject(known);
+        await using var db = store.Open();
+        if (await db.Cases.Where(c => c.Id == caseId).Select(c => c.ProjectId).FirstOrDefaultAsync(stop) is not { } project) return null;
+        if (_projectOf.Count > MostRemembered) _projectOf.Clear();
+        _projectOf[caseId] = project;
+        return Streams.OfProject(project);
     }
 
-    private async Task<Outcome> InTransactionAsync(
-        string stream, Func<Step, WorkReliefContext, Task<Outcome>> take, Actor actor, string key, string payloadHash, bool dryRun, CancellationToken stop)
+    private async Task<Outcome> InTransactionAsync(Ask ask, Func<Step, WorkReliefContext, Task<Outcome>> take, CancellationToken stop)
     {
+        var began = Stopwatch.GetTimestamp();
         for (var tries = 1; ; tries++)
         {
             try
             {
-                using var turn = await store.WriterTurnAsync(stop);
-                await using var db = store.Open();
-                await using var transaction = await db.Database.BeginTransactionAsync(stop);
-
-                // The head of the stream is the project's lock: two steps of one project never run side by side,
-                // so none decides on another's absence.
-                await db.Streams.Where(s => s.Name == stream).ExecuteUpdateAsync(s => s.SetProperty(x => x.Seq, x => x.Seq), stop);
-                if (!dryRun && await EarlierAsync(db, actor, key, payloadHash, stop) is { } earlier) return earlier;
-
-                var run = new StepRun(stream, payloadHash, dryRun, clock.GetUtcNow());
-                var outcome = await take(new Step(parts, db, run, stop), db);
-                if (outcome is not Applied || dryRun) return outcome;
-                await transaction.CommitAsync(stop);
-                if (run.LeftWork) bell.Ring();
+                var leftWork = false;
+                var outcome = await commits.RunAsync(async db =>
+                {
+                    var opened = await new CoreSql(db, stop).OpenAsync(ask.Stream, ask.Actor.Account, ask.Key);
+                    if (!ask.DryRun && opened.Earlier is { } earlier) return (AnswerOf(earlier, ask), false);
+                    var run = new StepRun(ask.Stream, ask.PayloadHash, ask.DryRun, clock.GetUtcNow(), parts.RegisterCaches.At(opened.Revision)) { Head = opened.Head };
+                    var answer = await take(new Step(parts, db, run, stop), db);
+                    leftWork = run.LeftWork;
+                    return (answer, answer is Applied && !ask.DryRun);
+                }, stop);
+                if (leftWork && outcome is Applied && !ask.DryRun) bell.Ring();
+                Told(log, ask, outcome, tries, Stopwatch.GetElapsedTime(began));
                 return outcome;
             }
             catch (Exception error) when (Store.IsConflict(error) && tries < MostTries)
             {
                 // Another caller was first; decide again on what is now true.
+                LogConflict(log, ask.Action, ask.Stream, tries);
             }
         }
     }
 
     /// <summary>The answer that was given to the same request before.</summary>
-    private static async Task<Outcome?> EarlierAsync(WorkReliefContext db, Actor actor, string key, string payloadHash, CancellationToken stop)
+    private static Outcome AnswerOf((string PayloadHash, byte[] Body) earlier, Ask ask)
     {
-        var known = await db.Journal.AsNoTracking().FirstOrDefaultAsync(j => j.Account == actor.Account && j.RequestKey == key, stop);
-        if (known is null) return null;
-        if (known.PayloadHash != payloadHash)
-            return NotApplied.Because("key-reused", $"幂等键“{key}”已用于另一个请求");
-        var entry = Entry.Read(known.Body);
+        if (earlier.PayloadHash != ask.PayloadHash)
+            return NotApplied.Because("key-reused", $"幂等键“{ask.Key}”已用于另一个请求");
+        var entry = Entry.Read(earlier.Body);
         return new Applied(entry.Stream, entry.Seq, entry.Case, entry.Stage, Repeated: true);
     }
+
+    /// <summary>One line an action, without its payload: no personal data.</summary>
+    private static void Told(ILogger log, Ask ask, Outcome outcome, int tries, TimeSpan took)
+    {
+        var said = outcome switch { Applied { Repeated: true } => "repeated", Applied => ask.DryRun ? "possible" : "applied", NotApplied => "refused", _ => "stale" };
+        var codes = outcome is NotApplied no ? string.Join(',', no.Refusals.Select(r => r.Code).Distinct()) : "";
+        LogAction(log, ask.Action, ask.Stream, (long)took.TotalMilliseconds, tries, said, codes);
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Action} in {Stream}: {Outcome} {Codes} ({Milliseconds} ms, {Tries} tries)")]
+    private static partial void LogAction(ILogger log, string action, string stream, long milliseconds, int tries, string outcome, string codes);
+
+    [LoggerMessage(LogLevel.Information, "{Action} in {Stream}: another was first, try {Tries}")]
+    private static partial void LogConflict(ILogger log, string action, string stream, int tries);
+
+    /// <summary>One wish to act, with what a transaction needs of it.</summary>
+    private sealed record Ask(string Action, string Stream, Actor Actor, string Key, string PayloadHash, bool DryRun = false);
 
     /// <summary>Keyed, because a payload may hold an ID number that a plain hash would let anybody guess.</summary>
     private string PayloadHash(string action, string payload) => parts.Vault.Mark("request", action + "\n" + Canonical(payload));

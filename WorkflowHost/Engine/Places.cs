@@ -8,7 +8,7 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.WorkflowHost.Engine;
 
 /// <summary>Finds where a step takes hold: its case, project, area and practice, as the action's place says.</summary>
-public sealed class Places(WorkReliefContext db, Definitions definitions, Catalogue catalogue, CancellationToken stop)
+public sealed class Places(WorkReliefContext db, RegisterCache registers, Definitions definitions, Catalogue catalogue, CancellationToken stop)
 {
     public async Task<(Site? Site, Refusal? No)> FindAsync(ReadRequest request, DateOnly on) => request.Action.At switch
     {
@@ -20,9 +20,10 @@ public sealed class Places(WorkReliefContext db, Definitions definitions, Catalo
 
     private async Task<(Site?, Refusal?)> CaseAsync(ReadRequest request)
     {
-        var held = await db.Cases.FirstOrDefaultAsync(c => c.Id == request.CaseId, stop);
-        if (held?.Kind != request.Action.CaseKind) return (null, new("case-unknown", $"“{request.CaseId}”不是{catalogue.KindLabel(request.Action.CaseKind)}"));
-        var project = await db.Projects.AsNoTracking().FirstAsync(p => p.Id == held.ProjectId, stop);
+        var found = await (from c in db.Cases where c.Id == request.CaseId join p in db.Projects on c.ProjectId equals p.Id into projects
+                           from p in projects.DefaultIfEmpty() select new { Held = c, Project = p }).FirstOrDefaultAsync(stop);
+        if (found is not { Held: { } held, Project: { } project } || held.Kind != request.Action.CaseKind)
+            return (null, new("case-unknown", $"“{request.CaseId}”不是{catalogue.KindLabel(request.Action.CaseKind)}"));
         var (pack, shape) = await PracticeAsync(project);
         return (new Site(held, held.Id, project.Id, project, project.Area, pack, shape, await definitions.TableAsync(db, held.TableHash, stop)), null);
     }
@@ -68,22 +69,17 @@ public sealed class Places(WorkReliefContext db, Definitions definitions, Catalo
 
     private Task<long?> AreaOfProjectAsync(string project) => db.Projects.Where(p => p.Id == project).Select(p => (long?)p.Area).FirstOrDefaultAsync(stop);
 
-    /// <summary>The code of a place by its path or its code.</summary>
-    private Task<long?> AreaAsync(string area)
-    {
-        var places = long.TryParse(area, out var code) && AreaCodes.Pad(code) is var padded ? db.Areas.Where(a => a.Code == padded) : db.Areas.Where(a => a.Path == area);
-        return places.Select(a => (long?)a.Code).FirstOrDefaultAsync(stop);
-    }
+    private Task<long?> AreaAsync(string area) => registers.AreaAsync(db, area, stop);
 
     private async Task<(Pack, Shape)> PracticeAsync(ProjectRow project) => (
-        await definitions.PackNamedAsync(db, project.Pack, stop),
+        await definitions.PackAsync(db, (await registers.PacksAsync(db, stop)).Last(p => p.Name == project.Pack).Hash, stop),
         (await definitions.PackAsync(db, project.PackHash, stop)).ShapeOf(project.Mode, project.ProposedOn)!);
 
     /// <summary>The pack in force for a place: of those that cover it the narrowest, of that the newest.</summary>
     private async Task<Pack?> PackOfAreaAsync(long area)
     {
-        var covering = await db.Packs.AsNoTracking().Where(p => p.AreaFrom <= area && area <= p.AreaTo).ToListAsync(stop);
-        var narrowest = covering.OrderBy(p => p.AreaTo - p.AreaFrom).ThenByDescending(p => p.Number).FirstOrDefault();
+        var narrowest = (await registers.PacksAsync(db, stop)).Where(p => p.AreaFrom <= area && area <= p.AreaTo)
+            .OrderBy(p => p.AreaTo - p.AreaFrom).ThenByDescending(p => p.Number).FirstOrDefault();
         return narrowest is null ? null : await definitions.PackAsync(db, narrowest.Hash, stop);
     }
 

@@ -7,7 +7,7 @@ using WorkRelief.Workflows.Kernel;
 namespace WorkRelief.WorkflowHost.Engine;
 
 /// <summary>Who may take a row: the holder of a grant as one of its bodies, for the project or its area, valid today.</summary>
-public sealed class RowChooser(WorkReliefContext db, CancellationToken stop)
+public sealed class RowChooser(WorkReliefContext db, RegisterCache registers, CancellationToken stop)
 {
     /// <summary>The first row that the actor may take, in the table's order; else the reason why none.</summary>
     public async Task<(Row? Row, Refusal? Wrong)> ChooseAsync(IReadOnlyList<Row> rows, Actor actor, string? actingAs, string? projectId, long area, DateOnly today)
@@ -19,8 +19,7 @@ public sealed class RowChooser(WorkReliefContext db, CancellationToken stop)
         }
         var candidates = rows.Where(r => (actingAs is null || r.Body == actingAs) && !Bodies.OfTheProgram.Contains(r.Body)).ToList();
         var who = string.Join("、", rows.Select(r => Bodies.Labels[r.Body]).Distinct());
-        var grants = await db.Grants.AsNoTracking().Where(g => g.Account == actor.Account).ToListAsync(stop);
-        if (grants.Count == 0 && !await db.Accounts.AnyAsync(a => a.Account == actor.Account, stop))
+        if (await registers.GrantsAsync(db, actor.Account, stop) is not { } grants)
             return (null, new("account-unknown", $"账号“{actor.Account}”未登记", Bodies.Labels[Bodies.Administrator]));
         foreach (var row in candidates)
             if (grants.Any(g => g.Body == row.Body && Holds(g, today) && Covers(g, projectId, area)))

@@ -10,11 +10,14 @@ using WorkRelief.Workflows.Policy;
 namespace WorkRelief.WorkflowHost.Engine;
 
 /// <summary>What every step needs of the program.</summary>
-public sealed record StepParts(Catalogue Catalogue, Definitions Definitions, Vault Vault, IFileStore Files, PaperMaker Papers);
+public sealed record StepParts(Catalogue Catalogue, Definitions Definitions, RegisterCaches RegisterCaches, Vault Vault, IFileStore Files, PaperMaker Papers);
 
 /// <summary>One transaction's circumstances.</summary>
-public sealed record StepRun(string Stream, string PayloadHash, bool DryRun, DateTimeOffset Now)
+public sealed record StepRun(string Stream, string PayloadHash, bool DryRun, DateTimeOffset Now, RegisterCache Registers)
 {
+    /// <summary>The head of the stream as the last step left it; null while the stream has none.</summary>
+    public Head? Head { get; set; }
+
     /// <summary>A deadline or mail was made that is due at once.</summary>
     public bool LeftWork { get; set; }
 }
@@ -22,10 +25,11 @@ public sealed record StepRun(string Stream, string PayloadHash, bool DryRun, Dat
 /// <summary>The steps of one transaction: the one that was asked for, and those that follow from it.</summary>
 public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, CancellationToken stop)
 {
-    private readonly Places _places = new(db, parts.Definitions, parts.Catalogue, stop);
-    private readonly RowChooser _rows = new(db, stop);
+    private readonly Places _places = new(db, run.Registers, parts.Definitions, parts.Catalogue, stop);
+    private readonly RowChooser _rows = new(db, run.Registers, stop);
     private readonly Formalities _formalities = new(db, parts.Files, run.Now, run.Stream, stop);
-    private readonly EntryWriter _writer = new(db, parts.Vault, parts.Definitions, parts.Papers, run, stop);
+    private readonly CoreSql _core = new(db, stop);
+    private readonly EntryWriter _writer = new(db, new CoreSql(db, stop), parts, run, stop);
 
     /// <summary>Place, row, facets, decision, entry; then what follows.</summary>
     public async Task<Outcome> TakeAsync(ReadRequest request, Actor actor, string key)
@@ -37,10 +41,11 @@ public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, Can
         var (row, wrong) = await RowAsync(request, actor, site, today);
         if (row is null) return new NotApplied([wrong!]);
 
-        var head = await db.Streams.FirstOrDefaultAsync(s => s.Name == run.Stream, stop);
-        var seq = (head?.Seq ?? 0) + 1;
-        var moment = new Moment(actor.Account, row.Body, on, run.Now, await parts.Definitions.CalendarAsync(db, stop), $"{run.Stream}:{seq}");
-        var facets = await FacetsAsync(request, site, row, moment);
+        var seq = (run.Head?.Seq ?? 0) + 1;
+        var calendar = await run.Registers.CalendarAsync(db, parts.Definitions, stop);
+        var moment = new Moment(actor.Account, row.Body, on, run.Now, calendar, $"{run.Stream}:{seq}");
+        var notes = await _core.NotesAsync(site.CaseId, site.ProjectId);
+        var facets = await FacetsAsync(request, site, row, moment, notes);
 
         // Everything that is missing, at once.
         var refusals = (await _formalities.ProblemsAsync(request, actor, site, row, on, facets.Get<PapersHeld>())).ToList();
@@ -51,7 +56,7 @@ public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, Can
 
         var accept = (Accept)decision;
         var to = accept.To ?? site.Table.RowsFor(site.Stage, request.Action.Name).Where(r => r.Body == row.Body).Select(r => r.To).Distinct().Single();
-        var applied = await _writer.WriteAsync(new Taken(request, actor, key, row, site, moment, accept, accept.Opens ?? request.CaseId!, to), head);
+        var applied = await _writer.WriteAsync(new Taken(request, actor, key, row, site, moment, accept, accept.Opens ?? request.CaseId!, to), notes.Waiting);
         return await FollowAsync(accept, request, on, $"{run.Stream}:{seq}") ?? applied;
     }
 
@@ -72,9 +77,9 @@ public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, Can
     }
 
     /// <summary>What the row's rules and the decision look at, each loaded once.</summary>
-    private async Task<FacetSet> FacetsAsync(ReadRequest request, Site site, Row row, Moment moment)
+    private async Task<FacetSet> FacetsAsync(ReadRequest request, Site site, Row row, Moment moment, CaseNotes notes)
     {
-        var context = new StepContext(db, parts.Vault, parts.Definitions, parts.Catalogue, site, request, moment, stop);
+        var context = new StepContext(db, parts.Vault, parts.Definitions, parts.Catalogue, site, request, moment, notes, stop);
         var facets = new FacetSet(
             new CaseInHand(site.CaseId, site.Stage, site.Table, site.Area, request.Papers), new Practice(site.Pack, site.Shape), new ProgramKnown(parts.Catalogue));
         foreach (var need in request.Action.Needs.Concat(row.Rules.SelectMany(r => parts.Catalogue.Rules[r].Needs)).Append(typeof(PapersHeld)))

@@ -18,7 +18,7 @@ public sealed record Site(
 
 /// <summary>What the loaders of facets start from.</summary>
 public sealed record StepContext(
-    WorkReliefContext Db, Vault Vault, Definitions Definitions, Catalogue Catalogue, Site Site, ReadRequest Request, Moment Moment, CancellationToken Stop)
+    WorkReliefContext Db, Vault Vault, Definitions Definitions, Catalogue Catalogue, Site Site, ReadRequest Request, Moment Moment, CaseNotes Notes, CancellationToken Stop)
 {
     /// <summary>The project in which the step is taken.</summary>
     /// <exception cref="InvalidOperationException">It is a step of a register.</exception>

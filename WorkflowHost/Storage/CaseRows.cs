@@ -161,3 +161,12 @@ public sealed class PaperRow
     public DateOnly? DocumentDate { get; init; }
     public string? SignerRef { get; init; }
 }
+
+/// <summary>Raised by every commit that changes what hosts hold in memory; one row.</summary>
+public sealed class RevisionRow
+{
+    public const int Only = 1;
+
+    public int Id { get; init; } = Only;
+    public long Number { get; set; }
+}

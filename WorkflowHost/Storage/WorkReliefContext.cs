@@ -1,5 +1,6 @@
 using WorkRelief.WorkflowHost.Storage.Files;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace WorkRelief.WorkflowHost.Storage;
@@ -25,6 +26,23 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
     public DbSet<StreamRow> Streams => Set<StreamRow>();
     public DbSet<TextRow> Texts => Set<TextRow>();
     public DbSet<PaperRow> Papers => Set<PaperRow>();
+    public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+
+    /// <summary>Says of a table that hosts hold it in memory: a change of it raises the revision.</summary>
+    public static void HeldInMemory<T>(EntityTypeBuilder<T> table) where T : class => table.HasAnnotation(Held, true);
+
+    private const string Held = "WorkRelief:HeldInMemory";
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        if (ChangeTracker.Entries().Any(e => e.State != EntityState.Unchanged && e.Metadata[Held] is not null))
+        {
+            if (await Revisions.FindAsync([RevisionRow.Only], cancellationToken) is { } revision) revision.Number++;
+            else Revisions.Add(new RevisionRow { Number = 1 });
+        }
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -78,6 +96,11 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
             e.HasIndex(j => new { j.Account, j.RequestKey }).IsUnique();
         });
         model.Entity<StreamRow>(e => e.HasKey(s => s.Name));
+        model.Entity<RevisionRow>(e =>
+        {
+            e.HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+        });
         model.Entity<TextRow>(e =>
         {
             e.HasKey(t => t.Key);

@@ -9,10 +9,9 @@ public static class PaperHost
 {
     public static async Task<PapersHeld> LoadPapers(StepContext c)
     {
-        var project = c.Site.ProjectId;
         var held = c.Request.Action.GathersAllBut is { } anew
-            ? c.Db.Papers.Where(p => p.ProjectId == project && !anew.Contains(p.Kind))
-            : c.Db.Papers.Where(p => p.CaseId == c.CaseId || (project != null && p.CaseId == project));
-        return new PapersHeld((await held.Select(p => p.Kind).Distinct().ToListAsync(c.Stop)).Concat(c.Given.Select(p => p.Kind)).ToHashSet(StringComparer.Ordinal));
+            ? await c.Db.Papers.Where(p => p.ProjectId == c.Site.ProjectId && !anew.Contains(p.Kind)).Select(p => p.Kind).Distinct().ToListAsync(c.Stop)
+            : c.Notes.Papers;
+        return new PapersHeld(held.Concat(c.Given.Select(p => p.Kind)).ToHashSet(StringComparer.Ordinal));
     }
 }

@@ -109,6 +109,7 @@ public static class RegisterHost
         model.Entity<AreaRow>(e =>
         {
             e.ToTable("Areas");
+            WorkReliefContext.HeldInMemory(e);
             e.HasKey(a => a.Code);
             e.Property(a => a.Code).ValueGeneratedNever();
             e.Property(a => a.Path).HasMaxLength(400);
@@ -117,11 +118,13 @@ public static class RegisterHost
         model.Entity<AccountRow>(e =>
         {
             e.ToTable("Accounts");
+            WorkReliefContext.HeldInMemory(e);
             e.HasKey(a => a.Account);
         });
         model.Entity<GrantRow>(e =>
         {
             e.ToTable("Grants");
+            WorkReliefContext.HeldInMemory(e);
             e.HasKey(g => g.Id);
             e.HasIndex(g => g.Account);
             e.HasIndex(g => new { g.Body, g.ProjectId });
@@ -129,11 +132,13 @@ public static class RegisterHost
         model.Entity<PackRow>(e =>
         {
             e.ToTable("Packs");
+            WorkReliefContext.HeldInMemory(e);
             e.HasKey(p => p.Hash);
         });
         model.Entity<CalendarRow>(e =>
         {
             e.ToTable("Calendars");
+            WorkReliefContext.HeldInMemory(e);
             e.HasKey(c => c.Year);
             e.Property(c => c.Year).ValueGeneratedNever();
             e.Property(c => c.Holidays).HasMaxLength(WorkReliefContext.Unlimited);

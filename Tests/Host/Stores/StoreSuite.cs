@@ -28,30 +28,6 @@ internal static class StoreSuite
         Assert.False(db.Database.HasPendingModelChanges());
     }
 
-    /// <summary>A database of the first form comes over with its groups, dates and the batches that are with the bank.</summary>
-    public static async Task BringsTheFirstFormOverAsync(Store store)
-    {
-        await using (var db = store.Open())
-        {
-            await db.Database.GetService<IMigrator>().MigrateAsync("First");
-            foreach (var row in (string[])
-            [
-                """INSERT INTO "Workers" ("Id", "NameRef", "Area", "Groups") VALUES ('W1', 'worker/W1', 1, 'lifted-household,low-income')""",
-                """INSERT INTO "Workers" ("Id", "NameRef", "Area", "Groups") VALUES ('W2', 'worker/W2', 1, '')""",
-                """INSERT INTO "PayCycles" ("Id", "ProjectId", "Period", "PeriodEnd", "DueOn", "Provisional", "Revision", "Lines", "TotalYuan", "Batch", "PaidYuan", "PaidOn") VALUES ('P/2021-04', 'P', '2021-04', '2021-04-30', '2021-05-28', {0}, 1, 2, 30000, 'B1', 30000, '2021-05-20')""",
-                """INSERT INTO "PayrollLines" ("CycleId", "Number", "WorkerId", "Trade", "Days", "RateYuan", "AmountYuan") VALUES ('P/2021-04', 1, 'W1', '普工', 100, 18000, 18000), ('P/2021-04', 2, 'W2', '普工', 100, 12000, 12000)""",
-            ])
-                await db.Database.ExecuteSqlRawAsync(row.Replace("{0}", store.Provider == StorageProvider.Postgres ? "false" : "0", StringComparison.Ordinal));
-        }
-        await store.MigrateAsync(default);
-        await using var after = store.Open();
-        Assert.Equal(["lifted-household", "low-income"], await after.WorkerGroups.OrderBy(g => g.Group).Select(g => g.Group).ToListAsync());
-        Assert.Equal("", (await after.Workers.SingleAsync(w => w.Id == "W1")).Willing);
-        Assert.Equal(new DateOnly(2021, 4, 30), (await after.PayCycles.SingleAsync()).CountedFrom);
-        Assert.Equal([("W1", 180m, "sent"), ("W2", 120m, "sent")], (await after.Payees.OrderBy(p => p.WorkerId).ToListAsync()).Select(p => (p.WorkerId, p.AmountYuan, p.State)));
-        Assert.Equal(300m, (await after.Batches.SingleAsync()).AmountYuan);
-    }
-
     public static async Task KeepsAwkwardValuesAsync(Store store)
     {
         await store.MigrateAsync(default);

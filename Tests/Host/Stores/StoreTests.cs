@@ -24,8 +24,6 @@ public sealed class SqliteStoreTests : IDisposable
     [Fact]
     public Task It_keeps_awkward_values_to_the_last_bit() => StoreSuite.KeepsAwkwardValuesAsync(_store);
 
-    [Fact]
-    public Task The_first_form_comes_over() => StoreSuite.BringsTheFirstFormOverAsync(_store);
 
     [Fact]
     public Task A_whole_project_plays_and_replays() => StoreSuite.PlaysAWholeProjectAsync(_store);
@@ -52,8 +50,6 @@ public sealed class PostgresStoreTests
     [PostgresFact]
     public Task It_keeps_awkward_values_to_the_last_bit() => OnAsync(StoreSuite.KeepsAwkwardValuesAsync);
 
-    [PostgresFact]
-    public Task The_first_form_comes_over() => OnAsync(StoreSuite.BringsTheFirstFormOverAsync);
 
     [PostgresFact]
     public Task A_whole_project_plays_and_replays() => OnAsync(StoreSuite.PlaysAWholeProjectAsync);
@@ -87,8 +83,6 @@ public sealed class SqlServerStoreTests
     [SqlServerFact]
     public Task It_keeps_awkward_values_to_the_last_bit() => OnAsync(StoreSuite.KeepsAwkwardValuesAsync);
 
-    [SqlServerFact]
-    public Task The_first_form_comes_over() => OnAsync(StoreSuite.BringsTheFirstFormOverAsync);
 
     [SqlServerFact]
     public Task A_whole_project_plays_and_replays() => OnAsync(StoreSuite.PlaysAWholeProjectAsync);

@@ -7,7 +7,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class First : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -43,6 +43,35 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ArchiveGates",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Gate = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    PassedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArchiveGates", x => new { x.ProjectId, x.Gate });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ArchiveItems",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Item = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Ticked = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    Qualified = table.Column<bool>(type: "boolean", nullable: true),
+                    ReviewedSeq = table.Column<long>(type: "bigint", nullable: false),
+                    ReasonRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArchiveItems", x => new { x.ProjectId, x.Item });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Areas",
                 columns: table => new
                 {
@@ -55,6 +84,40 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Areas", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attendance",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Morning = table.Column<bool>(type: "boolean", nullable: false),
+                    Afternoon = table.Column<bool>(type: "boolean", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: true),
+                    Mark = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attendance", x => new { x.ProjectId, x.Seq, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Batches",
+                columns: table => new
+                {
+                    Number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Batches", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -91,6 +154,66 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Choices",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Ranking = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    Chosen = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    ReasonRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Choices", x => new { x.ProjectId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Confirmations",
+                columns: table => new
+                {
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    How = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NoteRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Confirmations", x => new { x.CycleId, x.Revision, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contractors",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contractors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contracts",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contracts", x => new { x.ProjectId, x.Seq, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Deadlines",
                 columns: table => new
                 {
@@ -123,11 +246,68 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Kind = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     File = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                    Docx = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Xlsx = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Of = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Office = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Year = table.Column<int>(type: "integer", nullable: true),
+                    Number = table.Column<int>(type: "integer", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    VoidReasonRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ReturnedFile = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Sealed = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Documents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Draws",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Draws", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Educations",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Cause = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    TextRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Educations", x => new { x.ProjectId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Explanations",
+                columns: table => new
+                {
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Difference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    TextRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Explanations", x => new { x.CycleId, x.Seq, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -183,6 +363,75 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LabourPlans",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Plan = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LabourPlans", x => new { x.ProjectId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Ledger",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Days = table.Column<long>(type: "bigint", nullable: false),
+                    Piece = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    Gang = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ContentRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Ledger", x => new { x.ProjectId, x.Seq, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Listings",
+                columns: table => new
+                {
+                    ContractorId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProposedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Listed = table.Column<bool>(type: "boolean", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Listings", x => new { x.ContractorId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Log",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Entry = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    ContentRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Log", x => new { x.ProjectId, x.Seq, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -192,6 +441,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     PlaceRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     PostedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PostedAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
                     CountedFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     DaysToRun = table.Column<int>(type: "integer", nullable: false),
                     LastDay = table.Column<DateOnly>(type: "date", nullable: false),
@@ -219,6 +469,18 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Objections", x => new { x.NoticeId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Offices",
+                columns: table => new
+                {
+                    Office = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Prefix = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Offices", x => x.Office);
                 });
 
             migrationBuilder.CreateTable(
@@ -284,6 +546,24 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Passes",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    Score = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passes", x => new { x.ProjectId, x.Seq, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PayCycles",
                 columns: table => new
                 {
@@ -291,8 +571,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Period = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     PeriodEnd = table.Column<DateOnly>(type: "date", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    CountedFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Provisional = table.Column<bool>(type: "boolean", nullable: false),
+                    AdoptedWorkers = table.Column<int>(type: "integer", nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     Lines = table.Column<int>(type: "integer", nullable: false),
                     TotalYuan = table.Column<long>(type: "bigint", nullable: false),
@@ -308,6 +591,23 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Payees",
+                columns: table => new
+                {
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Batch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProblemRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payees", x => new { x.CycleId, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PayrollLines",
                 columns: table => new
                 {
@@ -317,7 +617,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Days = table.Column<long>(type: "bigint", nullable: false),
                     RateYuan = table.Column<long>(type: "bigint", nullable: false),
-                    AmountYuan = table.Column<long>(type: "bigint", nullable: false)
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    Piece = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Unit = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    Held = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -351,11 +655,33 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     FundBase = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     ProposedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     PlannedPayYuan = table.Column<long>(type: "bigint", nullable: false),
-                    Lead = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                    Purpose = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Lead = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Contractor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    AdoptedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CommencedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CompletedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Projects", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Purchases",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ItemRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Inquiries = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    Chosen = table.Column<int>(type: "integer", nullable: false),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Purchases", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -376,6 +702,39 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Recoveries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Period = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recoveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryItems",
+                columns: table => new
+                {
+                    RecoveryId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Piece = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Unit = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    PriceYuan = table.Column<long>(type: "bigint", nullable: false),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    RepaidOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryItems", x => new { x.RecoveryId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Rectifications",
                 columns: table => new
                 {
@@ -388,6 +747,66 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Rectifications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Regulations",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Area = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    File = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Steps = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Regulations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Revisions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Revocations",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    DeductShare = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revocations", x => new { x.ProjectId, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Spending",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Voucher = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    SpentOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PurchaseId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Spending", x => new { x.ProjectId, x.Voucher });
                 });
 
             migrationBuilder.CreateTable(
@@ -445,11 +864,56 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C")
+                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    Mark = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Texts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Verifications",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Agrees = table.Column<bool>(type: "boolean", nullable: false),
+                    How = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    NoteRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Verifications", x => new { x.ProjectId, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WageTables",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Wages = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WageTables", x => new { x.ProjectId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkerGroups",
+                columns: table => new
+                {
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Group = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkerGroups", x => new { x.WorkerId, x.Group, x.FromDay });
                 });
 
             migrationBuilder.CreateTable(
@@ -459,7 +923,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     NameRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Area = table.Column<long>(type: "bigint", nullable: false),
-                    Groups = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                    Skills = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Willing = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    IdRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    PhoneRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    CardRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    HolderRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -479,6 +948,16 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Attendance_ProjectId_Day",
+                table: "Attendance",
+                columns: new[] { "ProjectId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attendance_WorkerId_Day",
+                table: "Attendance",
+                columns: new[] { "WorkerId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Area_TableHash_Stage",
                 table: "Cases",
                 columns: new[] { "Area", "TableHash", "Stage" });
@@ -487,6 +966,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "IX_Cases_ProjectId_TableHash_Stage",
                 table: "Cases",
                 columns: new[] { "ProjectId", "TableHash", "Stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contracts_WorkerId",
+                table: "Contracts",
+                column: "WorkerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deadlines_CaseId_Action",
@@ -510,6 +994,23 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 column: "File");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Documents_Office_Year_Number",
+                table: "Documents",
+                columns: new[] { "Office", "Year", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_ProjectId",
+                table: "Documents",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Draws_CycleId",
+                table: "Draws",
+                column: "CycleId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Grants_Account",
                 table: "Grants",
                 column: "Account");
@@ -530,6 +1031,16 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 table: "Journal",
                 columns: new[] { "Stream", "Seq" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Ledger_ProjectId_Day",
+                table: "Ledger",
+                columns: new[] { "ProjectId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Log_ProjectId_Day",
+                table: "Log",
+                columns: new[] { "ProjectId", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_ProjectId",
@@ -563,10 +1074,20 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 column: "ProjectId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PayCycles_ProjectId_Period",
+                name: "IX_Passes_WorkerId",
+                table: "Passes",
+                column: "WorkerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayCycles_ProjectId_Period_Number",
                 table: "PayCycles",
-                columns: new[] { "ProjectId", "Period" },
+                columns: new[] { "ProjectId", "Period", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payees_Batch",
+                table: "Payees",
+                column: "Batch");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PayrollLines_WorkerId",
@@ -579,14 +1100,29 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 column: "Area");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Purchases_ProjectId",
+                table: "Purchases",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Records_ProjectId_Kind",
                 table: "Records",
                 columns: new[] { "ProjectId", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Recoveries_ProjectId_Period",
+                table: "Recoveries",
+                columns: new[] { "ProjectId", "Period" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rectifications_ProjectId",
                 table: "Rectifications",
                 column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Regulations_Area",
+                table: "Regulations",
+                column: "Area");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Steps_CaseId_Action",
@@ -597,6 +1133,16 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "IX_TableSteps_Body_TableHash_FromStage",
                 table: "TableSteps",
                 columns: new[] { "Body", "TableHash", "FromStage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Texts_Mark",
+                table: "Texts",
+                column: "Mark");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Workers_Area",
+                table: "Workers",
+                column: "Area");
         }
 
         /// <inheritdoc />
@@ -609,7 +1155,19 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "Accounts");
 
             migrationBuilder.DropTable(
+                name: "ArchiveGates");
+
+            migrationBuilder.DropTable(
+                name: "ArchiveItems");
+
+            migrationBuilder.DropTable(
                 name: "Areas");
+
+            migrationBuilder.DropTable(
+                name: "Attendance");
+
+            migrationBuilder.DropTable(
+                name: "Batches");
 
             migrationBuilder.DropTable(
                 name: "Calendars");
@@ -618,10 +1176,31 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "Cases");
 
             migrationBuilder.DropTable(
+                name: "Choices");
+
+            migrationBuilder.DropTable(
+                name: "Confirmations");
+
+            migrationBuilder.DropTable(
+                name: "Contractors");
+
+            migrationBuilder.DropTable(
+                name: "Contracts");
+
+            migrationBuilder.DropTable(
                 name: "Deadlines");
 
             migrationBuilder.DropTable(
                 name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "Draws");
+
+            migrationBuilder.DropTable(
+                name: "Educations");
+
+            migrationBuilder.DropTable(
+                name: "Explanations");
 
             migrationBuilder.DropTable(
                 name: "FundBatches");
@@ -633,10 +1212,25 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "Journal");
 
             migrationBuilder.DropTable(
+                name: "LabourPlans");
+
+            migrationBuilder.DropTable(
+                name: "Ledger");
+
+            migrationBuilder.DropTable(
+                name: "Listings");
+
+            migrationBuilder.DropTable(
+                name: "Log");
+
+            migrationBuilder.DropTable(
                 name: "Notices");
 
             migrationBuilder.DropTable(
                 name: "Objections");
+
+            migrationBuilder.DropTable(
+                name: "Offices");
 
             migrationBuilder.DropTable(
                 name: "Outgoing");
@@ -648,7 +1242,13 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "Papers");
 
             migrationBuilder.DropTable(
+                name: "Passes");
+
+            migrationBuilder.DropTable(
                 name: "PayCycles");
+
+            migrationBuilder.DropTable(
+                name: "Payees");
 
             migrationBuilder.DropTable(
                 name: "PayrollLines");
@@ -660,10 +1260,31 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "Projects");
 
             migrationBuilder.DropTable(
+                name: "Purchases");
+
+            migrationBuilder.DropTable(
                 name: "Records");
 
             migrationBuilder.DropTable(
+                name: "Recoveries");
+
+            migrationBuilder.DropTable(
+                name: "RecoveryItems");
+
+            migrationBuilder.DropTable(
                 name: "Rectifications");
+
+            migrationBuilder.DropTable(
+                name: "Regulations");
+
+            migrationBuilder.DropTable(
+                name: "Revisions");
+
+            migrationBuilder.DropTable(
+                name: "Revocations");
+
+            migrationBuilder.DropTable(
+                name: "Spending");
 
             migrationBuilder.DropTable(
                 name: "Steps");
@@ -676,6 +1297,15 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Texts");
+
+            migrationBuilder.DropTable(
+                name: "Verifications");
+
+            migrationBuilder.DropTable(
+                name: "WageTables");
+
+            migrationBuilder.DropTable(
+                name: "WorkerGroups");
 
             migrationBuilder.DropTable(
                 name: "Workers");

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class First : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -42,6 +42,35 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ArchiveGates",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Gate = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PassedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArchiveGates", x => new { x.ProjectId, x.Gate });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ArchiveItems",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Ticked = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Qualified = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ReviewedSeq = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReasonRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArchiveItems", x => new { x.ProjectId, x.Item });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Areas",
                 columns: table => new
                 {
@@ -54,6 +83,40 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Areas", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attendance",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Morning = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Afternoon = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReplacedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attendance", x => new { x.ProjectId, x.Seq, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Batches",
+                columns: table => new
+                {
+                    Number = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CycleId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Batches", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -90,6 +153,66 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Choices",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Trade = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Ranking = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Chosen = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    ReasonRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Choices", x => new { x.ProjectId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Confirmations",
+                columns: table => new
+                {
+                    CycleId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    How = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NoteRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Confirmations", x => new { x.CycleId, x.Revision, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contractors",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contractors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contracts",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Trade = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contracts", x => new { x.ProjectId, x.Seq, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Deadlines",
                 columns: table => new
                 {
@@ -122,11 +245,68 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     File = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Docx = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Xlsx = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Of = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoidReasonRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReturnedFile = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Sealed = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Documents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Draws",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CycleId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Draws", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Educations",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    TextRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Educations", x => new { x.ProjectId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Explanations",
+                columns: table => new
+                {
+                    CycleId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Difference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    TextRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Explanations", x => new { x.CycleId, x.Seq, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -182,6 +362,75 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LabourPlans",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Plan = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LabourPlans", x => new { x.ProjectId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Ledger",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Trade = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Days = table.Column<long>(type: "INTEGER", nullable: false),
+                    Piece = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    Gang = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ContentRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReplacedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Ledger", x => new { x.ProjectId, x.Seq, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Listings",
+                columns: table => new
+                {
+                    ContractorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProposedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Listed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Listings", x => new { x.ContractorId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Log",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Entry = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    ContentRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReplacedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Log", x => new { x.ProjectId, x.Seq, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -191,6 +440,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     PlaceRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     PostedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PostedAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
                     CountedFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     DaysToRun = table.Column<int>(type: "INTEGER", nullable: false),
                     LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -218,6 +468,18 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Objections", x => new { x.NoticeId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Offices",
+                columns: table => new
+                {
+                    Office = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Prefix = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Offices", x => x.Office);
                 });
 
             migrationBuilder.CreateTable(
@@ -283,6 +545,24 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Passes",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Trade = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Score = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passes", x => new { x.ProjectId, x.Seq, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PayCycles",
                 columns: table => new
                 {
@@ -290,8 +570,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Period = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     PeriodEnd = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    CountedFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Provisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AdoptedWorkers = table.Column<int>(type: "INTEGER", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     Lines = table.Column<int>(type: "INTEGER", nullable: false),
                     TotalYuan = table.Column<long>(type: "INTEGER", nullable: false),
@@ -307,6 +590,23 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Payees",
+                columns: table => new
+                {
+                    CycleId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Batch = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProblemRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payees", x => new { x.CycleId, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PayrollLines",
                 columns: table => new
                 {
@@ -316,7 +616,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     Trade = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Days = table.Column<long>(type: "INTEGER", nullable: false),
                     RateYuan = table.Column<long>(type: "INTEGER", nullable: false),
-                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false)
+                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false),
+                    Piece = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    Held = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -350,11 +654,33 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     FundBase = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ProposedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     PlannedPayYuan = table.Column<long>(type: "INTEGER", nullable: false),
-                    Lead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Lead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Contractor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AdoptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CommencedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CompletedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Projects", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Purchases",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ItemRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Inquiries = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Chosen = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Purchases", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -375,6 +701,39 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Recoveries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Period = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recoveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryItems",
+                columns: table => new
+                {
+                    RecoveryId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Trade = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Piece = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    PriceYuan = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false),
+                    RepaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryItems", x => new { x.RecoveryId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Rectifications",
                 columns: table => new
                 {
@@ -387,6 +746,66 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Rectifications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Regulations",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Area = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    File = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Steps = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Regulations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Revisions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Revocations",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DeductShare = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revocations", x => new { x.ProjectId, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Spending",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Voucher = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SpentOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PurchaseId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Spending", x => new { x.ProjectId, x.Voucher });
                 });
 
             migrationBuilder.CreateTable(
@@ -444,11 +863,56 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Texts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Verifications",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Agrees = table.Column<bool>(type: "INTEGER", nullable: false),
+                    How = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    NoteRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Verifications", x => new { x.ProjectId, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WageTables",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Wages = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WageTables", x => new { x.ProjectId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkerGroups",
+                columns: table => new
+                {
+                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkerGroups", x => new { x.WorkerId, x.Group, x.FromDay });
                 });
 
             migrationBuilder.CreateTable(
@@ -458,7 +922,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     NameRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Area = table.Column<long>(type: "INTEGER", nullable: false),
-                    Groups = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Skills = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Willing = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IdRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PhoneRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CardRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    HolderRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -478,6 +947,16 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Attendance_ProjectId_Day",
+                table: "Attendance",
+                columns: new[] { "ProjectId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attendance_WorkerId_Day",
+                table: "Attendance",
+                columns: new[] { "WorkerId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Area_TableHash_Stage",
                 table: "Cases",
                 columns: new[] { "Area", "TableHash", "Stage" });
@@ -486,6 +965,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "IX_Cases_ProjectId_TableHash_Stage",
                 table: "Cases",
                 columns: new[] { "ProjectId", "TableHash", "Stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contracts_WorkerId",
+                table: "Contracts",
+                column: "WorkerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deadlines_CaseId_Action",
@@ -509,6 +993,23 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 column: "File");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Documents_Office_Year_Number",
+                table: "Documents",
+                columns: new[] { "Office", "Year", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_ProjectId",
+                table: "Documents",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Draws_CycleId",
+                table: "Draws",
+                column: "CycleId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Grants_Account",
                 table: "Grants",
                 column: "Account");
@@ -529,6 +1030,16 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 table: "Journal",
                 columns: new[] { "Stream", "Seq" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Ledger_ProjectId_Day",
+                table: "Ledger",
+                columns: new[] { "ProjectId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Log_ProjectId_Day",
+                table: "Log",
+                columns: new[] { "ProjectId", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_ProjectId",
@@ -562,10 +1073,20 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 column: "ProjectId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PayCycles_ProjectId_Period",
+                name: "IX_Passes_WorkerId",
+                table: "Passes",
+                column: "WorkerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayCycles_ProjectId_Period_Number",
                 table: "PayCycles",
-                columns: new[] { "ProjectId", "Period" },
+                columns: new[] { "ProjectId", "Period", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payees_Batch",
+                table: "Payees",
+                column: "Batch");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PayrollLines_WorkerId",
@@ -578,14 +1099,29 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 column: "Area");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Purchases_ProjectId",
+                table: "Purchases",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Records_ProjectId_Kind",
                 table: "Records",
                 columns: new[] { "ProjectId", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Recoveries_ProjectId_Period",
+                table: "Recoveries",
+                columns: new[] { "ProjectId", "Period" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rectifications_ProjectId",
                 table: "Rectifications",
                 column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Regulations_Area",
+                table: "Regulations",
+                column: "Area");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Steps_CaseId_Action",
@@ -596,6 +1132,16 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "IX_TableSteps_Body_TableHash_FromStage",
                 table: "TableSteps",
                 columns: new[] { "Body", "TableHash", "FromStage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Texts_Mark",
+                table: "Texts",
+                column: "Mark");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Workers_Area",
+                table: "Workers",
+                column: "Area");
         }
 
         /// <inheritdoc />
@@ -608,7 +1154,19 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "Accounts");
 
             migrationBuilder.DropTable(
+                name: "ArchiveGates");
+
+            migrationBuilder.DropTable(
+                name: "ArchiveItems");
+
+            migrationBuilder.DropTable(
                 name: "Areas");
+
+            migrationBuilder.DropTable(
+                name: "Attendance");
+
+            migrationBuilder.DropTable(
+                name: "Batches");
 
             migrationBuilder.DropTable(
                 name: "Calendars");
@@ -617,10 +1175,31 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "Cases");
 
             migrationBuilder.DropTable(
+                name: "Choices");
+
+            migrationBuilder.DropTable(
+                name: "Confirmations");
+
+            migrationBuilder.DropTable(
+                name: "Contractors");
+
+            migrationBuilder.DropTable(
+                name: "Contracts");
+
+            migrationBuilder.DropTable(
                 name: "Deadlines");
 
             migrationBuilder.DropTable(
                 name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "Draws");
+
+            migrationBuilder.DropTable(
+                name: "Educations");
+
+            migrationBuilder.DropTable(
+                name: "Explanations");
 
             migrationBuilder.DropTable(
                 name: "FundBatches");
@@ -632,10 +1211,25 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "Journal");
 
             migrationBuilder.DropTable(
+                name: "LabourPlans");
+
+            migrationBuilder.DropTable(
+                name: "Ledger");
+
+            migrationBuilder.DropTable(
+                name: "Listings");
+
+            migrationBuilder.DropTable(
+                name: "Log");
+
+            migrationBuilder.DropTable(
                 name: "Notices");
 
             migrationBuilder.DropTable(
                 name: "Objections");
+
+            migrationBuilder.DropTable(
+                name: "Offices");
 
             migrationBuilder.DropTable(
                 name: "Outgoing");
@@ -647,7 +1241,13 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "Papers");
 
             migrationBuilder.DropTable(
+                name: "Passes");
+
+            migrationBuilder.DropTable(
                 name: "PayCycles");
+
+            migrationBuilder.DropTable(
+                name: "Payees");
 
             migrationBuilder.DropTable(
                 name: "PayrollLines");
@@ -659,10 +1259,31 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "Projects");
 
             migrationBuilder.DropTable(
+                name: "Purchases");
+
+            migrationBuilder.DropTable(
                 name: "Records");
 
             migrationBuilder.DropTable(
+                name: "Recoveries");
+
+            migrationBuilder.DropTable(
+                name: "RecoveryItems");
+
+            migrationBuilder.DropTable(
                 name: "Rectifications");
+
+            migrationBuilder.DropTable(
+                name: "Regulations");
+
+            migrationBuilder.DropTable(
+                name: "Revisions");
+
+            migrationBuilder.DropTable(
+                name: "Revocations");
+
+            migrationBuilder.DropTable(
+                name: "Spending");
 
             migrationBuilder.DropTable(
                 name: "Steps");
@@ -675,6 +1296,15 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Texts");
+
+            migrationBuilder.DropTable(
+                name: "Verifications");
+
+            migrationBuilder.DropTable(
+                name: "WageTables");
+
+            migrationBuilder.DropTable(
+                name: "WorkerGroups");
 
             migrationBuilder.DropTable(
                 name: "Workers");
