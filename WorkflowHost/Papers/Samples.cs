@@ -30,6 +30,7 @@ public static class Samples
         .Append(new("mail/objection-lodged", Mail(new NoticeMail("莲花村通村道路硬化工程", "P1/notice-1", "劳务报酬发放公示", Day))))
         .Append(new("mail/objection-overdue", Mail(new NoticeMail("莲花村通村道路硬化工程", "P1/notice-1", "劳务报酬发放公示", Day))))
         .Append(new("mail/deposit-late", Mail(new DepositMail("莲花村通村道路硬化工程", "P1/2026-09", 14_630m, Day, "bank"))))
+        .Concat(Catalogue.Program.Subjects.SelectMany(s => s.Mails).Select(m => KeyValuePair.Create("mail/" + m.Template, (object)Mail(m.Sample))))
         .Append(new("mail/rectification-overdue", Mail(new Workflows.Rectification.RectificationMail("莲花村通村道路硬化工程", "P1/rectification-1", Day))))
         .ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
 

@@ -25,6 +25,9 @@ public abstract record Subject(string Kind, string Label, string? CaseWord = nul
     /// <summary>Its time limits: name → in Chinese.</summary>
     public virtual IReadOnlyDictionary<string, string> Limits => new Dictionary<string, string>();
 
+    /// <summary>The mails that it sends: template, and a model to try it on.</summary>
+    public virtual IReadOnlyList<(string Template, object Sample)> Mails => [];
+
     /// <summary>Its own tables in one county's practice; the variant is the last part of a table's name.</summary>
     public virtual IEnumerable<Table> Expand(Shape shape) => [];
 
