@@ -33,94 +33,6 @@ public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationT
         return held.ToDictionary(h => marks[h.Mark!], h => h.Id);
     }
 
-    /// <summary>Workers → date of birth, from the sealed ID number.</summary>
-    private async Task<IReadOnlyDictionary<string, DateOnly?>> BirthsAsync(IReadOnlyList<string> named)
-    {
-        var rows = await (
-            from worker in db.Workers.AsNoTracking()
-            where named.Contains(worker.Id)
-            join text in db.Texts.AsNoTracking() on worker.IdRef equals text.Key into ids
-            from id in ids.DefaultIfEmpty()
-            select new { worker.Id, Number = (string?)id!.Text }).ToListAsync(stop);
-        return rows.ToDictionary(r => r.Id, r => r.Number is null ? null : IdNumber.BirthDate(vault.Unseal(r.Number)), StringComparer.Ordinal);
-    }
-
-    /// <summary>Who of them has no card, and who shares a card or an ID with somebody else without saying so.</summary>
-    private async Task<(IReadOnlySet<string> Cardless, IReadOnlyDictionary<string, string> Doubts)> CardsAsync(IReadOnlyList<string> workers)
-    {
-        var mine = await (
-            from worker in db.Workers.AsNoTracking()
-            where workers.Contains(worker.Id)
-            join text in db.Texts.AsNoTracking() on worker.CardRef equals text.Key into cards
-            from card in cards.DefaultIfEmpty()
-            select new { worker.Id, worker.HolderRef, Mark = (string?)card!.Mark }).ToListAsync(stop);
-        var marks = mine.Where(m => m.Mark is not null).Select(m => m.Mark!).Distinct().ToList();
-        var all = await (
-            from worker in db.Workers.AsNoTracking()
-            join card in db.Texts.AsNoTracking() on worker.CardRef equals card.Key
-            where marks.Contains(card.Mark!) && worker.HolderRef == null
-            select new { worker.Id, card.Mark }).ToListAsync(stop);
-        var owners = all.ToLookup(a => a.Mark!, a => a.Id);
-        return (mine.Where(m => m.Mark is null).Select(m => m.Id).ToHashSet(StringComparer.Ordinal),
-            mine.Where(m => m.Mark is not null && m.HolderRef is null).Select(m => (m.Id, Other: owners[m.Mark!].Where(o => o != m.Id).Order(StringComparer.Ordinal).FirstOrDefault()))
-                .Where(m => m.Other is not null).ToDictionary(m => m.Id, m => m.Other!, StringComparer.Ordinal));
-    }
-
-    /// <summary>Adds what an entry's decision looks at.</summary>
-    public async Task<LabourView> EntryAsync(LabourView view, object input, DateOnly on)
-    {
-        var project = view.Project.Id;
-        var month = input is INamesMonth naming ? DayList.Month(naming.Month) : null;
-        string[] named = input is INamesWorkers workers ? [.. workers.WorkerIds.Distinct(StringComparer.Ordinal)] : [];
-        var births = await BirthsAsync(named);
-        var place = view.Area;
-        var person = input switch { Educate e => e.Worker, RevokeQualification r => r.Worker, _ => null };
-        return view with
-        {
-            Workers = births,
-            Month = month is { } first ? await PapersAsync(project, first, view.Pack, [.. births.Keys]) : null,
-            Wages = await WagesAsync(project),
-            Contracts = await ContractsAsync(project),
-            Candidates = input is ChooseWorkers choice ? await CandidatesAsync(choice, place, on) : [],
-            Machines = input is RecordLog ? await MachinesAsync(project) : null,
-            Educations = person is null ? 0 : await db.Educations.CountAsync(e => e.ProjectId == project && e.WorkerId == person, stop),
-            Revoked = person is not null && await db.Revocations.AnyAsync(r => r.ProjectId == project && r.WorkerId == person, stop),
-        };
-    }
-
-    private async Task<IReadOnlyList<Candidate>> CandidatesAsync(ChooseWorkers input, long place, DateOnly on)
-    {
-        var named = input.Candidates.ToList();
-        var people = await db.Workers.AsNoTracking().Where(w => named.Contains(w.Id)).Select(w => new { w.Id, w.Area }).ToListAsync(stop);
-        var groups = (await db.WorkerGroups.AsNoTracking().Where(g => named.Contains(g.WorkerId) && g.FromDay <= on && (g.UntilDay == null || on <= g.UntilDay)).ToListAsync(stop)).ToLookup(g => g.WorkerId, g => g.Group);
-        var scores = (await db.Passes.AsNoTracking().Where(p => named.Contains(p.WorkerId) && p.Trade == input.Trade).ToListAsync(stop)).ToLookup(p => p.WorkerId, p => p.Score);
-        return [.. people.Select(p => new Candidate(p.Id, [.. groups[p.Id].Order(StringComparer.Ordinal)], Selection.Distance(p.Area, place), scores[p.Id].Select(s => (decimal?)s).Max()))];
-    }
-
-    private async Task<IReadOnlyDictionary<string, (decimal Planned, decimal Logged)>?> MachinesAsync(string project)
-    {
-        var newest = await db.LabourPlans.AsNoTracking().Where(p => p.ProjectId == project).OrderByDescending(p => p.Seq).Select(p => p.Plan).FirstOrDefaultAsync(stop);
-        if (newest is null) return null;
-        var machines = JsonSerializer.Deserialize<LabourPlanned>(newest, Fact.Json)!.Means.Where(m => m.Kind == "machine").ToDictionary(m => m.Name, m => (m.Shifts, Logged: 0m));
-        foreach (var entry in await db.Log.AsNoTracking().Where(l => l.ProjectId == project && l.ReplacedBy == null).Select(l => l.Entry).ToListAsync(stop))
-            foreach (var (machine, shifts) in JsonSerializer.Deserialize<LogDay>(entry, Fact.Json)!.Machines)
-                machines[machine] = machines.GetValueOrDefault(machine) is var (planned, so) ? (planned, so + shifts) : default;
-        return machines;
-    }
-
-    /// <summary>Everybody who is paid by the project, in whichever cycle.</summary>
-    public async Task<IReadOnlySet<string>> PaidWorkersAsync(string project) => (await (
-        from line in db.PayrollLines
-        join cycle in db.PayCycles on line.CycleId equals cycle.Id
-        where cycle.ProjectId == project && line.Held == null
-        select line.WorkerId).Distinct().ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
-
-    public async Task<IReadOnlyList<string>> UnverifiedAsync(string project)
-    {
-        var asked = await db.Verifications.Where(v => v.ProjectId == project).Select(v => v.WorkerId).ToListAsync(stop);
-        return [.. (await PaidWorkersAsync(project)).Except(asked).Order(StringComparer.Ordinal)];
-    }
-
     public async Task<DrawView> DrawAsync(DrawView view, object input)
     {
         var draw = await db.Draws.AsNoTracking().Where(d => d.Id == view.CaseId).Select(d => new DrawState(d.Id, d.CycleId, d.AmountYuan, d.DueOn)).FirstOrDefaultAsync(stop);
@@ -164,9 +76,8 @@ public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationT
         var cycle = view.Cycle!;
         var project = view.Project.Id;
         var first = new DateOnly(cycle.PeriodEnd.Year, cycle.PeriodEnd.Month, 1);
-        var month = await MonthAsync(project, first, view.Pack);
+        var (month, cardless) = await LabourMonth.WithCardsAsync(db, project, first, view.Pack, stop);
         var others = await HeldAsync(project, cycle.Period, cycle.Id);
-        var (cardless, _) = await CardsAsync(WorkersOf(month));
         var lines = await db.PayrollLines.AsNoTracking().Where(l => l.CycleId == cycle.Id).OrderBy(l => l.Number).ToListAsync(stop);
         var revoked = await db.Revocations.AsNoTracking().Where(r => r.ProjectId == project && r.DeductShare > 0).ToListAsync(stop);
         var confirmed = await db.Confirmations.Where(c => c.CycleId == cycle.Id && c.Revision == cycle.Revision).Select(c => c.WorkerId).ToListAsync(stop);
@@ -215,65 +126,9 @@ public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationT
         return view with
         {
             Recovery = recovery is null ? null : new RecoveryState(recovery.Id, recovery.Period, owed.GroupBy(i => i.WorkerId).ToDictionary(w => w.Key, w => w.Sum(i => i.AmountYuan))),
-            Month = month is { } first ? await MonthAsync(project, first, view.Pack) : null,
+            Month = month is { } first ? await LabourMonth.PapersAsync(db, project, first, view.Pack, stop) : null,
             Paid = period is null ? [] : await HeldAsync(project, period, null),
             Recoveries = await db.Recoveries.CountAsync(r => r.ProjectId == project && r.Period == period, stop),
         };
     }
-
-    /// <summary>All that is written about a month of a project.</summary>
-    /// <param name="first">The month's first day.</param>
-    public async Task<MonthPapers> MonthAsync(string project, DateOnly first, Pack pack)
-    {
-        var month = await PapersAsync(project, first, pack, null);
-        return month with { IdentityDoubts = (await CardsAsync(WorkersOf(month))).Doubts };
-    }
-
-    private static List<string> WorkersOf(MonthPapers month) => [.. month.Sheet.Select(a => a.Worker).Concat(month.Ledger.Select(l => l.Worker)).Distinct(StringComparer.Ordinal)];
-
-    /// <param name="only">Entries of these workers alone, for entering; null for all, for pay.</param>
-    private async Task<MonthPapers> PapersAsync(string project, DateOnly first, Pack pack, IReadOnlyList<string>? only)
-    {
-        var last = first.AddMonths(1).AddDays(-1);
-        var sheet = await db.Attendance.AsNoTracking().Where(a => a.ProjectId == project && first <= a.Day && a.Day <= last && a.ReplacedBy == null && (only == null || only.Contains(a.WorkerId))).ToListAsync(stop);
-        var ledger = await db.Ledger.AsNoTracking().Where(l => l.ProjectId == project && first <= l.Day && l.Day <= last && l.ReplacedBy == null && (only == null || only.Contains(l.WorkerId))).ToListAsync(stop);
-        var log = await db.Log.AsNoTracking().Where(l => l.ProjectId == project && first <= l.Day && l.Day <= last && l.ReplacedBy == null).ToListAsync(stop);
-        var papers = new MonthPapers(first, last, pack.Days(LabourPolicy.HoursOfADay, first),
-            [.. sheet.Select(a => new Attendance(a.WorkerId, a.Day, a.Morning, a.Afternoon, a.Minutes, a.Mark))],
-            [.. ledger.Select(l => new LedgerLine(l.WorkerId, l.Day, l.Trade, l.Days, l.Piece, l.Quantity, l.Gang))],
-            [.. log.Select(l => JsonSerializer.Deserialize<LogDay>(l.Entry, Fact.Json)!)],
-            [], [], [], [], [], new Dictionary<string, string>(), new HashSet<string>());
-        if (only is not null || papers.Empty) return papers;
-
-        var workers = sheet.Select(a => a.WorkerId).Concat(ledger.Select(l => l.WorkerId)).Distinct(StringComparer.Ordinal).ToList();
-        var passes = await db.Passes.AsNoTracking().Where(p => workers.Contains(p.WorkerId)).ToListAsync(stop);
-        var elsewhere = await db.Attendance.AsNoTracking().Where(a => workers.Contains(a.WorkerId) && a.ProjectId != project && first <= a.Day && a.Day <= last && a.ReplacedBy == null).ToListAsync(stop);
-        var revoked = await db.Revocations.AsNoTracking().Where(r => r.ProjectId == project).ToListAsync(stop);
-        var period = first.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
-        var explained = await (
-            from e in db.Explanations.AsNoTracking()
-            join c in db.PayCycles.AsNoTracking() on e.CycleId equals c.Id
-            where c.ProjectId == project && c.Period == period
-            select e.Difference).ToListAsync(stop);
-        return papers with
-        {
-            Wages = await WagesAsync(project),
-            Contracts = await ContractsAsync(project),
-            Passes = [.. passes.Select(p => new WorkPass(p.WorkerId, p.Trade, p.IssuedOn, p.UntilDay))],
-            Elsewhere = [.. elsewhere.Select(a => new Elsewhere(a.WorkerId, a.Day, a.Morning, a.Afternoon, a.ProjectId))],
-            Revocations = [.. revoked.Select(r => new Revocation(r.WorkerId, r.FromDay))],
-            Explained = explained.ToHashSet(StringComparer.Ordinal),
-        };
-    }
-
-    private async Task<IReadOnlyList<WageTable>> WagesAsync(string project)
-    {
-        // The newest consultation for a day stands.
-        var rows = await db.WageTables.AsNoTracking().Where(w => w.ProjectId == project).OrderBy(w => w.Seq).Select(w => w.Wages).ToListAsync(stop);
-        return [.. rows.Select(w => JsonSerializer.Deserialize<WageTable>(w, Fact.Json)!).GroupBy(w => w.From).Select(g => g.Last())];
-    }
-
-    private async Task<IReadOnlyList<ContractTerm>> ContractsAsync(string project) =>
-        await db.Contracts.AsNoTracking().Where(c => c.ProjectId == project).OrderBy(c => c.Seq).ThenBy(c => c.Number)
-            .Select(c => new ContractTerm(c.WorkerId, c.Trade, c.FromDay, c.UntilDay)).ToListAsync(stop);
 }

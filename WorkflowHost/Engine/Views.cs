@@ -55,11 +55,6 @@ public sealed class Views(WorkReliefContext db, Vault vault, Definitions definit
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
                 AccountKnown = input is NameLead lead && await db.Accounts.AnyAsync(a => a.Account == lead.Account, stop),
             };
-        if (wanted == typeof(LabourView))
-            return await _labour.EntryAsync(new LabourView
-            {
-                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
-            }, input, moment.OccurredOn);
         if (wanted == typeof(DocumentView))
             return await _archive.DocumentAsync(new DocumentView
             {
@@ -79,12 +74,6 @@ public sealed class Views(WorkReliefContext db, Vault vault, Definitions definit
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
             }, action.Opens);
-        if (wanted == typeof(VerificationView))
-            return new VerificationView
-            {
-                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
-                PaidWorkers = await _labour.PaidWorkersAsync(file.Id),
-            };
         if (wanted == typeof(RecoveryView))
             return await _labour.RecoveryAsync(new RecoveryView
             {
@@ -114,7 +103,7 @@ public sealed class Views(WorkReliefContext db, Vault vault, Definitions definit
             return new AcceptanceView
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Given = g.Given, Area = g.Area, Shape = shape!,
-                Project = file with { Unverified = await _labour.UnverifiedAsync(file.Id) },
+                Project = file,
                 Papers = action.Opens ? await PapersSoFarAsync(g) : g.Papers,
                 Acceptance = action.Opens ? null : await db.Acceptances.Where(a => a.Id == g.CaseId).Select(a => new TierState(a.Id, a.Tier, a.Attempts)).SingleAsync(stop),
             };

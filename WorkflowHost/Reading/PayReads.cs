@@ -52,7 +52,8 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
         var table = await definitions.TableAsync(db, held.TableHash, stop);
         var pack = await PackAsync(db, cycle.ProjectId, stop);
         var names = await NamesAsync(db, cycle.Id, stop);
-        var month = await new LabourViews(db, vault, stop).MonthAsync(cycle.ProjectId, new DateOnly(cycle.PeriodEnd.Year, cycle.PeriodEnd.Month, 1), pack);
+        var first = new DateOnly(cycle.PeriodEnd.Year, cycle.PeriodEnd.Month, 1);
+        var (month, _) = await LabourMonth.WithCardsAsync(db, cycle.ProjectId, first, pack, stop);
         var lines = await LinesAsync(db, id, names, stop);
         var confirmed = await db.Confirmations.Where(c => c.CycleId == id && c.Revision == cycle.Revision).Select(c => c.WorkerId).ToListAsync(stop);
         var payees = await (

@@ -23,11 +23,9 @@ public static class Transitional
         "pay-cycle" => await Of<PayCycleView>(c), "notice" => await Of<NoticeView>(c), "acceptance" => await Of<AcceptanceView>(c), _ => await Of<ProjectView>(c),
     };
     public static Task<ProjectView> LoadProjectView(StepContext c) => Of<ProjectView>(c);
-    public static Task<LabourView> LoadLabourView(StepContext c) => Of<LabourView>(c);
     public static Task<DocumentView> LoadDocumentView(StepContext c) => Of<DocumentView>(c);
     public static Task<ArchiveView> LoadArchiveView(StepContext c) => Of<ArchiveView>(c);
     public static Task<PurchaseView> LoadPurchaseView(StepContext c) => Of<PurchaseView>(c);
-    public static Task<VerificationView> LoadVerificationView(StepContext c) => Of<VerificationView>(c);
     public static Task<RecoveryView> LoadRecoveryView(StepContext c) => Of<RecoveryView>(c);
     public static Task<DrawView> LoadDrawView(StepContext c) => Of<DrawView>(c);
     public static Task<PayCycleView> LoadPayCycleView(StepContext c) => Of<PayCycleView>(c);

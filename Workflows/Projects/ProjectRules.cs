@@ -4,7 +4,6 @@ using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Verification;
 
 namespace WorkRelief.Workflows.Projects;
 
@@ -18,13 +17,6 @@ public static class ProjectRules
 
         new Rule("SurveyHeld@1", "基本情况调查已做到“五个清楚”", Clause.Seed("DP-01"), Refusal? (InProject v) =>
             v.Project.Records.ContainsKey("baseline-survey") ? null : new("survey-missing", "没有基本情况调查记录（劳力数量、务工技能、务工意愿、特殊群众、村委会组织能力）", Who(v, "keeps-records"))),
-
-        new Rule("EveryWorkerVerified@1", "县级项目负责人已逐人核实（本地要求时）", Clause.Seed("DP-12"), Refusal? (InProject v, Moment m) =>
-        {
-            if (v.Pack.Word(VerificationPolicy.Required, m.OccurredOn) != "yes") return null;
-            var left = v.Project.Unverified;
-            return left.Count == 0 ? null : new("workers-unverified", $"尚有 {left.Count} 人未逐一核实：{string.Join("、", left.Take(10))}{(left.Count > 10 ? " 等" : "")}", Bodies.Labels[Bodies.CountyLead]);
-        }),
 
         new Rule("ThreeWorkTeams@1", "县、镇、村三级工作专班均已成立", Clause.Seed("MEI-03"), Refusal? (InProject v) =>
         {

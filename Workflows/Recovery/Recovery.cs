@@ -35,7 +35,7 @@ public sealed record RecoveryView : InProject
 
 /// <param name="Month">yyyy-MM.</param>
 /// <param name="Reason">How it came about.</param>
-public sealed record OpenRecovery(string Month, string Reason) : INamesMonth;
+public sealed record OpenRecovery(string Month, string Reason);
 
 /// <param name="AmountYuan">The whole of what the worker owes: a part leaves the case open at no known sum.</param>
 public sealed record Repay(string Worker, decimal AmountYuan);
