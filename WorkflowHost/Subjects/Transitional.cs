@@ -20,15 +20,12 @@ public static class Transitional
 {
     public static async Task<InProject> LoadAny(StepContext c) => c.Site.Table.Kind switch
     {
-        "pay-cycle" => await Of<PayCycleView>(c), "notice" => await Of<NoticeView>(c), "acceptance" => await Of<AcceptanceView>(c), _ => await Of<ProjectView>(c),
+        "notice" => await Of<NoticeView>(c), "acceptance" => await Of<AcceptanceView>(c), _ => await Of<ProjectView>(c),
     };
     public static Task<ProjectView> LoadProjectView(StepContext c) => Of<ProjectView>(c);
     public static Task<DocumentView> LoadDocumentView(StepContext c) => Of<DocumentView>(c);
     public static Task<ArchiveView> LoadArchiveView(StepContext c) => Of<ArchiveView>(c);
     public static Task<PurchaseView> LoadPurchaseView(StepContext c) => Of<PurchaseView>(c);
-    public static Task<RecoveryView> LoadRecoveryView(StepContext c) => Of<RecoveryView>(c);
-    public static Task<DrawView> LoadDrawView(StepContext c) => Of<DrawView>(c);
-    public static Task<PayCycleView> LoadPayCycleView(StepContext c) => Of<PayCycleView>(c);
     public static Task<NoticeView> LoadNoticeView(StepContext c) => Of<NoticeView>(c);
     public static Task<AcceptanceView> LoadAcceptanceView(StepContext c) => Of<AcceptanceView>(c);
     public static Task<RectificationView> LoadRectificationView(StepContext c) => Of<RectificationView>(c);

@@ -45,7 +45,7 @@ public static class NoticeActions
             return Decision.Refuse("notice-kind", "询价、租赁费和技术服务费的公示随该项采购的“张榜公示”办理（purchase.post）", clause: Clause.Seed("GA-08"));
         if (moment.ActingAs != Bodies.Engine && !NoticeTable.Posters(view.Shape, input.Kind).Contains(moment.ActingAs))
             return Decision.Refuse("wrong-role", $"{NoticeTable.KindLabels[input.Kind]}由{string.Join("、", NoticeTable.Posters(view.Shape, input.Kind).Select(b => Bodies.Labels[b]))}张贴", clause: Clause.Seed("BZ-04"));
-        if (Unproven(view, moment) is { } unproven) return unproven;
+        if (Unproven(view.Given, moment) is { } unproven) return unproven;
         var id = $"{view.CaseId}/notice-{view.Project.Notices + 1}";
         var days = Days(view, input.Kind, moment.OccurredOn);
         var last = NoticePeriod.LastDay(moment.OccurredOn, days, view.Pack.RestDaysOn(moment.OccurredOn), moment.Calendar);
@@ -127,7 +127,7 @@ public static class NoticeActions
 
     private static Decision Repost(NoInput input, NoticeView view, Moment moment)
     {
-        if (Unproven(view, moment) is { } unproven) return unproven;
+        if (Unproven(view.Given, moment) is { } unproven) return unproven;
         var days = Days(view, view.Notice!.Kind, moment.OccurredOn);
         var last = NoticePeriod.LastDay(moment.OccurredOn, days, view.Pack.RestDaysOn(moment.OccurredOn), moment.Calendar);
         return new Accept
@@ -160,8 +160,8 @@ public static class NoticeActions
         new(notice, "notice.close", from, ChinaTime.StartOf(last.Day.AddDays(1)), 0, last.Provisional);
 
     /// <summary>A window starts earlier than the entry only with a photo of that day.</summary>
-    internal static Decision? Unproven(InProject view, Moment moment) =>
-        moment.OccurredOn == moment.Today || view.Given.Any(p => p.Kind == "posting-photo" && p.Date == moment.OccurredOn)
+    internal static Decision? Unproven(IReadOnlyList<PaperGiven> given, Moment moment) =>
+        moment.OccurredOn == moment.Today || given.Any(p => p.Kind == "posting-photo" && p.Date == moment.OccurredOn)
             ? null
             : Decision.Refuse("proof-missing", $"补录 {moment.OccurredOn:yyyy-MM-dd} 的张贴，需附当日的张贴照片（date 填当日）", clause: Clause.Default("公示期从实际张贴之日起算，早于登记日的须有当日照片"));
 

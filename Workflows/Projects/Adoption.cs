@@ -16,16 +16,8 @@ namespace WorkRelief.Workflows.Projects;
 [Name("project-adopted.1")]
 public sealed record ProjectAdopted(string Project, DateOnly CommencedOn, DateOnly? CompletedOn, string? Lead) : Fact;
 
-/// <summary>A month that was paid before: it counts in every total and is never calculated again.</summary>
-[Name("cycle-adopted.1")]
-public sealed record CycleAdopted(string Cycle, string Project, string Period, decimal PaidYuan, int Workers, DateOnly PaidOn) : Fact;
-
 /// <param name="Source">Where the money came from; <paramref name="ArrivedOn"/> when.</param>
 public sealed record ArrivedFund(string Source, decimal AmountYuan, DateOnly ArrivedOn);
-
-/// <param name="Period">yyyy-MM.</param>
-/// <param name="Workers">How many were paid.</param>
-public sealed record PaidMonth(string Period, decimal PaidYuan, int Workers, DateOnly PaidOn);
 
 /// <param name="Stage">UnderConstruction or Completed.</param>
 /// <param name="Lead">Account of the county lead, when one is named already.</param>

@@ -37,18 +37,6 @@ public static class ProjectRules
         new Rule("FinalShareMeetsFloor@1", "实发劳务报酬占比不低于下限", Clause.Seed("MING-02"), Refusal? (InProject v, Moment m) =>
             BelowFloor(v, m.OccurredOn, v.Project.PaidShare, "实发")),
 
-        new Rule("AllCyclesClosed@1", "各期报酬均已付清", Clause.Seed("DP-11"), Refusal? (InProject v) =>
-        {
-            string[] open = [.. v.Project.Cycles.Where(c => !c.Final).Select(c => c.Period)];
-            return open.Length == 0 ? null : new("pay-open", $"报酬尚未付清：{string.Join("、", open)}", Who(v, "pays"));
-        }),
-
-        new Rule("PayUpToDate@1", "没有已过应付日仍未付清的报酬", Clause.Seed("DP-11"), Refusal? (InProject v, Moment m) =>
-        {
-            string[] late = [.. v.Project.Cycles.Where(c => !c.Final && c.DueOn < m.OccurredOn).Select(c => $"{c.Period}（应付日 {c.DueOn:yyyy-MM-dd}）")];
-            return late.Length == 0 ? null : new("pay-overdue", $"报酬逾期未付：{string.Join("、", late)}", Who(v, "pays"));
-        }),
-
         new Rule("NoOpenRectification@1", "没有未销号的整改", Clause.Seed("DP-10"), Refusal? (InProject v) =>
             v.Project.OpenRectifications.Count == 0 ? null
                 : new("rectification-open", $"整改未销号：{string.Join("、", v.Project.OpenRectifications)}", Who(v, "rectifies"))),
