@@ -6,9 +6,7 @@ using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
-using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Recovery;
 
 namespace WorkRelief.Tests.CrashVictim;
 
@@ -26,7 +24,7 @@ public sealed class Payer(int number, Store store, Engine engine, IFileStore fil
     private async Task<string?> NextAsync()
     {
         await using var db = store.Open();
-        return await db.Cases.Where(c => c.Kind == PayCycleTable.Kind && (c.Stage == PayCycleTable.Payable || c.Stage == PayCycleTable.Paid)).OrderBy(c => c.Id).Select(c => c.Id).FirstOrDefaultAsync();
+        return await db.Cases.Where(c => c.Kind == PayTable.Kind && (c.Stage == PayTable.Payable || c.Stage == PayTable.Paid)).OrderBy(c => c.Id).Select(c => c.Id).FirstOrDefaultAsync();
     }
 
     private async Task StepAsync(string cycle)

@@ -31,14 +31,21 @@ internal static class Notices
 
     public static PayReminder Reminder(string rung) => new(
         rung, "莲花村通村道路硬化工程", new(2026, 9, 1), new(2026, 9, 30), new(2026, 10, 30),
-        rung switch { "remind" => new(2026, 10, 16), "again" => new(2026, 10, 23), "escalate" => new(2026, 10, 31), _ => new DateOnly(2026, 11, 6) },
-        new DateOnly(2026, 10, 22), ["劳务报酬发放表（已签字）", "公示张贴照片"], "村“两委”张榜公示",
-        "《保障农民工工资支付条例》第十四条",
-        rung == "consequence" ? "报酬未付清前，各级验收一律不予办理。" : null);
+        rung switch
+        {
+            "remind" => new(2026, 10, 16), "again" => new(2026, 10, 23), "escalate" => new(2026, 10, 31), _ => new DateOnly(2026, 11, 6),
+        })
+    {
+        LatestPosting = new DateOnly(2026, 10, 22),
+        Missing = ["劳务报酬发放表（已签字）", "公示张贴照片"],
+        NextStep = "村“两委”张榜公示",
+        Basis = "《保障农民工工资支付条例》第十四条",
+        Consequence = rung == "consequence" ? "报酬未付清前，各级验收一律不予办理。" : null,
+    };
 
     public static PayableMail Closed { get; } = new(
         "莲花村通村道路硬化工程", new(2026, 9, 1), new(2026, 9, 30), new(new(2026, 9, 30), new(2026, 10, 8), 7),
-        5, 14630m, new(2026, 10, 9), new(2026, 10, 30), "乡镇财政发放到卡，并登记银行回单");
+        5, 14630m, new(2026, 10, 9), new(2026, 10, 30)) { NextStep = "乡镇财政发放到卡，并登记银行回单" };
 
     /// <summary>A mail as the outbox writes it.</summary>
     public static MailText Mail(string template, object model) =>

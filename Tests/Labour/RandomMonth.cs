@@ -53,7 +53,11 @@ public static class RandomMonth
         var elsewhere = sheet.Where(_ => random.Next(40) == 0).Select(a => new Elsewhere(a.Worker, a.Day, random.Next(2) == 0, random.Next(2) == 0, "P2")).ToList();
         var revoked = workers.Where(_ => random.Next(20) == 0).Select(w => new Revocation(w, First.AddDays(random.Next(8)))).ToList();
         var doubts = workers.Where(_ => random.Next(40) == 0).ToDictionary(w => w, _ => "W9");
-        return new MonthPapers(First, First.AddMonths(1).AddDays(-1), 8, sheet, ledger, log, wages, contracts, passes, elsewhere, revoked, doubts, new HashSet<string>());
+        return new MonthPapers(First, First.AddMonths(1).AddDays(-1), 8)
+        {
+            Sheet = sheet, Ledger = ledger, Log = log, Wages = wages, Contracts = contracts, Passes = passes, Elsewhere = elsewhere,
+            Revocations = revoked, IdentityDoubts = doubts,
+        };
 
         WageTable Table(DateOnly from) => new(from,
             [.. Trades.Where(_ => random.Next(25) > 0).Select(t => new WageRate(t, random.Next(8000, 30000) / 100m))],

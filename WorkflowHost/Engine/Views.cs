@@ -34,7 +34,7 @@ public sealed class Views(WorkReliefContext db, Vault vault, Definitions definit
 {
     // What only some steps' rules look at is loaded for these alone: an action costs queries.
     private static readonly HashSet<string> AsksTheArchive = ["acceptance.apply", "project.commence", "project.complete"];
-    private static readonly HashSet<string> WeighsSpending = ["funds.spend", "pay-cycle.pay"];
+    private static readonly HashSet<string> WeighsSpending = ["funds.spend"];
     private readonly ArchiveViews _archive = new(db, stop);
     private readonly LabourViews _labour = new(db, vault, stop);
 
@@ -53,11 +53,6 @@ public sealed class Views(WorkReliefContext db, Vault vault, Definitions definit
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
             };
-        if (wanted == typeof(LabourView))
-            return await _labour.EntryAsync(new LabourView
-            {
-                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
-            }, input, moment.OccurredOn);
         if (wanted == typeof(DocumentView))
             return await _archive.DocumentAsync(new DocumentView
             {
@@ -77,29 +72,6 @@ public sealed class Views(WorkReliefContext db, Vault vault, Definitions definit
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
             }, action.Opens);
-        if (wanted == typeof(VerificationView))
-            return new VerificationView
-            {
-                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
-                PaidWorkers = await _labour.PaidWorkersAsync(file.Id),
-            };
-        if (wanted == typeof(RecoveryView))
-            return await _labour.RecoveryAsync(new RecoveryView
-            {
-                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
-            }, input);
-        if (wanted == typeof(DrawView))
-            return await _labour.DrawAsync(new DrawView
-            {
-                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
-            }, input);
-        if (wanted == typeof(PayCycleView))
-            return await _labour.CycleAsync(new PayCycleView
-            {
-                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
-                Cycle = action.Opens ? null : await CycleAsync(g.CaseId), KnownWorkers = await WorkersAsync(input),
-                Rung = await db.Deadlines.Where(d => d.CaseId == g.CaseId && d.Action == "pay-cycle.remind").Select(d => d.Rung).FirstOrDefaultAsync(stop),
-            }, action.Name, input);
         throw new InvalidOperationException($"No loader for {wanted.Name}.");
     }
 
@@ -194,12 +166,6 @@ public sealed class Views(WorkReliefContext db, Vault vault, Definitions definit
             records.GroupBy(r => r.Kind).Select(k => (k.Key, Count: k.Sum(r => r.Count)))
                 .Concat(records.Where(r => r.Level is not null).Select(r => (Key: $"{r.Kind}/{r.Level}", r.Count)))
                 .ToDictionary(r => r.Key, r => r.Count), project.CommencedOn, project.CompletedOn);
-    }
-
-    private async Task<CycleState> CycleAsync(string id)
-    {
-        var c = await db.PayCycles.AsNoTracking().SingleAsync(x => x.Id == id, stop);
-        return new CycleState(c.Id, c.Period, c.PeriodEnd, c.DueOn, c.Provisional, c.Revision, c.Lines, c.TotalYuan, c.PaidYuan, c.CountedFrom);
     }
 
     private async Task<IReadOnlySet<string>> WorkersAsync(object input)

@@ -25,8 +25,14 @@ public static class Samples
         .Append(new("notices/payroll-notice", Payroll)).Append(new("notices/recruitment-notice", new RecruitmentNoticeModel("莲花村通村道路硬化工程", "四川省/眉山市/东坡区/三苏镇/莲花村", "莲花村村务公开栏", Day, new(2026, 10, 16), 60,
             [new("技工", 8, 420, 240m), new("普工", 20, 1100, 180m)], [new("混凝土路面", "立方米", 35m)], ["脱贫户", "易地搬迁户"], "村民委员会", "028-38200000", "7F3K29QX1B", Window, "核验码 7F3K29QX1B")))
         .Append(new("documents/pay-slip", new PaySlip("莲花村通村道路硬化工程", "2026-09", "W001", "张*", [new("W001", "张*", "普工", null, "工日", 21.5m, 180m, 3870m, null)], 3870m, "已到账", new(2026, 10, 30))))
-        .Append(new("mail/pay-reminder", Mail(new PayReminder("remind", "莲花村通村道路硬化工程", new(2026, 9, 1), new(2026, 9, 30), new(2026, 10, 30), Day, new(2026, 10, 22), ["公示张贴照片"], "村“两委”张榜公示", "报酬期结束后1个月内发放", null))))
-        .Append(new("mail/notice-closed", Mail(new PayableMail("莲花村通村道路硬化工程", new(2026, 9, 1), new(2026, 9, 30), new(new(2026, 10, 10), new(2026, 10, 16), 7), 5, 14_630m, new(2026, 10, 17), new(2026, 10, 30), "乡镇财政发放到卡"))))
+        .Append(new("mail/pay-reminder", Mail(new PayReminder("remind", "莲花村通村道路硬化工程", new(2026, 9, 1), new(2026, 9, 30), new(2026, 10, 30), Day)
+        {
+            LatestPosting = new(2026, 10, 22), Missing = ["公示张贴照片"], NextStep = "村“两委”张榜公示", Basis = "报酬期结束后1个月内发放",
+        })))
+        .Append(new("mail/notice-closed", Mail(new PayableMail("莲花村通村道路硬化工程", new(2026, 9, 1), new(2026, 9, 30), new(new(2026, 10, 10), new(2026, 10, 16), 7), 5, 14_630m, new(2026, 10, 17), new(2026, 10, 30))
+        {
+            NextStep = "乡镇财政发放到卡",
+        })))
         .Append(new("mail/objection-lodged", Mail(new NoticeMail("莲花村通村道路硬化工程", "P1/notice-1", "劳务报酬发放公示", Day))))
         .Append(new("mail/objection-overdue", Mail(new NoticeMail("莲花村通村道路硬化工程", "P1/notice-1", "劳务报酬发放公示", Day))))
         .Append(new("mail/deposit-late", Mail(new DepositMail("莲花村通村道路硬化工程", "P1/2026-09", 14_630m, Day, "bank"))))

@@ -1,13 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Imports;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
@@ -15,10 +12,7 @@ using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Registers;
 using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Reading;
 
@@ -52,7 +46,8 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
         var table = await definitions.TableAsync(db, held.TableHash, stop);
         var pack = await PackAsync(db, cycle.ProjectId, stop);
         var names = await NamesAsync(db, cycle.Id, stop);
-        var month = await new LabourViews(db, vault, stop).MonthAsync(cycle.ProjectId, new DateOnly(cycle.PeriodEnd.Year, cycle.PeriodEnd.Month, 1), pack);
+        var first = new DateOnly(cycle.PeriodEnd.Year, cycle.PeriodEnd.Month, 1);
+        var (month, _) = await LabourMonth.WithCardsAsync(db, cycle.ProjectId, first, pack, stop);
         var lines = await LinesAsync(db, id, names, stop);
         var confirmed = await db.Confirmations.Where(c => c.CycleId == id && c.Revision == cycle.Revision).Select(c => c.WorkerId).ToListAsync(stop);
         var payees = await (
@@ -62,9 +57,9 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
             from problem in problems.DefaultIfEmpty()
             orderby p.WorkerId
             select new { p.WorkerId, p.Batch, p.AmountYuan, p.State, Problem = (string?)problem!.Text }).ToListAsync(stop);
-        var posted = held.Stage is PayCycleTable.OnNotice or PayCycleTable.Payable or PayCycleTable.Paid || held.Final;
+        var posted = held.Stage is PayTable.OnNotice or PayTable.Payable or PayTable.Paid || held.Final;
         return new CycleDetail(id, cycle.ProjectId, cycle.Period, held.Stage, table.StageLabel(held.Stage), cycle.DueOn, cycle.Provisional,
-            posted ? null : PayCycleActions.LatestPosting(pack, cycle.DueOn, await definitions.CalendarAsync(db, stop)), cycle.TotalYuan,
+            posted ? null : PayDates.LatestPosting(pack, cycle.DueOn, await definitions.CalendarAsync(db, stop)), cycle.TotalYuan,
             lines.Select(l => l.Worker).Distinct().Count(), lines,
             // What is paid is settled; only an unpaid cycle is still compared.
             held.Final ? [] : [.. Reconciliation.Of(month).Select(d => new DifferenceLine(d.Code, Reconciliation.ClassLabels[d.Class], d.Day, d.Worker ?? d.Piece ?? d.Trade!, d.Sheet, d.Ledger, d.Log, d.WhoExplains, d.ToString()))],

@@ -228,7 +228,7 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
         Workflows.Pay.PayrollCompiled p => $"{p.Lines.Count}行，合计 {Money.Yuan(p.TotalYuan)}{Held(p)}",
         Workflows.Pay.PaymentResent p => $"批次 {p.Batch}，{p.Workers.Count}人，{Money.Yuan(p.AmountYuan)}",
         Workflows.Pay.PayeesAnswered p => $"到账 {p.Answers.Count(a => a.Paid)}人{(p.Answers.Any(a => !a.Paid) ? $"，失败 {p.Answers.Count(a => !a.Paid)}人" : "")}",
-        Workflows.Pay.WorkersConfirmed p => $"{p.Workers.Count}人 {Workflows.Pay.PayCalculation.HowLabels[p.How]}",
+        Workflows.Pay.WorkersConfirmed p => $"{p.Workers.Count}人 {Workflows.Pay.PayrollActions.HowLabels[p.How]}",
         Workflows.Pay.DifferenceExplained p => $"{p.Keys.Count}处",
         WagesFixed w => string.Join("、", w.Wages.Rates.Select(r => $"{r.Trade} {r.RateYuan}").Concat(w.Wages.Pieces.Select(p => $"{p.Piece} {p.PriceYuan}/{p.Unit}"))),
         ContractsSigned c => $"{c.Terms.Count}份",

@@ -1,28 +1,8 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Purchases;
-using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Documents;
-using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Pay;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
@@ -68,4 +48,21 @@ public static class DepositHost
     {
         (await at.Db.Draws.FindAsync([f.Draw], at.Stop))!.DueOn = f.DueOn;
     }
+
+    public static Task<DepositInHand> LoadDeposit(StepContext c) => (
+        from draw in c.Db.Draws.AsNoTracking()
+        join cycle in c.Db.PayCycles.AsNoTracking() on draw.CycleId equals cycle.Id
+        join held in c.Db.Cases.AsNoTracking() on cycle.Id equals held.Id
+        where draw.Id == c.CaseId
+        select new DepositInHand(
+            new CycleSeen(
+                cycle.Id, cycle.Period, held.Stage, held.Final, cycle.TotalYuan, cycle.DueOn, cycle.AdoptedWorkers > 0,
+                cycle.PaidYuan ?? 0),
+            draw.AmountYuan, draw.DueOn)).SingleAsync(c.Stop);
+
+    public static async Task<DrawOfCycle> LoadDraw(StepContext c, string cycle) =>
+        new(await c.Db.Draws.AnyAsync(d => d.CycleId == cycle, c.Stop));
+
+    public static async Task<DepositDrawn> LoadDrawn(StepContext c) =>
+        new(await c.Db.Draws.AnyAsync(d => d.CycleId == c.CaseId, c.Stop));
 }

@@ -1,28 +1,7 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Purchases;
-using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Documents;
-using WorkRelief.Workflows.Archive;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
@@ -83,10 +62,27 @@ public static class RecoveryHost
 
     public static async Task On(FactContext at, RecoveryRepaid f)
     {
-        foreach (var item in await at.Db.RecoveryItems.Where(i => i.RecoveryId == f.Recovery && i.WorkerId == f.Worker).ToListAsync(at.Stop)) item.RepaidOn = f.On;
+        var repaid = await at.Db.RecoveryItems.Where(i => i.RecoveryId == f.Recovery && i.WorkerId == f.Worker).ToListAsync(at.Stop);
+        foreach (var item in repaid) item.RepaidOn = f.On;
         var recovery = (await at.Db.Recoveries.FindAsync([f.Recovery], at.Stop))!;
         // What came back is no longer paid by the month's cycle.
-        var cycle = await at.Db.PayCycles.Where(c => c.ProjectId == recovery.ProjectId && c.Period == recovery.Period && c.Number == 0).SingleAsync(at.Stop);
+        var cycle = await at.Db.PayCycles
+            .SingleAsync(c => c.ProjectId == recovery.ProjectId && c.Period == recovery.Period && c.Number == 0, at.Stop);
         cycle.PaidYuan -= f.AmountYuan;
+    }
+
+    public static async Task<RecoveryInHand> LoadRecovery(StepContext c)
+    {
+        var owed = await c.Db.RecoveryItems.AsNoTracking().Where(i => i.RecoveryId == c.CaseId && i.RepaidOn == null).ToListAsync(c.Stop);
+        return new RecoveryInHand(owed.GroupBy(i => i.WorkerId).ToDictionary(w => w.Key, w => w.Sum(i => i.AmountYuan)));
+    }
+
+    public static async Task<MonthPaid> LoadMonth(StepContext c, string month)
+    {
+        if (LabourMonth.Of(month) is not var (first, _)) return new MonthPaid(null, [], 0);
+        return new MonthPaid(
+            await LabourMonth.PapersAsync(c.Db, c.ProjectId, first, c.Site.Pack, c.Stop),
+            await PayHost.HeldAsync(c.Db, c.ProjectId, month, except: null, c.Stop),
+            await c.Db.Recoveries.CountAsync(r => r.ProjectId == c.ProjectId && r.Period == month, c.Stop));
     }
 }

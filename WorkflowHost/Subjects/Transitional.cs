@@ -18,19 +18,11 @@ namespace WorkRelief.WorkflowHost.Subjects;
 
 public static class Transitional
 {
-    public static async Task<InProject> LoadAny(StepContext c) => c.Site.Table.Kind switch
-    {
-        "pay-cycle" => await Of<PayCycleView>(c), _ => await Of<ProjectView>(c),
-    };
+    public static async Task<InProject> LoadAny(StepContext c) => await Of<ProjectView>(c);
     public static Task<ProjectView> LoadProjectView(StepContext c) => Of<ProjectView>(c);
-    public static Task<LabourView> LoadLabourView(StepContext c) => Of<LabourView>(c);
     public static Task<DocumentView> LoadDocumentView(StepContext c) => Of<DocumentView>(c);
     public static Task<ArchiveView> LoadArchiveView(StepContext c) => Of<ArchiveView>(c);
     public static Task<PurchaseView> LoadPurchaseView(StepContext c) => Of<PurchaseView>(c);
-    public static Task<VerificationView> LoadVerificationView(StepContext c) => Of<VerificationView>(c);
-    public static Task<RecoveryView> LoadRecoveryView(StepContext c) => Of<RecoveryView>(c);
-    public static Task<DrawView> LoadDrawView(StepContext c) => Of<DrawView>(c);
-    public static Task<PayCycleView> LoadPayCycleView(StepContext c) => Of<PayCycleView>(c);
     public static Task<RegisterView> LoadRegisterView(StepContext c) => Of<RegisterView>(c);
 
     private static async Task<T> Of<T>(StepContext c) where T : CaseView

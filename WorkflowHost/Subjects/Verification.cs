@@ -1,28 +1,7 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Purchases;
-using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Documents;
-using WorkRelief.Workflows.Archive;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
@@ -57,21 +36,30 @@ public static class VerificationHost
     public static async Task On(FactContext at, WorkersVerified f)
     {
         foreach (var check in f.Checks)
-            if (await at.Db.Verifications.FindAsync([f.Project, check.Worker], at.Stop) is { } asked) (asked.Agrees, asked.How, asked.AskedOn, asked.NoteRef) = (check.Agrees, check.How, f.On, check.NoteRef);
-            else at.Db.Verifications.Add(new VerificationRow { ProjectId = f.Project, WorkerId = check.Worker, Agrees = check.Agrees, How = check.How, AskedOn = f.On, NoteRef = check.NoteRef });
+            if (await at.Db.Verifications.FindAsync([f.Project, check.Worker], at.Stop) is { } asked)
+                (asked.Agrees, asked.How, asked.AskedOn, asked.NoteRef) = (check.Agrees, check.How, f.On, check.NoteRef);
+            else
+                at.Db.Verifications.Add(new VerificationRow
+                {
+                    ProjectId = f.Project, WorkerId = check.Worker, Agrees = check.Agrees, How = check.How, AskedOn = f.On,
+                    NoteRef = check.NoteRef,
+                });
     }
 
-    public static async Task<PaidWorkers> LoadPaid(StepContext c) => new(await PaidAsync(c));
+    public static async Task<PaidWorkers> LoadPaid(StepContext c) =>
+        new((await Paid(c).Distinct().ToListAsync(c.Stop)).ToHashSet(StringComparer.Ordinal));
 
     public static async Task<UnaskedWorkers> LoadUnasked(StepContext c)
     {
-        var asked = await c.Db.Verifications.Where(v => v.ProjectId == c.ProjectId).Select(v => v.WorkerId).ToListAsync(c.Stop);
-        return new UnaskedWorkers([.. (await PaidAsync(c)).Except(asked).Order(StringComparer.Ordinal)]);
+        var asked = c.Db.Verifications.Where(v => v.ProjectId == c.ProjectId).Select(v => v.WorkerId);
+        var unasked = await Paid(c).Where(worker => !asked.Contains(worker)).Distinct().ToListAsync(c.Stop);
+        return new UnaskedWorkers([.. unasked.Order(StringComparer.Ordinal)]);
     }
 
-    private static async Task<IReadOnlySet<string>> PaidAsync(StepContext c) => (await (
+    /// <summary>Workers of every line that is not held.</summary>
+    private static IQueryable<string> Paid(StepContext c) =>
         from line in c.Db.PayrollLines
         join cycle in c.Db.PayCycles on line.CycleId equals cycle.Id
         where cycle.ProjectId == c.ProjectId && line.Held == null
-        select line.WorkerId).Distinct().ToListAsync(c.Stop)).ToHashSet(StringComparer.Ordinal);
+        select line.WorkerId;
 }

@@ -2,7 +2,9 @@ using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Deposits;
 
-/// <summary>保证金支付.</summary>
+/// <summary>
+/// 民工工资保证金 (DP-11; 人社部发〔2021〕65号): the workers are paid first, the contractor fills up later. Contractor projects only.
+/// </summary>
 public sealed record DepositSubject() : Subject("deposit", "保证金支付", "deposit")
 {
     public const string DepositBank = "deposit-bank";

@@ -7,7 +7,6 @@ public sealed record FundSubject() : Subject("funds", "资金")
 {
     public override int Chapter => 15;
     public override IReadOnlyList<ActionDef> Actions => SpendingActions.All;
-    public override IReadOnlyList<Rule> Rules => [SpendingActions.Covered];
 
     public override IReadOnlyList<Paper> Papers { get; } =
     [

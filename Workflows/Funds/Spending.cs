@@ -69,11 +69,6 @@ public static class SpendingActions
 {
     public static IReadOnlyList<ActionDef> All { get; } = [new ActionDef("funds.spend", "登记资金支出", Spend) { At = Place.OfProject }];
 
-    /// <summary>What is spent must have arrived; the pay cycle's payment asks the same.</summary>
-    public static Rule Covered { get; } = new Rule("FundsCover@1", "到位资金足够支付", Clause.Seed("GA-12"), Refusal? (PayCycleView v) =>
-        Shortfall(v.Project.Funds, v.Project.Spending, new Spent("", FundLedger.Labour, v.Cycle!.TotalYuan, null, DateOnly.MaxValue)) is { } missing
-            ? new("funds-short", $"到位资金 {Money.Yuan(v.Project.ArrivedYuan)}，已支出 {Money.Yuan(v.Project.Spending.Sum(s => s.AmountYuan))}，本期缺 {Money.Yuan(missing)}", ProjectWho.Who(v, "releases-funds")) : null);
-
     public static Decision Spend(SpendFunds input, ProjectBasics project, ArrivedFunds arrived, SpentFunds spent, Practice practice, Moment moment)
     {
         var problems = Money.Problems("amountYuan", input.AmountYuan, zero: false).ToList();

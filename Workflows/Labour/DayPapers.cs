@@ -1,7 +1,3 @@
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Workers;
-
 namespace WorkRelief.Workflows.Labour;
 
 /// <summary>One worker's day on the sign-in sheet.</summary>
@@ -14,10 +10,6 @@ public sealed record Attendance(string Worker, DateOnly Day, bool Morning, bool 
         ? decimal.Round(minutes / (60m * hoursOfADay), 2, MidpointRounding.AwayFromZero)
         : (Morning ? 0.5m : 0) + (Afternoon ? 0.5m : 0);
 }
-
-/// <summary>Replaces what stood for the same worker and day; the former values stay in the journal and the table.</summary>
-[Name("attendance-entered.1")]
-public sealed record AttendanceEntered(string Project, IReadOnlyList<Attendance> Entries, string? ReasonRef) : Fact;
 
 public static class AttendanceMarks
 {
@@ -38,12 +30,8 @@ public static class AttendanceMarks
 /// <param name="Piece">The piece of the wage table; null for work by the day.</param>
 /// <param name="Quantity">Units done by this worker; 0 for work by the day.</param>
 /// <param name="Gang">The lines of a gang's work share it: the split was agreed by all.</param>
-public sealed record LedgerLine(string Worker, DateOnly Day, string Trade, decimal Days, string? Piece = null, decimal Quantity = 0, string? Gang = null);
-
-/// <summary>Replaces what stood for the same worker, day, trade and piece; a line of nothing takes it away.</summary>
-/// <param name="ContentRef">Points to the words for what was done.</param>
-[Name("ledger-entered.1")]
-public sealed record LedgerEntered(string Project, IReadOnlyList<LedgerLine> Lines, string? ContentRef, string? ReasonRef) : Fact;
+public sealed record LedgerLine(
+    string Worker, DateOnly Day, string Trade, decimal Days, string? Piece = null, decimal Quantity = 0, string? Gang = null);
 
 /// <summary>One day of the construction log.</summary>
 /// <param name="StopReason">Why no work was done; null on a working day.</param>
@@ -53,26 +41,3 @@ public sealed record LedgerEntered(string Project, IReadOnlyList<LedgerLine> Lin
 public sealed record LogDay(
     DateOnly Day, string Weather, string? StopReason, IReadOnlyDictionary<string, int> Heads,
     IReadOnlyDictionary<string, decimal> Quantities, IReadOnlyDictionary<string, decimal> Machines);
-
-[Name("log-entered.1")]
-public sealed record LogEntered(string Project, IReadOnlyList<LogDay> Days, string? ContentRef, string? ReasonRef) : Fact;
-
-/// <summary>A half-day of the same worker on another project.</summary>
-public sealed record Elsewhere(string Worker, DateOnly Day, bool Morning, bool Afternoon, string Project);
-
-/// <summary>From that day the worker may not work here.</summary>
-public sealed record Revocation(string Worker, DateOnly From);
-
-/// <summary>All that is written about one month of one project.</summary>
-/// <param name="IdentityDoubts">Worker → whose identity or card it also is.</param>
-/// <param name="Explained">Keys of differences that somebody signed for, with their values; a changed paper opens them again.</param>
-public sealed record MonthPapers(
-    DateOnly From, DateOnly To, int HoursOfADay,
-    IReadOnlyList<Attendance> Sheet, IReadOnlyList<LedgerLine> Ledger, IReadOnlyList<LogDay> Log,
-    IReadOnlyList<WageTable> Wages, IReadOnlyList<ContractTerm> Contracts, IReadOnlyList<WorkPass> Passes,
-    IReadOnlyList<Elsewhere> Elsewhere, IReadOnlyList<Revocation> Revocations,
-    IReadOnlyDictionary<string, string> IdentityDoubts, IReadOnlySet<string> Explained)
-{
-    /// <summary>Nothing was entered here: the month is on paper alone.</summary>
-    public bool Empty => Sheet.Count == 0 && Ledger.Count == 0 && Log.Count == 0;
-}

@@ -2,7 +2,10 @@ using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Labour;
 
-/// <summary>务工.</summary>
+/// <summary>
+/// 务工: what work is needed, who does it at which wages, and the three papers of each day. All its steps are taken at the project itself;
+/// what a month's papers come to is <see cref="PayComputation"/>, where they disagree is <see cref="Reconciliation"/>.
+/// </summary>
 public sealed record LabourSubject() : Subject("labour", "务工")
 {
     public override int Chapter => 22;

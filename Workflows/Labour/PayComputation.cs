@@ -1,9 +1,4 @@
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Labour;
 
@@ -12,7 +7,8 @@ namespace WorkRelief.Workflows.Labour;
 /// <param name="Quantity">Work-days or units, two decimals.</param>
 /// <param name="PriceYuan">Yuan a unit.</param>
 /// <param name="AmountYuan">Quantity × price, rounded half away from zero to 分, once.</param>
-public sealed record PayItem(string Worker, string Trade, string? Piece, string Unit, decimal Quantity, decimal PriceYuan, decimal AmountYuan);
+public sealed record PayItem(
+    string Worker, string Trade, string? Piece, string Unit, decimal Quantity, decimal PriceYuan, decimal AmountYuan);
 
 /// <summary>Days × rate + Σ quantity × price, from the ledger alone; what other cycles of the month paid is taken off.</summary>
 public static class PayComputation
@@ -23,7 +19,8 @@ public static class PayComputation
     public static (string Unit, decimal PriceYuan)? Price(IEnumerable<WageTable> wages, LedgerLine line)
     {
         var table = wages.WagesOn(line.Day);
-        if (line.Piece is null) return table?.Rates.FirstOrDefault(r => r.Trade == line.Trade) is { } rate ? (WorkDay, rate.RateYuan) : null;
+        if (line.Piece is null)
+            return table?.Rates.FirstOrDefault(r => r.Trade == line.Trade) is { } rate ? (WorkDay, rate.RateYuan) : null;
         return table?.Pieces.FirstOrDefault(p => p.Piece == line.Piece) is { } piece ? (piece.Unit, piece.PriceYuan) : null;
     }
 
@@ -46,12 +43,18 @@ public static class PayComputation
             if (Price(papers.Wages, line) is { } price)
                 Add((line.Worker, line.Trade, line.Piece, price.Unit, price.PriceYuan), line.Piece is null ? line.Days : line.Quantity);
         foreach (var item in already) Add((item.Worker, item.Trade, item.Piece, item.Unit, item.PriceYuan), -item.Quantity);
-        return [.. balance.Where(b => b.Value != 0)
-            .Select(b => new PayItem(b.Key.Worker, b.Key.Trade, b.Key.Piece, b.Key.Unit, b.Value, b.Key.Price, Money.ToFen(b.Value * b.Key.Price)))
-            .GroupBy(i => i.Worker).Where(w => w.Sum(i => i.AmountYuan) is var net && (owed ? net > 0 : net < 0))
-            .SelectMany(w => w)
-            .OrderBy(i => i.Worker, StringComparer.Ordinal).ThenBy(i => i.Piece ?? "", StringComparer.Ordinal).ThenBy(i => i.Trade, StringComparer.Ordinal).ThenBy(i => i.PriceYuan)];
+        return
+        [
+            .. balance.Where(b => b.Value != 0)
+                .Select(b => new PayItem(
+                    b.Key.Worker, b.Key.Trade, b.Key.Piece, b.Key.Unit, b.Value, b.Key.Price, Money.ToFen(b.Value * b.Key.Price)))
+                .GroupBy(i => i.Worker).Where(w => w.Sum(i => i.AmountYuan) is var net && (owed ? net > 0 : net < 0))
+                .SelectMany(w => w)
+                .OrderBy(i => i.Worker, StringComparer.Ordinal).ThenBy(i => i.Piece ?? "", StringComparer.Ordinal)
+                .ThenBy(i => i.Trade, StringComparer.Ordinal).ThenBy(i => i.PriceYuan),
+        ];
 
-        void Add((string, string, string?, string, decimal) key, decimal quantity) => balance[key] = balance.GetValueOrDefault(key) + quantity;
+        void Add((string, string, string?, string, decimal) key, decimal quantity) =>
+            balance[key] = balance.GetValueOrDefault(key) + quantity;
     }
 }

@@ -1,23 +1,30 @@
 using System.Globalization;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Labour;
 
-/// <summary>多发 over, 漏发 missed, 少发 under, 错发 wrong: what would happen if the sheet were paid as it stands (MEI-06).</summary>
+/// <summary>
+/// 多发 over, 漏发 missed, 少发 under, 错发 wrong: what would happen if the sheet were paid as it stands (MEI-06).
+/// </summary>
 public enum DifferenceClass { Over, Missed, Under, Wrong }
 
 /// <summary>Where the three papers, or a paper and the registers, say different things.</summary>
 /// <param name="Code">e.g. <c>worker-day</c>, <c>no-contract</c>.</param>
-/// <param name="Sheet">Sign-in sheet: work-days of the worker, or heads of the trade.</param>
-/// <param name="Ledger">Labour ledger: work-days, or units.</param>
-/// <param name="Log">Construction log: heads, or units; null when the day has no log.</param>
 /// <param name="WhoExplains">In Chinese.</param>
-public sealed record Difference(
-    string Code, DifferenceClass Class, DateOnly Day, string? Worker, string? Trade, string? Piece,
-    decimal? Sheet, decimal? Ledger, decimal? Log, string WhoExplains)
+public sealed record Difference(string Code, DifferenceClass Class, DateOnly Day, string WhoExplains)
 {
+    public string? Worker { get; init; }
+    public string? Trade { get; init; }
+    public string? Piece { get; init; }
+
+    /// <summary>Sign-in sheet: work-days of the worker, or heads of the trade.</summary>
+    public decimal? Sheet { get; init; }
+
+    /// <summary>Labour ledger: work-days, or units.</summary>
+    public decimal? Ledger { get; init; }
+
+    /// <summary>Construction log: heads, or units; null when the day has no log.</summary>
+    public decimal? Log { get; init; }
+
     /// <summary>Names the difference with its values.</summary>
     public string Key => string.Create(CultureInfo.InvariantCulture,
         $"{Code}/{Day:yyyy-MM-dd}/{Worker ?? Piece}/{Trade}/{Sheet:0.##}/{Ledger:0.##}/{Log:0.##}");
@@ -29,9 +36,11 @@ public sealed record Difference(
     {
         var what = Worker is not null ? $"“{Worker}”" : Piece ?? Trade;
         string[] values = [Value("签到", Sheet), Value("台账", Ledger), Code is "trade-day" or "quantity" ? Value("日志", Log) : ""];
-        return $"{Reconciliation.ClassLabels[Class]}：{Day:yyyy-MM-dd} {what} {Reconciliation.Labels[Code]}（{string.Join("，", values.Where(v => v.Length > 0))}），由{WhoExplains}说明";
+        var said = string.Join("，", values.Where(v => v.Length > 0));
+        return $"{Reconciliation.ClassLabels[Class]}：{Day:yyyy-MM-dd} {what} {Reconciliation.Labels[Code]}（{said}），由{WhoExplains}说明";
 
-        static string Value(string paper, decimal? value) => value is { } v ? $"{paper} {v.ToString("0.##", CultureInfo.InvariantCulture)}" : paper == "日志" ? "日志 缺" : "";
+        static string Value(string paper, decimal? value) =>
+            value is { } v ? $"{paper} {v.ToString("0.##", CultureInfo.InvariantCulture)}" : paper == "日志" ? "日志 缺" : "";
     }
 }
 
@@ -44,7 +53,10 @@ public static class Reconciliation
 
     public static IReadOnlyDictionary<DifferenceClass, string> ClassLabels { get; } = new Dictionary<DifferenceClass, string>
     {
-        [DifferenceClass.Over] = "多发", [DifferenceClass.Missed] = "漏发", [DifferenceClass.Under] = "少发", [DifferenceClass.Wrong] = "错发",
+        [DifferenceClass.Over] = "多发",
+        [DifferenceClass.Missed] = "漏发",
+        [DifferenceClass.Under] = "少发",
+        [DifferenceClass.Wrong] = "错发",
     };
 
     public static IReadOnlyDictionary<string, string> Labels { get; } = new Dictionary<string, string>
@@ -62,73 +74,116 @@ public static class Reconciliation
         ["identity"] = "身份或卡号与他人相同",
     };
 
-    /// <summary>Every open difference, in order of day, code and name. Each worker-day is looked at once: the cost grows with the papers, not their square.</summary>
+    /// <summary>
+    /// Every open difference, in order of day, code and name. Each worker-day is looked at once: the cost grows with the papers, not
+    /// their square.
+    /// </summary>
     public static IReadOnlyList<Difference> Of(MonthPapers papers)
     {
-        var found = new List<Difference>();
-        var sheet = papers.Sheet.ToDictionary(a => (a.Worker, a.Day));
-        var ledger = papers.Ledger.Where(l => l.Days != 0 || l.Quantity != 0).ToLookup(l => (l.Worker, l.Day));
-        var log = papers.Log.ToDictionary(d => d.Day);
-        var terms = papers.Contracts.ToLookup(c => c.Worker);
-        var passes = papers.Passes.ToLookup(p => p.Worker);
-        var elsewhere = papers.Elsewhere.ToLookup(e => (e.Worker, e.Day));
-        var revoked = papers.Revocations.ToLookup(r => r.Worker);
+        var month = new Indexed(papers);
+        return
+        [
+            .. month.WorkerDays().Concat(month.TradeDays()).Concat(month.Quantities())
+                .Where(d => !(d.Explainable && papers.Explained.Contains(d.Key)))
+                .OrderBy(d => d.Day).ThenBy(d => d.Code, StringComparer.Ordinal).ThenBy(d => d.Key, StringComparer.Ordinal),
+        ];
+    }
 
-        foreach (var at in sheet.Keys.Union(ledger.Select(g => g.Key)))
+    /// <summary>A month's papers, each found by what it is compared by.</summary>
+    private sealed class Indexed(MonthPapers papers)
+    {
+        private readonly Dictionary<(string Worker, DateOnly Day), Attendance> _sheet = papers.Sheet.ToDictionary(a => (a.Worker, a.Day));
+        private readonly ILookup<(string Worker, DateOnly Day), LedgerLine> _ledger =
+            papers.Ledger.Where(l => l.Days != 0 || l.Quantity != 0).ToLookup(l => (l.Worker, l.Day));
+        private readonly Dictionary<DateOnly, LogDay> _log = papers.Log.ToDictionary(d => d.Day);
+        private readonly ILookup<string, ContractTerm> _terms = papers.Contracts.ToLookup(c => c.Worker);
+        private readonly ILookup<string, WorkPass> _passes = papers.Passes.ToLookup(p => p.Worker);
+        private readonly ILookup<(string Worker, DateOnly Day), Elsewhere> _elsewhere = papers.Elsewhere.ToLookup(e => (e.Worker, e.Day));
+        private readonly ILookup<string, Revocation> _revoked = papers.Revocations.ToLookup(r => r.Worker);
+
+        /// <summary>Sheet and ledger of each worker's day; and what the registers say of each day in the ledger.</summary>
+        public IEnumerable<Difference> WorkerDays()
         {
-            var (worker, day) = at;
-            var signed = sheet.GetValueOrDefault(at);
-            var onSheet = signed?.WorkDays(papers.HoursOfADay) ?? 0;
-            var lines = ledger[at].ToList();
-            var byDay = lines.Sum(l => l.Days);
-            var pieces = lines.Any(l => l.Piece is not null);
-            DifferenceClass? differs = lines.Count == 0 ? onSheet > 0 ? DifferenceClass.Missed : null
-                : onSheet == 0 || byDay > onSheet ? DifferenceClass.Over
-                // Who works by the piece signs in, but has no days in the ledger.
-                : byDay < onSheet && !pieces ? DifferenceClass.Under : null;
-            if (differs is { } kind) found.Add(new("worker-day", kind, day, worker, null, null, onSheet, byDay, null, Keeper));
-            if (lines.Count == 0) continue;
+            foreach (var (worker, day) in _sheet.Keys.Union(_ledger.Select(g => g.Key)))
+            {
+                var signed = _sheet.GetValueOrDefault((worker, day));
+                var onSheet = signed?.WorkDays(papers.HoursOfADay) ?? 0;
+                var lines = _ledger[(worker, day)].ToList();
+                var byDay = lines.Sum(l => l.Days);
+                if (Compared(lines, onSheet, byDay) is { } kind) yield return Of("worker-day", kind, null, Keeper);
+                if (lines.Count == 0) continue;
+                foreach (var (code, trade, who) in Wrongs(worker, day, signed, lines))
+                    yield return Of(code, DifferenceClass.Wrong, trade, who);
 
-            var term = terms[worker].TermOn(worker, day);
+                Difference Of(string code, DifferenceClass kind, string? trade, string who) =>
+                    new(code, kind, day, who) { Worker = worker, Trade = trade, Sheet = onSheet, Ledger = byDay };
+            }
+        }
+
+        private static DifferenceClass? Compared(List<LedgerLine> lines, decimal onSheet, decimal byDay) =>
+            lines.Count == 0 ? onSheet > 0 ? DifferenceClass.Missed : null
+            : onSheet == 0 || byDay > onSheet ? DifferenceClass.Over
+            // Who works by the piece signs in, but has no days in the ledger.
+            : byDay < onSheet && lines.All(l => l.Piece is null) ? DifferenceClass.Under : null;
+
+        private IEnumerable<(string Code, string? Trade, string Who)> Wrongs(
+            string worker, DateOnly day, Attendance? signed, IReadOnlyList<LedgerLine> lines)
+        {
+            var term = _terms[worker].TermOn(worker, day);
             foreach (var trade in lines.Select(l => l.Trade).Distinct(StringComparer.Ordinal))
             {
-                if (term is not null && term.Trade != trade) Wrong("other-trade", trade, Keeper);
-                if (!passes[worker].HoldOn(worker, trade, day)) Wrong("no-pass", trade, Village);
+                if (term is not null && term.Trade != trade) yield return ("other-trade", trade, Keeper);
+                if (!_passes[worker].HoldOn(worker, trade, day)) yield return ("no-pass", trade, Village);
             }
-            if (term is null) Wrong("no-contract", null, Village);
-            if (lines.Any(l => PayComputation.Price(papers.Wages, l) is null)) Wrong("no-rate", null, "四方会商");
-            if (signed is not null && elsewhere[at].Any(e => (e.Morning && signed.Morning) || (e.Afternoon && signed.Afternoon))) Wrong("two-places", null, Keeper);
-            if (revoked[worker].Any(r => r.From <= day)) Wrong("revoked", null, Village);
-            if (log.GetValueOrDefault(day)?.StopReason is not null) Wrong("stop-day", null, Foreman);
-            if (papers.IdentityDoubts.ContainsKey(worker)) Wrong("identity", null, Village);
-
-            void Wrong(string code, string? trade, string who) => found.Add(new(code, DifferenceClass.Wrong, day, worker, trade, null, onSheet, byDay, null, who));
+            if (term is null) yield return ("no-contract", null, Village);
+            if (lines.Any(l => PayComputation.Price(papers.Wages, l) is null)) yield return ("no-rate", null, "四方会商");
+            var others = _elsewhere[(worker, day)];
+            if (signed is not null && others.Any(e => (e.Morning && signed.Morning) || (e.Afternoon && signed.Afternoon)))
+                yield return ("two-places", null, Keeper);
+            if (_revoked[worker].Any(r => r.From <= day)) yield return ("revoked", null, Village);
+            if (_log.GetValueOrDefault(day)?.StopReason is not null) yield return ("stop-day", null, Foreman);
+            if (papers.IdentityDoubts.ContainsKey(worker)) yield return ("identity", null, Village);
         }
 
-        // A signed-in worker counts for the trade of the ledger that day, else of the contract.
-        var heads = papers.Sheet.Where(a => a.WorkDays(papers.HoursOfADay) > 0)
-            .SelectMany(a => ledger[(a.Worker, a.Day)].Select(l => l.Trade).DefaultIfEmpty(terms[a.Worker].TermOn(a.Worker, a.Day)?.Trade ?? "未定工种")
-                .Distinct(StringComparer.Ordinal).Select(trade => (a.Day, trade)))
-            .CountBy(x => x).ToDictionary();
-        foreach (var (day, trade) in heads.Keys.Union(papers.Log.SelectMany(d => d.Heads.Where(h => h.Value > 0).Select(h => (d.Day, h.Key)))))
+        /// <summary>Heads of each trade. A signed-in worker counts for the trade of the ledger that day, else of the contract.</summary>
+        public IEnumerable<Difference> TradeDays()
         {
-            var signedIn = heads.GetValueOrDefault((day, trade));
-            int? logged = log.TryGetValue(day, out var entry) ? entry.Heads.GetValueOrDefault(trade) : null;
-            if (signedIn != logged)
-                found.Add(new("trade-day", signedIn > (logged ?? 0) ? DifferenceClass.Over : DifferenceClass.Missed, day, null, trade, null, signedIn, null, logged, Foreman));
+            var heads = papers.Sheet.Where(a => a.WorkDays(papers.HoursOfADay) > 0)
+                .SelectMany(a => TradesOf(a).Select(trade => (a.Day, trade))).CountBy(x => x).ToDictionary();
+            var inLog = papers.Log.SelectMany(d => d.Heads.Where(h => h.Value > 0).Select(h => (d.Day, h.Key)));
+            foreach (var (day, trade) in heads.Keys.Union(inLog))
+            {
+                var signedIn = heads.GetValueOrDefault((day, trade));
+                int? logged = _log.TryGetValue(day, out var entry) ? entry.Heads.GetValueOrDefault(trade) : null;
+                if (signedIn != logged)
+                    yield return new("trade-day", signedIn > (logged ?? 0) ? DifferenceClass.Over : DifferenceClass.Missed, day, Foreman)
+                    {
+                        Trade = trade, Sheet = signedIn, Log = logged,
+                    };
+            }
         }
 
-        var done = papers.Ledger.Where(l => l.Piece is not null).GroupBy(l => (l.Day, Piece: l.Piece!)).ToDictionary(g => g.Key, g => g.Sum(l => l.Quantity));
-        foreach (var (day, piece) in done.Keys.Union(papers.Log.SelectMany(d => d.Quantities.Where(q => q.Value != 0).Select(q => (d.Day, Piece: q.Key)))))
+        private IEnumerable<string> TradesOf(Attendance signed) => _ledger[(signed.Worker, signed.Day)].Select(l => l.Trade)
+            .DefaultIfEmpty(_terms[signed.Worker].TermOn(signed.Worker, signed.Day)?.Trade ?? "未定工种").Distinct(StringComparer.Ordinal);
+
+        /// <summary>
+        /// Units of each piece. What the log has beside the ledger may be the work of those paid by the day: only pieces that somebody is
+        /// paid for are compared.
+        /// </summary>
+        public IEnumerable<Difference> Quantities()
         {
-            var booked = done.GetValueOrDefault((day, piece));
-            decimal? logged = log.TryGetValue(day, out var entry) ? entry.Quantities.GetValueOrDefault(piece) : null;
-            // What the log has beside the ledger may be the work of those paid by the day: only pieces that somebody is paid for are compared.
-            if (booked != logged && papers.Wages.WagesOn(day)?.Pieces.Any(p => p.Piece == piece) == true)
-                found.Add(new("quantity", booked > (logged ?? 0) ? DifferenceClass.Over : booked == 0 ? DifferenceClass.Missed : DifferenceClass.Under, day, null, null, piece, null, booked, logged, Foreman));
+            var done = papers.Ledger.Where(l => l.Piece is not null).GroupBy(l => (l.Day, Piece: l.Piece!))
+                .ToDictionary(g => g.Key, g => g.Sum(l => l.Quantity));
+            var inLog = papers.Log.SelectMany(d => d.Quantities.Where(q => q.Value != 0).Select(q => (d.Day, Piece: q.Key)));
+            foreach (var (day, piece) in done.Keys.Union(inLog))
+            {
+                var booked = done.GetValueOrDefault((day, piece));
+                decimal? logged = _log.TryGetValue(day, out var entry) ? entry.Quantities.GetValueOrDefault(piece) : null;
+                if (booked == logged || papers.Wages.WagesOn(day)?.Pieces.Any(p => p.Piece == piece) != true) continue;
+                var kind = booked > (logged ?? 0) ? DifferenceClass.Over : booked == 0 ? DifferenceClass.Missed : DifferenceClass.Under;
+                yield return new("quantity", kind, day, Foreman) { Piece = piece, Ledger = booked, Log = logged };
+            }
         }
-        return [.. found.Where(d => !(d.Explainable && papers.Explained.Contains(d.Key)))
-            .OrderBy(d => d.Day).ThenBy(d => d.Code, StringComparer.Ordinal).ThenBy(d => d.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>The workers whose line an open difference touches → the first of those differences.</summary>

@@ -1,7 +1,3 @@
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Workers;
-
 namespace WorkRelief.Workflows.Labour;
 
 /// <param name="RateYuan">Yuan a work-day.</param>
@@ -15,31 +11,21 @@ public sealed record PiecePrice(string Piece, string Unit, decimal PriceYuan);
 /// <summary>What the four parties agreed on, in force from a day until the next table.</summary>
 public sealed record WageTable(DateOnly From, IReadOnlyList<WageRate> Rates, IReadOnlyList<PiecePrice> Pieces);
 
-[Name("wages-fixed.1")]
-public sealed record WagesFixed(string Project, WageTable Wages) : Fact;
-
-/// <summary>A worker's contract or its supplement: from that day the worker is of that trade in this project, until the next or the last day.</summary>
+/// <summary>
+/// A worker's contract or its supplement: from that day the worker is of that trade in this project, until the next or the last day.
+/// </summary>
 public sealed record ContractTerm(string Worker, string Trade, DateOnly From, DateOnly? Until = null);
-
-/// <param name="Until">The last day of the worker's newest term.</param>
-[Name("contract-ended.1")]
-public sealed record ContractEnded(string Project, string Worker, DateOnly Until, string ReasonRef) : Fact;
-
-[Name("contracts-signed.1")]
-public sealed record ContractsSigned(string Project, IReadOnlyList<ContractTerm> Terms) : Fact;
 
 /// <summary>The right to work in a trade after an exam.</summary>
 /// <param name="Until">Last day of validity; null without end.</param>
 /// <param name="Score">Points out of 100 in the exam.</param>
 public sealed record WorkPass(string Worker, string Trade, DateOnly On, DateOnly? Until = null, decimal Score = 0);
 
-[Name("passes-issued.1")]
-public sealed record PassesIssued(string Project, IReadOnlyList<WorkPass> Passes) : Fact;
-
 /// <summary>Wages, contracts and passes as they stood on a day.</summary>
 public static class Standing
 {
-    public static WageTable? WagesOn(this IEnumerable<WageTable> tables, DateOnly day) => tables.Where(t => t.From <= day).MaxBy(t => t.From);
+    public static WageTable? WagesOn(this IEnumerable<WageTable> tables, DateOnly day) =>
+        tables.Where(t => t.From <= day).MaxBy(t => t.From);
 
     /// <summary>The newest term that has begun; none when it has ended.</summary>
     public static ContractTerm? TermOn(this IEnumerable<ContractTerm> terms, string worker, DateOnly day) =>

@@ -2,17 +2,20 @@ using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Pay;
 
-/// <summary>报酬期.</summary>
+/// <summary>
+/// 报酬期: one month's pay of one project, from the papers to the money on each card. The papers are counted in
+/// <see cref="PayCalculation"/>; the way is <see cref="PayTable"/>, the due date and its reminders <see cref="PayDates"/>.
+/// </summary>
 public sealed record PaySubject() : Subject("pay-cycle", "报酬期", "cycle")
 {
     public const string PayLadder = "pay-ladder";
     public const string PayDate = "pay-date";
 
     public override int Chapter => 20;
-    public override IReadOnlyList<ActionDef> Actions => PayCycleActions.All;
-    public override IReadOnlyList<Rule> Rules => [.. PayCycleRules.All, .. PayOwedRules.All];
+    public override IReadOnlyList<ActionDef> Actions => PayActions.All;
+    public override IReadOnlyList<Rule> Rules => PayRules.All;
     public override IReadOnlyList<PolicyKey> Policy => PayPolicy.Keys;
-    public override IEnumerable<Table> Expand(Shape shape) => [PayCycleTable.Expand(shape)];
+    public override IEnumerable<Table> Expand(Shape shape) => [PayTable.Expand(shape)];
 
     public override IReadOnlyDictionary<string, string> Limits { get; } = new Dictionary<string, string>
     {

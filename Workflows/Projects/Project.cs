@@ -25,9 +25,6 @@ public sealed record ProjectFile(
     IReadOnlyList<string> OpenRectifications, int Rectifications, int Notices, IReadOnlyList<string> PassedTiers, bool TierOpen,
     IReadOnlyDictionary<string, int> Records, DateOnly? CommencedOn = null, DateOnly? CompletedOn = null)
 {
-    /// <summary>Paid workers whom the county lead has not asked yet; loaded for acceptance.</summary>
-    public IReadOnlyList<string> Unverified { get; init; } = [];
-
     /// <summary>What left the funds, the paid cycles among it.</summary>
     public IReadOnlyList<Spent> Spending { get; init; } = [];
 

@@ -6,11 +6,13 @@ namespace WorkRelief.Workflows.Verification;
 public static class VerificationRules
 {
     public static IReadOnlyList<Rule> All { get; } =
-    [
-        new Rule("EveryWorkerVerified@1", "县级项目负责人已逐人核实（本地要求时）", Clause.Seed("DP-12"), EveryWorkerVerified),
-    ];
+        [new Rule("EveryWorkerVerified@1", "县级项目负责人已逐人核实（本地要求时）", Clause.Seed("DP-12"), EveryWorkerVerified)];
 
-    public static Refusal? EveryWorkerVerified(UnaskedWorkers left, Practice practice, Moment moment) =>
-        left.Workers.Count == 0 || practice.Pack.Word(VerificationPolicy.Required, moment.OccurredOn) != "yes" ? null
-            : new("workers-unverified", $"尚有 {left.Workers.Count} 人未逐一核实：{string.Join("、", left.Workers.Take(10))}{(left.Workers.Count > 10 ? " 等" : "")}", Bodies.Labels[Bodies.CountyLead]);
+    public static Refusal? EveryWorkerVerified(UnaskedWorkers unasked, Practice practice, Moment moment)
+    {
+        var left = unasked.Workers;
+        if (left.Count == 0 || practice.Pack.Word(VerificationPolicy.Required, moment.OccurredOn) != "yes") return null;
+        var named = string.Join("、", left.Take(10)) + (left.Count > 10 ? " 等" : "");
+        return new("workers-unverified", $"尚有 {left.Count} 人未逐一核实：{named}", Bodies.Labels[Bodies.CountyLead]);
+    }
 }

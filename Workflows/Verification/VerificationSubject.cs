@@ -2,7 +2,10 @@ using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Verification;
 
-/// <summary>逐人核实.</summary>
+/// <summary>
+/// 逐人核实，全覆盖、面对面: the county lead asks every worker, none is sampled (DP-12). What does not agree must be put right before any
+/// acceptance.
+/// </summary>
 public sealed record VerificationSubject() : Subject("workers-check", "逐人核实")
 {
     public override int Chapter => 45;

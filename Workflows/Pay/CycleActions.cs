@@ -1,0 +1,164 @@
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Words;
+
+namespace WorkRelief.Workflows.Pay;
+
+/// <param name="Period">The month, yyyy-MM.</param>
+public sealed record OpenCycle(string Period);
+
+/// <param name="Period">The month, yyyy-MM, whose own cycle is under way or closed.</param>
+/// <param name="Reason">Why more is owed.</param>
+public sealed record OpenSupplement(string Period, string Reason);
+
+/// <param name="Period">yyyy-MM.</param>
+/// <param name="Workers">How many were paid.</param>
+public sealed record PaidMonth(string Period, decimal PaidYuan, int Workers, DateOnly PaidOn);
+
+/// <param name="Place">Where the sheet hangs, e.g. 莲花村村务公开栏.</param>
+public sealed record PostPayroll(string Place);
+
+/// <summary>Asks for payment from the contractor's wage deposit.</summary>
+/// <param name="Cycle">The overdue pay cycle, e.g. P1/2021-04.</param>
+public sealed record OpenDraw(string Cycle);
+
+/// <summary>A cycle begins, hangs out, falls due.</summary>
+public static class CycleActions
+{
+    public static IReadOnlyList<ActionDef> All { get; } =
+    [
+        new ActionDef("pay-cycle.open", "建立报酬期", Open) { At = Place.Opens },
+        new ActionDef("pay-cycle.open-supplement", "建立补发期", Supplement) { At = Place.Opens },
+        new ActionDef("pay-cycle.adopt", "登记已发放的报酬期", Adopt) { At = Place.Opens },
+        ActionDef.Advance("pay-cycle.no-work", "登记本期没有用工"),
+        new ActionDef("pay-cycle.post", "张榜公示", Post),
+        new ActionDef("pay-cycle.notice-closed", "公示无异议", NoticeClosed) { Hears = NoticeTable.ClosedSignal },
+        ActionDef.Advance("pay-cycle.notice-upheld", "异议成立，重新核定") with { Hears = NoticeTable.UpheldSignal },
+        new ActionDef("pay-cycle.remind", "报酬到期催办", Remind),
+        new ActionDef("pay-cycle.recount", "重算应付日", Recount),
+    ];
+
+    public static Decision Open(OpenCycle input, CaseInHand at, PayCycles cycles, Practice practice, Moment moment)
+    {
+        if (DayList.Month(input.Period) is not { } first)
+            return Decision.Refuse("period", $"报酬期“{input.Period}”应写作 2021-04");
+        if (first > moment.OccurredOn) return Decision.Refuse("period-future", $"报酬期 {input.Period} 尚未开始");
+        if (cycles.All.Any(c => c.Period == input.Period)) return Decision.Refuse("cycle-known", $"报酬期 {input.Period} 已建立");
+        var end = LastDay(first);
+        return Opened(new CycleOpened($"{at.Id}/{input.Period}", at.Id, input.Period, end, default, false), end, practice, moment);
+    }
+
+    /// <summary>
+    /// A cycle of its own for what its month still owes: held lines that were cleared, corrections, late entries. Due a month after it was
+    /// opened.
+    /// </summary>
+    public static Decision Supplement(OpenSupplement input, CaseInHand at, PayCycles cycles, Practice practice, Moment moment)
+    {
+        var months = cycles.All.Where(c => c.Period == input.Period).ToList();
+        if (months.Count == 0) return Decision.Refuse("period", $"没有报酬期“{input.Period}”");
+        if (months.FirstOrDefault(c => c.Stage == PayTable.Open) is { } open)
+            return Decision.Refuse("cycle-open", $"{open.Id} 尚待核定，应付的在该期一并核定");
+        if (Reason.Problem(input.Reason, "reason", "reason：补发理由不能为空，不超过2000字") is { } no) return new Refused([no]);
+        var id = $"{at.Id}/{input.Period}-S{months.Count}";
+        var end = LastDay(DayList.Month(input.Period)!.Value);
+        var opened = new CycleOpened(id, at.Id, input.Period, end, default, false, months.Count);
+        return Reason.With(Opened(opened, moment.OccurredOn, practice, moment), id, input.Reason, moment);
+    }
+
+    private static Accept Opened(CycleOpened opened, DateOnly countedFrom, Practice practice, Moment moment)
+    {
+        var due = PayDates.Due(practice.Pack, countedFrom, moment.Calendar);
+        return new Accept
+        {
+            Opens = opened.Cycle,
+            Facts = [opened with { DueOn = due.Day, Provisional = due.Provisional }],
+            Arms = PayDates.Armed(practice.Pack, opened.Cycle, opened.PeriodEnd, due, rung: 0),
+        };
+    }
+
+    public static Accept Adopt(PaidMonth input, CaseInHand at, Practice practice, Moment moment)
+    {
+        var end = LastDay(DayList.Month(input.Period)!.Value);
+        var id = $"{at.Id}/{input.Period}";
+        var due = PayDates.Due(practice.Pack, end, moment.Calendar);
+        return new Accept
+        {
+            Opens = id,
+            Facts =
+            [
+                new CycleOpened(id, at.Id, input.Period, end, due.Day, due.Provisional),
+                new CycleAdopted(id, at.Id, input.Period, input.PaidYuan, input.Workers, input.PaidOn),
+            ],
+        };
+    }
+
+    public static Decision Post(PostPayroll input, CaseInHand at, ProjectBasics project, Moment moment) =>
+        NoticeActions.Unproven(at, moment) ?? new Accept
+        {
+            Follows = [new Follow(project.Id, "notice.post", new PostNotice(NoticeTable.Payroll, input.Place) { Subject = at.Id })],
+        };
+
+    /// <summary>The sheet hung its full time: the money may go out, and the township is told by when.</summary>
+    public static Accept NoticeClosed(NoticeRan input, CycleInHand cycle, ProjectBasics project, Practice practice, Moment moment)
+    {
+        var mail = new PayableMail(
+            project.Name, cycle.PeriodFrom, cycle.PeriodEnd, input, cycle.Lines, cycle.TotalYuan, input.To.AddDays(1), cycle.DueOn)
+        {
+            NextStep = $"{practice.Who("pays")}发放到卡，并登记银行回单",
+        };
+        return new Accept { Sends = [new Send($"notice-closed:{moment.Seed}", "notice-closed", Bodies.Township, mail)] };
+    }
+
+    /// <summary>Writes to the body of this rung and arms the next. Runs until the money is confirmed by the bank.</summary>
+    public static Accept Remind(
+        CaseInHand at, CycleInHand cycle, ReminderRung armed, DepositDrawn deposit, PapersHeld held, ProjectBasics project,
+        Practice practice, Moment moment)
+    {
+        var rung = practice.Pack.Ladder(PayPolicy.Ladder, cycle.PeriodEnd)[armed.Rung];
+        var last = rung.Tone == "consequence";
+        var draws = last && moment.OccurredOn > cycle.DueOn && practice.Shape.Mode == Shape.ByContractor
+            && at.Stage != PayTable.Paid && !deposit.Drawn;
+        var next = at.Table.RowsFrom(at.Stage).First(r => r.Body != Bodies.Clock);
+        var mail = new PayReminder(rung.Tone, project.Name, cycle.PeriodFrom, cycle.PeriodEnd, cycle.DueOn, moment.OccurredOn)
+        {
+            LatestPosting = at.Stage is PayTable.OnNotice or PayTable.Payable or PayTable.Paid
+                ? null : PayDates.LatestPosting(practice.Pack, cycle.DueOn, moment.Calendar),
+            Missing = [.. next.Papers.Where(p => !held.Kinds.Contains(p)).Select(Paper.LabelOf)],
+            NextStep = NextStep(at, next),
+            Basis = PayDates.Basis(practice.Pack, cycle.PeriodEnd),
+            Consequence = last ? "报酬未付清前，各级验收一律不予办理，并计入县级项目负责人履职情况。" : null,
+        };
+        return new Accept
+        {
+            Follows = draws ? [new Follow(project.Id, "deposit.open", new OpenDraw(at.Id))] : [],
+            Arms = PayDates.Armed(
+                practice.Pack, at.Id, cycle.PeriodEnd, new CountedDate(cycle.DueOn, cycle.Provisional), armed.Rung + 1),
+            Sends =
+            [
+                new Send($"pay-reminder:{at.Id}:{cycle.DueOn:yyyy-MM-dd}:{armed.Rung}", "pay-reminder", rung.To, mail,
+                    rung.Tone is "escalate" or "consequence" && rung.To != Bodies.ReformBureau ? Bodies.ReformBureau : null),
+            ],
+        };
+    }
+
+    private static string NextStep(CaseInHand at, Row next)
+    {
+        if (next.Body == Bodies.Engine) return "公示期满无异议后发放";
+        var bodies = at.Table.RowsFrom(at.Stage).Where(r => r.Action == next.Action).Select(r => Bodies.Labels[r.Body]).Distinct();
+        return string.Join("、", bodies) + next.Label;
+    }
+
+    public static Accept Recount(CaseInHand at, CycleInHand cycle, ReminderRung armed, Practice practice, Moment moment)
+    {
+        var due = PayDates.Due(practice.Pack, cycle.CountedFrom, moment.Calendar);
+        return new Accept
+        {
+            Facts = [new PayDateRecounted(at.Id, due.Day, due.Provisional)],
+            Arms = PayDates.Armed(practice.Pack, at.Id, cycle.PeriodEnd, due, armed.Rung),
+        };
+    }
+
+    private static DateOnly LastDay(DateOnly first) => first.AddMonths(1).AddDays(-1);
+}

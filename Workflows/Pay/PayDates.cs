@@ -1,0 +1,40 @@
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Policy;
+
+namespace WorkRelief.Workflows.Pay;
+
+/// <summary>When pay is due, and who is reminded when.</summary>
+public static class PayDates
+{
+    /// <summary>The day by which the money must be with the workers.</summary>
+    /// <param name="from">The day from which it is counted.</param>
+    public static CountedDate Due(Pack pack, DateOnly from, WorkCalendar calendar) =>
+        PayDate.Due(from, pack.Days(PayPolicy.Months, from), calendar);
+
+    /// <summary>The last day on which a posting still closes before the pay date.</summary>
+    public static DateOnly LatestPosting(Pack pack, DateOnly due, WorkCalendar calendar)
+    {
+        var day = due.AddDays(-1);
+        while (NoticePeriod.PayableFrom(day, pack.Days(NoticePolicy.Days, day), pack.RestDaysOn(day), calendar).Day > due)
+            day = day.AddDays(-1);
+        return day;
+    }
+
+    /// <summary>The rule that sets the due date, in Chinese.</summary>
+    public static string Basis(Pack pack, DateOnly on)
+    {
+        var months = pack.In(PayPolicy.Months, on);
+        return $"报酬期结束后{months.Value}个月内发放，遇节假日提前（{months.Source}）";
+    }
+
+    /// <summary>Reminders go out at 08:00 Shanghai time of their day; nothing is armed beyond the last rung.</summary>
+    public static IReadOnlyList<Arm> Armed(Pack pack, string cycle, DateOnly periodEnd, CountedDate due, int rung)
+    {
+        var ladder = pack.Ladder(PayPolicy.Ladder, periodEnd);
+        if (rung >= ladder.Count) return [];
+        var at = ChinaTime.At(due.Day.AddDays(ladder[rung].Days), new TimeOnly(8, 0));
+        return [new Arm(cycle, "pay-cycle.remind", periodEnd, at, rung, due.Provisional)];
+    }
+}

@@ -1,0 +1,85 @@
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Words;
+
+namespace WorkRelief.Workflows.Pay;
+
+/// <summary>What a cycle's own steps rest on, and what others ask about pay.</summary>
+public static class PayRules
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new Rule("ProjectAdmitsPay@1", "项目已开工且未移交", Clause.Seed("DP-08"), ProjectAdmitsPay),
+        new Rule("NothingWorked@1", "本期没有核定过报酬，签到、台账、日志上也没有人出工", Clause.Seed("MEI-06"), NothingWorked),
+        new Rule("PapersEntered@1", "签到表、务工台账、施工日志已在系统内登记，或三份扫描件齐全", Clause.Seed("MEI-06"), PapersEntered),
+        new Rule("PapersAgree@1", "签到表、务工台账、施工日志三个一致，且核定之后没有改动", Clause.Seed("MEI-06"), PayCalculation.Disagreement),
+        new Rule("WorkersConfirmed@1", "务工群众已逐人签字确认，不在场的已列明（按记录计算的）", Clause.Seed("DP-05"), WorkersConfirmed),
+        new Rule("FundsCover@1", "到位资金足够支付", Clause.Seed("GA-12"), FundsCover),
+        new Rule("FundsCoverPayment@1", "到位资金足以支付本期", Clause.Seed("GA-12"), FundsCover),
+        new Rule("AllCyclesClosed@1", "各期报酬均已付清", Clause.Seed("DP-11"), AllCyclesClosed),
+        new Rule("PayUpToDate@1", "没有已过应付日仍未付清的报酬", Clause.Seed("DP-11"), PayUpToDate),
+    ];
+
+    public static Refusal? ProjectAdmitsPay(ProjectBasics project, Practice practice) =>
+        project.Stage is ProjectStages.UnderConstruction or ProjectStages.Suspended or ProjectStages.Accepted || project.InAcceptance
+            ? null : new("project-stage", "项目未开工或已移交，不能建立报酬期", practice.Who("commences"));
+
+    public static Refusal? NothingWorked(CycleInHand cycle, MonthOfCycle month, Practice practice)
+    {
+        if (cycle.Revision > 0) return new("compiled-before", "本期核定过报酬，不能登记为没有用工");
+        var papers = month.Papers;
+        return papers.Ledger.Count > 0 || papers.Sheet.Any(a => a.WorkDays(papers.HoursOfADay) > 0)
+            || papers.Log.Any(d => d.Heads.Values.Any(h => h > 0))
+            ? new("work-recorded", "本期的签到、台账或日志上有人出工，不能登记为没有用工", practice.Who("compiles")) : null;
+    }
+
+    public static Refusal? PapersEntered(MonthOfCycle month, PapersHeld held, Practice practice)
+    {
+        if (!month.Papers.Empty) return null;
+        string[] scans = ["sign-in-sheet", "labour-ledger", "construction-log"];
+        string[] missing = [.. scans.Where(p => !held.Kinds.Contains(p)).Select(Paper.LabelOf)];
+        return missing.Length == 0 ? null
+            : new("paper-missing", $"本期在系统内没有记录，也缺少材料：{string.Join("、", missing)}", practice.Who("compiles"));
+    }
+
+    public static Refusal? WorkersConfirmed(MonthOfCycle month, SheetAsCompiled sheet, Practice practice)
+    {
+        if (month.Papers.Empty) return null;
+        string[] missing =
+            [.. sheet.Lines.Where(l => l.Held is null).Select(l => l.Worker).Distinct().Where(w => !sheet.Confirmed.Contains(w))];
+        var named = string.Join("、", missing.Take(10)) + (missing.Length > 10 ? " 等" : "");
+        return missing.Length == 0 ? null
+            : new("workers-unconfirmed", $"{missing.Length} 人尚未签字确认：{named}", practice.Who("compiles"));
+    }
+
+    /// <summary>
+    /// What goes out must have arrived and not be spent, on whatever: the sheet's total, and once it was paid, what failed and goes out
+    /// again.
+    /// </summary>
+    public static Refusal? FundsCover(CycleInHand cycle, Payees payees, ArrivedFunds arrived, SpentFunds spent, Practice practice)
+    {
+        var missing = MissingYuan(arrived, spent, payees.All.Count == 0 ? cycle.TotalYuan : payees.Failed.Sum(p => p.AmountYuan));
+        if (missing == 0) return null;
+        var (came, left) = (Money.Yuan(arrived.TotalYuan), Money.Yuan(spent.All.Sum(s => s.AmountYuan)));
+        return new("funds-short", $"到位资金 {came}，已支出 {left}，本期缺 {Money.Yuan(missing)}", practice.Who("releases-funds"));
+    }
+
+    /// <summary>What the batches that arrived lack for one more payment to workers; 0 when it can be paid.</summary>
+    public static decimal MissingYuan(ArrivedFunds arrived, SpentFunds spent, decimal amountYuan) => FundLedger.Allocate(
+        arrived.Batches, [.. spent.All, new Spent("", FundLedger.Labour, amountYuan, null, DateOnly.MaxValue)]).Uncovered;
+
+    public static Refusal? AllCyclesClosed(PayCycles cycles, Practice practice)
+    {
+        string[] open = [.. cycles.All.Where(c => !c.Final).Select(c => c.Period)];
+        return open.Length == 0 ? null : new("pay-open", $"报酬尚未付清：{string.Join("、", open)}", practice.Who("pays"));
+    }
+
+    public static Refusal? PayUpToDate(PayCycles cycles, Practice practice, Moment moment)
+    {
+        var late = cycles.All.Where(c => !c.Final && c.DueOn < moment.OccurredOn)
+            .Select(c => $"{c.Period}（应付日 {c.DueOn:yyyy-MM-dd}）").ToList();
+        return late.Count == 0 ? null : new("pay-overdue", $"报酬逾期未付：{string.Join("、", late)}", practice.Who("pays"));
+    }
+}
