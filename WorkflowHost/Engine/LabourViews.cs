@@ -4,35 +4,19 @@ using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Registers;
 using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Engine;
 
 /// <summary>Loads what is written about work: a month at a time, never a project's whole past.</summary>
 public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationToken stop)
 {
-    /// <summary>Whose the numbers are that an input names.</summary>
-    public async Task<IReadOnlyDictionary<(string Kind, string Number), string>> HoldersAsync(INamesNumbers input)
-    {
-        var marks = input.Numbers.Where(n => n.Kind == "id").Distinct().ToDictionary(n => vault.Mark(n.Kind, n.Number));
-        var keys = marks.Keys.ToList();
-        var held = await (
-            from text in db.Texts.AsNoTracking()
-            join worker in db.Workers.AsNoTracking() on text.Key equals worker.IdRef
-            where keys.Contains(text.Mark!)
-            select new { text.Mark, worker.Id }).ToListAsync(stop);
-        return held.ToDictionary(h => marks[h.Mark!], h => h.Id);
-    }
-
     /// <summary>Workers → date of birth, from the sealed ID number.</summary>
     private async Task<IReadOnlyDictionary<string, DateOnly?>> BirthsAsync(IReadOnlyList<string> named)
     {
@@ -126,21 +110,6 @@ public sealed class LabourViews(WorkReliefContext db, Vault vault, CancellationT
         var draw = await db.Draws.AsNoTracking().Where(d => d.Id == view.CaseId).Select(d => new DrawState(d.Id, d.CycleId, d.AmountYuan, d.DueOn)).FirstOrDefaultAsync(stop);
         var cycle = draw?.Cycle ?? (input as OpenDraw)?.Cycle;
         return view with { Draw = draw, Cycle = view.Project.Cycles.FirstOrDefault(c => c.Id == cycle), DrawKnown = await db.Draws.AnyAsync(d => d.CycleId == cycle, stop) };
-    }
-
-    public async Task<RegisterView> ContractorAsync(RegisterView view, INamesContractor input, DateOnly day)
-    {
-        var known = await db.Contractors.AnyAsync(c => c.Id == input.Contractor, stop);
-        var listing = await db.Listings.AsNoTracking().Where(l => l.ContractorId == input.Contractor).OrderByDescending(l => l.Seq).FirstOrDefaultAsync(stop);
-        var listed = listing is { Listed: true, DecidedOn: { } since } && since <= day && day <= listing.UntilDay;
-        view = view with { Contractor = known ? new ContractorState(input.Contractor, listed, listed ? listing!.UntilDay : null, listing is { DecidedOn: null }) : null };
-        if (input is not INamesProject { Project: var id }) return view;
-        var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == id, stop);
-        return view with
-        {
-            ProjectMode = project.Mode, ProjectContractor = project.Contractor,
-            ProjectInArrears = await (from cycle in db.PayCycles join held in db.Cases on cycle.Id equals held.Id where cycle.ProjectId == id && !held.Final && cycle.DueOn < day select cycle.Id).AnyAsync(stop),
-        };
     }
 
     /// <summary>Adds what a step of a pay cycle looks at; the month's papers only where they are compared.</summary>

@@ -30,25 +30,19 @@ namespace WorkRelief.WorkflowHost.Engine;
 public sealed record Ground(string CaseId, string Stage, Table Table, Pack Pack, long Area, IReadOnlyList<PaperGiven> Given, IReadOnlySet<string> Papers);
 
 /// <summary>Loads what a decision may look at, one kind of view each. Reads only the case's own project.</summary>
-public sealed class Views(WorkReliefContext db, Vault vault, Definitions definitions, CancellationToken stop)
+public sealed class Views(WorkReliefContext db, Vault vault, CancellationToken stop)
 {
     // What only some steps' rules look at is loaded for these alone: an action costs queries.
-    private static readonly HashSet<string> AsksTheArchive = ["acceptance.apply", "project.commence", "project.complete"];
     private static readonly HashSet<string> WeighsSpending = ["funds.spend", "pay-cycle.pay"];
     private readonly ArchiveViews _archive = new(db, stop);
     private readonly LabourViews _labour = new(db, vault, stop);
 
     public async Task<CaseView> LoadAsync(Type wanted, ActionDef action, object input, Ground g, ProjectRow? project, Shape? shape, Moment moment)
     {
-        if (wanted == typeof(RegisterView)) return await RegisterAsync(input, g, moment);
         if (wanted == typeof(ProposalView)) return await ProposalAsync((IProposes)input, g, moment);
         var file = await FileAsync(project!);
         if (WeighsSpending.Contains(action.Name)) file = file with { Spending = await _archive.SpendingAsync(file.Id) };
-        if (AsksTheArchive.Contains(action.Name))
-        {
-            var (items, gates, _) = await _archive.ArchiveAsync(file.Id, project!.Purpose, file.Stage, g.Pack, moment.OccurredOn, g.Given);
-            file = file with { Archive = items, ArchiveGates = gates, ClosedNotices = await _archive.ClosedNoticesAsync(file.Id) };
-        }
+        if (action.Name == "acceptance.apply") file = file with { ClosedNotices = await _archive.ClosedNoticesAsync(file.Id) };
         if (wanted == typeof(ProjectView) || wanted == typeof(InProject))
             return new ProjectView
             {
@@ -60,25 +54,6 @@ public sealed class Views(WorkReliefContext db, Vault vault, Definitions definit
             {
                 CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
             }, input, moment.OccurredOn);
-        if (wanted == typeof(DocumentView))
-            return await _archive.DocumentAsync(new DocumentView
-            {
-                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
-            }, input, moment);
-        if (wanted == typeof(ArchiveView))
-        {
-            var (items, gates, ticked) = await _archive.ArchiveAsync(file.Id, project!.Purpose, file.Stage, g.Pack, moment.OccurredOn, input is FileForArchive ? g.Given : []);
-            return new ArchiveView
-            {
-                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
-                Items = items, GatesPassed = gates, Ticked = ticked,
-            };
-        }
-        if (wanted == typeof(PurchaseView))
-            return await _archive.PurchaseAsync(new PurchaseView
-            {
-                CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area, Project = file, Shape = shape!,
-            }, action.Opens);
         if (wanted == typeof(VerificationView))
             return new VerificationView
             {
@@ -126,68 +101,6 @@ public sealed class Views(WorkReliefContext db, Vault vault, Definitions definit
                     : await db.Rectifications.Where(r => r.Id == g.CaseId).Select(r => new RectificationState(r.Id, r.DueOn)).SingleAsync(stop),
             };
         throw new InvalidOperationException($"No loader for {wanted.Name}.");
-    }
-
-    /// <summary>The pack in force for a place: of those that cover it the narrowest, of that the newest.</summary>
-    public async Task<Pack?> PackOfAreaAsync(long area)
-    {
-        var covering = await db.Packs.AsNoTracking().Where(p => p.AreaFrom <= area && area <= p.AreaTo).ToListAsync(stop);
-        var narrowest = covering.OrderBy(p => p.AreaTo - p.AreaFrom).ThenByDescending(p => p.Number).FirstOrDefault();
-        return narrowest is null ? null : await definitions.PackAsync(db, narrowest.Hash, stop);
-    }
-
-    /// <summary>A place by its path or its code.</summary>
-    public async Task<AreaPlace?> PlaceAsync(string area)
-    {
-        var places = db.Areas.AsNoTracking();
-        var row = long.TryParse(area, out var code)
-            ? await places.FirstOrDefaultAsync(a => a.Code == AreaCodes.Pad(code), stop)
-            : await places.FirstOrDefaultAsync(a => a.Path == area, stop);
-        return row is null ? null : new AreaPlace(row.Code, row.Last, row.Path, row.Level);
-    }
-
-    private async Task<RegisterView> RegisterAsync(object input, Ground g, Moment moment)
-    {
-        var view = new RegisterView { CaseId = g.CaseId, Stage = g.Stage, Table = g.Table, Pack = g.Pack, Papers = g.Papers, Given = g.Given, Area = g.Area };
-        switch (input)
-        {
-            case RegisterArea area:
-                var above = area.Path.LastIndexOf('/') is var slash && slash > 0 ? await PlaceAsync(area.Path[..slash]) : null;
-                return view with { Named = await PlaceAsync(area.Path), Parent = above, NextCode = above is { Level: < 5 } parent ? await NextCodeAsync(parent) : 0 };
-            case RegisterAccount account:
-                return view with { AccountKnown = await db.Accounts.AnyAsync(a => a.Account == account.Account, stop) };
-            case AppointArchivist appoint:
-                var town = await PlaceAsync(appoint.Area);
-                return view with
-                {
-                    Named = town, AccountKnown = await db.Accounts.AnyAsync(a => a.Account == appoint.Account, stop),
-                    Archivist = town is null ? null : await db.Grants.Where(x => x.Body == Bodies.Archivist && x.AreaFrom == town.Code && x.UntilDay == null).Select(x => new ArchivistSeen(x.Id, x.Account)).FirstOrDefaultAsync(stop),
-                };
-            case IssueCountyDocument overview:
-                return view with { NextNumber = DocumentKinds.All.TryGetValue(overview.Kind, out var kind) && kind.Numbered ? await _archive.NextAsync(view.Area, moment.ActingAs, moment.OccurredOn.Year) : null };
-            case GiveGrant grant:
-                return view with
-                {
-                    AccountKnown = await db.Accounts.AnyAsync(a => a.Account == grant.Account, stop),
-                    Named = grant.Area is null ? null : await PlaceAsync(grant.Area),
-                    ProjectKnown = grant.Project is not null && await db.Projects.AnyAsync(p => p.Id == grant.Project, stop),
-                };
-            case EndGrant end:
-                return view with { Grant = await db.Grants.Where(x => x.Id == end.Grant).Select(x => new GrantHeld(x.Id, x.FromDay, x.UntilDay)).FirstOrDefaultAsync(stop) };
-            case INamesContractor contractor:
-                return await _labour.ContractorAsync(view, contractor, moment.OccurredOn);
-            case INamesWorkers:
-                return view with { KnownWorkers = await WorkersAsync(input), Holders = input is INamesNumbers numbers ? await _labour.HoldersAsync(numbers) : view.Holders };
-            default:
-                return view with { Root = await JournalRoot.OfAsync(db, stop), Streams = await db.Streams.CountAsync(stop) };
-        }
-    }
-
-    private async Task<long> NextCodeAsync(AreaPlace parent)
-    {
-        var step = AreaCodes.Step(parent.Level + 1);
-        var last = await db.Areas.Where(a => a.Code > parent.Code && a.Code <= parent.Last && a.Level == parent.Level + 1).MaxAsync(a => (long?)a.Code, stop);
-        return (last ?? parent.Code) + step;
     }
 
     private async Task<ProposalView> ProposalAsync(IProposes input, Ground g, Moment moment) => new()

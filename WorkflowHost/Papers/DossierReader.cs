@@ -162,7 +162,7 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
 
     private async Task<IReadOnlyList<FolderPart>> ArchiveAsync(ProjectRow project, string stage, Pack pack, DateOnly on)
     {
-        var (items, _, _) = await new ArchiveViews(db, stop).ArchiveAsync(project.Id, project.Purpose, stage, pack, on, []);
+        var items = (await ArchiveHost.OfAsync(db, project, stage, pack, on, stop)).Items;
         var papers = (await db.Papers.AsNoTracking().Where(p => p.ProjectId == project.Id).OrderBy(p => p.Seq).ThenBy(p => p.Number)
             .Join(db.Steps, p => new { p.Stream, p.Seq }, s => new { s.Stream, s.Seq }, (p, s) => new { p.Kind, s.OccurredOn, p.DocumentNumber, p.File }).ToListAsync(stop)).ToLookup(p => p.Kind, p => new FiledPart(Paper.LabelOf(p.Kind), p.OccurredOn, p.DocumentNumber, p.File));
         return [.. items.Select(i => new FolderPart(ArchiveList.Stages[i.Item.Stage], i.Item.Label, ArchiveList.Levels[i.Item.Level], i.Item.Aspect is { } aspect ? ArchiveList.Aspects[aspect] : null, ArchiveList.StateLabels[i.State], [.. i.Item.Papers.SelectMany(k => papers[k])]))];
