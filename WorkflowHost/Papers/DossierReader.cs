@@ -54,7 +54,7 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
     {
         var planned = await db.PlannedFunds.AsNoTracking().Where(f => f.ProjectId == project.Id && f.AmountYuan > 0).ToListAsync(stop);
         var batches = (await db.FundBatches.AsNoTracking().Where(f => f.ProjectId == project.Id).OrderBy(f => f.Batch).ToListAsync(stop)).Select(b => new FundBatch(b.Batch, b.Source, b.AmountYuan, b.ArrivedOn)).ToList();
-        var (drawn, _) = FundLedger.Allocate(batches, await new ArchiveViews(db, stop).SpendingAsync(project.Id));
+        var (drawn, _) = FundLedger.Allocate(batches, await FundHost.SpentAsync(db, project.Id, stop));
         var spentOf = drawn.GroupBy(d => d.Batch).ToDictionary(g => g.Key, g => g.Sum(d => d.AmountYuan));
         var sources = FundSources.Labels.Where(s => planned.Any(p => p.Source == s.Key) || batches.Any(b => b.Source == s.Key));
         var part = new FundsPart(planned.Sum(f => f.AmountYuan), batches.Sum(b => b.AmountYuan), drawn.Sum(d => d.AmountYuan),
@@ -162,7 +162,7 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
 
     private async Task<IReadOnlyList<FolderPart>> ArchiveAsync(ProjectRow project, string stage, Pack pack, DateOnly on)
     {
-        var (items, _, _) = await new ArchiveViews(db, stop).ArchiveAsync(project.Id, project.Purpose, stage, pack, on, []);
+        var items = (await ArchiveHost.OfAsync(db, project, stage, pack, on, stop)).Items;
         var papers = (await db.Papers.AsNoTracking().Where(p => p.ProjectId == project.Id).OrderBy(p => p.Seq).ThenBy(p => p.Number)
             .Join(db.Steps, p => new { p.Stream, p.Seq }, s => new { s.Stream, s.Seq }, (p, s) => new { p.Kind, s.OccurredOn, p.DocumentNumber, p.File }).ToListAsync(stop)).ToLookup(p => p.Kind, p => new FiledPart(Paper.LabelOf(p.Kind), p.OccurredOn, p.DocumentNumber, p.File));
         return [.. items.Select(i => new FolderPart(ArchiveList.Stages[i.Item.Stage], i.Item.Label, ArchiveList.Levels[i.Item.Level], i.Item.Aspect is { } aspect ? ArchiveList.Aspects[aspect] : null, ArchiveList.StateLabels[i.State], [.. i.Item.Papers.SelectMany(k => papers[k])]))];

@@ -8,6 +8,7 @@ using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Recovery;
 using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Papers;
 

@@ -85,7 +85,8 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
         var today = ChinaTime.DateOf(clock.GetUtcNow());
         var stage = await db.Cases.Where(c => c.Id == row.Id).Select(c => c.Stage).SingleAsync(stop);
         var pack = await definitions.PackNamedAsync(db, row.Pack, stop);
-        var (items, gates, _) = await new ArchiveViews(db, stop).ArchiveAsync(row.Id, row.Purpose, stage, pack, today, []);
+        var items = (await ArchiveHost.OfAsync(db, row, stage, pack, today, stop)).Items;
+        var gates = await ArchiveHost.GatesAsync(db, row.Id, stop);
         var archivist = await db.Grants.Where(g => g.Body == Bodies.Archivist && g.AreaFrom <= row.Area && row.Area <= g.AreaTo && g.FromDay <= today && (g.UntilDay == null || today <= g.UntilDay)).Select(g => g.Account).FirstOrDefaultAsync(stop);
         return new ArchiveState(row.Id, archivist, [.. items.Select(i => new ArchiveLine(row.Id, i.Item.Name, i.Item.Label, ArchiveList.Stages[i.Item.Stage], ArchiveList.Levels[i.Item.Level], i.Item.Aspect is { } a ? ArchiveList.Aspects[a] : null, ArchiveList.StateLabels[i.State], i.Overdue))],
             [.. ArchiveList.GateLabels.Where(g => gates.Contains(g.Key)).Select(g => g.Value)]);

@@ -2,27 +2,9 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Purchases;
-using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
@@ -95,4 +77,45 @@ public static class ArchiveHost
         at.Db.ArchiveItems.Add(row);
         return row;
     }
+
+    public static async Task<ArchiveOfProject> LoadArchive(StepContext c)
+    {
+        var project = c.Site.Project!;
+        var stage = c.Site.Held is { Kind: Subject.Project } own ? own.Stage
+            : await c.Db.Cases.Where(k => k.Id == project.Id).Select(k => k.Stage).SingleAsync(c.Stop);
+        return await OfAsync(c.Db, project, stage, c.Site.Pack, c.Moment.OccurredOn, c.Stop);
+    }
+
+    public static async Task<ArchiveGates> LoadGates(StepContext c) => new(await GatesAsync(c.Db, c.ProjectId, c.Stop));
+
+    public static async Task<ArchivistOfPlace> LoadArchivist(StepContext c) => await c.Db.Grants
+        .Where(g => g.Body == Bodies.Archivist && g.AreaFrom == c.Site.Area && g.UntilDay == null)
+        .Select(g => new ArchivistOfPlace(g.Id, g.Account)).FirstOrDefaultAsync(c.Stop) ?? new ArchivistOfPlace(null, null);
+
+    /// <summary>A project's archive as it lies there.</summary>
+    /// <param name="on">The day on which the county's checklist counts.</param>
+    public static async Task<ArchiveOfProject> OfAsync(
+        WorkReliefContext db, ProjectRow project, string stage, Pack pack, DateOnly on, CancellationToken stop)
+    {
+        var papers = await db.Papers.Where(p => p.ProjectId == project.Id)
+            .GroupBy(p => p.Kind).Select(g => new { g.Key, Seq = g.Max(p => p.Seq) }).ToListAsync(stop);
+        var documents = await db.Documents.Where(d => d.ProjectId == project.Id && d.VoidReasonRef == null)
+            .GroupBy(d => d.Kind).Select(g => new { g.Key, Seq = g.Max(d => d.Seq) }).ToListAsync(stop);
+        // A form written here for a signature is evidence when it came back; a notice is as it was hung out.
+        var evidence = papers.Concat(documents.Where(d => d.Key.EndsWith("-notice", StringComparison.Ordinal) || Unsigned.Contains(d.Key)))
+            .GroupBy(e => e.Key).ToDictionary(g => g.Key, g => g.Max(e => e.Seq), StringComparer.Ordinal);
+        var rows = await db.ArchiveItems.AsNoTracking().Where(i => i.ProjectId == project.Id).ToListAsync(stop);
+        return new ArchiveOfProject(pack.Archive(on), project.Purpose, stage, evidence,
+            rows.Where(r => r.Qualified is not null).ToDictionary(
+                r => r.Item, r => new ArchiveVerdict(r.Item, r.Qualified!.Value, r.ReviewedSeq, r.ReasonRef), StringComparer.Ordinal),
+            rows.ToDictionary(
+                r => r.Item, r => JsonSerializer.Deserialize<IReadOnlyList<string>>(r.Ticked, Fact.Json)!, StringComparer.Ordinal));
+    }
+
+    /// <summary>The gates that a project's archive has passed.</summary>
+    public static async Task<IReadOnlyList<string>> GatesAsync(WorkReliefContext db, string project, CancellationToken stop) =>
+        await db.ArchiveGates.Where(g => g.ProjectId == project).Select(g => g.Gate).ToListAsync(stop);
+
+    /// <summary>Documents that are complete as the system writes them.</summary>
+    private static readonly HashSet<string> Unsigned = ["training-register", "expenditure-ledger", "archive-catalogue"];
 }

@@ -1,28 +1,7 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Workers;
 using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Purchases;
-using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Documents;
-using WorkRelief.Workflows.Archive;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
@@ -95,5 +74,25 @@ public static class ContractorHost
         (await ListingAsync(at, f.Contractor)).UntilDay = f.On.AddDays(-1);
     }
 
-    private static async Task<ListingRow> ListingAsync(FactContext at, string contractor) => await at.Db.Listings.Where(l => l.ContractorId == contractor).OrderByDescending(l => l.Seq).FirstAsync(at.Stop);
+    private static Task<ListingRow> ListingAsync(FactContext at, string contractor) =>
+        at.Db.Listings.Where(l => l.ContractorId == contractor).OrderByDescending(l => l.Seq).FirstAsync(at.Stop);
+
+    public static async Task<ContractorState> LoadState(StepContext c, string contractor)
+    {
+        var day = c.Moment.OccurredOn;
+        var known = await c.Db.Contractors.AnyAsync(x => x.Id == contractor, c.Stop);
+        var listing = await c.Db.Listings.AsNoTracking().Where(l => l.ContractorId == contractor)
+            .OrderByDescending(l => l.Seq).FirstOrDefaultAsync(c.Stop);
+        var listed = listing is { Listed: true, DecidedOn: { } since } && since <= day && day <= listing.UntilDay;
+        return new ContractorState(known, listed, listed ? listing!.UntilDay : null, listing is { DecidedOn: null });
+    }
+
+    public static Task<BuilderOfProject> LoadBuilder(StepContext c, string project) =>
+        c.Db.Projects.Where(p => p.Id == project).Select(p => new BuilderOfProject(p.Mode, p.Contractor)).SingleAsync(c.Stop);
+
+    public static async Task<ArrearsOfProject> LoadArrears(StepContext c, string project) => new(await (
+        from cycle in c.Db.PayCycles
+        join held in c.Db.Cases on cycle.Id equals held.Id
+        where cycle.ProjectId == project && !held.Final && cycle.DueOn < c.Moment.OccurredOn
+        select cycle.Id).AnyAsync(c.Stop));
 }

@@ -1,29 +1,10 @@
-using WorkRelief.WorkflowHost.Storage.Files;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Purchases;
-using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Rectification;
+using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Documents;
-using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
@@ -97,7 +78,8 @@ public static class DocumentHost
     {
         at.Db.Documents.Add(new DocumentRow
         {
-            Id = f.Id, CaseId = f.Case, ProjectId = (await at.Db.Cases.FindAsync([f.Case], at.Stop))!.ProjectId, Kind = f.Kind, File = new(f.File), Docx = FileHash.Of(f.Docx), Xlsx = FileHash.Of(f.Xlsx), Of = f.Of,
+            Id = f.Id, CaseId = f.Case, ProjectId = (await at.Db.Cases.FindAsync([f.Case], at.Stop))!.ProjectId, Kind = f.Kind,
+            File = new(f.File), Docx = FileHash.Of(f.Docx), Xlsx = FileHash.Of(f.Xlsx), Of = f.Of,
             Office = f.Office, Year = f.Year, Number = f.Number, IssuedOn = at.On, Seq = at.Seq,
         });
     }
@@ -117,5 +99,54 @@ public static class DocumentHost
     {
         if (await at.Db.Offices.FindAsync([f.Office], at.Stop) is { } office) office.Prefix = f.Prefix;
         else at.Db.Offices.Add(new OfficeRow { Office = f.Office, Prefix = f.Prefix });
+    }
+
+    public static async Task<DocumentNamed> LoadNamed(StepContext c, string code) => new(await c.Db.Documents.AsNoTracking()
+        .Where(d => d.Id == code && d.ProjectId == c.ProjectId)
+        .Select(d => new DocumentSeen(d.Id, d.CaseId, d.Kind, d.VoidReasonRef != null)).FirstOrDefaultAsync(c.Stop));
+
+    public static async Task<IssuedAbout> LoadAbout(StepContext c, (string Kind, string? Of) asked)
+    {
+        if (!DocumentKinds.All.TryGetValue(asked.Kind, out var kind)) return new IssuedAbout(null, null);
+        if (kind.Subject != DocumentAbout.Acceptance) return new IssuedAbout(await CaseOfAsync(c, kind, asked.Of), null);
+        var tier = await c.Db.Acceptances.Where(a => a.Id == asked.Of && a.ProjectId == c.ProjectId)
+            .Select(a => a.Tier).FirstOrDefaultAsync(c.Stop);
+        return new IssuedAbout(tier is null ? null : asked.Of, tier);
+    }
+
+    /// <summary>The case that such a document belongs to; null when there is no such thing in the project.</summary>
+    private static async Task<string?> CaseOfAsync(StepContext c, DocumentKind kind, string? of)
+    {
+        var (db, project, stop) = (c.Db, c.ProjectId, c.Stop);
+        return kind.Subject switch
+        {
+            DocumentAbout.Project => of is null ? project : null,
+            DocumentAbout.Month => DayList.Month(of ?? "") is { } first && await WorkedInAsync(c, first) ? project : null,
+            DocumentAbout.Worker => await db.Contracts.AnyAsync(x => x.ProjectId == project && x.WorkerId == of, stop) ? project : null,
+            DocumentAbout.Cycle => await db.PayCycles.AnyAsync(x => x.ProjectId == project && x.Id == of, stop) ? of : null,
+            DocumentAbout.Rectification => await db.Rectifications.AnyAsync(r => r.ProjectId == project && r.Id == of, stop) ? of : null,
+            DocumentAbout.Record =>
+                await db.Records.AnyAsync(r => r.ProjectId == project && r.Id == of && r.Kind == kind.About, stop) ? project : null,
+            _ => null,
+        };
+    }
+
+    private static Task<bool> WorkedInAsync(StepContext c, DateOnly first)
+    {
+        var (project, last) = (c.ProjectId, first.AddMonths(1).AddDays(-1));
+        return c.Db.Contracts.AnyAsync(
+            x => x.ProjectId == project && x.FromDay <= last && (x.UntilDay == null || first <= x.UntilDay), c.Stop);
+    }
+
+    /// <summary>One more than the office's last number of the year; the database lets nobody use it twice.</summary>
+    public static async Task<NextOfficeNumber> LoadNext(StepContext c, string kind)
+    {
+        if (!DocumentKinds.All.TryGetValue(kind, out var known) || !known.Numbered) return new NextOfficeNumber(null);
+        var (area, body, year) = (c.Site.Area, c.Moment.ActingAs, c.Moment.OccurredOn.Year);
+        var (office, seat) = (Offices.Key(area, body), Offices.Seat(area, body));
+        var last = await c.Db.Documents.Where(d => d.Office == office && d.Year == year).MaxAsync(d => d.Number, c.Stop) ?? 0;
+        var prefix = (await c.Db.Offices.FindAsync([office], c.Stop))?.Prefix
+            ?? Bodies.Address(body, await c.Db.Areas.Where(a => a.Code == seat).Select(a => a.Name).FirstOrDefaultAsync(c.Stop) ?? "");
+        return new NextOfficeNumber(new OfficeNumber(office, prefix, year, last + 1));
     }
 }

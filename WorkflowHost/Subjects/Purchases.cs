@@ -3,26 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Notices;
 using WorkRelief.Workflows.Purchases;
-using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Documents;
-using WorkRelief.Workflows.Archive;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
@@ -63,13 +44,21 @@ public static class PurchaseHost
     {
         at.Db.Purchases.Add(new PurchaseRow
         {
-            Id = f.Purchase, ProjectId = f.Project, Kind = f.Kind, ItemRef = f.ItemRef, Inquiries = JsonSerializer.Serialize(f.Inquiries, Fact.Json), Chosen = f.Chosen, AmountYuan = f.AmountYuan,
+            Id = f.Purchase, ProjectId = f.Project, Kind = f.Kind, ItemRef = f.ItemRef,
+            Inquiries = JsonSerializer.Serialize(f.Inquiries, Fact.Json), Chosen = f.Chosen, AmountYuan = f.AmountYuan,
         });
     }
 
     public static async Task On(FactContext at, PurchaseCorrected f)
     {
         var purchase = (await at.Db.Purchases.FindAsync([f.Purchase], at.Stop))!;
-        (purchase.Inquiries, purchase.Chosen, purchase.AmountYuan) = (JsonSerializer.Serialize(f.Inquiries, Fact.Json), f.Chosen, f.AmountYuan);
+        purchase.Inquiries = JsonSerializer.Serialize(f.Inquiries, Fact.Json);
+        (purchase.Chosen, purchase.AmountYuan) = (f.Chosen, f.AmountYuan);
     }
+
+    public static Task<PurchaseState> LoadState(StepContext c) => c.Db.Purchases.AsNoTracking().Where(p => p.Id == c.CaseId)
+        .Select(p => new PurchaseState(p.Id, p.ProjectId, p.Kind, p.AmountYuan)).SingleAsync(c.Stop);
+
+    public static async Task<PurchasesSoFar> LoadCount(StepContext c) =>
+        new(await c.Db.Purchases.CountAsync(p => p.ProjectId == c.ProjectId, c.Stop));
 }

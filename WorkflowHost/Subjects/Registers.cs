@@ -1,29 +1,9 @@
-using WorkRelief.WorkflowHost.Storage.Files;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
 using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Purchases;
-using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Documents;
-using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
@@ -77,20 +57,6 @@ public sealed class CalendarRow
     public required string Holidays { get; set; }
 }
 
-/// <summary>An entry of the regulation library.</summary>
-public sealed class RegulationRow
-{
-    public required string Id { get; init; }
-    public long Area { get; init; }
-    public required string Title { get; init; }
-    public string? Number { get; init; }
-    public DateOnly IssuedOn { get; init; }
-    public required FileHash File { get; init; }
-
-    /// <summary>Names of actions, separated by commas.</summary>
-    public required string Steps { get; init; }
-}
-
 /// <summary>Registers: tables, what decisions look at, and how facts become true.</summary>
 public static class RegisterHost
 {
@@ -101,7 +67,6 @@ public static class RegisterHost
         public DbSet<GrantRow> Grants => db.Set<GrantRow>();
         public DbSet<PackRow> Packs => db.Set<PackRow>();
         public DbSet<CalendarRow> Calendars => db.Set<CalendarRow>();
-        public DbSet<RegulationRow> Regulations => db.Set<RegulationRow>();
     }
 
     public static void Map(ModelBuilder model)
@@ -143,13 +108,6 @@ public static class RegisterHost
             e.Property(c => c.Year).ValueGeneratedNever();
             e.Property(c => c.Holidays).HasMaxLength(WorkReliefContext.Unlimited);
         });
-        model.Entity<RegulationRow>(e =>
-        {
-            e.ToTable("Regulations");
-            e.HasKey(r => r.Id);
-            e.HasIndex(r => r.Area);
-            e.Property(r => r.Steps).HasMaxLength(WorkReliefContext.Unlimited);
-        });
     }
 
     public static void On(FactContext at, AreaRegistered f)
@@ -164,7 +122,11 @@ public static class RegisterHost
 
     public static void On(FactContext at, GrantGiven f)
     {
-        at.Db.Grants.Add(new GrantRow { Id = f.Grant, Account = f.Account, Body = f.Body, AreaFrom = f.AreaFrom, AreaTo = f.AreaTo, ProjectId = f.Project, FromDay = f.From, UntilDay = f.Until });
+        at.Db.Grants.Add(new GrantRow
+        {
+            Id = f.Grant, Account = f.Account, Body = f.Body, AreaFrom = f.AreaFrom, AreaTo = f.AreaTo,
+            ProjectId = f.Project, FromDay = f.From, UntilDay = f.Until,
+        });
     }
 
     public static async Task On(FactContext at, GrantEnded f)
@@ -176,7 +138,8 @@ public static class RegisterHost
     {
         var newest = await at.Db.Packs.MaxAsync(p => (int?)p.Number, at.Stop) ?? 0;
         if (await at.Db.Packs.FindAsync([f.Hash], at.Stop) is { } known) known.Number = newest + 1;
-        else at.Db.Packs.Add(new PackRow { Hash = f.Hash, Name = f.Pack, AreaFrom = f.AreaFrom, AreaTo = f.AreaTo, Number = newest + 1 });
+        else
+            at.Db.Packs.Add(new PackRow { Hash = f.Hash, Name = f.Pack, AreaFrom = f.AreaFrom, AreaTo = f.AreaTo, Number = newest + 1 });
     }
 
     public static async Task On(FactContext at, CalendarPublished f)
@@ -185,8 +148,42 @@ public static class RegisterHost
         else at.Db.Calendars.Add(new CalendarRow { Year = f.Year, Holidays = f.Holidays.GetRawText() });
     }
 
-    public static void On(FactContext at, RegulationRegistered f)
+    public static async Task<AreaNamed> LoadNamed(StepContext c, string? area) =>
+        new(area is null ? null : await PlaceAsync(c.Db, area, c.Stop));
+
+    public static async Task<AreaAbove> LoadAbove(StepContext c, string path)
     {
-        at.Db.Regulations.Add(new RegulationRow { Id = f.Regulation, Area = f.Area, Title = f.Title, Number = f.Number, IssuedOn = f.IssuedOn, File = new(f.File), Steps = string.Join(',', f.Steps) });
+        var above = path.LastIndexOf('/') is var slash && slash > 0 ? await PlaceAsync(c.Db, path[..slash], c.Stop) : null;
+        return new AreaAbove(above, above is { Level: < 5 } ? await NextCodeAsync(c, above) : 0);
+    }
+
+    public static async Task<AccountKnown> LoadAccount(StepContext c, string account) =>
+        new(await c.Db.Accounts.AnyAsync(a => a.Account == account, c.Stop));
+
+    public static async Task<ProjectKnown> LoadProject(StepContext c, string? project) =>
+        new(project is not null && await c.Db.Projects.AnyAsync(p => p.Id == project, c.Stop));
+
+    public static async Task<GrantHeld> LoadGrant(StepContext c, string grant) =>
+        new(await c.Db.Grants.Where(g => g.Id == grant).Select(g => (DateOnly?)g.FromDay).FirstOrDefaultAsync(c.Stop));
+
+    public static async Task<JournalSealed> LoadJournal(StepContext c) =>
+        new(await JournalRoot.OfAsync(c.Db, c.Stop), await c.Db.Streams.CountAsync(c.Stop));
+
+    /// <summary>A place by its path or its code.</summary>
+    private static async Task<AreaPlace?> PlaceAsync(WorkReliefContext db, string area, CancellationToken stop)
+    {
+        var places = db.Areas.AsNoTracking();
+        var row = long.TryParse(area, out var code)
+            ? await places.FirstOrDefaultAsync(a => a.Code == AreaCodes.Pad(code), stop)
+            : await places.FirstOrDefaultAsync(a => a.Path == area, stop);
+        return row is null ? null : new AreaPlace(row.Code, row.Last, row.Path, row.Level);
+    }
+
+    private static async Task<long> NextCodeAsync(StepContext c, AreaPlace parent)
+    {
+        var level = parent.Level + 1;
+        var last = await c.Db.Areas.Where(a => a.Code > parent.Code && a.Code <= parent.Last && a.Level == level)
+            .MaxAsync(a => (long?)a.Code, c.Stop);
+        return (last ?? parent.Code) + AreaCodes.Step(level);
     }
 }

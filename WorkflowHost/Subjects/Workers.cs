@@ -1,28 +1,7 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Registers;
 using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Purchases;
-using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Documents;
-using WorkRelief.Workflows.Archive;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
@@ -82,7 +61,8 @@ public static class WorkerHost
     {
         at.Db.Workers.Add(new WorkerRow
         {
-            Id = f.Worker, NameRef = f.NameRef, Area = f.Area, Skills = string.Join(',', f.Skills ?? []), Willing = string.Join(',', f.Willing ?? []),
+            Id = f.Worker, NameRef = f.NameRef, Area = f.Area,
+            Skills = string.Join(',', f.Skills ?? []), Willing = string.Join(',', f.Willing ?? []),
             IdRef = f.IdRef, PhoneRef = f.PhoneRef, CardRef = f.CardRef,
         });
         at.Db.WorkerGroups.AddRange(f.Groups.Select(g => new WorkerGroupRow { WorkerId = f.Worker, Group = g, FromDay = f.On ?? at.On }));
@@ -100,5 +80,25 @@ public static class WorkerHost
     {
         if (await at.Db.WorkerGroups.FindAsync([f.Worker, f.Group, f.From], at.Stop) is { } grouped) grouped.UntilDay = f.Until;
         else at.Db.WorkerGroups.Add(new WorkerGroupRow { WorkerId = f.Worker, Group = f.Group, FromDay = f.From, UntilDay = f.Until });
+    }
+
+    public static async Task<WorkersKnown> LoadKnown(StepContext c, IReadOnlyList<string> ids)
+    {
+        var known = ids.Count == 0 ? [] : await c.Db.Workers.Where(w => ids.Contains(w.Id)).Select(w => w.Id).ToListAsync(c.Stop);
+        return new WorkersKnown(known.ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>Only ID numbers tell whose they are: a card may be shared.</summary>
+    public static async Task<NumbersHeld> LoadHolders(StepContext c, IReadOnlyList<(string Kind, string Number)> numbers)
+    {
+        var marks = numbers.Where(n => n.Kind == "id").Distinct().ToDictionary(n => c.Vault.Mark(n.Kind, n.Number));
+        if (marks.Count == 0) return new NumbersHeld(new Dictionary<(string, string), string>());
+        var keys = marks.Keys.ToList();
+        var held = await (
+            from text in c.Db.Texts.AsNoTracking()
+            join worker in c.Db.Workers.AsNoTracking() on text.Key equals worker.IdRef
+            where keys.Contains(text.Mark!)
+            select new { text.Mark, worker.Id }).ToListAsync(c.Stop);
+        return new NumbersHeld(held.ToDictionary(h => marks[h.Mark!], h => h.Id));
     }
 }

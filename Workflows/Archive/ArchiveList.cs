@@ -1,18 +1,8 @@
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Words;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Archive;
-
-/// <param name="Seq">Number of the review in the project's journal.</param>
-public sealed record ArchiveVerdict(string Item, bool Qualified, long Seq, string? ReasonRef);
-
-/// <param name="State">missing, filed, qualified or returned.</param>
-/// <param name="Overdue">Its stage is over and it is not there, or was returned.</param>
-public sealed record ItemState(ArchiveItem Item, string State, bool Overdue);
 
 /// <summary>“2+2+5”: two types of project, a list for each, five stages, three responsible levels, four aspects (BZ-01, BZ-02).</summary>
 public static class ArchiveList
@@ -22,14 +12,20 @@ public static class ArchiveList
     public const string Qualified = "qualified";
     public const string Returned = "returned";
 
-    public static IReadOnlyDictionary<string, string> Purposes { get; } = new Dictionary<string, string> { ["public"] = "农村公益性基础设施", ["industry"] = "农村产业发展配套基础设施" };
+    public static IReadOnlyDictionary<string, string> Purposes { get; } = new Dictionary<string, string>
+    {
+        ["public"] = "农村公益性基础设施", ["industry"] = "农村产业发展配套基础设施",
+    };
 
     public static IReadOnlyDictionary<string, string> Stages { get; } = new Dictionary<string, string>
     {
         ["planning"] = "规划储备", ["application"] = "申报", ["implementation"] = "实施", ["acceptance"] = "验收", ["handover"] = "总结移交",
     };
 
-    public static IReadOnlyDictionary<string, string> Levels { get; } = new Dictionary<string, string> { ["bureau"] = "区县发展改革局", ["township"] = "项目乡镇", ["builder"] = "施工单位（村民委员会）" };
+    public static IReadOnlyDictionary<string, string> Levels { get; } = new Dictionary<string, string>
+    {
+        ["bureau"] = "区县发展改革局", ["township"] = "项目乡镇", ["builder"] = "施工单位（村民委员会）",
+    };
 
     public static IReadOnlyDictionary<string, string> Aspects { get; } = new Dictionary<string, string>
     {
@@ -47,10 +43,15 @@ public static class ArchiveList
         ["preparation"] = ["planning", "application"], ["implementation"] = ["implementation"], ["acceptance"] = ["acceptance"],
     };
 
-    public static IReadOnlyDictionary<string, string> GateLabels { get; } = new Dictionary<string, string> { ["preparation"] = "项目准备", ["implementation"] = "项目实施", ["acceptance"] = "项目验收" };
+    public static IReadOnlyDictionary<string, string> GateLabels { get; } = new Dictionary<string, string>
+    {
+        ["preparation"] = "项目准备", ["implementation"] = "项目实施", ["acceptance"] = "项目验收",
+    };
 
-    /// <param name="evidence">Kind of paper → number in the journal of the newest one that lies in the project, uploaded or written here.</param>
-    public static IReadOnlyList<ItemState> Of(IEnumerable<ArchiveItem> items, string purpose, string projectStage, IReadOnlyDictionary<string, long> evidence, IReadOnlyDictionary<string, ArchiveVerdict> verdicts) =>
+    /// <param name="evidence">Kind of paper → number in the journal of the newest one, uploaded or written here.</param>
+    public static IReadOnlyList<ItemState> Of(
+        IEnumerable<ArchiveItem> items, string purpose, string projectStage,
+        IReadOnlyDictionary<string, long> evidence, IReadOnlyDictionary<string, ArchiveVerdict> verdicts) =>
         [.. items.Where(i => i.Purposes.Contains(purpose)).Select(item =>
         {
             long? newest = item.Papers.Where(evidence.ContainsKey).Select(p => (long?)evidence[p]).Max();
@@ -66,7 +67,9 @@ public static class ArchiveList
     {
         "planning" => projectStage is not ProjectStages.Reserve,
         "application" => projectStage is not ProjectStages.Reserve && !projectStage.StartsWith("Awaiting", StringComparison.Ordinal),
-        "implementation" => projectStage is ProjectStages.Completed or ProjectStages.Accepted or ProjectStages.HandedOver or ProjectStages.Archived || projectStage.StartsWith("Passed-", StringComparison.Ordinal),
+        "implementation" =>
+            projectStage is ProjectStages.Completed or ProjectStages.Accepted or ProjectStages.HandedOver or ProjectStages.Archived
+            || projectStage.StartsWith(ProjectStages.PassedPrefix, StringComparison.Ordinal),
         "acceptance" => projectStage is ProjectStages.Accepted or ProjectStages.HandedOver or ProjectStages.Archived,
         _ => projectStage is ProjectStages.Archived,
     };

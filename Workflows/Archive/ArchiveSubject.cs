@@ -2,12 +2,12 @@ using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Archive;
 
-/// <summary>档案.</summary>
+/// <summary>档案: 一个项目一套, collected item by item, reviewed, and past three gates.</summary>
 public sealed record ArchiveSubject() : Subject("archive", "档案")
 {
     public override int Chapter => 95;
     public override IReadOnlyList<ActionDef> Actions => ArchiveActions.All;
-    public override IReadOnlyList<Rule> Rules => ArchiveActions.Rules;
+    public override IReadOnlyList<Rule> Rules => ArchiveRules.All;
     public override IReadOnlyList<PolicyKey> Policy => ArchivePolicy.Keys;
 
     public override IReadOnlyList<Paper> Papers { get; } =

@@ -1,5 +1,4 @@
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Registers;
 
 namespace WorkRelief.Workflows.Contractors;
 
@@ -8,7 +7,7 @@ public sealed record ContractorSubject() : Subject("contractors", "施工单位�
 {
     public override int Chapter => 3;
     public override IReadOnlyList<ActionDef> Actions => ContractorActions.All;
-    public override Table? Kept => RegisterTable.ContractorsTable;
+    public override Table? Kept => ContractorTable.Table;
 
     public override IReadOnlyList<Paper> Papers { get; } =
     [

@@ -2,7 +2,7 @@ using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Documents;
 
-/// <summary>文书.</summary>
+/// <summary>文书: written here from what the tables hold, signed and stamped on paper, and back as a scan.</summary>
 public sealed record DocumentSubject() : Subject("document", "文书")
 {
     public override int Chapter => 90;

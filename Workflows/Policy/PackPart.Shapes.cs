@@ -1,4 +1,3 @@
-using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Policy;
@@ -20,7 +19,8 @@ internal sealed partial class PackPart
         var shape = new PackShape(File, node.Line, mode ?? "", from ?? default, source ?? "")
         {
             SetBy = Label,
-            Roles = map.TryGetValue("roles", out var roles) ? Roles(roles.Value, clauses, source ?? "") : new Dictionary<string, PackRole>(),
+            Roles = map.TryGetValue("roles", out var roles)
+                ? Roles(roles.Value, clauses, source ?? "") : new Dictionary<string, PackRole>(),
             Approval = Section(map, "approval", item => Link(item, "approval")),
             Pay = Section(map, "pay", item => Link(item, "pay")),
             Tiers = Section(map, "tiers", Tier),
@@ -39,7 +39,18 @@ internal sealed partial class PackPart
     private PackSection<T>? Section<T>(Dictionary<string, YamlEntry> map, string key, Func<YamlNode, T?> read) where T : class =>
         map.TryGetValue(key, out var entry)
             ? new([.. _fields.List(entry.Value, key).Select(read).OfType<T>()], File, entry.Line)
+            {
+                Rules = [.. entry.Value is YamlList list ? list.Items.OfType<YamlMap>().SelectMany(RulesOf) : []],
+            }
             : null;
+
+    private static IEnumerable<PackRule> RulesOf(YamlMap item) =>
+        from stage in item.Entries
+        where stage is { Key: "stage", Value: YamlScalar }
+        from rules in item.Entries
+        where rules is { Key: "rules", Value: YamlList }
+        from rule in ((YamlList)rules.Value).Items.OfType<YamlScalar>()
+        select new PackRule(((YamlScalar)stage.Value).Text.Trim(), rule.Text.Trim(), rule.Line);
 
     private void Unique<T>(PackSection<T>? section, Dictionary<string, YamlEntry> map, string key, Func<T, string> name, string what)
     {
@@ -111,7 +122,8 @@ internal sealed partial class PackPart
         var label = _fields.Text(_fields.Required(map, "label", node.Line, "tiers"), "label");
         var applies = _fields.Names(_fields.Required(map, "applies", node.Line, "tiers"), "applies", ActingBodies);
         var decides = _fields.Names(_fields.Required(map, "decides", node.Line, "tiers"), "decides", ActingBodies);
-        var application = _fields.Names(map.GetValueOrDefault("application-papers")?.Value, "application-papers", KindsOfPaper, mayBeEmpty: true);
+        var application = _fields.Names(
+            map.GetValueOrDefault("application-papers")?.Value, "application-papers", KindsOfPaper, mayBeEmpty: true);
         var decision = _fields.Names(map.GetValueOrDefault("decision-papers")?.Value, "decision-papers", KindsOfPaper, mayBeEmpty: true);
         var (mark, markClause) = PassMark(map.GetValueOrDefault("pass-mark")?.Value);
         var clause = OneClause(map, node.Line, "tiers");

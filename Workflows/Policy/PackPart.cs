@@ -1,11 +1,16 @@
 using System.Text.RegularExpressions;
-using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Policy;
 
 /// <summary>A list of a shape, and where it stands, for problems that show only after the merge.</summary>
-internal sealed record PackSection<T>(IReadOnlyList<T> Items, string File, int Line);
+internal sealed record PackSection<T>(IReadOnlyList<T> Items, string File, int Line)
+{
+    public IReadOnlyList<PackRule> Rules { get; init; } = [];
+}
+
+/// <summary>A rule that the link of a stage names, and where.</summary>
+internal sealed record PackRule(string Stage, string Rule, int Line);
 
 internal sealed record PackRole(IReadOnlyList<string> Bodies, string Source);
 

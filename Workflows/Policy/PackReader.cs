@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Policy;
@@ -45,11 +44,15 @@ public static class PackReader
         return (reader.ReadToEnd(), name + Ending);
     }
 
-    /// <summary>Reads a pack and lays it over the one it extends.</summary>
+    /// <summary>Reads a pack, lays it over the one it extends, and holds its tables against what the program can do.</summary>
     /// <param name="fileName">Named in problems.</param>
     /// <param name="extends">Finds the text and file name of a pack by name; null when there is none.</param>
-    /// <exception cref="PackError">The pack, or one that it extends, is wrong.</exception>
-    public static Pack Read(string yaml, string fileName, Func<string, (string Text, string File)?> extends)
+    /// <exception cref="PackError">The pack, or one that it extends, is wrong, or does not fit the program.</exception>
+    public static Pack Read(string yaml, string fileName, Func<string, (string Text, string File)?> extends) =>
+        Read(yaml, fileName, extends, Catalogue.Program);
+
+    /// <param name="program">null for a pack that is in force: it was held against the program before, and its cases need it.</param>
+    internal static Pack Read(string yaml, string fileName, Func<string, (string Text, string File)?> extends, Catalogue? program)
     {
         var problems = new PackProblems();
         var own = PackPart.Read(yaml, fileName, problems);
@@ -63,9 +66,14 @@ public static class PackReader
                 problems.Add(fileName, 1, "政策包没有任何建设方式（shapes）");
         }
         problems.ThrowIfAny();
-        return new Pack(
+        var pack = new Pack(
             own.Name, own.Label, Hash(texts), own.AreaCode, own.AreaPath,
             PackMerge.Values(fromRoot), [.. shapes.Select(s => PackMerge.Build(s, own))]);
+        if (program is not null)
+            foreach (var (said, shape) in shapes.Zip(pack.Shapes))
+                PackFit.Check(said, shape, program, problems);
+        problems.ThrowIfAny();
+        return pack;
     }
 
     /// <summary>The parts from the outermost extended pack to the own, and the texts the other way round.</summary>

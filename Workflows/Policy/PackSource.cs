@@ -1,5 +1,4 @@
 using System.Text.Json;
-using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Policy;
@@ -11,28 +10,30 @@ public sealed record PackSource(IReadOnlyList<PackLayer> Layers)
     /// <summary>The name under which a pack's source is kept beside the journal.</summary>
     public static string Key(string hash) => "pack/" + hash;
 
+    /// <summary>A pack that is to come into force.</summary>
     /// <param name="yaml">The pack's text; null for one that ships with the program.</param>
-    /// <exception cref="PackError">The pack, or one that it extends, is wrong or missing.</exception>
-    public static PackSource Gather(string name, string? yaml)
+    /// <exception cref="PackError">The pack, or one that it extends, is wrong or missing, or does not fit the program.</exception>
+    public static (PackSource Source, Pack Pack) Gather(string name, string? yaml, Catalogue program)
     {
         var own = new PackLayer(name, yaml ?? PackReader.ShippedText(PackReader.Shipped(name).Name)!.Value.Text);
         var layers = new List<PackLayer> { own };
-        PackReader.Read(own.Text, own.File, below =>
+        var pack = PackReader.Read(own.Text, own.File, below =>
         {
             var text = PackReader.ShippedText(below);
             if (text is { } found) layers.Add(new PackLayer(below, found.Text));
             return text;
-        });
-        return new PackSource(layers);
+        }, program);
+        return (new PackSource(layers), pack);
     }
 
     public static PackSource Parse(string json) => JsonSerializer.Deserialize<PackSource>(json, JsonSerializerOptions.Web)!;
 
     public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 
+    /// <summary>The pack as it came into force.</summary>
     /// <exception cref="PackError">The pack, or one that it extends, is wrong.</exception>
     public Pack Read() => PackReader.Read(Layers[0].Text, Layers[0].File,
-        name => Layers.Skip(1).FirstOrDefault(l => l.Name == name) is { } layer ? (layer.Text, layer.File) : null);
+        name => Layers.Skip(1).FirstOrDefault(l => l.Name == name) is { } layer ? (layer.Text, layer.File) : null, program: null);
 }
 
 public sealed record PackLayer(string Name, string Text)

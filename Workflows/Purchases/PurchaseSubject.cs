@@ -2,7 +2,7 @@ using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Purchases;
 
-/// <summary>采购租赁服务.</summary>
+/// <summary>材料采购、机械租赁、技术服务 (GA-03, GA-08): prices are asked of several, the result is hung out, then it is paid.</summary>
 public sealed record PurchaseSubject() : Subject("purchase", "采购租赁服务", "purchase")
 {
     public override int Chapter => 70;

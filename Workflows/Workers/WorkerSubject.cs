@@ -1,14 +1,13 @@
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Registers;
 
 namespace WorkRelief.Workflows.Workers;
 
-/// <summary>务工群众花名册.</summary>
+/// <summary>务工群众花名册: one person once, found again in every project.</summary>
 public sealed record WorkerSubject() : Subject("workers", "务工群众花名册")
 {
     public override int Chapter => 2;
     public override IReadOnlyList<ActionDef> Actions => WorkerActions.All;
-    public override Table? Kept => RegisterTable.WorkersTable;
+    public override Table? Kept => WorkerTable.Table;
 
     public override IReadOnlyList<Paper> Papers { get; } =
     [

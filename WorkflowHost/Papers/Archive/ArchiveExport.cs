@@ -28,7 +28,7 @@ public sealed class ArchiveExport(Store store, Definitions definitions, IFileSto
         if (row is null) return false;
         var stage = await db.Cases.Where(c => c.Id == project).Select(c => c.Stage).SingleAsync(stop);
         var pack = await definitions.PackNamedAsync(db, row.Pack, stop);
-        var (items, _, _) = await new ArchiveViews(db, stop).ArchiveAsync(project, row.Purpose, stage, pack, ChinaTime.DateOf(clock.GetUtcNow()), []);
+        var items = (await ArchiveHost.OfAsync(db, row, stage, pack, ChinaTime.DateOf(clock.GetUtcNow()), stop)).Items;
         var papers = await db.Papers.AsNoTracking().Where(p => p.ProjectId == project).OrderBy(p => p.Seq).ThenBy(p => p.Number)
             .Join(db.Steps, p => new { p.Stream, p.Seq }, s => new { s.Stream, s.Seq }, (p, s) => new Piece(p.Kind, p.File, s.OccurredOn, p.DocumentNumber)).ToListAsync(stop);
         var documents = await db.Documents.AsNoTracking().Where(d => d.ProjectId == project).OrderBy(d => d.Seq).ThenBy(d => d.Id).ToListAsync(stop);

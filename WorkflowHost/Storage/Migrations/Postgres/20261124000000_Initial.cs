@@ -344,6 +344,24 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "JointDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    MetOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    TextRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ReportedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReportRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointDecisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Journal",
                 columns: table => new
                 {
@@ -1021,6 +1039,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 columns: new[] { "Body", "ProjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_JointDecisions_ProjectId",
+                table: "JointDecisions",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Journal_Account_RequestKey",
                 table: "Journal",
                 columns: new[] { "Account", "RequestKey" },
@@ -1207,6 +1230,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Grants");
+
+            migrationBuilder.DropTable(
+                name: "JointDecisions");
 
             migrationBuilder.DropTable(
                 name: "Journal");

@@ -343,6 +343,24 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "JointDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MetOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    TextRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ReportedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReportRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointDecisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Journal",
                 columns: table => new
                 {
@@ -1021,6 +1039,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 columns: new[] { "Body", "ProjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_JointDecisions_ProjectId",
+                table: "JointDecisions",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Journal_Account_RequestKey",
                 table: "Journal",
                 columns: new[] { "Account", "RequestKey" },
@@ -1207,6 +1230,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Grants");
+
+            migrationBuilder.DropTable(
+                name: "JointDecisions");
 
             migrationBuilder.DropTable(
                 name: "Journal");

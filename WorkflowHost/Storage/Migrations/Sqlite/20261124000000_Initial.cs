@@ -343,6 +343,24 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "JointDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MetOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    TextRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReportedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReportRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointDecisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Journal",
                 columns: table => new
                 {
@@ -1020,6 +1038,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 columns: new[] { "Body", "ProjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_JointDecisions_ProjectId",
+                table: "JointDecisions",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Journal_Account_RequestKey",
                 table: "Journal",
                 columns: new[] { "Account", "RequestKey" },
@@ -1206,6 +1229,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Grants");
+
+            migrationBuilder.DropTable(
+                name: "JointDecisions");
 
             migrationBuilder.DropTable(
                 name: "Journal");

@@ -1,0 +1,47 @@
+using System.Globalization;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Words;
+
+namespace WorkRelief.Workflows.Documents;
+
+/// <param name="Area">The county.</param>
+/// <param name="Year">The year of which it speaks; months up to <paramref name="Until"/>.</param>
+public sealed record IssueCountyDocument(
+    string Kind, string Area, int Year, DateOnly? Until = null, IReadOnlyDictionary<string, string>? Fields = null);
+
+/// <param name="Prefix">At most 40 characters, without year and number.</param>
+public sealed record NameOffice(string Area, string Body, string Prefix);
+
+/// <summary>Lists and summaries of a county, and how its offices write their numbers; they stand in the system's register.</summary>
+public static class CountyDocumentActions
+{
+    public static IReadOnlyList<ActionDef> All { get; } =
+    [
+        new ActionDef("overview.issue", "出具清单和汇总", Issue) { At = Place.OfArea(SystemTable.Name, (IssueCountyDocument i) => i.Area) }
+            .Asking<NextOfficeNumber, IssueCountyDocument, string>(i => i.Kind),
+        new ActionDef("office.name", "登记发文字号", Name) { At = Place.OfArea(SystemTable.Name, (NameOffice i) => i.Area) },
+    ];
+
+    public static Decision Issue(IssueCountyDocument input, CaseInHand at, NextOfficeNumber next, Moment moment)
+    {
+        if (!DocumentKinds.All.TryGetValue(input.Kind, out var kind) || kind.Subject != DocumentAbout.County)
+            return Decision.Refuse("document-kind", $"没有清单或汇总“{input.Kind}”，可用：{string.Join("、", DocumentKinds.Named(county: true))}");
+        var problems = DocumentActions.FieldProblems(kind, input.Fields).ToList();
+        if (input.Year is < 2000 or > 2100) problems.Add(new("year", $"year：{input.Year} 应为四位年份"));
+        if (input.Until is { } until && (until.Year != input.Year || until > moment.OccurredOn))
+            problems.Add(new("until", "until：应在该年之内，不晚于今天"));
+        if (problems.Count > 0) return new Refused(problems);
+        var about = $"{at.Area}/{input.Year}/{input.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+        return new Accept { Issues = [new Issue(kind.Name, SystemTable.Name, about, input.Fields, next.Number)] };
+    }
+
+    public static Decision Name(NameOffice input, CaseInHand at)
+    {
+        if (!Bodies.Labels.ContainsKey(input.Body) || Bodies.OfTheProgram.Contains(input.Body))
+            return Decision.Refuse("unknown-body", $"没有职责“{input.Body}”");
+        return Line.IsLine(input.Prefix, 40)
+            ? new Accept { Facts = [new OfficeNamed(Offices.Key(at.Area, input.Body), input.Prefix)] }
+            : Decision.Refuse("prefix", "prefix：发文字号的机关代字不能为空，不换行，不超过40字");
+    }
+}

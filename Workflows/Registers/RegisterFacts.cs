@@ -1,0 +1,31 @@
+using System.Text.Json;
+using WorkRelief.Workflows.Kernel;
+
+namespace WorkRelief.Workflows.Registers;
+
+/// <param name="Code">12-digit statistical code: 省2 市2 县2 乡镇3 村3. Children of a place are the codes up to <paramref name="Last"/>.</param>
+[Name("area-registered.1")]
+public sealed record AreaRegistered(long Code, long Last, string Path, string Name, int Level) : Fact;
+
+/// <param name="NameRef">Points to the person's name, kept beside the journal.</param>
+[Name("account-registered.1")]
+public sealed record AccountRegistered(string Account, string NameRef, string? EmailRef) : Fact;
+
+[Name("grant-given.1")]
+public sealed record GrantGiven(
+    string Grant, string Account, string Body, long AreaFrom, long AreaTo, string? Project, DateOnly From, DateOnly? Until) : Fact;
+
+/// <param name="Until">Last day on which the grant holds.</param>
+[Name("grant-ended.1")]
+public sealed record GrantEnded(string Grant, DateOnly Until) : Fact;
+
+/// <summary>From now on the pack is in force for its area; its text is kept under its hash.</summary>
+[Name("pack-activated.1")]
+public sealed record PackActivated(string Pack, string Hash, long AreaFrom, long AreaTo) : Fact;
+
+[Name("calendar-published.1")]
+public sealed record CalendarPublished(int Year, JsonElement Holidays) : Fact;
+
+/// <param name="Root">SHA-256 over all stream heads, in ordinal order.</param>
+[Name("day-sealed.1"), JournalOnly]
+public sealed record DaySealed(DateOnly Day, string Root, int Streams) : Fact;

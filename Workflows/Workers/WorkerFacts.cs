@@ -1,0 +1,27 @@
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
+
+namespace WorkRelief.Workflows.Workers;
+
+/// <param name="Groups">
+/// Priority groups from <paramref name="On"/> (else the day of the entry) on, names from <see cref="PriorityGroups.Labels"/>.
+/// </param>
+/// <param name="IdRef">Points to the sealed ID number; likewise phone and card.</param>
+[Name("worker-registered.1")]
+public sealed record WorkerRegistered(
+    string Worker, string NameRef, long Area, IReadOnlyList<string> Groups, DateOnly? On = null,
+    string? IdRef = null, string? PhoneRef = null, string? CardRef = null) : Fact
+{
+    /// <summary>Trades that the person knows, and those wanted.</summary>
+    public IReadOnlyList<string>? Skills { get; init; }
+    public IReadOnlyList<string>? Willing { get; init; }
+}
+
+/// <summary>New numbers; null leaves what stands.</summary>
+/// <param name="HolderRef">Whose card it is, when it is not the person's own.</param>
+[Name("worker-changed.1")]
+public sealed record WorkerChanged(string Worker, string? IdRef, string? PhoneRef, string? CardRef, string? HolderRef) : Fact;
+
+/// <param name="Until">Last day in the group.</param>
+[Name("worker-regrouped.1")]
+public sealed record WorkerRegrouped(string Worker, string Group, DateOnly From, DateOnly? Until) : Fact;
