@@ -19,6 +19,8 @@ public static class Service
         builder.Services
             .AddWorkRelief(store, settings.OpenVault(), settings.OpenFiles(), settings.OpenMail(clock), settings.OpenTemplates(), clock, settings.PublicAddress)
             .AddSingleton<Health>().AddSingleton<Sweeper>()
+            // Stopped in the opposite order: this host is among the living until it has ended its work.
+            .AddSingleton<Heartbeat>().AddHostedService(parts => parts.GetRequiredService<Heartbeat>())
             .AddHostedService<WakeUp>()
             .AddHangfire(h => Timetable.UseStorage(h, store))
             .AddHangfireServer(o => o.WorkerCount = 2)
@@ -35,6 +37,7 @@ public static class Service
     public static async Task PrepareAsync(WebApplication app, CancellationToken stop)
     {
         await app.Services.GetRequiredService<Data.Store>().MigrateAsync(stop);
+        await app.Services.GetRequiredService<Heartbeat>().EnterAsync(stop);
         await app.Services.GetRequiredService<Engine.Engine>().StartAsync(stop);
         Timetable.Set(app.Services.GetRequiredService<IRecurringJobManager>());
         app.Services.GetRequiredService<Engine.Bell>().Ring();

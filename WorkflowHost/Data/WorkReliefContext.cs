@@ -262,6 +262,7 @@ public abstract partial class WorkReliefContext(DbContextOptions options) : DbCo
             e.HasIndex(r => r.ProjectId);
         });
         Archive(model);
+        Leased(model);
     }
 
     private sealed class Hundredths() : ValueConverter<decimal, long>(

@@ -484,6 +484,11 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.Property<long?>("LeaseUntilUtc")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<long?>("NextTryUtc")
                         .HasColumnType("bigint");
 
@@ -769,6 +774,21 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
                     b.HasIndex("Body", "ProjectId");
 
                     b.ToTable("Grants");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.HostRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Hosts");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.JournalRow", b =>
@@ -1124,6 +1144,11 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Postgres
 
                     b.Property<long?>("LeaseUntilUtc")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
 
                     b.Property<string>("Model")
                         .IsRequired()

@@ -484,6 +484,11 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.Property<long?>("LeaseUntilUtc")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long?>("NextTryUtc")
                         .HasColumnType("bigint");
 
@@ -770,6 +775,21 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
                     b.HasIndex("Body", "ProjectId");
 
                     b.ToTable("Grants");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.HostRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Hosts");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.JournalRow", b =>
@@ -1125,6 +1145,11 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.SqlServer
 
                     b.Property<long?>("LeaseUntilUtc")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Model")
                         .IsRequired()

@@ -434,6 +434,10 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.Property<long?>("LeaseUntilUtc")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("NextTryUtc")
                         .HasColumnType("INTEGER");
 
@@ -691,6 +695,20 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
                     b.HasIndex("Body", "ProjectId");
 
                     b.ToTable("Grants");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Data.HostRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Hosts");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Data.JournalRow", b =>
@@ -1011,6 +1029,10 @@ namespace WorkRelief.WorkflowHost.Data.Migrations.Sqlite
 
                     b.Property<long?>("LeaseUntilUtc")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Model")
                         .IsRequired()
