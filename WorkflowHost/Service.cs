@@ -1,4 +1,3 @@
-using Hangfire;
 using WorkRelief.WorkflowHost.Api;
 using WorkRelief.WorkflowHost.Jobs;
 
@@ -21,9 +20,7 @@ public static class Service
             .AddSingleton<Health>().AddSingleton<Sweeper>()
             // Stopped in the opposite order: this host is among the living until it has ended its work.
             .AddSingleton<Heartbeat>().AddHostedService(parts => parts.GetRequiredService<Heartbeat>())
-            .AddHostedService<WakeUp>()
-            .AddHangfire(h => Timetable.UseStorage(h, store))
-            .AddHangfireServer(o => o.WorkerCount = 2)
+            .AddHostedService<WakeUp>().AddHostedService<Timetable>()
             .AddProblemDetails()
             .AddOpenApi();
         var app = builder.Build();
@@ -33,13 +30,12 @@ public static class Service
         return app;
     }
 
-    /// <summary>Brings the database up to date, opens the registers and sets the timetable; then the application may start.</summary>
+    /// <summary>Brings the database up to date and opens the registers; then the application may start.</summary>
     public static async Task PrepareAsync(WebApplication app, CancellationToken stop)
     {
         await app.Services.GetRequiredService<Data.Store>().MigrateAsync(stop);
         await app.Services.GetRequiredService<Heartbeat>().EnterAsync(stop);
         await app.Services.GetRequiredService<Engine.Engine>().StartAsync(stop);
-        Timetable.Set(app.Services.GetRequiredService<IRecurringJobManager>());
         app.Services.GetRequiredService<Engine.Bell>().Ring();
     }
 }
