@@ -19,5 +19,5 @@ public static class Composition
         this IServiceCollection services, Store store, Vault vault, IFileStore files, IMailTransport mail, TemplateTexts templates, TimeProvider clock, string? publicAddress = null) => services
         .AddSingleton(store).AddSingleton(vault).AddSingleton(files).AddSingleton(mail).AddSingleton(templates).AddSingleton(clock)
         .AddSingleton(new PublicAddress(publicAddress)).AddSingleton(_ => new Browser()).AddSingleton<Definitions>().AddSingleton<Bell>().AddSingleton<PaperMaker>().AddSingleton(Catalogue.Program).AddSingleton<RegisterCaches>().AddSingleton<Commits>().AddSingleton<StepParts>().AddSingleton<Engine.Engine>()
-        .AddSingleton<DueWork>().AddSingleton<Upkeep>().AddSingleton<Outbox>().AddSingleton<Reads>().AddSingleton<PayReads>().AddSingleton<LabourChain>().AddSingleton<ArchiveReads>().AddSingleton<Papers.Archive.ArchiveExport>();
+        .AddSingleton<Leases>().AddSingleton<DueWork>().AddSingleton<Upkeep>().AddSingleton<Outbox>().AddSingleton<Reads>().AddSingleton<PayReads>().AddSingleton<LabourChain>().AddSingleton<ArchiveReads>().AddSingleton<Papers.Archive.ArchiveExport>();
 }

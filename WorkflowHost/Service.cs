@@ -1,4 +1,3 @@
-using Hangfire;
 using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Web.Api;
 
@@ -19,9 +18,9 @@ public static class Service
         builder.Services
             .AddWorkRelief(store, settings.OpenVault(), settings.OpenFiles(), settings.OpenMail(clock), settings.OpenTemplates(), clock, settings.PublicAddress)
             .AddSingleton<Health>().AddSingleton<Sweeper>()
-            .AddHostedService<WakeUp>()
-            .AddHangfire(h => Timetable.UseStorage(h, store))
-            .AddHangfireServer(o => o.WorkerCount = 2)
+            // Stopped in the opposite order: this host is among the living until it has ended its work.
+            .AddSingleton<Heartbeat>().AddHostedService(parts => parts.GetRequiredService<Heartbeat>())
+            .AddHostedService<WakeUp>().AddHostedService<Timetable>()
             .AddProblemDetails()
             .AddExceptionHandler<UnexpectedFailure>()
             .AddOpenApi();
@@ -32,12 +31,12 @@ public static class Service
         return app;
     }
 
-    /// <summary>Brings the database up to date, opens the registers and sets the timetable; then the application may start.</summary>
+    /// <summary>Brings the database up to date and opens the registers; then the application may start.</summary>
     public static async Task PrepareAsync(WebApplication app, CancellationToken stop)
     {
         await app.Services.GetRequiredService<Storage.Store>().MigrateAsync(stop);
+        await app.Services.GetRequiredService<Heartbeat>().EnterAsync(stop);
         await app.Services.GetRequiredService<Engine.Engine>().StartAsync(stop);
-        Timetable.Set(app.Services.GetRequiredService<IRecurringJobManager>());
         app.Services.GetRequiredService<Engine.Bell>().Ring();
     }
 }

@@ -13,11 +13,9 @@ namespace WorkRelief.WorkflowHost.Clock;
 /// takes the step only while the lease's fence still stands. Of one case the earliest comes first; a step that cannot be taken
 /// is tried again, then parked for an administrator, and holds up its own case alone.
 /// </summary>
-public sealed partial class DueWork(Store store, Engine.Engine engine, TimeProvider clock, ILogger<DueWork> log)
+public sealed partial class DueWork(Store store, Leases leases, Engine.Engine engine, TimeProvider clock, ILogger<DueWork> log)
 {
-    private const int Chunk = 50;
     private const int MostAttempts = 6;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     /// <summary>Takes everything that is due.</summary>
     /// <returns>How many steps were taken.</returns>
@@ -25,8 +23,8 @@ public sealed partial class DueWork(Store store, Engine.Engine engine, TimeProvi
     {
         var done = 0;
         while (await ClaimAsync(stop) is { Count: > 0 } claimed)
-            foreach (var (id, fence) in claimed)
-                if (await TakeAsync(id, fence, stop)) done++;
+            foreach (var (deadline, fence) in claimed)
+                if (await TakeAsync(deadline.Id, fence, stop)) done++;
         return done;
     }
 
@@ -41,24 +39,13 @@ public sealed partial class DueWork(Store store, Engine.Engine engine, TimeProvi
             .SetProperty(x => x.NextTryUtc, (DateTimeOffset?)null).SetProperty(x => x.Fence, x => x.Fence + 1), stop) == 1;
     }
 
-    private async Task<List<(long Id, long Fence)>> ClaimAsync(CancellationToken stop)
+    private async Task<List<Leased<DeadlineRow>>> ClaimAsync(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        using var turn = await store.WriterTurnAsync(stop);
-        await using var db = store.Open();
-        var due = await db.Deadlines.AsNoTracking()
-            .Where(d => d.DueUtc <= now && d.Parked == null && (d.LeaseUntilUtc == null || d.LeaseUntilUtc <= now) && (d.NextTryUtc == null || d.NextTryUtc <= now))
+        return await leases.TakeAsync(db => db.Deadlines
+            .Where(d => d.DueUtc <= now && d.Parked == null && (d.NextTryUtc == null || d.NextTryUtc <= now))
             .Where(d => !db.Deadlines.Any(e => e.CaseId == d.CaseId && (e.DueUtc < d.DueUtc || (e.DueUtc == d.DueUtc && e.Id < d.Id))))
-            .OrderBy(d => d.DueUtc).ThenBy(d => d.Id).Take(Chunk)
-            .Select(d => new { d.Id, d.Fence }).ToListAsync(stop);
-        var claimed = new List<(long, long)>();
-        foreach (var d in due)
-        {
-            var mine = await db.Deadlines.Where(x => x.Id == d.Id && x.Fence == d.Fence)
-                .ExecuteUpdateAsync(x => x.SetProperty(y => y.LeaseUntilUtc, now + Lease).SetProperty(y => y.Fence, d.Fence + 1), stop);
-            if (mine == 1) claimed.Add((d.Id, d.Fence + 1));
-        }
-        return claimed;
+            .OrderBy(d => d.DueUtc).ThenBy(d => d.Id), stop);
     }
 
     private async Task<bool> TakeAsync(long id, long fence, CancellationToken stop)

@@ -1,6 +1,8 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 using Hangfire.SqlServer;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Storage;
@@ -11,36 +13,73 @@ using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Clock;
 
-/// <summary>Every schedule of the program. Times are Asia/Shanghai. All truth is in our own tables: losing Hangfire's storage loses nothing.</summary>
-public static class Timetable
+/// <summary>
+/// The program's chores by the calendar, in Asia/Shanghai time. All truth is in our own tables, and neither the interface nor due work
+/// nor mail waits for this: losing Hangfire's storage loses nothing, and while it is locked or missing this tries again.
+/// </summary>
+public sealed partial class Timetable(
+    Store store, IServiceScopeFactory scopes, IHostApplicationLifetime life, ILoggerFactory logs, ILogger<Timetable> log)
+    : BackgroundService
 {
-    public static void Set(IRecurringJobManager jobs)
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    // Hangfire holds its locks for moments. One that stands for longer belongs to a host that was killed.
+    private static readonly TimeSpan LongestLock = TimeSpan.FromSeconds(20);
+
+    // A job renews its claim while it runs; after this it was a dead host's, and another takes it.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var serving = new TaskCompletionSource();
+        await using var registered = life.ApplicationStarted.Register(serving.SetResult);
+        await serving.Task.WaitAsync(stoppingToken);
+        GlobalConfiguration.Configuration.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
+            .UseLogProvider(new AspNetCoreLogProvider(logs));
+        var workers = new BackgroundJobServerOptions { WorkerCount = 2, Activator = new AspNetCoreJobActivator(scopes) };
+        while (true)
+        {
+            try
+            {
+                var storage = Open();
+                Set(new RecurringJobManager(storage));
+                using var server = new BackgroundJobServer(workers, storage);
+                await Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LogNotSet(log, Pause.TotalSeconds, error);
+            }
+            await Task.Delay(Pause, stoppingToken);
+        }
+    }
+
+    private static void Set(RecurringJobManager jobs)
     {
         var shanghai = new RecurringJobOptions { TimeZone = ChinaTime.Zone, MisfireHandling = MisfireHandlingMode.Relaxed };
-        jobs.AddOrUpdate<DueWork>("take-due-steps", work => work.RunAsync(CancellationToken.None), "* * * * *", shanghai);
-        jobs.AddOrUpdate<Outbox>("send-mail", outbox => outbox.RunAsync(CancellationToken.None), "* * * * *", shanghai);
         jobs.AddOrUpdate<Upkeep>("recount-dates", upkeep => upkeep.RecountAsync(CancellationToken.None), "*/10 * * * *", shanghai);
         jobs.AddOrUpdate<Upkeep>("seal-day", upkeep => upkeep.SealDayAsync(CancellationToken.None), "5 0 * * *", shanghai);
         jobs.AddOrUpdate<Sweeper>("sweep-files", sweeper => sweeper.Run(), "30 3 * * *", shanghai);
     }
 
     /// <summary>Hangfire's own tables: in memory beside SQLite, in the shared database where several hosts divide the work.</summary>
-    public static void UseStorage(IGlobalConfiguration hangfire, Store store)
+    private JobStorage Open() => store.Provider switch
     {
-        hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-        switch (store.Provider)
-        {
-            case StorageProvider.Sqlite:
-                hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) });
-                break;
-            case StorageProvider.SqlServer:
-                hangfire.UseSqlServerStorage(store.ConnectionString, new SqlServerStorageOptions { PrepareSchemaIfNecessary = true });
-                break;
-            case StorageProvider.Postgres:
-                hangfire.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(store.ConnectionString), new PostgreSqlStorageOptions { EnableTransactionScopeEnlistment = true });
-                break;
-        }
-    }
+        StorageProvider.Sqlite => new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) }),
+        // Its locks end with the connection.
+        StorageProvider.SqlServer => new SqlServerStorage(
+            store.ConnectionString, new SqlServerStorageOptions { SlidingInvisibilityTimeout = LongestSilence }),
+        _ => new PostgreSqlStorage(new NpgsqlConnectionFactory(store.ConnectionString, Postgres), Postgres),
+    };
+
+    private static PostgreSqlStorageOptions Postgres { get; } = new()
+    {
+        EnableTransactionScopeEnlistment = true, DistributedLockTimeout = LongestLock,
+        InvisibilityTimeout = LongestSilence, UseSlidingInvisibilityTimeout = true,
+    };
+
+    [LoggerMessage(LogLevel.Warning, "The timetable could not be set; it is tried again in {Seconds} s.")]
+    private static partial void LogNotSet(ILogger log, double seconds, Exception error);
 }
 
 /// <summary>Removes files whose commit never came.</summary>

@@ -4,18 +4,46 @@ using WorkRelief.WorkflowHost.Mail;
 
 namespace WorkRelief.WorkflowHost.Clock;
 
-/// <summary>Does what a commit left to do at once, without waiting for the minute. When it fails or is not heard, the timetable finds the work.</summary>
+/// <summary>
+/// Does what is due and sends what is queued: at once when a commit left work, and every minute for what time made due or a bell did
+/// not tell. A slow mail server holds up no deadline. Nothing but the database is needed for it.
+/// </summary>
 public sealed partial class WakeUp(Bell bell, DueWork due, Outbox outbox, ILogger<WakeUp> log) : BackgroundService
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        using Bell forDue = new(), forMail = new();
+        await Task.WhenAll(
+            PassOnAsync(forDue, forMail, stoppingToken), RingEveryMinuteAsync(stoppingToken),
+            ServeAsync(forDue, due.RunAsync, stoppingToken), ServeAsync(forMail, outbox.RunAsync, stoppingToken));
+    }
+
+    private async Task RingEveryMinuteAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        while (await timer.WaitForNextTickAsync(stop)) bell.Ring();
+    }
+
+    private async Task PassOnAsync(Bell forDue, Bell forMail, CancellationToken stop)
+    {
+        while (true)
         {
-            await bell.WaitAsync(stoppingToken);
+            await bell.WaitAsync(stop);
+            forDue.Ring();
+            forMail.Ring();
+        }
+    }
+
+    private async Task ServeAsync(Bell rung, Func<CancellationToken, Task<int>> work, CancellationToken stop)
+    {
+        while (true)
+        {
+            await rung.WaitAsync(stop);
             try
             {
-                await due.RunAsync(stoppingToken);
-                await outbox.RunAsync(stoppingToken);
+                await work(stop);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -24,6 +52,6 @@ public sealed partial class WakeUp(Bell bell, DueWork due, Outbox outbox, ILogge
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The work after a commit failed; the timetable will try again.")]
+    [LoggerMessage(LogLevel.Error, "The work that was due failed; within a minute it is tried again.")]
     private static partial void LogFailed(ILogger log, Exception error);
 }

@@ -16,11 +16,9 @@ namespace WorkRelief.WorkflowHost.Mail;
 /// Sends what committed actions left to send. A mail that is sent twice, because the process died between the server's yes and our note
 /// of it, has the same Message-ID, so the reader's mail program shows it once. A server that refuses delays mail; nothing is lost.
 /// </summary>
-public sealed partial class Outbox(Store store, IMailTransport transport, TemplateTexts templates, TimeProvider clock, ILogger<Outbox> log)
+public sealed partial class Outbox(
+    Store store, Leases leases, IMailTransport transport, TemplateTexts templates, TimeProvider clock, ILogger<Outbox> log)
 {
-    private const int Chunk = 20;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
-
     /// <summary>The same for a mail whenever it is sent.</summary>
     public static string MessageId(string key) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32] + "@workrelief";
@@ -55,34 +53,22 @@ public sealed partial class Outbox(Store store, IMailTransport transport, Templa
             .SetProperty(x => x.Parked, false).SetProperty(x => x.Attempts, 0).SetProperty(x => x.NextTryUtc, now), stop) == 1;
     }
 
-    private async Task<List<OutgoingRow>> ClaimAsync(CancellationToken stop)
+    private async Task<List<Leased<OutgoingRow>>> ClaimAsync(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        using var turn = await store.WriterTurnAsync(stop);
-        await using var db = store.Open();
-        var ready = await db.Outgoing.AsNoTracking()
-            .Where(o => o.SentUtc == null && !o.Parked && o.NextTryUtc <= now && (o.LeaseUntilUtc == null || o.LeaseUntilUtc <= now))
-            .OrderBy(o => o.Id).Take(Chunk).ToListAsync(stop);
-        var claimed = new List<OutgoingRow>();
-        foreach (var mail in ready)
-        {
-            var mine = await db.Outgoing.Where(o => o.Id == mail.Id && o.Fence == mail.Fence)
-                .ExecuteUpdateAsync(o => o.SetProperty(x => x.LeaseUntilUtc, now + Lease).SetProperty(x => x.Fence, mail.Fence + 1), stop);
-            if (mine != 1) continue;
-            mail.Fence++;
-            claimed.Add(mail);
-        }
-        return claimed;
+        return await leases.TakeAsync(db => db.Outgoing
+            .Where(o => o.SentUtc == null && !o.Parked && o.NextTryUtc <= now).OrderBy(o => o.Id), stop);
     }
 
-    private async Task<bool> SendAsync(OutgoingRow row, CancellationToken stop)
+    private async Task<bool> SendAsync(Leased<OutgoingRow> leased, CancellationToken stop)
     {
+        var row = leased.Row;
         try
         {
             var mail = await ComposeAsync(row, stop);
             if (mail is null)
             {
-                await NoteAsync(row, "收件职责没有带邮箱的账号", sent: false, park: true, stop);
+                await NoteAsync(leased, "收件职责没有带邮箱的账号", sent: false, park: true, stop);
                 return false;
             }
             await transport.SendAsync(mail, stop);
@@ -90,25 +76,25 @@ public sealed partial class Outbox(Store store, IMailTransport transport, Templa
         catch (MailRefused refused)
         {
             LogRefused(log, row.Key, refused.Message);
-            await NoteAsync(row, refused.Message, sent: false, park: refused.Permanent, stop);
+            await NoteAsync(leased, refused.Message, sent: false, park: refused.Permanent, stop);
             return false;
         }
         catch (TemplateError error)
         {
             LogBroken(log, row.Key, error);
-            await NoteAsync(row, error.Message, sent: false, park: true, stop);
+            await NoteAsync(leased, error.Message, sent: false, park: true, stop);
             return false;
         }
-        await NoteAsync(row, null, sent: true, park: false, stop);
+        await NoteAsync(leased, null, sent: true, park: false, stop);
         return true;
     }
 
-    private async Task NoteAsync(OutgoingRow mail, string? problem, bool sent, bool park, CancellationToken stop)
+    private async Task NoteAsync(Leased<OutgoingRow> leased, string? problem, bool sent, bool park, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         using var turn = await store.WriterTurnAsync(stop);
         await using var db = store.Open();
-        if (await db.Outgoing.FirstOrDefaultAsync(o => o.Id == mail.Id && o.Fence == mail.Fence, stop) is not { } row) return;
+        if (await db.Outgoing.FirstOrDefaultAsync(o => o.Id == leased.Row.Id && o.Fence == leased.Fence, stop) is not { } row) return;
         row.Attempts++;
         row.LeaseUntilUtc = null;
         row.Problem = problem;

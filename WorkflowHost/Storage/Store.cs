@@ -4,6 +4,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace WorkRelief.WorkflowHost.Storage;
@@ -66,8 +68,43 @@ public sealed class Store : IDisposable
     public async Task MigrateAsync(CancellationToken stop)
     {
         await using var db = Open();
+        if (Provider == StorageProvider.Sqlite) await BreakLockOfTheDeadAsync(db, stop);
+        await using var locked = Provider == StorageProvider.Postgres ? await LockAsync(db, stop) : null;
         await db.Database.MigrateAsync(stop);
         if (Provider == StorageProvider.Sqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", stop);
+    }
+
+    /// <summary>
+    /// EF Core's lock on migrations is a row here, not a transaction: it outlives a process that was killed, and everybody after would wait
+    /// for ever. One process at a time opens the file, so a row that stands is a dead one's.
+    /// </summary>
+    private static async Task BreakLockOfTheDeadAsync(WorkReliefContext db, CancellationToken stop)
+    {
+        const string table = "__EFMigrationsLock";
+        if (await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = {table}").SingleAsync(stop) == 1)
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM " + table, stop);
+    }
+
+    /// <summary>
+    /// On PostgreSQL EF Core's lock ends with each migration's transaction, and of hosts that start at once the second would repeat what the
+    /// first did next. This one lasts as long as the connection, which dies with its process.
+    /// </summary>
+    private async Task<NpgsqlConnection> LockAsync(WorkReliefContext db, CancellationToken stop)
+    {
+        try
+        {
+            var creator = db.GetService<IRelationalDatabaseCreator>();
+            if (!await creator.ExistsAsync(stop)) await creator.CreateAsync(stop);
+        }
+        catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another host created it first.
+        }
+        var held = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
+        await held.OpenAsync(stop);
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('workrelief.migrate'))", held);
+        await command.ExecuteNonQueryAsync(stop);
+        return held;
     }
 
     /// <summary>A row that stands already, or one that changed since it was read: what another caller did first.</summary>

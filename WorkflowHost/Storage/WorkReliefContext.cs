@@ -8,7 +8,7 @@ namespace WorkRelief.WorkflowHost.Storage;
 /// <summary>
 /// Money and counts with decimals are whole hundredths (分), instants are UTC ticks, keys compare by their bytes: the same in every database.
 /// </summary>
-public abstract class WorkReliefContext(DbContextOptions options) : DbContext(options)
+public abstract partial class WorkReliefContext(DbContextOptions options) : DbContext(options)
 {
     /// <summary>Longest key or short text, characters. SQL Server's index limit leaves room for two of them.</summary>
     public const int KeyLength = 200;
@@ -114,6 +114,7 @@ public abstract class WorkReliefContext(DbContextOptions options) : DbContext(op
             e.HasIndex(p => p.ProjectId);
             e.HasIndex(p => p.File);
         });
+        Leased(model);
         foreach (var map in EntityMaps.All) map(model);
     }
 

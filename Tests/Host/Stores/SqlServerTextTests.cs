@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
@@ -54,9 +55,10 @@ public sealed class SqlServerTextTests
                 join c in db.Cases on new { s.TableHash, Stage = s.FromStage } equals new { c.TableHash, c.Stage }
                 where g.ProjectId == c.ProjectId
                 select new { c.Id, s.Action }).ToQueryString(),
-            db.Deadlines.Where(d => d.DueUtc <= now && d.Parked == null && (d.LeaseUntilUtc == null || d.LeaseUntilUtc <= now))
+            new Leases(new Store(StorageProvider.SqlServer, "Server=nowhere")).Free(db, db.Deadlines.Where(d => d.DueUtc <= now && d.Parked == null)
                 .Where(d => !db.Deadlines.Any(e => e.CaseId == d.CaseId && (e.DueUtc < d.DueUtc || (e.DueUtc == d.DueUtc && e.Id < d.Id))))
-                .OrderBy(d => d.DueUtc).Take(50).ToQueryString(),
+                .OrderBy(d => d.DueUtc)).Take(50).ToQueryString(),
+            Heartbeat.Silent(db).ToQueryString(),
             db.Deadlines.Where(d => !db.Journal.Any(j => j.Account == "clock" && j.RequestKey == key + d.CaseId)).ToQueryString(),
             db.Outgoing.Where(o => o.SentUtc == null && !o.Parked && o.NextTryUtc <= now).OrderBy(o => o.Id).Take(20).ToQueryString(),
             (from g in db.Grants

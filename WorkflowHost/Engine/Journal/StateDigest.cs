@@ -12,7 +12,7 @@ public static class StateDigest
 {
     private static readonly HashSet<string> Runtime =
     [
-        nameof(DeadlineRow.Id), nameof(DeadlineRow.Attempts), nameof(DeadlineRow.NextTryUtc), nameof(DeadlineRow.LeaseUntilUtc),
+        nameof(DeadlineRow.Id), nameof(DeadlineRow.Attempts), nameof(DeadlineRow.NextTryUtc), nameof(DeadlineRow.LeaseUntilUtc), WorkReliefContext.LeasedBy,
         nameof(DeadlineRow.Fence), nameof(DeadlineRow.Parked), nameof(OutgoingRow.NextTryUtc), nameof(OutgoingRow.SentUtc), nameof(OutgoingRow.Problem),
         nameof(JournalRow.Position),
     ];
@@ -29,7 +29,7 @@ public static class StateDigest
     {
         await using var db = store.Open();
         var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var type in db.Model.GetEntityTypes())
+        foreach (var type in db.Model.GetEntityTypes().Where(t => t.ClrType != typeof(HostRow) && t.ClrType != typeof(RevisionRow)))
         {
             var read = typeof(StateDigest).GetMethod(nameof(RowsAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.MakeGenericMethod(type.ClrType);
             var rows = await (Task<List<string>>)read.Invoke(null, [db, type, stop])!;

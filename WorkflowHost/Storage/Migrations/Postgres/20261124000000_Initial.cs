@@ -230,7 +230,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     NextTryUtc = table.Column<long>(type: "bigint", nullable: true),
                     LeaseUntilUtc = table.Column<long>(type: "bigint", nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
-                    Parked = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C")
+                    Parked = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    LeasedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -341,6 +342,18 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Grants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Hosts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    SeenUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Hosts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -521,7 +534,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     Fence = table.Column<long>(type: "bigint", nullable: false),
                     SentUtc = table.Column<long>(type: "bigint", nullable: true),
                     Problem = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
-                    Parked = table.Column<bool>(type: "boolean", nullable: false)
+                    Parked = table.Column<bool>(type: "boolean", nullable: false),
+                    LeasedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1230,6 +1244,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Grants");
+
+            migrationBuilder.DropTable(
+                name: "Hosts");
 
             migrationBuilder.DropTable(
                 name: "JointDecisions");

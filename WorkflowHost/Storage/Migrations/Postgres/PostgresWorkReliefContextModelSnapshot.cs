@@ -124,6 +124,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.Property<long?>("LeaseUntilUtc")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<long?>("NextTryUtc")
                         .HasColumnType("bigint");
 
@@ -146,6 +151,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Deadlines");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.HostRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Hosts");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.JournalRow", b =>
@@ -234,6 +254,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
                     b.Property<long?>("LeaseUntilUtc")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
 
                     b.Property<string>("Model")
                         .IsRequired()

@@ -229,7 +229,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     NextTryUtc = table.Column<long>(type: "bigint", nullable: true),
                     LeaseUntilUtc = table.Column<long>(type: "bigint", nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
-                    Parked = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2")
+                    Parked = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LeasedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -340,6 +341,18 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Grants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Hosts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SeenUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Hosts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -520,7 +533,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     Fence = table.Column<long>(type: "bigint", nullable: false),
                     SentUtc = table.Column<long>(type: "bigint", nullable: true),
                     Problem = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Parked = table.Column<bool>(type: "bit", nullable: false)
+                    Parked = table.Column<bool>(type: "bit", nullable: false),
+                    LeasedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -1230,6 +1244,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Grants");
+
+            migrationBuilder.DropTable(
+                name: "Hosts");
 
             migrationBuilder.DropTable(
                 name: "JointDecisions");

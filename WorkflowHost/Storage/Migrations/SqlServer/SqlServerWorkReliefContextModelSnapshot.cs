@@ -124,6 +124,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.Property<long?>("LeaseUntilUtc")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long?>("NextTryUtc")
                         .HasColumnType("bigint");
 
@@ -146,6 +151,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Deadlines");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.HostRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Hosts");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.JournalRow", b =>
@@ -234,6 +254,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
                     b.Property<long?>("LeaseUntilUtc")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Model")
                         .IsRequired()

@@ -229,7 +229,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     NextTryUtc = table.Column<long>(type: "INTEGER", nullable: true),
                     LeaseUntilUtc = table.Column<long>(type: "INTEGER", nullable: true),
                     Fence = table.Column<long>(type: "INTEGER", nullable: false),
-                    Parked = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
+                    Parked = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    LeasedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -340,6 +341,18 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Grants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Hosts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SeenUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Hosts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -520,7 +533,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     Fence = table.Column<long>(type: "INTEGER", nullable: false),
                     SentUtc = table.Column<long>(type: "INTEGER", nullable: true),
                     Problem = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    Parked = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Parked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LeasedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1229,6 +1243,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Grants");
+
+            migrationBuilder.DropTable(
+                name: "Hosts");
 
             migrationBuilder.DropTable(
                 name: "JointDecisions");

@@ -108,6 +108,10 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.Property<long?>("LeaseUntilUtc")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("NextTryUtc")
                         .HasColumnType("INTEGER");
 
@@ -129,6 +133,20 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Deadlines");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.HostRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Hosts");
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.JournalRow", b =>
@@ -206,6 +224,10 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
                     b.Property<long?>("LeaseUntilUtc")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Model")
                         .IsRequired()
