@@ -1,5 +1,6 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Tests.Architecture;
 

@@ -13,7 +13,9 @@ using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
 
-// Arguments: the folder of the database, files and mails; "finish" to repeat the last requests, do what is left, and end; "pay" to pay what is payable.
+// Arguments: "host" and what it is to be; or the folder of the database, files and mails, then "finish" to repeat the last requests,
+// do what is left, and end, or "pay" to pay what is payable.
+if (args[0] == "host") return await ServingHost.Read(args[1]).RunAsync(TextWriter.Synchronized(Console.Out));
 var (home, finish) = (args[0], args.Length > 1 && args[1] == "finish");
 using var store = new Store(StorageProvider.Sqlite, "Data Source=" + Path.Combine(home, "test.db"));
 DateTimeOffset start;

@@ -1,6 +1,7 @@
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.Workflows.JointMeetings;
 using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Tests.Host;
 

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using WorkRelief.WorkflowHost;
+using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Files;
+
+namespace WorkRelief.Tests.CrashVictim;
+
+/// <summary>The real service on a given database, with some of the eight callers inside.</summary>
+/// <param name="Finish">Whether to repeat the callers' last requests, do what is left, and end.</param>
+public sealed record ServingHost(
+    string Home, StorageProvider Provider, string Connection, string Url, IReadOnlyList<int> Callers, QuickClockSetting Clock,
+    bool Finish = false)
+{
+    public string Written() => JsonSerializer.Serialize(this);
+
+    public static ServingHost Read(string written) => JsonSerializer.Deserialize<ServingHost>(written)!;
+
+    public async Task<int> RunAsync(TextWriter acknowledged)
+    {
+        var settings = new Settings(
+            Provider, Connection, Home, Path.Combine(Home, "files"), Path.Combine(Home, "keys"), TemplatesFolder: null, Mail: null, Url);
+        var clock = new QuickClock(Clock.Start, Clock.Began, Clock.Speed);
+        await using var app = Service.Build(settings, clock);
+        await Service.PrepareAsync(app, default);
+        await app.StartAsync();
+        var (store, engine) = (app.Services.GetRequiredService<Store>(), app.Services.GetRequiredService<Engine>());
+        var files = app.Services.GetRequiredService<IFileStore>();
+        var calling = Callers.Select(n => Task.Run(() =>
+        {
+            var round = 0;
+            return new Caller(n, store, engine, files, acknowledged).RunAsync(() => !Finish || round++ < 2);
+        })).ToList();
+        if (!Finish)
+        {
+            // Neither the service nor a caller ends by itself: the first that does has failed.
+            await await Task.WhenAny([.. calling, app.WaitForShutdownAsync()]);
+            return 1;
+        }
+        await Task.WhenAll(calling);
+        while (await IsLeftAsync(store, clock.GetUtcNow())) await Task.Delay(TimeSpan.FromMilliseconds(100));
+        await app.StopAsync();
+        return 0;
+    }
+
+    private static async Task<bool> IsLeftAsync(Store store, DateTimeOffset now)
+    {
+        await using var db = store.Open();
+        return await db.Deadlines.AnyAsync(d => d.DueUtc <= now && d.Parked == null)
+            || await db.Outgoing.AnyAsync(o => o.SentUtc == null && !o.Parked);
+    }
+}
+
+/// <param name="Start">What the clock showed when it began.</param>
+/// <param name="Began">In the machine's time.</param>
+public sealed record QuickClockSetting(DateTimeOffset Start, DateTimeOffset Began, int Speed);
