@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WorkRelief.WorkflowHost;
-using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Files;
+using WorkRelief.WorkflowHost.Storage.Files;
 
 namespace WorkRelief.Tests.CrashVictim;
 

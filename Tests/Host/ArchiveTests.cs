@@ -97,6 +97,40 @@ public sealed class ArchiveTests
         Assert.DoesNotContain("工程票据", one.Missing);
     }
 
+    [Fact, Trait("Seed", "BZ-10")]
+    public async Task A_county_that_asks_for_the_eleven_before_approval_gets_no_approval_while_they_are_missing()
+    {
+        await using var world = await World.NewAsync("2021-03-01 08:00");
+        await Small.PlaceAsync(world);
+        await world.MustAsync("admin", "pack.activate", new { name = "mine", yaml = Before });
+        await Small.ProposeAsync(world, "P1");
+        await world.MustAsync(Small.All, "project.apply", new { project = "P1" });
+        var no = await world.NoAsync(Small.All, "project.endorse", new { project = "P1" });
+        var refusal = Assert.Single(no.Refusals);
+        Assert.Equal(("archive-unqualified", "BZ-10"), (refusal.Code, refusal.Clause!.Id));
+        Assert.Equal(11, refusal.Missing.Split("负责）").Length - 1);
+    }
+
+    /// <summary>巴州's eleven, asked for on the approval link.</summary>
+    private const string Before = """
+        pack: mine
+        label: 我区
+        extends: bazhou
+        area: { code: 511402, path: 四川省/眉山市/东坡区 }
+        shapes:
+          - mode: contractor
+            from: 2021-01-01
+            source: 我区办法
+            approval:
+              - stage: AwaitingReformBureau
+                stage-label: 待审批
+                label: 审批
+                bodies: [reform-bureau]
+                rules: [GateItemsQualified@1]
+                seed: BZ-10
+
+        """;
+
     [Fact, Trait("Seed", "BZ-09")]
     public async Task Three_gates_with_findings_and_none_is_passed_by()
     {

@@ -108,6 +108,36 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("10 天", output);
     }
 
+    [Theory]
+    [InlineData("rules: [MoonIsFull@1]", "没有规则“MoonIsFull@1”")]
+    [InlineData("papers: [moon-phase]", "“moon-phase”不认识")]
+    public async Task A_pack_that_names_what_the_program_does_not_know_is_refused_with_its_line(string names, string says)
+    {
+        var pack = Path.Combine(_home, "mine.yaml");
+        await File.WriteAllTextAsync(pack, $"""
+            pack: mine
+            label: 我县
+            extends: national
+            area: {"{ code: 511499, path: 四川省/眉山市/我县 }"}
+            shapes:
+              - mode: self-build
+                from: 2021-01-01
+                source: 我县办法
+                approval:
+                  - stage: AwaitingMe
+                    stage-label: 待审
+                    label: 审核
+                    bodies: [township]
+                    {names}
+                    default: 县里定
+
+            """);
+        var (code, _, errors) = await RunAsync("policy", "check", pack);
+        Assert.Equal(ExitCodes.No, code);
+        Assert.Contains("mine.yaml:14", errors);
+        Assert.Contains(says, errors);
+    }
+
     [Fact]
     public async Task The_demo_fills_a_database_that_verifies_and_replays()
     {

@@ -41,8 +41,8 @@ public sealed partial class Timetable(
         {
             try
             {
-                var storage = Open();
-                Set(new RecurringJobManager(storage));
+                // Hangfire blocks its thread while it waits for a lock: not one of those that serve.
+                var storage = await Task.Factory.StartNew(Ready, stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
                 using var server = new BackgroundJobServer(workers, storage);
                 await Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken);
             }
@@ -54,12 +54,15 @@ public sealed partial class Timetable(
         }
     }
 
-    private static void Set(RecurringJobManager jobs)
+    private JobStorage Ready()
     {
+        var storage = Open();
+        var jobs = new RecurringJobManager(storage);
         var shanghai = new RecurringJobOptions { TimeZone = ChinaTime.Zone, MisfireHandling = MisfireHandlingMode.Relaxed };
         jobs.AddOrUpdate<Upkeep>("recount-dates", upkeep => upkeep.RecountAsync(CancellationToken.None), "*/10 * * * *", shanghai);
         jobs.AddOrUpdate<Upkeep>("seal-day", upkeep => upkeep.SealDayAsync(CancellationToken.None), "5 0 * * *", shanghai);
         jobs.AddOrUpdate<Sweeper>("sweep-files", sweeper => sweeper.Run(), "30 3 * * *", shanghai);
+        return storage;
     }
 
     /// <summary>Hangfire's own tables: in memory beside SQLite, in the shared database where several hosts divide the work.</summary>

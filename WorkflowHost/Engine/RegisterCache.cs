@@ -40,7 +40,7 @@ public sealed class RegisterCache(long revision)
     public async Task<IReadOnlyList<GrantRow>?> GrantsAsync(WorkReliefContext db, string account, CancellationToken stop)
     {
         if (_accounts.TryGetValue(account, out var held)) return held;
-        IReadOnlyList<GrantRow>? grants = await db.Grants.AsNoTracking().Where(g => g.Account == account).ToListAsync(stop);
+        List<GrantRow>? grants = await db.Grants.AsNoTracking().Where(g => g.Account == account).ToListAsync(stop);
         if (grants.Count == 0 && !await db.Accounts.AnyAsync(a => a.Account == account, stop)) grants = null;
         // Strangers are not remembered: they would fill the memory.
         return grants is null ? null : _accounts[account] = grants;

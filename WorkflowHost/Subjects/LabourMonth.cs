@@ -65,31 +65,25 @@ public static class LabourMonth
         var papers = await PapersAsync(db, project, first, pack, stop);
         var workers = WorkersOf(papers);
         if (workers.Count == 0) return (papers, new HashSet<string>());
-        var own =
+        var cards =
             from worker in db.Workers.AsNoTracking()
-            join card in db.Texts.AsNoTracking() on worker.CardRef equals card.Key
-            where worker.HolderRef == null
-            select new { worker.Id, card.Mark };
-        var mine = await (
-            from worker in db.Workers.AsNoTracking()
-            where workers.Contains(worker.Id)
             join text in db.Texts.AsNoTracking() on worker.CardRef equals text.Key into texts
             from card in texts.DefaultIfEmpty()
-            select new
-            {
-                worker.Id, worker.HolderRef, Mark = (string?)card!.Mark,
-                Other = own.Where(o => card!.Mark != null && o.Mark == card.Mark && o.Id != worker.Id).Min(o => o.Id),
-            }).ToListAsync(stop);
+            select new { worker.Id, worker.HolderRef, Mark = (string?)card!.Mark };
+        var mine = cards.Where(c => workers.Contains(c.Id));
+        var marks = mine.Where(c => c.Mark != null).Select(c => c.Mark);
+        var held = await mine.Union(cards.Where(c => c.Mark != null && marks.Contains(c.Mark))).ToListAsync(stop);
         // Who says whose card it is shares it openly.
-        var doubts = mine.Where(m => m.HolderRef is null && m.Other is not null)
-            .ToDictionary(m => m.Id, m => m.Other!, StringComparer.Ordinal);
-        var cardless = mine.Where(m => m.Mark is null).Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
+        var owners = held.Where(c => c.Mark is not null && c.HolderRef is null).ToLookup(c => c.Mark!, c => c.Id);
+        var doubts = owners.SelectMany(o => o.Select(id => (Id: id, Other: o.Where(x => x != id).Min(StringComparer.Ordinal))))
+            .Where(o => o.Other is not null && workers.Contains(o.Id)).ToDictionary(o => o.Id, o => o.Other!, StringComparer.Ordinal);
+        var cardless = held.Where(c => c.Mark is null).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         return (papers with { IdentityDoubts = doubts }, cardless);
     }
 
     /// <summary>Everybody on the sign-in sheet or in the ledger.</summary>
-    private static List<string> WorkersOf(MonthPapers month) =>
-        [.. month.Sheet.Select(a => a.Worker).Concat(month.Ledger.Select(l => l.Worker)).Distinct(StringComparer.Ordinal)];
+    private static HashSet<string> WorkersOf(MonthPapers month) =>
+        month.Sheet.Select(a => a.Worker).Concat(month.Ledger.Select(l => l.Worker)).ToHashSet(StringComparer.Ordinal);
 
     public static async Task<IReadOnlyList<WageTable>> WagesAsync(WorkReliefContext db, string project, CancellationToken stop)
     {

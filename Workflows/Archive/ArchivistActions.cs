@@ -1,6 +1,5 @@
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Archive;
 

@@ -40,7 +40,7 @@ public sealed class Catalogue
     public IReadOnlyList<Table> Expand(Shape shape) => [.. Subjects.SelectMany(s => s.Expand(shape))];
 
     /// <summary>The table that an opening action's case pins; null when the county has no such variant.</summary>
-    public Table? TableFor(ActionDef opening, Shape shape, object input)
+    public static Table? TableFor(ActionDef opening, Shape shape, object input)
     {
         var tables = opening.Subject.Expand(shape);
         return opening.At is Place.Opening { Variant: { } variant }

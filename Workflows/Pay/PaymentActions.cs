@@ -92,7 +92,7 @@ public static class PaymentActions
     }
 
     private static Refusal? Misfit(
-        ReceiptLine line, IReadOnlyDictionary<string, Payee> sent, HashSet<string> seen, string batch, string place)
+        ReceiptLine line, Dictionary<string, Payee> sent, HashSet<string> seen, string batch, string place)
     {
         if (!sent.TryGetValue(line.Worker, out var payee))
             return new("payee-unknown", $"{place}：“{line.Worker}”不在批次“{batch}”中");

@@ -1,7 +1,3 @@
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Kernel;
-
 namespace WorkRelief.Workflows.Words;
 
 /// <summary>

@@ -1,7 +1,4 @@
 using System.Globalization;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Words;
 

@@ -8,7 +8,7 @@ using Hangfire.Storage;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.Tests.CrashVictim;
 using WorkRelief.Tests.Host.Stores;
-using WorkRelief.WorkflowHost.Data;
+using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Engine;
 using Xunit.Abstractions;
 

@@ -59,6 +59,26 @@ public sealed class PaymentTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Seed", "GA-12")]
+    public async Task What_vouchers_took_meanwhile_cannot_be_sent_again()
+    {
+        await PayAsync("B-1");
+        await ReceiptsAsync("B-1", ("W1", true), ("W2", false), ("W3", true));
+        // 1,000,000 arrived, 3,600 are paid; of the rest the voucher leaves one 分 less than the 1,800 that failed.
+        await _world.MustAsync(Small.All, "funds.spend", new
+        {
+            project = "P1", voucher = "GC-1", kind = "works", amountYuan = 994_600.01m, papers = await _world.PapersAsync("works-vouchers"),
+        });
+        var resend = await PayWorld.PaymentAsync(_world, "B-2", 1800);
+        Assert.Equal("not-applied funds-short", await CodeAsync("pay-cycle.resend", resend));
+        await _world.MustAsync(Small.All, "project.release-funds", new
+        {
+            project = "P1", source = "county", amountYuan = 0.01m, papers = await _world.PapersAsync("fund-release"),
+        });
+        await _world.MustAsync(PayWorld.Finance, "pay-cycle.resend", resend);
+    }
+
+    [Fact]
     public async Task Two_officials_with_the_same_receipts_close_the_cycle_once()
     {
         await PayAsync("B-1");

@@ -1,0 +1,81 @@
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Words;
+
+namespace WorkRelief.Tests.Pay;
+
+public sealed class PayRulesTests
+{
+    private static readonly CycleInHand Cycle = Cycles.March();
+
+    [Theory, Trait("Seed", "GA-12")]
+    [InlineData(994_600, null)]
+    [InlineData(994_600.01, "到位资金 1,000,000.00元，已支出 994,600.01元，本期缺 0.01元")]
+    public void What_vouchers_took_cannot_be_paid_to_workers(decimal spentYuan, string? says)
+    {
+        var refused = PayRules.FundsCover(Cycle, new Payees([]), Arrived(1_000_000), Vouchers(spentYuan), Deciding.Practice());
+        Assert.Equal(says, refused?.Missing);
+    }
+
+    [Fact, Trait("Seed", "GA-12")]
+    public void Sending_again_asks_the_same_of_what_failed_alone()
+    {
+        var payees = new Payees([new("W1", "B-1", 3600, Payee.Paid), new("W2", "B-1", 1800, Payee.Failed)]);
+        var paid = new Spent("劳务报酬 P1/2026-03", FundLedger.Labour, 3600, null, new(2026, 4, 10));
+        Assert.Null(Refused(994_600));
+        Assert.Equal("funds-short", Refused(994_600.01m)?.Code);
+
+        Workflows.Kernel.Refusal? Refused(decimal vouchersYuan) => PayRules.FundsCover(
+            Cycle, payees, Arrived(1_000_000), new SpentFunds([.. Vouchers(vouchersYuan).All, paid]), Deciding.Practice());
+    }
+
+    [Fact]
+    public void Money_that_a_voucher_bound_to_another_source_left_can_be_paid()
+    {
+        var arrived = new ArrivedFunds([new(1, "central", 5_000, new(2026, 1, 1)), new(2, "county", 1_000, new(2026, 2, 1))]);
+        var spent = new SpentFunds([new("GC-1", "works", 600, "county", new(2026, 3, 1))]);
+        Assert.Equal(0, PayRules.MissingYuan(arrived, spent, 5_400));
+        Assert.Equal(0.01m, PayRules.MissingYuan(arrived, spent, 5_400.01m));
+    }
+
+    [Fact, Trait("Seed", "DP-11")]
+    public void Pay_is_up_to_date_on_its_due_day_and_late_the_day_after()
+    {
+        var cycles = new PayCycles([Cycles.Seen(PayTable.Payable, new(2026, 4, 30))]);
+        Assert.Null(PayRules.PayUpToDate(cycles, Deciding.Practice(), Deciding.On(2026, 4, 30)));
+        Assert.Equal("pay-overdue", PayRules.PayUpToDate(cycles, Deciding.Practice(), Deciding.On(2026, 5, 1))?.Code);
+        Assert.Equal("pay-open", PayRules.AllCyclesClosed(cycles, Deciding.Practice())?.Code);
+        Assert.Null(PayRules.AllCyclesClosed(new([Cycles.Seen(PayTable.Closed, new(2026, 4, 30))]), Deciding.Practice()));
+    }
+
+    [Theory]
+    [InlineData(ProjectStages.Funded, false)]
+    [InlineData(ProjectStages.UnderConstruction, true)]
+    [InlineData("Passed-self", true)]
+    [InlineData(ProjectStages.Accepted, true)]
+    [InlineData(ProjectStages.HandedOver, false)]
+    public void Pay_is_owed_from_the_first_day_of_work_until_the_hand_over(string stage, bool admitted)
+    {
+        var project = new ProjectBasics
+        {
+            Id = "P1", Name = "莲花村道路", Stage = stage, Mode = "contractor", Track = "special", FundBase = "central", Purpose = "public",
+            ProposedOn = new(2026, 1, 1), PlannedPayYuan = 400_000,
+        };
+        Assert.Equal(admitted, PayRules.ProjectAdmitsPay(project, Deciding.Practice()) is null);
+    }
+
+    [Fact, Trait("Seed", "DP-05")]
+    public void Whoever_is_paid_must_have_confirmed_and_whose_line_is_held_need_not()
+    {
+        var sheet = new SheetAsCompiled(
+            [new("W1", "普工", 1, 180, 180), new("W2", "普工", 1, 180, 180) { Held = PayrollLine.NoCard }], new HashSet<string>());
+        var (month, practice) = (Cycles.Month([new("W1", Cycle.PeriodFrom, "普工", 1)]), Deciding.Practice());
+        Assert.Equal("1 人尚未签字确认：W1", PayRules.WorkersConfirmed(month, sheet, practice)?.Missing);
+        Assert.Null(PayRules.WorkersConfirmed(month, sheet with { Confirmed = new HashSet<string> { "W1" } }, practice));
+        Assert.Null(PayRules.WorkersConfirmed(month with { Papers = new(Cycle.PeriodFrom, Cycle.PeriodEnd, 8) }, sheet, practice));
+    }
+
+    private static ArrivedFunds Arrived(decimal yuan) => new([new(1, "central", yuan, new(2026, 1, 1))]);
+
+    private static SpentFunds Vouchers(decimal yuan) => new([new("GC-1", "works", yuan, null, new(2026, 3, 1))]);
+}

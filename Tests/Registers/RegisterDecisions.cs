@@ -1,0 +1,72 @@
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Registers;
+
+namespace WorkRelief.Tests.Registers;
+
+/// <summary>Places, accounts and grants, decided without a database.</summary>
+public sealed class RegisterDecisions
+{
+    private static readonly AreaPlace Town = new(511402_100_000, 511402_100_999, "四川省/眉山市/东坡区/三苏镇", 4);
+    private static readonly AreaNamed Nowhere = new((AreaPlace?)null);
+
+    [Theory]
+    [InlineData(511402_100_999, null)]
+    [InlineData(511402_101_000, "area-code")]
+    [InlineData(511402_100_000, "area-code")]
+    [InlineData(null, null)]
+    public void A_village_lies_within_the_codes_of_its_town(long? code, string? refused)
+    {
+        var decision = RegisterActions.Area(new(Town.Path + "/莲花村", code), Nowhere, new AreaAbove(Town, 511402_100_001));
+        if (refused is null) Assert.Equal(code ?? 511402_100_001, decision.Fact<AreaRegistered>().Code);
+        else Assert.Equal([refused], decision.Codes());
+    }
+
+    [Fact]
+    public void A_place_is_registered_once_and_under_a_registered_one()
+    {
+        Assert.Equal(["area-known"], RegisterActions.Area(new(Town.Path), new AreaNamed(Town), new AreaAbove(null, 0)).Codes());
+        Assert.Equal(["area-parent"], RegisterActions.Area(new(Town.Path), Nowhere, new AreaAbove(null, 0)).Codes());
+    }
+
+    [Theory]
+    [InlineData("township", "三苏镇", "P1", "grant-place")]
+    [InlineData("township", null, null, "grant-place")]
+    [InlineData("contractor", "三苏镇", null, "grant-place")]
+    [InlineData("clock", "三苏镇", null, "unknown-body")]
+    [InlineData("township", "三苏镇", null, null)]
+    [InlineData("contractor", null, "P1", null)]
+    public void A_grant_holds_for_an_area_or_a_project_and_never_for_the_program(
+        string body, string? area, string? project, string? refused)
+    {
+        var decision = RegisterActions.Grant(new("wang", body, area, project), new AccountKnown(true),
+            new AreaNamed(area is null ? null : Town), new ProjectKnown(project is not null), Decided.On("2026-03-02"));
+        if (refused is null) Assert.Equal(project is null ? Town.Last : 0, decision.Fact<GrantGiven>().AreaTo);
+        else Assert.Equal([refused], decision.Codes());
+    }
+
+    [Fact]
+    public void A_grant_may_end_on_the_day_it_began_and_not_before()
+    {
+        var held = new GrantHeld(new DateOnly(2026, 3, 2));
+        Assert.Equal(new(2026, 3, 2), RegisterActions.EndGrant(new("g"), held, Decided.On("2026-03-02")).Fact<GrantEnded>().Until);
+        Assert.Equal(["grant-dates"], RegisterActions.EndGrant(new("g"), held, Decided.On("2026-03-01")).Codes());
+        var unknown = held with { From = null };
+        Assert.Equal(["grant-unknown"], RegisterActions.EndGrant(new("g"), unknown, Decided.On("2026-03-02")).Codes());
+    }
+
+    [Fact]
+    public void A_sealed_day_says_the_root_and_how_many_streams_it_is_over()
+    {
+        var journal = new JournalSealed("abc", 12);
+        Assert.Equal(new DaySealed(new(2026, 3, 2), "abc", 12), RegisterActions.Seal(journal, Decided.On("2026-03-02")).Fact<DaySealed>());
+    }
+
+    [Fact]
+    public void A_pack_is_activated_under_the_name_that_it_gives_itself()
+    {
+        var program = new ProgramKnown(Catalogue.Program);
+        Assert.Equal(["pack-name"], RegisterActions.Activate(new("other", PackReader.ShippedText("dongpo")!.Value.Text), program).Codes());
+        var activated = RegisterActions.Activate(new("dongpo"), program).Fact<PackActivated>();
+        Assert.Equal((511402_000_000, 511402_999_999), (activated.AreaFrom, activated.AreaTo));
+    }
+}

@@ -1,0 +1,56 @@
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
+
+namespace WorkRelief.Tests.Workers;
+
+/// <summary>Who comes into the register of workers, decided without a database.</summary>
+public sealed class WorkerDecisions
+{
+    private static readonly WorkersKnown Known = new(new HashSet<string> { "W1" });
+    private static readonly NumbersHeld None = new(new Dictionary<(string, string), string>());
+
+    private static string Id(string born)
+    {
+        var digits = $"511402{born}003";
+        return digits + IdNumber.Check(digits);
+    }
+
+    private static Decision Register(string day, NumbersHeld? held = null, params IReadOnlyList<WorkerEntry> workers) =>
+        WorkerActions.Register(new RegisterWorkers("莲花村", workers), Decided.Case(), Known, held ?? None, Decided.On(day));
+
+    [Fact]
+    public void Nobody_works_on_the_day_before_the_sixteenth_birthday_and_everybody_may_on_it()
+    {
+        var entry = new WorkerEntry("王芳", IdNumber: Id("20100302"));
+        Assert.Equal(["under-age"], Register("2026-03-01", null, entry).Codes());
+        Assert.Equal("system:7/G7-1/id", Register("2026-03-02", null, entry).Fact<WorkerRegistered>().IdRef);
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_with_a_list_is_said_at_once_and_no_number_is_quoted()
+    {
+        var held = new NumbersHeld(new Dictionary<(string, string), string> { [("id", Id("19750412"))] = "W9" });
+        var no = Register("2026-03-02", held, new("王芳", "W1"), new("李强", "G1-1"), new("王方", IdNumber: Id("19750412")), new("", Card: "12"));
+        Assert.Equal(["worker-known", "worker-id", "id-known", "name", "card"], no.Codes());
+        Assert.DoesNotContain(((Refused)no).Reasons, r => r.Missing.Contains("19750412", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_own_number_may_be_written_again_and_anothers_card_needs_an_authorisation()
+    {
+        var held = new NumbersHeld(new Dictionary<(string, string), string> { [("id", Id("19750412"))] = "W1" });
+        var update = new UpdateWorker("W1", Id("19750412"), Card: "6228480012345678915", CardHolder: "王强");
+        Assert.Equal(["paper-missing"], WorkerActions.Update(update, Decided.Case(), Known, held, Decided.On("2026-03-02")).Codes());
+        var given = Decided.Case(given: new PaperGiven("card-authorisation", "hash"));
+        Assert.NotNull(WorkerActions.Update(update, given, Known, held, Decided.On("2026-03-02")).Fact<WorkerChanged>().HolderRef);
+    }
+
+    [Fact]
+    public void A_group_that_ends_before_it_begins_is_refused()
+    {
+        var input = new RegroupWorker("W1", PriorityGroups.Labels.Keys.First(), new(2026, 3, 2), new(2026, 3, 1));
+        Assert.Equal(["group-dates"], WorkerActions.Regroup(input, Known).Codes());
+        Assert.Equal(new(2026, 3, 2), WorkerActions.Regroup(input with { Until = new(2026, 3, 2) }, Known).Fact<WorkerRegrouped>().Until);
+    }
+}
