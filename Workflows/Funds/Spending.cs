@@ -3,7 +3,6 @@ using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Purchases;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Recovery;
 using WorkRelief.Workflows.Words;
@@ -41,6 +40,9 @@ public static class FundLedger
         [Labour] = "劳务报酬", ["works"] = "工程款", ["materials"] = "材料采购", ["rental"] = "机械租赁", ["service"] = "技术服务", ["training"] = "技能培训", ["other"] = "其他",
     };
 
+    /// <summary>Paid through their purchase, after its notice.</summary>
+    public static IReadOnlyList<string> Bought { get; } = ["materials", "rental", "service"];
+
     /// <summary>Amounts bound to a source take from it first, then the others from what arrived earliest.</summary>
     /// <returns>The parts, in the order of the amounts, and what no batch could cover.</returns>
     public static (IReadOnlyList<Drawn> Parts, decimal Uncovered) Allocate(IEnumerable<FundBatch> batches, IEnumerable<Spent> spending)
@@ -75,8 +77,8 @@ public static class SpendingActions
         if (string.IsNullOrWhiteSpace(input.Voucher) || input.Voucher.Length > 64) problems.Add(new("voucher", "voucher：票据号不能为空，不超过64字"));
         else if (spent.All.Any(s => s.Voucher == input.Voucher)) problems.Add(new("voucher-known", $"voucher：票据号“{input.Voucher}”已登记"));
         if (!FundLedger.KindLabels.ContainsKey(input.Kind) || input.Kind == FundLedger.Labour) problems.Add(new("spending-kind", $"kind：“{input.Kind}”应为 works、training 或 other"));
-        else if (input.Purchase is null && PurchaseTable.KindLabels.TryGetValue(input.Kind, out var label))
-            problems.Add(new("purchase-unnoticed", $"{label}须先询价、公示，期满无异议后在该项采购中支付（purchase.pay）", practice.Who("compiles"), Clause.Seed("GA-08")));
+        else if (input.Purchase is null && FundLedger.Bought.Contains(input.Kind))
+            problems.Add(new("purchase-unnoticed", $"{FundLedger.KindLabels[input.Kind]}须先询价、公示，期满无异议后在该项采购中支付（purchase.pay）", practice.Who("compiles"), Clause.Seed("GA-08")));
         if (input.Source is { } source && !FundSources.Labels.ContainsKey(source)) problems.Add(new("fund-source", $"source：没有资金来源“{source}”"));
         if (problems.Count == 0 && Shortfall(arrived.Batches, spent.All, new Spent(input.Voucher, input.Kind, input.AmountYuan, input.Source, moment.OccurredOn)) is { } missing)
             problems.Add(new("funds-short", $"{(input.Source is { } s ? FundSources.Labels[s] : "到位资金")}不足，缺 {Money.Yuan(missing)}；支出不得超过到位资金", practice.Who("releases-funds"), Clause.Seed("GA-12")));
