@@ -18,15 +18,18 @@ public static class Approved
         }
         Directory.CreateDirectory(Path.GetDirectoryName(receivedPath)!);
         File.WriteAllText(receivedPath, received);
-        Assert.Fail(approved is null
-            ? $"{name} has not been approved yet. Read {receivedPath} and rename it."
-            : FirstDifference(name, approved.Split('\n'), received.Split('\n')));
+        Assert.Fail(
+            approved is null
+                ? $"{name} has not been approved yet. Read {receivedPath} and rename it."
+                : FirstDifference(name, approved.Split('\n'), received.Split('\n'))
+        );
     }
 
     private static string FirstDifference(string name, string[] approved, string[] received)
     {
         var line = 0;
-        while (line < approved.Length && line < received.Length && approved[line] == received[line]) line++;
+        while (line < approved.Length && line < received.Length && approved[line] == received[line])
+            line++;
         return $"""
             {name} differs from what was approved, first in line {line + 1}.
             approved: {(line < approved.Length ? approved[line] : "(ends here)")}
@@ -37,7 +40,8 @@ public static class Approved
     private static string Repository()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "WorkRelief.sln"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "WorkRelief.sln")))
+                return folder.FullName;
         throw new InvalidOperationException($"No WorkRelief.sln above {AppContext.BaseDirectory}.");
     }
 }

@@ -22,5 +22,6 @@ internal static class Decided
     /// <summary>The codes of a refusal, in its order.</summary>
     public static IEnumerable<string> Codes(this Decision decision) => Assert.IsType<Refused>(decision).Reasons.Select(r => r.Code);
 
-    public static T Fact<T>(this Decision decision) where T : Fact => Assert.Single(Assert.IsType<Accept>(decision).Facts.OfType<T>());
+    public static T Fact<T>(this Decision decision)
+        where T : Fact => Assert.Single(Assert.IsType<Accept>(decision).Facts.OfType<T>());
 }

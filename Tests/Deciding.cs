@@ -18,19 +18,26 @@ public static class Deciding
     {
         var pack = PackReader.Shipped("dongpo");
         var all = new Dictionary<string, IReadOnlyList<DatedValue>>(pack.Values);
-        foreach (var (key, value) in values) all[key] = [new DatedValue(DateOnly.MinValue, value, "", "测试", Certainty.Seed)];
+        foreach (var (key, value) in values)
+            all[key] = [new DatedValue(DateOnly.MinValue, value, "", "测试", Certainty.Seed)];
         return new Practice(pack with { Values = all }, pack.Shapes.Last(s => s.Mode == mode));
     }
 
     /// <summary>A case, or the project in which one is opened, with the papers that come with the step.</summary>
-    public static CaseInHand Case(string id, string kind, string stage, params IEnumerable<string> papers) => new(
-        id, stage, Catalogue.Program.Expand(Practice().Shape).First(t => t.Kind == kind), 511402101001,
-        [.. papers.Select(p => new PaperGiven(p))]);
+    public static CaseInHand Case(string id, string kind, string stage, params IEnumerable<string> papers) =>
+        new(
+            id,
+            stage,
+            Catalogue.Program.Expand(Practice().Shape).First(t => t.Kind == kind),
+            511402101001,
+            [.. papers.Select(p => new PaperGiven(p))]
+        );
 
     public static CaseInHand Project(params IEnumerable<string> papers) => Case("P1", "project", ProjectStages.UnderConstruction, papers);
 
     public static IReadOnlyList<string> Codes(Decision decision) => [.. Assert.IsType<Refused>(decision).Reasons.Select(r => r.Code)];
 
     /// <summary>The only fact of an accepted step.</summary>
-    public static T Fact<T>(Decision decision) where T : Fact => Assert.IsType<T>(Assert.Single(Assert.IsType<Accept>(decision).Facts));
+    public static T Fact<T>(Decision decision)
+        where T : Fact => Assert.IsType<T>(Assert.Single(Assert.IsType<Accept>(decision).Facts));
 }

@@ -12,17 +12,20 @@ public sealed class RecordedLog : ILoggerProvider, ILogger
 
     public ILogger CreateLogger(string categoryName) => this;
 
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue(new LoggedLine(logLevel, formatter(state, exception), exception));
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) => _lines.Enqueue(new LoggedLine(logLevel, formatter(state, exception), exception));
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }
 
 public sealed record LoggedLine(LogLevel Level, string Text, Exception? Error);

@@ -19,9 +19,12 @@ public sealed class SeedCoverageTests
         Assert.Equal(WithoutTest, missing.Count);
     }
 
-    private static HashSet<string> Shown() => typeof(SeedCoverageTests).Assembly.GetTypes()
-        .SelectMany(t => t.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public).Cast<MemberInfo>().Append(t))
-        .SelectMany(m => m.GetCustomAttributesData())
-        .Where(a => a.AttributeType == typeof(TraitAttribute) && (string?)a.ConstructorArguments[0].Value == "Seed")
-        .Select(a => (string)a.ConstructorArguments[1].Value!).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Shown() =>
+        typeof(SeedCoverageTests)
+            .Assembly.GetTypes()
+            .SelectMany(t => t.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public).Cast<MemberInfo>().Append(t))
+            .SelectMany(m => m.GetCustomAttributesData())
+            .Where(a => a.AttributeType == typeof(TraitAttribute) && (string?)a.ConstructorArguments[0].Value == "Seed")
+            .Select(a => (string)a.ConstructorArguments[1].Value!)
+            .ToHashSet(StringComparer.Ordinal);
 }

@@ -1,4 +1,3 @@
-using WorkRelief.Workflows.Kernel;
 using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
@@ -6,8 +5,9 @@ using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost;
 
@@ -16,8 +16,39 @@ public static class Composition
 {
     /// <summary>Adds everything but what touches the outside: the store, files, mail, templates and clock are given.</summary>
     public static IServiceCollection AddWorkRelief(
-        this IServiceCollection services, Store store, Vault vault, IFileStore files, IMailTransport mail, TemplateTexts templates, TimeProvider clock, string? publicAddress = null) => services
-        .AddSingleton(store).AddSingleton(vault).AddSingleton(files).AddSingleton(mail).AddSingleton(templates).AddSingleton(clock)
-        .AddSingleton(new PublicAddress(publicAddress)).AddSingleton(_ => new Browser()).AddSingleton<Definitions>().AddSingleton<Bell>().AddSingleton<PaperMaker>().AddSingleton(Catalogue.Program).AddSingleton<RegisterCaches>().AddSingleton<Commits>().AddSingleton<StepParts>().AddSingleton<Engine.Engine>()
-        .AddSingleton<Leases>().AddSingleton<DueWork>().AddSingleton<Upkeep>().AddSingleton<Outbox>().AddSingleton<Reads>().AddSingleton<PayReads>().AddSingleton<LabourChain>().AddSingleton<ArchiveReads>().AddSingleton<Papers.Archive.ArchiveExport>();
+        this IServiceCollection services,
+        Store store,
+        Vault vault,
+        IFileStore files,
+        IMailTransport mail,
+        TemplateTexts templates,
+        TimeProvider clock,
+        string? publicAddress = null
+    ) =>
+        services
+            .AddSingleton(store)
+            .AddSingleton(vault)
+            .AddSingleton(files)
+            .AddSingleton(mail)
+            .AddSingleton(templates)
+            .AddSingleton(clock)
+            .AddSingleton(new PublicAddress(publicAddress))
+            .AddSingleton(_ => new Browser())
+            .AddSingleton<Definitions>()
+            .AddSingleton<Bell>()
+            .AddSingleton<PaperMaker>()
+            .AddSingleton(Catalogue.Program)
+            .AddSingleton<RegisterCaches>()
+            .AddSingleton<Commits>()
+            .AddSingleton<StepParts>()
+            .AddSingleton<Engine.Engine>()
+            .AddSingleton<Leases>()
+            .AddSingleton<DueWork>()
+            .AddSingleton<Upkeep>()
+            .AddSingleton<Outbox>()
+            .AddSingleton<Reads>()
+            .AddSingleton<PayReads>()
+            .AddSingleton<LabourChain>()
+            .AddSingleton<ArchiveReads>()
+            .AddSingleton<Papers.Archive.ArchiveExport>();
 }

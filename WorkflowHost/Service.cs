@@ -15,12 +15,23 @@ public static class Service
         builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 64 * 1024 * 1024);
         var store = settings.OpenStore();
-        builder.Services
-            .AddWorkRelief(store, settings.OpenVault(), settings.OpenFiles(), settings.OpenMail(clock), settings.OpenTemplates(), clock, settings.PublicAddress)
-            .AddSingleton<Health>().AddSingleton<Sweeper>()
+        builder
+            .Services.AddWorkRelief(
+                store,
+                settings.OpenVault(),
+                settings.OpenFiles(),
+                settings.OpenMail(clock),
+                settings.OpenTemplates(),
+                clock,
+                settings.PublicAddress
+            )
+            .AddSingleton<Health>()
+            .AddSingleton<Sweeper>()
             // Stopped in the opposite order: this host is among the living until it has ended its work.
-            .AddSingleton<Heartbeat>().AddHostedService(parts => parts.GetRequiredService<Heartbeat>())
-            .AddHostedService<WakeUp>().AddHostedService<Timetable>()
+            .AddSingleton<Heartbeat>()
+            .AddHostedService(parts => parts.GetRequiredService<Heartbeat>())
+            .AddHostedService<WakeUp>()
+            .AddHostedService<Timetable>()
             .AddProblemDetails()
             .AddExceptionHandler<UnexpectedFailure>()
             .AddOpenApi();

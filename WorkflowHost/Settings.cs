@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting.WindowsServices;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.WorkflowHost;
 
@@ -14,15 +14,25 @@ public sealed class BadSetting(string message) : Exception(message);
 /// <summary>What <c>appsettings.json</c>, the environment and the command line say.</summary>
 /// <param name="Folder">Where data, files and mail of the embedded default lie.</param>
 public sealed record Settings(
-    StorageProvider Provider, string ConnectionString, string Folder, string FilesFolder, string KeysFolder, string? TemplatesFolder, MailOptions? Mail, string Url, string? PublicAddress = null)
+    StorageProvider Provider,
+    string ConnectionString,
+    string Folder,
+    string FilesFolder,
+    string KeysFolder,
+    string? TemplatesFolder,
+    MailOptions? Mail,
+    string Url,
+    string? PublicAddress = null
+)
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
-    public static IConfigurationRoot Configuration() => new ConfigurationBuilder()
-        .SetBasePath(AppContext.BaseDirectory)
-        .AddJsonFile("appsettings.json", optional: true)
-        .AddEnvironmentVariables("WORKRELIEF_")
-        .Build();
+    public static IConfigurationRoot Configuration() =>
+        new ConfigurationBuilder()
+            .SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddEnvironmentVariables("WORKRELIEF_")
+            .Build();
 
     /// <exception cref="BadSetting">A setting is unknown or contradicts another.</exception>
     public static Settings From(IConfiguration configuration)
@@ -33,18 +43,30 @@ public sealed record Settings(
             throw new BadSetting($"Storage:Provider “{word}”应为 Sqlite、SqlServer 或 Postgres");
         var connection = configuration.GetConnectionString("WorkRelief");
         if (string.IsNullOrEmpty(connection))
-            connection = provider == StorageProvider.Sqlite ? "Data Source=" + Path.Combine(folder, "workrelief.db")
-                : throw new BadSetting($"Storage:Provider 为 {provider} 时，须设置 ConnectionStrings:WorkRelief");
+            connection =
+                provider == StorageProvider.Sqlite
+                    ? "Data Source=" + Path.Combine(folder, "workrelief.db")
+                    : throw new BadSetting($"Storage:Provider 为 {provider} 时，须设置 ConnectionStrings:WorkRelief");
         var url = configuration["Url"] ?? DefaultUrl;
         RefuseOtherThanLoopback(url);
         var templates = configuration["Templates:Folder"];
-        return new Settings(provider, connection, folder, Absolute(configuration["Files:Folder"] ?? Path.Combine(folder, "files")),
+        return new Settings(
+            provider,
+            connection,
+            folder,
+            Absolute(configuration["Files:Folder"] ?? Path.Combine(folder, "files")),
             Absolute(configuration["Keys:Folder"] ?? Path.Combine(folder, "keys")),
-            string.IsNullOrEmpty(templates) ? null : Absolute(templates), MailFrom(configuration.GetSection("Mail")), url, PublicFrom(configuration["PublicAddress"]));
+            string.IsNullOrEmpty(templates) ? null : Absolute(templates),
+            MailFrom(configuration.GetSection("Mail")),
+            url,
+            PublicFrom(configuration["PublicAddress"])
+        );
     }
 
-    private static string? PublicFrom(string? address) => string.IsNullOrEmpty(address) ? null
-        : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? address : throw new BadSetting($"PublicAddress “{address}”应如 https://zhengwu.example.gov.cn");
+    private static string? PublicFrom(string? address) =>
+        string.IsNullOrEmpty(address) ? null
+        : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? address
+        : throw new BadSetting($"PublicAddress “{address}”应如 https://zhengwu.example.gov.cn");
 
     public Store OpenStore() => new(Provider, ConnectionString);
 
@@ -54,11 +76,13 @@ public sealed record Settings(
 
     public TemplateTexts OpenTemplates() => TemplateTexts.Installed(TemplatesFolder);
 
-    public IMailTransport OpenMail(TimeProvider clock) => Mail is null ? new FolderMail(Path.Combine(Folder, "mail"), clock) : new SmtpMail(Mail, clock);
+    public IMailTransport OpenMail(TimeProvider clock) =>
+        Mail is null ? new FolderMail(Path.Combine(Folder, "mail"), clock) : new SmtpMail(Mail, clock);
 
     private static MailOptions? MailFrom(IConfigurationSection mail)
     {
-        if (string.IsNullOrEmpty(mail["Host"])) return null;
+        if (string.IsNullOrEmpty(mail["Host"]))
+            return null;
         try
         {
             return mail.Get<MailOptions>();

@@ -16,8 +16,18 @@ public sealed class ArchitectureTests
     {
         string[] outside =
         [
-            "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.Data", "Npgsql", "Hangfire", "MailKit", "MimeKit", "Scriban",
-            "System.Net.Http", "System.Net.Sockets", "WorkRelief.WorkflowHost",
+            "Microsoft.EntityFrameworkCore",
+            "Microsoft.AspNetCore",
+            "Microsoft.Extensions",
+            "Microsoft.Data",
+            "Npgsql",
+            "Hangfire",
+            "MailKit",
+            "MimeKit",
+            "Scriban",
+            "System.Net.Http",
+            "System.Net.Sockets",
+            "WorkRelief.WorkflowHost",
         ];
         Holds(Types.InAssembly(Workflows).ShouldNot().HaveDependencyOnAny(outside).GetResult());
         Assert.DoesNotContain(Workflows.GetReferencedAssemblies(), a => outside.Any(o => a.Name!.StartsWith(o, StringComparison.Ordinal)));
@@ -27,21 +37,43 @@ public sealed class ArchitectureTests
     public void Only_the_engines_applier_and_the_registers_of_the_clock_and_outbox_write_rows()
     {
         string[] mayWrite = ["Engine", "Journal", "Subjects", "Clock", "Mail", "Storage"];
-        string[] writing = ["SaveChanges", "SaveChangesAsync", "ExecuteUpdate", "ExecuteUpdateAsync", "ExecuteDelete", "ExecuteDeleteAsync"];
+        string[] writing =
+        [
+            "SaveChanges",
+            "SaveChangesAsync",
+            "ExecuteUpdate",
+            "ExecuteUpdateAsync",
+            "ExecuteDelete",
+            "ExecuteDeleteAsync",
+        ];
         foreach (var (file, text) in Sources("WorkflowHost"))
-            if (!mayWrite.Contains(Path.GetFileName(Path.GetDirectoryName(file)), StringComparer.Ordinal) && !file.Contains("Migrations", StringComparison.Ordinal))
+            if (
+                !mayWrite.Contains(Path.GetFileName(Path.GetDirectoryName(file)), StringComparer.Ordinal)
+                && !file.Contains("Migrations", StringComparison.Ordinal)
+            )
                 Assert.All(writing, call => Assert.DoesNotContain("." + call + "(", text, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_interface_reads_through_scopes_and_never_opens_the_database()
     {
-        Holds(Types.InAssembly(Host).That().ResideInNamespace("WorkRelief.WorkflowHost.Web.Api").And().DoNotHaveName("Health")
-            .ShouldNot().HaveDependencyOnAny("WorkRelief.WorkflowHost.Storage.WorkReliefContext", "Microsoft.EntityFrameworkCore").GetResult());
+        Holds(
+            Types
+                .InAssembly(Host)
+                .That()
+                .ResideInNamespace("WorkRelief.WorkflowHost.Web.Api")
+                .And()
+                .DoNotHaveName("Health")
+                .ShouldNot()
+                .HaveDependencyOnAny("WorkRelief.WorkflowHost.Storage.WorkReliefContext", "Microsoft.EntityFrameworkCore")
+                .GetResult()
+        );
         // Found by the namespace; what anyone may ask of a paper in the hand is the one question without a scope.
-        var reads = Host.GetTypes().Where(t => t is { Namespace: "WorkRelief.WorkflowHost.Reading", IsClass: true, IsPublic: true } && t != typeof(Scope))
+        var reads = Host.GetTypes()
+            .Where(t => t is { Namespace: "WorkRelief.WorkflowHost.Reading", IsClass: true, IsPublic: true } && t != typeof(Scope))
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(m => typeof(Task).IsAssignableFrom(m.ReturnType) && m.ReturnType != typeof(Task<Verified?>)).ToList();
+            .Where(m => typeof(Task).IsAssignableFrom(m.ReturnType) && m.ReturnType != typeof(Task<Verified?>))
+            .ToList();
         Assert.NotEmpty(reads);
         Assert.All(reads, m => Assert.Contains(m.GetParameters(), p => p.ParameterType == typeof(Scope)));
     }
@@ -49,20 +81,29 @@ public sealed class ArchitectureTests
     [Fact]
     public void No_file_is_too_long_to_be_read_at_once()
     {
-        var files = ((string[])["Workflows", "WorkflowHost", "Tests"]).SelectMany(Sources).Where(f => !f.File.Contains("Migrations", StringComparison.Ordinal)).ToList();
+        var files = ((string[])["Workflows", "WorkflowHost", "Tests"])
+            .SelectMany(Sources)
+            .Where(f => !f.File.Contains("Migrations", StringComparison.Ordinal))
+            .ToList();
         Assert.True(files.Count > 100);
         Assert.All(files, f => Assert.True(f.Text.Count(c => c == '\n') < 300, f.File));
     }
 
-    private static void Holds(NetArchTest.Rules.TestResult result) => Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
+    private static void Holds(NetArchTest.Rules.TestResult result) =>
+        Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
 
     private static IEnumerable<(string File, string Text)> Sources(string room)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "WorkRelief.sln"))) folder = folder.Parent;
+        while (!File.Exists(Path.Combine(folder!.FullName, "WorkRelief.sln")))
+            folder = folder.Parent;
         var separator = Path.DirectorySeparatorChar;
-        return Directory.EnumerateFiles(Path.Combine(folder.FullName, room), "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains($"{separator}obj{separator}", StringComparison.Ordinal) && !f.Contains($"{separator}bin{separator}", StringComparison.Ordinal))
+        return Directory
+            .EnumerateFiles(Path.Combine(folder.FullName, room), "*.cs", SearchOption.AllDirectories)
+            .Where(f =>
+                !f.Contains($"{separator}obj{separator}", StringComparison.Ordinal)
+                && !f.Contains($"{separator}bin{separator}", StringComparison.Ordinal)
+            )
             .Select(f => (f, File.ReadAllText(f)));
     }
 }

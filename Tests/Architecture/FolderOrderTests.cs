@@ -19,16 +19,24 @@ public sealed class FolderOrderTests
         while (left.FirstOrDefault(a => a.Value.Count == 0) is { Key: { } lowest })
         {
             left.Remove(lowest);
-            foreach (var others in left.Values) others.Remove(lowest);
+            foreach (var others in left.Values)
+                others.Remove(lowest);
         }
-        Assert.True(left.Count == 0, "In a circle: " + string.Join("; ", left.Select(a => $"{a.Key} → {string.Join(", ", a.Value.Order(StringComparer.Ordinal))}")));
+        Assert.True(
+            left.Count == 0,
+            "In a circle: " + string.Join("; ", left.Select(a => $"{a.Key} → {string.Join(", ", a.Value.Order(StringComparer.Ordinal))}"))
+        );
     }
 
     [Fact]
     public void The_kernel_and_policy_name_no_subject()
     {
         Assert.Superset(Arrows["Kernel"], new HashSet<string> { "Calendar" });
-        var subjects = typeof(Subject).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Subject))).Select(t => t.Namespace![Root.Length..]).ToHashSet();
+        var subjects = typeof(Subject)
+            .Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(Subject)))
+            .Select(t => t.Namespace![Root.Length..])
+            .ToHashSet();
         Assert.True(subjects.Count > 10);
         foreach (var low in (string[])["Calendar", "Kernel", "Policy", "Words", "Figures"])
             Assert.DoesNotContain(Arrows[low], subjects.Contains);
@@ -40,8 +48,10 @@ public sealed class FolderOrderTests
         var arrows = new Dictionary<string, HashSet<string>>();
         foreach (var type in assembly.MainModule.GetTypes())
         {
-            if (FolderOf(type) is not { } from) continue;
-            if (!arrows.TryGetValue(from, out var to)) arrows[from] = to = [];
+            if (FolderOf(type) is not { } from)
+                continue;
+            if (!arrows.TryGetValue(from, out var to))
+                arrows[from] = to = [];
             to.UnionWith(Named(type).Select(FolderOf).OfType<string>().Where(f => f != from));
         }
         return arrows;
@@ -49,7 +59,8 @@ public sealed class FolderOrderTests
 
     private static string? FolderOf(TypeReference? type)
     {
-        while (type?.DeclaringType is { } outer) type = outer;
+        while (type?.DeclaringType is { } outer)
+            type = outer;
         return type?.Namespace.StartsWith(Root, StringComparison.Ordinal) == true ? type.Namespace[Root.Length..] : null;
     }
 
@@ -57,7 +68,10 @@ public sealed class FolderOrderTests
     {
         IEnumerable<TypeReference?> direct =
         [
-            type.BaseType, .. type.Interfaces.Select(i => i.InterfaceType), .. type.Fields.Select(f => f.FieldType), .. type.CustomAttributes.Select(a => a.AttributeType),
+            type.BaseType,
+            .. type.Interfaces.Select(i => i.InterfaceType),
+            .. type.Fields.Select(f => f.FieldType),
+            .. type.CustomAttributes.Select(a => a.AttributeType),
             .. type.Methods.SelectMany(m => m.Parameters.Select(p => p.ParameterType).Append(m.ReturnType)),
             .. type.Methods.Where(m => m.HasBody).SelectMany(m => m.Body.Variables.Select(v => v.VariableType)),
             .. type.Methods.Where(m => m.HasBody).SelectMany(m => m.Body.Instructions).SelectMany(Operand),
@@ -65,19 +79,27 @@ public sealed class FolderOrderTests
         return direct.SelectMany(Parts);
     }
 
-    private static IEnumerable<TypeReference?> Operand(Instruction instruction) => instruction.Operand switch
-    {
-        TypeReference type => [type],
-        MethodReference method => [method.DeclaringType, method.ReturnType, .. method.Parameters.Select(p => p.ParameterType), .. method is GenericInstanceMethod g ? g.GenericArguments : []],
-        FieldReference field => [field.DeclaringType, field.FieldType],
-        _ => [],
-    };
+    private static IEnumerable<TypeReference?> Operand(Instruction instruction) =>
+        instruction.Operand switch
+        {
+            TypeReference type => [type],
+            MethodReference method =>
+            [
+                method.DeclaringType,
+                method.ReturnType,
+                .. method.Parameters.Select(p => p.ParameterType),
+                .. method is GenericInstanceMethod g ? g.GenericArguments : [],
+            ],
+            FieldReference field => [field.DeclaringType, field.FieldType],
+            _ => [],
+        };
 
-    private static IEnumerable<TypeReference?> Parts(TypeReference? type) => type switch
-    {
-        null => [],
-        GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
-        TypeSpecification part => Parts(part.ElementType),
-        _ => [type],
-    };
+    private static IEnumerable<TypeReference?> Parts(TypeReference? type) =>
+        type switch
+        {
+            null => [],
+            GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
+            TypeSpecification part => Parts(part.ElementType),
+            _ => [type],
+        };
 }

@@ -10,10 +10,15 @@ public sealed class ArchiveDecisions
     private static readonly Practice Bazhou = Decided.Practice("bazhou");
     private static readonly Moment Today = Decided.On("2021-06-01", Bodies.ReformBureau);
 
-    private static ArchiveOfProject Archive(
-        Dictionary<string, long>? evidence = null, params IReadOnlyList<ArchiveVerdict> verdicts) => new(
-        Bazhou.Pack.Archive(Today.OccurredOn), "public", "UnderConstruction",
-        evidence ?? [], verdicts.ToDictionary(v => v.Item), new Dictionary<string, IReadOnlyList<string>>());
+    private static ArchiveOfProject Archive(Dictionary<string, long>? evidence = null, params IReadOnlyList<ArchiveVerdict> verdicts) =>
+        new(
+            Bazhou.Pack.Archive(Today.OccurredOn),
+            "public",
+            "UnderConstruction",
+            evidence ?? [],
+            verdicts.ToDictionary(v => v.Item),
+            new Dictionary<string, IReadOnlyList<string>>()
+        );
 
     [Fact]
     public void A_gate_shuts_where_the_county_says_so_and_nowhere_else()

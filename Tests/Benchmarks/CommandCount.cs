@@ -30,15 +30,20 @@ public sealed class CommandCount : IDisposable
             ActivityStopped = activity =>
             {
                 var text = activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement");
-                if (text is string sql && !IsControl(sql)) Interlocked.Increment(ref _commands);
+                if (text is string sql && !IsControl(sql))
+                    Interlocked.Increment(ref _commands);
             },
         };
         ActivitySource.AddActivityListener(_npgsql);
-        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(new Observer<DiagnosticListener>(listener =>
-        {
-            if (listener.Name == "Microsoft.EntityFrameworkCore")
-                _subscriptions.Add(listener.Subscribe(new Observer<KeyValuePair<string, object?>>(e => FromEf(e.Key, e.Value))));
-        })));
+        _subscriptions.Add(
+            DiagnosticListener.AllListeners.Subscribe(
+                new Observer<DiagnosticListener>(listener =>
+                {
+                    if (listener.Name == "Microsoft.EntityFrameworkCore")
+                        _subscriptions.Add(listener.Subscribe(new Observer<KeyValuePair<string, object?>>(e => FromEf(e.Key, e.Value))));
+                })
+            )
+        );
         Running = this;
     }
 
@@ -47,36 +52,55 @@ public sealed class CommandCount : IDisposable
 
     public long Commands => Interlocked.Read(ref _commands);
 
-    public Watched Watch(SqliteConnection connection) => _watched.GetOrAdd(connection.Handle!, handle =>
-    {
-        var watched = new Watched();
-        raw.sqlite3_trace(handle, (_, sql) =>
-        {
-            if (!watched.InEf && !IsControl(sql)) Interlocked.Increment(ref _commands);
-        }, null);
-        return watched;
-    });
+    public Watched Watch(SqliteConnection connection) =>
+        _watched.GetOrAdd(
+            connection.Handle!,
+            handle =>
+            {
+                var watched = new Watched();
+                raw.sqlite3_trace(
+                    handle,
+                    (_, sql) =>
+                    {
+                        if (!watched.InEf && !IsControl(sql))
+                            Interlocked.Increment(ref _commands);
+                    },
+                    null
+                );
+                return watched;
+            }
+        );
 
     public void Dispose()
     {
         Running = null;
-        foreach (var subscription in _subscriptions) subscription.Dispose();
+        foreach (var subscription in _subscriptions)
+            subscription.Dispose();
         _npgsql.Dispose();
-        foreach (var handle in _watched.Keys.Where(h => !h.IsClosed)) raw.sqlite3_trace(handle, (strdelegate_trace?)null, null);
+        foreach (var handle in _watched.Keys.Where(h => !h.IsClosed))
+            raw.sqlite3_trace(handle, (strdelegate_trace?)null, null);
     }
 
     private void FromEf(string name, object? data)
     {
         if (name == RelationalEventId.ConnectionOpened.Name && data is ConnectionEventData { Connection: SqliteConnection opened })
             Watch(opened);
-        if (name == RelationalEventId.DataReaderDisposing.Name && data is DataReaderDisposingEventData reader
-            && reader.Command.Connection is SqliteConnection read) Watch(read).InEf = false;
-        if (data is not CommandEventData { Command.Connection: SqliteConnection connection } command) return;
-        if (name == RelationalEventId.CommandExecuting.Name) Watch(connection).InEf = true;
-        if (name == RelationalEventId.CommandExecuted.Name) Interlocked.Increment(ref _commands);
+        if (
+            name == RelationalEventId.DataReaderDisposing.Name
+            && data is DataReaderDisposingEventData reader
+            && reader.Command.Connection is SqliteConnection read
+        )
+            Watch(read).InEf = false;
+        if (data is not CommandEventData { Command.Connection: SqliteConnection connection } command)
+            return;
+        if (name == RelationalEventId.CommandExecuting.Name)
+            Watch(connection).InEf = true;
+        if (name == RelationalEventId.CommandExecuted.Name)
+            Interlocked.Increment(ref _commands);
         // The statements after the first run while the reader is read.
         var ended = name == RelationalEventId.CommandExecuted.Name && command.ExecuteMethod != DbCommandMethod.ExecuteReader;
-        if (ended || name == RelationalEventId.CommandError.Name) Watch(connection).InEf = false;
+        if (ended || name == RelationalEventId.CommandError.Name)
+            Watch(connection).InEf = false;
     }
 
     private static bool IsControl(string sql) =>
@@ -90,7 +114,9 @@ public sealed class CommandCount : IDisposable
     private sealed class Observer<T>(Action<T> next) : IObserver<T>
     {
         public void OnCompleted() { }
+
         public void OnError(Exception error) { }
+
         public void OnNext(T value) => next(value);
     }
 }

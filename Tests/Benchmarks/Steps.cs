@@ -1,15 +1,16 @@
 using System.Diagnostics;
 using WorkRelief.Tests.Host;
-using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.Benchmarks;
 
 /// <summary>What one step costs one caller: two steps of a month's pay of 34 workers, and the replay of that project's journal.</summary>
 public static class Steps
 {
-    private const string Rehearsal = "labour-self-build", Cycle = "GA-2026-05/2026-03";
+    private const string Rehearsal = "labour-self-build",
+        Cycle = "GA-2026-05/2026-03";
 
     /// <summary>The first time warms up and is counted, the others are timed.</summary>
     private const int Times = 4;
@@ -26,13 +27,18 @@ public static class Steps
             var signing = new { cycle = Cycle, papers = await world.PapersAsync("payroll-sheet") };
             spent["pay-cycle.sign"].Add(await TakeAsync(world, "head", "pay-cycle.sign", signing));
             world.MoveTo("2026-04-07 09:00");
-            var posting = new { cycle = Cycle, place = "干埝村村务公开栏", papers = await world.PapersAsync("posting-photo") };
+            var posting = new
+            {
+                cycle = Cycle,
+                place = "干埝村村务公开栏",
+                papers = await world.PapersAsync("posting-photo"),
+            };
             spent["pay-cycle.post"].Add(await TakeAsync(world, "village", "pay-cycle.post", posting));
         }
         foreach (var (step, times) in spent)
         {
             var milliseconds = Median(times.Skip(1).Select(t => t.Milliseconds));
-            Console.WriteLine(FormattableString.Invariant($"  {step,-16}{times[0].Commands,6} commands{milliseconds,10:0.0} ms"));
+            Console.WriteLine(FormattableString.Invariant($"  {step, -16}{times[0].Commands, 6} commands{milliseconds, 10:0.0} ms"));
         }
     }
 
@@ -49,7 +55,7 @@ public static class Steps
             entries = await Replay.RunAsync(world.Store, target.Store, default);
             rates.Add(entries / watch.Elapsed.TotalSeconds);
         }
-        Console.WriteLine(FormattableString.Invariant($"  {"replay",-16}{entries,6} entries {Median(rates.Skip(1)),10:0} a second"));
+        Console.WriteLine(FormattableString.Invariant($"  {"replay", -16}{entries, 6} entries {Median(rates.Skip(1)), 10:0} a second"));
     }
 
     public static double Median(IEnumerable<double> values) => values.Order().ToList() is var sorted ? sorted[sorted.Count / 2] : 0;

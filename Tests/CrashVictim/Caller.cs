@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.Tests.CrashVictim;
 
@@ -17,12 +17,19 @@ public sealed class Caller(int number, Store store, Engine engine, IFileStore fi
 {
     private const string Project = "DP-2021-01";
 
-    public static string Account(int caller) => caller switch { 3 or 4 or 5 => "dongpo.village", 7 => "admin", _ => "dongpo.reform" };
+    public static string Account(int caller) =>
+        caller switch
+        {
+            3 or 4 or 5 => "dongpo.village",
+            7 => "admin",
+            _ => "dongpo.reform",
+        };
 
     public async Task RunAsync(Func<bool> goOn)
     {
         var next = Math.Max(1, await LastAsync());
-        for (var n = next; goOn(); n++) await SendAsync(n);
+        for (var n = next; goOn(); n++)
+            await SendAsync(n);
     }
 
     /// <summary>The number of the caller's last accepted request; 0 when there is none.</summary>
@@ -30,15 +37,23 @@ public sealed class Caller(int number, Store store, Engine engine, IFileStore fi
     {
         await using var db = store.Open();
         var prefix = $"c{number}-";
-        var keys = await db.Journal.Where(j => j.RequestKey.StartsWith(prefix)).OrderByDescending(j => j.Position).Select(j => j.RequestKey).Take(1).ToListAsync();
+        var keys = await db
+            .Journal.Where(j => j.RequestKey.StartsWith(prefix))
+            .OrderByDescending(j => j.Position)
+            .Select(j => j.RequestKey)
+            .Take(1)
+            .ToListAsync();
         return keys.Count == 0 ? 0 : int.Parse(keys[0][prefix.Length..], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private async Task SendAsync(int n)
     {
         var (action, payload, account) = await RequestAsync(n);
-        var outcome = await engine.ApplyAsync(new ActionRequest(action, JsonSerializer.SerializeToElement(payload), account, $"c{number}-{n}"));
-        if (outcome is not Applied applied) throw new InvalidOperationException($"c{number}-{n} {action}: {string.Join("; ", ((NotApplied)outcome).Refusals)}");
+        var outcome = await engine.ApplyAsync(
+            new ActionRequest(action, JsonSerializer.SerializeToElement(payload), account, $"c{number}-{n}")
+        );
+        if (outcome is not Applied applied)
+            throw new InvalidOperationException($"c{number}-{n} {action}: {string.Join("; ", ((NotApplied)outcome).Refusals)}");
         lock (acknowledged)
         {
             acknowledged.WriteLine($"{number} {n} {applied.Stream} {applied.Seq} .");
@@ -52,18 +67,60 @@ public sealed class Caller(int number, Store store, Engine engine, IFileStore fi
         switch (number)
         {
             case 3:
-                return ("workers.register", new { area = "四川省/眉山市/东坡区/三苏镇/莲花村", workers = new[] { new { worker = $"C{n}", name = $"工人{n}" } } }, account);
+                return (
+                    "workers.register",
+                    new { area = "四川省/眉山市/东坡区/三苏镇/莲花村", workers = new[] { new { worker = $"C{n}", name = $"工人{n}" } } },
+                    account
+                );
             case 4 or 5 when n % 2 == 1:
-                return ("notice.post", new { project = Project, kind = "construction", place = $"第{n}处", papers = new[] { await PaperAsync("posting-photo", n) } }, account);
+                return (
+                    "notice.post",
+                    new
+                    {
+                        project = Project,
+                        kind = "construction",
+                        place = $"第{n}处",
+                        papers = new[] { await PaperAsync("posting-photo", n) },
+                    },
+                    account
+                );
             case 4 or 5:
                 // The notice that the request before this one posted: mails to the township, a clock for the examiner.
-                return ("notice.object", new { notice = await CaseOfAsync(n - 1), text = "写错了", channel = "paper" }, "dongpo.villager");
+                return (
+                    "notice.object",
+                    new
+                    {
+                        notice = await CaseOfAsync(n - 1),
+                        text = "写错了",
+                        channel = "paper",
+                    },
+                    "dongpo.villager"
+                );
             case 6:
-                return ("project.release-funds", new { project = Project, source = "county", amountYuan = n, papers = new[] { await PaperAsync("fund-release", n) } }, account);
+                return (
+                    "project.release-funds",
+                    new
+                    {
+                        project = Project,
+                        source = "county",
+                        amountYuan = n,
+                        papers = new[] { await PaperAsync("fund-release", n) },
+                    },
+                    account
+                );
             case 7:
                 return ("account.register", new { account = $"crash.{n}", name = $"账号{n}" }, account);
             default:
-                return ("record.add", new { project = Project, kind = "problem", fields = new { raised = $"问题{number}-{n}", solved = "已解决" } }, account);
+                return (
+                    "record.add",
+                    new
+                    {
+                        project = Project,
+                        kind = "problem",
+                        fields = new { raised = $"问题{number}-{n}", solved = "已解决" },
+                    },
+                    account
+                );
         }
     }
 

@@ -10,12 +10,13 @@ using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 
 // Arguments: "host" and what it is to be; or the folder of the database, files and mails, then "finish" to repeat the last requests,
 // do what is left, and end, or "pay" to pay what is payable.
-if (args[0] == "host") return await ServingHost.Read(args[1]).RunAsync(TextWriter.Synchronized(Console.Out));
+if (args[0] == "host")
+    return await ServingHost.Read(args[1]).RunAsync(TextWriter.Synchronized(Console.Out));
 var (home, finish) = (args[0], args.Length > 1 && args[1] == "finish");
 using var store = new Store(StorageProvider.Sqlite, "Data Source=" + Path.Combine(home, "test.db"));
 DateTimeOffset start;
@@ -28,7 +29,14 @@ var clock = new FastClock(start);
 var files = new FolderFileStore(Path.Combine(home, "files"));
 await using var parts = new ServiceCollection()
     .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-    .AddWorkRelief(store, Vault.Open(Path.Combine(home, "keys")), files, new FolderMail(Path.Combine(home, "mail"), clock), TemplateTexts.Installed(), clock)
+    .AddWorkRelief(
+        store,
+        Vault.Open(Path.Combine(home, "keys")),
+        files,
+        new FolderMail(Path.Combine(home, "mail"), clock),
+        TemplateTexts.Installed(),
+        clock
+    )
     .BuildServiceProvider();
 var output = TextWriter.Synchronized(Console.Out);
 var engine = parts.GetRequiredService<Engine>();
@@ -43,8 +51,10 @@ if (args.Contains("pay"))
 }
 
 var once = Enumerable.Range(0, 8).ToDictionary(n => n, _ => 0);
-var callers = Enumerable.Range(0, 8).Select(n => Task.Run(() =>
-    new Caller(n, store, engine, files, output).RunAsync(() => !finish || once[n]++ < 2))).ToList();
+var callers = Enumerable
+    .Range(0, 8)
+    .Select(n => Task.Run(() => new Caller(n, store, engine, files, output).RunAsync(() => !finish || once[n]++ < 2)))
+    .ToList();
 if (finish)
 {
     await Task.WhenAll(callers);
@@ -60,6 +70,7 @@ var clockwork = Task.Run(async () =>
         await upkeep.SealDayAsync();
     }
 });
+
 // None of them ends by itself: the first that does has failed.
 await await Task.WhenAny([.. callers, clockwork]);
 return 1;

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WorkRelief.WorkflowHost;
-using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 
 namespace WorkRelief.Tests.CrashVictim;
@@ -12,8 +12,14 @@ namespace WorkRelief.Tests.CrashVictim;
 /// <summary>The real service on a given database, with some of the eight callers inside.</summary>
 /// <param name="Finish">Whether to repeat the callers' last requests, do what is left, and end.</param>
 public sealed record ServingHost(
-    string Home, StorageProvider Provider, string Connection, string Url, IReadOnlyList<int> Callers, QuickClockSetting Clock,
-    bool Finish = false)
+    string Home,
+    StorageProvider Provider,
+    string Connection,
+    string Url,
+    IReadOnlyList<int> Callers,
+    QuickClockSetting Clock,
+    bool Finish = false
+)
 {
     public string Written() => JsonSerializer.Serialize(this);
 
@@ -22,18 +28,30 @@ public sealed record ServingHost(
     public async Task<int> RunAsync(TextWriter acknowledged)
     {
         var settings = new Settings(
-            Provider, Connection, Home, Path.Combine(Home, "files"), Path.Combine(Home, "keys"), TemplatesFolder: null, Mail: null, Url);
+            Provider,
+            Connection,
+            Home,
+            Path.Combine(Home, "files"),
+            Path.Combine(Home, "keys"),
+            TemplatesFolder: null,
+            Mail: null,
+            Url
+        );
         var clock = new QuickClock(Clock.Start, Clock.Began, Clock.Speed);
         await using var app = Service.Build(settings, clock);
         await Service.PrepareAsync(app, default);
         await app.StartAsync();
         var (store, engine) = (app.Services.GetRequiredService<Store>(), app.Services.GetRequiredService<Engine>());
         var files = app.Services.GetRequiredService<IFileStore>();
-        var calling = Callers.Select(n => Task.Run(() =>
-        {
-            var round = 0;
-            return new Caller(n, store, engine, files, acknowledged).RunAsync(() => !Finish || round++ < 2);
-        })).ToList();
+        var calling = Callers
+            .Select(n =>
+                Task.Run(() =>
+                {
+                    var round = 0;
+                    return new Caller(n, store, engine, files, acknowledged).RunAsync(() => !Finish || round++ < 2);
+                })
+            )
+            .ToList();
         if (!Finish)
         {
             // Neither the service nor a caller ends by itself: the first that does has failed.
@@ -41,7 +59,8 @@ public sealed record ServingHost(
             return 1;
         }
         await Task.WhenAll(calling);
-        while (await IsLeftAsync(store, clock.GetUtcNow())) await Task.Delay(TimeSpan.FromMilliseconds(100));
+        while (await IsLeftAsync(store, clock.GetUtcNow()))
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
         await app.StopAsync();
         return 0;
     }

@@ -34,14 +34,23 @@ public sealed class DepositDecisionTests
     public void A_sheet_compiled_anew_after_the_order_is_ordered_anew()
     {
         var draw = new DepositInHand(Cycles.Seen(PayTable.Payable, Due, totalYuan: 5_580), 5_400, null);
-        Assert.Equal(["amount-differs"], Deciding.Codes(DepositActions.Pay(
-            new PayDraw("BZJ-1"), At(DepositTable.Ordered), draw, Deciding.Practice(), Deciding.On(2026, 5, 7))));
+        Assert.Equal(
+            ["amount-differs"],
+            Deciding.Codes(
+                DepositActions.Pay(new PayDraw("BZJ-1"), At(DepositTable.Ordered), draw, Deciding.Practice(), Deciding.On(2026, 5, 7))
+            )
+        );
     }
 
-    private static Decision Open(
-        DateOnly on, string stage = PayTable.Payable, bool known = false, string mode = Shape.ByContractor) =>
-        DepositActions.Open(new OpenDraw("P1/2026-03"), Deciding.Project(), new PayCycles([Cycles.Seen(stage, Due)]),
-            new DrawOfCycle(known), Deciding.Practice(mode), Deciding.On(on));
+    private static Decision Open(DateOnly on, string stage = PayTable.Payable, bool known = false, string mode = Shape.ByContractor) =>
+        DepositActions.Open(
+            new OpenDraw("P1/2026-03"),
+            Deciding.Project(),
+            new PayCycles([Cycles.Seen(stage, Due)]),
+            new DrawOfCycle(known),
+            Deciding.Practice(mode),
+            Deciding.On(on)
+        );
 
     private static Decision Order(DepositInHand draw, decimal yuan) =>
         DepositActions.Order(new OrderDraw(yuan), At(DepositTable.Opened), draw, Deciding.Practice(), Deciding.On(2026, 5, 6));

@@ -39,7 +39,8 @@ public sealed class ChineseTexts
     [InlineData("1050000000", "壹拾亿伍仟万元整")]
     [InlineData("999999999999.99", "玖仟玖佰玖拾玖亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分")]
     [InlineData("-120", "负壹佰贰拾元整")]
-    public void Amounts_in_capitals(string yuan, string capital) => Assert.Equal(capital, ChineseText.Capital(decimal.Parse(yuan, CultureInfo.InvariantCulture)));
+    public void Amounts_in_capitals(string yuan, string capital) =>
+        Assert.Equal(capital, ChineseText.Capital(decimal.Parse(yuan, CultureInfo.InvariantCulture)));
 
     [Fact]
     public void Capitals_lose_nothing() =>
@@ -50,7 +51,8 @@ public sealed class ChineseTexts
     [InlineData("0", "0.00")]
     [InlineData("-1000000", "-1,000,000.00")]
     [InlineData("12.300", "12.30")]
-    public void Amounts_in_figures(string yuan, string figures) => Assert.Equal(figures, ChineseText.Yuan(decimal.Parse(yuan, CultureInfo.InvariantCulture)));
+    public void Amounts_in_figures(string yuan, string figures) =>
+        Assert.Equal(figures, ChineseText.Yuan(decimal.Parse(yuan, CultureInfo.InvariantCulture)));
 
     [Fact]
     public void Less_than_a_fen_is_refused_not_rounded()
@@ -85,21 +87,49 @@ public sealed class ChineseTexts
 
     private static long ReadBack(string capital)
     {
-        long all = 0, group = 0, digit = 0, fen = 0;
+        long all = 0,
+            group = 0,
+            digit = 0,
+            fen = 0;
         foreach (var character in capital)
         {
             var value = "零壹贰叁肆伍陆柒捌玖".IndexOf(character, StringComparison.Ordinal);
-            if (value >= 0) digit = value;
+            if (value >= 0)
+                digit = value;
             switch (character)
             {
-                case '仟': group += digit * 1000; digit = 0; break;
-                case '佰': group += digit * 100; digit = 0; break;
-                case '拾': group += digit * 10; digit = 0; break;
-                case '亿': all += (group + digit) * 1_0000_0000; group = digit = 0; break;
-                case '万': all += (group + digit) * 1_0000; group = digit = 0; break;
-                case '元': all += group + digit; group = digit = 0; break;
-                case '角': fen += digit * 10; digit = 0; break;
-                case '分': fen += digit; digit = 0; break;
+                case '仟':
+                    group += digit * 1000;
+                    digit = 0;
+                    break;
+                case '佰':
+                    group += digit * 100;
+                    digit = 0;
+                    break;
+                case '拾':
+                    group += digit * 10;
+                    digit = 0;
+                    break;
+                case '亿':
+                    all += (group + digit) * 1_0000_0000;
+                    group = digit = 0;
+                    break;
+                case '万':
+                    all += (group + digit) * 1_0000;
+                    group = digit = 0;
+                    break;
+                case '元':
+                    all += group + digit;
+                    group = digit = 0;
+                    break;
+                case '角':
+                    fen += digit * 10;
+                    digit = 0;
+                    break;
+                case '分':
+                    fen += digit;
+                    digit = 0;
+                    break;
             }
         }
         return all * 100 + fen;

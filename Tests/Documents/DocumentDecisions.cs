@@ -15,8 +15,11 @@ public sealed class DocumentDecisions
     {
         var about = new IssuedAbout("P1", null);
         var issuer = Dongpo.Shape.Approval[^1].Bodies[0];
-        var issue = Assert.Single(Assert.IsType<Accept>(
-            DocumentActions.Issue(new("approval-reply"), about, Next, Dongpo, Decided.On("2021-03-02", issuer))).Issues);
+        var issue = Assert.Single(
+            Assert
+                .IsType<Accept>(DocumentActions.Issue(new("approval-reply"), about, Next, Dongpo, Decided.On("2021-03-02", issuer)))
+                .Issues
+        );
         Assert.Equal(("P1", "眉东发改赈〔2021〕3号"), (issue.CaseId, issue.Number!.ToString()));
         var other = Decided.On("2021-03-02", Bodies.Contractor);
         Assert.Equal(["wrong-role"], DocumentActions.Issue(new("approval-reply"), about, Next, Dongpo, other).Codes());
@@ -26,8 +29,14 @@ public sealed class DocumentDecisions
     public void What_is_not_there_cannot_be_written_about_and_unknown_fields_are_told_with_it()
     {
         var fields = new Dictionary<string, string> { ["colour"] = "红" };
-        Decision Issue(IssueDocument input) => DocumentActions.Issue(
-            input, new IssuedAbout(null, null), new NextOfficeNumber((OfficeNumber?)null), Dongpo, Decided.On("2021-03-02"));
+        Decision Issue(IssueDocument input) =>
+            DocumentActions.Issue(
+                input,
+                new IssuedAbout(null, null),
+                new NextOfficeNumber((OfficeNumber?)null),
+                Dongpo,
+                Decided.On("2021-03-02")
+            );
         Assert.Equal(["field-unknown", "document-of"], Issue(new("sign-in-sheet", "2021-13", fields)).Codes());
         Assert.Equal(["document-kind"], Issue(new("annual-list")).Codes());
     }
@@ -42,8 +51,10 @@ public sealed class DocumentDecisions
         Assert.Equal(["scan"], Return(scan, scan).Codes());
         Assert.Equal(["scan"], Return(scan with { Kind = "completion-report" }).Codes());
         Assert.Equal("P1/rectification-1", Assert.IsType<Accept>(Return(scan)).PapersTo);
-        Assert.Equal(["document-void"],
-            DocumentActions.Return(new("CODE", true), new(Order with { Void = true }), Decided.Case(given: scan)).Codes());
+        Assert.Equal(
+            ["document-void"],
+            DocumentActions.Return(new("CODE", true), new(Order with { Void = true }), Decided.Case(given: scan)).Codes()
+        );
     }
 
     [Fact]

@@ -13,15 +13,38 @@ public sealed class DocxTests
 {
     private static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-    private static DocumentContent Everything => new("各种要素",
-    [
-        new Title("各种要素"), new Heading(1, "一、标题"), new Heading(2, "（一）标题"), new Heading(3, "1.标题"), new Paragraph("正文\n第二行"), new Paragraph("居中", TextAlign.Center),
-        new Field("地点", "莲花村"), new ListBlock(["甲", "乙"]), new ListBlock(["一", "二"], true),
-        new Table([new TableColumn("姓名", 2, TextAlign.Center), new TableColumn("金额", 3, TextAlign.End), new TableColumn("金额", 3, TextAlign.End)],
-            [new TableRow(["张*", "1,200.50", "=1+1"]), new TableRow(["小计", "1,200.50", "-5"], TableRowKind.Subtotal), new TableRow(["合计", "1,200.50", "@x"], TableRowKind.Total)]),
-        new PageBreak(), new Image("jpg", "照片"), new Qr("https://example.gov.cn/verify/7F3K", "扫码核对"),
-        new SignatureBlock([new SignatureLine("村民委员会（盖章）", "", "2021年4月1日"), new SignatureLine("负责人")]),
-    ], "核验码 7F3K");
+    private static DocumentContent Everything =>
+        new(
+            "各种要素",
+            [
+                new Title("各种要素"),
+                new Heading(1, "一、标题"),
+                new Heading(2, "（一）标题"),
+                new Heading(3, "1.标题"),
+                new Paragraph("正文\n第二行"),
+                new Paragraph("居中", TextAlign.Center),
+                new Field("地点", "莲花村"),
+                new ListBlock(["甲", "乙"]),
+                new ListBlock(["一", "二"], true),
+                new Table(
+                    [
+                        new TableColumn("姓名", 2, TextAlign.Center),
+                        new TableColumn("金额", 3, TextAlign.End),
+                        new TableColumn("金额", 3, TextAlign.End),
+                    ],
+                    [
+                        new TableRow(["张*", "1,200.50", "=1+1"]),
+                        new TableRow(["小计", "1,200.50", "-5"], TableRowKind.Subtotal),
+                        new TableRow(["合计", "1,200.50", "@x"], TableRowKind.Total),
+                    ]
+                ),
+                new PageBreak(),
+                new Image("jpg", "照片"),
+                new Qr("https://example.gov.cn/verify/7F3K", "扫码核对"),
+                new SignatureBlock([new SignatureLine("村民委员会（盖章）", "", "2021年4月1日"), new SignatureLine("负责人")]),
+            ],
+            "核验码 7F3K"
+        );
 
     // The smallest JPEG there is: start, frame head of 3 × 2 dots, end.
     private static byte[] Jpeg => [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0, 2, 0, 3, 1, 1, 0x11, 0, 0xFF, 0xD9];
@@ -33,7 +56,10 @@ public sealed class DocxTests
         Assert.Equal(bytes, Docx.Write(Everything, _ => Jpeg));
 
         using var file = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
-        var errors = new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(file).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}").ToList();
+        var errors = new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019)
+            .Validate(file)
+            .Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}")
+            .ToList();
         Assert.Empty(errors);
         Assert.Empty(file.MainDocumentPart!.ExternalRelationships);
         Assert.Empty(file.MainDocumentPart.HyperlinkRelationships);
@@ -42,7 +68,10 @@ public sealed class DocxTests
     [Fact]
     public void The_head_of_a_table_repeats_and_no_row_is_torn()
     {
-        var document = Part(Docx.Write(Notices.Installed.RenderDocument("notices/payroll-notice", Notices.Workers(300))), "word/document.xml");
+        var document = Part(
+            Docx.Write(Notices.Installed.RenderDocument("notices/payroll-notice", Notices.Workers(300))),
+            "word/document.xml"
+        );
         var tables = document.Descendants(W + "tbl").Where(t => t.Descendants(W + "tblHeader").Any()).ToList();
         Assert.All(tables, t => Assert.NotNull(t.Element(W + "tr")!.Element(W + "trPr")!.Element(W + "tblHeader")));
         var rows = tables.SelectMany(t => t.Elements(W + "tr")).ToList();
@@ -77,10 +106,20 @@ public sealed class DocxTests
         var text = new StringBuilder();
         foreach (var element in Part(docx, "word/document.xml").Descendants(W + "body").Single().Elements())
             if (element.Name == W + "tbl")
-                foreach (var row in element.Elements(W + "tr")) text.AppendJoin(" | ", row.Elements(W + "tc").Select(Line)).Append('\n');
-            else if (element.Name == W + "p") text.Append(Line(element)).Append('\n');
+                foreach (var row in element.Elements(W + "tr"))
+                    text.AppendJoin(" | ", row.Elements(W + "tc").Select(Line)).Append('\n');
+            else if (element.Name == W + "p")
+                text.Append(Line(element)).Append('\n');
         return text.ToString();
 
-        static string Line(XElement of) => string.Concat(of.Descendants().Select(t => t.Name == W + "t" ? t.Value : t.Name == W + "br" ? "\n" : ""));
+        static string Line(XElement of) =>
+            string.Concat(
+                of.Descendants()
+                    .Select(t =>
+                        t.Name == W + "t" ? t.Value
+                        : t.Name == W + "br" ? "\n"
+                        : ""
+                    )
+            );
     }
 }

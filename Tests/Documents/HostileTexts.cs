@@ -28,7 +28,14 @@ public sealed class HostileTexts : IDisposable
     [InlineData("\\\");} body{display:none} /*")]
     public void Data_is_printed_as_the_characters_it_is_made_of(string hostile)
     {
-        var notice = Notices.FiveWorkers with { ProjectName = hostile, Place = hostile, ComplaintTelephone = hostile, VerificationCode = hostile, Signers = [hostile] };
+        var notice = Notices.FiveWorkers with
+        {
+            ProjectName = hostile,
+            Place = hostile,
+            ComplaintTelephone = hostile,
+            VerificationCode = hostile,
+            Signers = [hostile],
+        };
         var content = Notices.Installed.RenderDocument("notices/payroll-notice", notice);
         var html = WrittenTexts.Html(content);
 
@@ -38,13 +45,24 @@ public sealed class HostileTexts : IDisposable
         Assert.Equal(html.Split("<style>").Length, html.Split("</style>").Length);
         Assert.Equal(1, html.Split("</style>").Length - 1);
         Assert.DoesNotContain("body{display:none}", html.Split("</style>")[0]);
-        Assert.Equal(WrittenTexts.Html(Notices.Installed.RenderDocument("notices/payroll-notice", Notices.FiveWorkers with { Signers = ["x"] })).Count(c => c == '<'), html.Count(c => c == '<'));
+        Assert.Equal(
+            WrittenTexts
+                .Html(Notices.Installed.RenderDocument("notices/payroll-notice", Notices.FiveWorkers with { Signers = ["x"] }))
+                .Count(c => c == '<'),
+            html.Count(c => c == '<')
+        );
     }
 
     [Fact]
     public void Direction_overrides_are_removed_and_rare_characters_stay()
     {
-        var content = Notices.Installed.RenderDocument("notices/payroll-notice", Notices.FiveWorkers with { Place = "\u202E栏开公务村\u2066 龘𠮷〇\uD842\0\u200B" });
+        var content = Notices.Installed.RenderDocument(
+            "notices/payroll-notice",
+            Notices.FiveWorkers with
+            {
+                Place = "\u202E栏开公务村\u2066 龘𠮷〇\uD842\0\u200B",
+            }
+        );
         Assert.Contains(content.Elements, element => element is Field { Value: "栏开公务村 龘𠮷〇\uFFFD" });
         var direct = WrittenTexts.Html(new DocumentContent("x\u202E", [new Paragraph("a\u202Eb\u2067c\r\nd")], "f\u202E"));
         Assert.DoesNotContain('\u202E', direct);
@@ -109,7 +127,9 @@ public sealed class HostileTexts : IDisposable
     [InlineData("x = 1 << 2000000000\nwhile true\nend")]
     [InlineData("for i in 1..40000\nparagraph (\"x\" | string.pad_left 5000)\nend")]
     [InlineData("f = @(do; ret f; end)\nwhile true\nf\nend")]
-    [InlineData("x = \"a,a\" | string.pad_left 100000\nfor i in 1..40000\ny = x | string.split \",\" | array.join \",,,\" | string.replace \" \" \"  \"\nend")]
+    [InlineData(
+        "x = \"a,a\" | string.pad_left 100000\nfor i in 1..40000\ny = x | string.split \",\" | array.join \",,,\" | string.replace \" \" \"  \"\nend"
+    )]
     public void Work_without_end_ends_in_an_error_and_soon(string template)
     {
         var watch = Stopwatch.StartNew();
@@ -130,8 +150,15 @@ public sealed class HostileTexts : IDisposable
     [Fact]
     public void A_text_over_the_limit_is_an_error_not_a_shorter_text()
     {
-        Write("t.sbn", "Subject: x\n\n{{ for i in 1..40000 }}0123456789012345678901234567890123456789012345678901234567890123456789{{ end }}");
-        Assert.Contains("limit", Assert.Throws<TemplateError>(() => Texts().RenderText("t", new { })).Reason, StringComparison.OrdinalIgnoreCase);
+        Write(
+            "t.sbn",
+            "Subject: x\n\n{{ for i in 1..40000 }}0123456789012345678901234567890123456789012345678901234567890123456789{{ end }}"
+        );
+        Assert.Contains(
+            "limit",
+            Assert.Throws<TemplateError>(() => Texts().RenderText("t", new { })).Reason,
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 
     [Theory]
@@ -159,7 +186,10 @@ public sealed class HostileTexts : IDisposable
     {
         Write("parts/who.sbn", "paragraph who");
         Write("t.sbn", "title \"x\"\ninclude \"parts/who\"");
-        Assert.Equal(("parts/who.sbn", 1), Assert.Throws<TemplateError>(() => Texts().RenderDocument("t", new { })) is var error ? (error.File, error.Line) : default);
+        Assert.Equal(
+            ("parts/who.sbn", 1),
+            Assert.Throws<TemplateError>(() => Texts().RenderDocument("t", new { })) is var error ? (error.File, error.Line) : default
+        );
         Assert.Equal(new Paragraph("甲"), Texts().RenderDocument("t", new { Who = "甲" }).Elements[1]);
 
         Directory.CreateDirectory(Path.Combine(outside.FullName, "parts"));
@@ -189,9 +219,28 @@ public sealed class HostileTexts : IDisposable
     public void Records_dictionaries_and_json_read_the_same()
     {
         Write("t.sbn", "title name\nparagraph (yuan pay_yuan)\nparagraph (date due_on)\nfor p in parts\nparagraph p.x\nend");
-        var expected = Texts().RenderDocument("t", new { Name = "甲", PayYuan = 12.5m, DueOn = new DateOnly(2021, 4, 1), Parts = new[] { new { X = 1 } } }).Elements;
-        var dictionary = new Dictionary<string, object?> { ["name"] = "甲", ["pay_yuan"] = 12.5m, ["due_on"] = "2021-04-01", ["parts"] = new List<object> { new Dictionary<string, int> { ["x"] = 1 } } };
-        var json = JsonDocument.Parse("""{ "name": "甲", "pay_yuan": 12.50, "due_on": "2021-04-01", "parts": [ { "x": 1 } ] }""").RootElement;
+        var expected = Texts()
+            .RenderDocument(
+                "t",
+                new
+                {
+                    Name = "甲",
+                    PayYuan = 12.5m,
+                    DueOn = new DateOnly(2021, 4, 1),
+                    Parts = new[] { new { X = 1 } },
+                }
+            )
+            .Elements;
+        var dictionary = new Dictionary<string, object?>
+        {
+            ["name"] = "甲",
+            ["pay_yuan"] = 12.5m,
+            ["due_on"] = "2021-04-01",
+            ["parts"] = new List<object> { new Dictionary<string, int> { ["x"] = 1 } },
+        };
+        var json = JsonDocument
+            .Parse("""{ "name": "甲", "pay_yuan": 12.50, "due_on": "2021-04-01", "parts": [ { "x": 1 } ] }""")
+            .RootElement;
         Assert.Equal(expected, Texts().RenderDocument("t", dictionary).Elements);
         Assert.Equal(expected, Texts().RenderDocument("t", json).Elements);
     }
@@ -210,25 +259,56 @@ public sealed class HostileTexts : IDisposable
     public void Every_kind_of_element_is_printed()
     {
         byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
-        var html = Encoding.UTF8.GetString(PrintHtml.Write(new DocumentContent("全部要素",
-        [
-            new Title("题<1>"), new Heading(1, "一、"), new Heading(3, "1."), new Paragraph("段", TextAlign.End, false), new ListBlock(["甲", "乙"], true),
-            new Table([new TableColumn("列", 1, TextAlign.End)], [new TableRow(["1"]), new TableRow(["1"], TableRowKind.Total)]),
-            new SignatureBlock([new SignatureLine("村民委员会", "王芳")]), new Field("名", "值"), new PageBreak(), new Image("abc", "照\"片"), new Qr("https://example.gov.cn", "扫码"),
-        ]), _ => png));
+        var html = Encoding.UTF8.GetString(
+            PrintHtml.Write(
+                new DocumentContent(
+                    "全部要素",
+                    [
+                        new Title("题<1>"),
+                        new Heading(1, "一、"),
+                        new Heading(3, "1."),
+                        new Paragraph("段", TextAlign.End, false),
+                        new ListBlock(["甲", "乙"], true),
+                        new Table(
+                            [new TableColumn("列", 1, TextAlign.End)],
+                            [new TableRow(["1"]), new TableRow(["1"], TableRowKind.Total)]
+                        ),
+                        new SignatureBlock([new SignatureLine("村民委员会", "王芳")]),
+                        new Field("名", "值"),
+                        new PageBreak(),
+                        new Image("abc", "照\"片"),
+                        new Qr("https://example.gov.cn", "扫码"),
+                    ]
+                ),
+                _ => png
+            )
+        );
         Assert.Contains("<h1>题&lt;1&gt;</h1>", html);
         Assert.Contains("<ol><li>甲</li><li>乙</li></ol>", html);
         Assert.Contains("alt=\"照&quot;片\" src=\"data:image/png;base64,iVBORw0KGgo=\"", html);
         Assert.Contains("<tr class=\"total\"><td class=\"end figure\">1</td></tr>", html);
         Assert.Contains("<svg class=\"qr\" role=\"img\" aria-label=\"扫码\"", html);
-        Assert.Throws<ArgumentException>(() => PrintHtml.Write(new DocumentContent("x", [new Image("abc", "x")]), _ => "<svg/>"u8.ToArray()));
+        Assert.Throws<ArgumentException>(() =>
+            PrintHtml.Write(new DocumentContent("x", [new Image("abc", "x")]), _ => "<svg/>"u8.ToArray())
+        );
         Assert.Throws<ArgumentException>(() => PrintHtml.Write(new DocumentContent("x", [new Table([], [new TableRow(["1"])])])));
     }
 
     private TemplateError Fails(string template)
     {
         Write("t.sbn", template);
-        return Assert.Throws<TemplateError>(() => Texts().RenderDocument("t", new { Who = "甲", NullValue = (string?)null, Project = new { Name = "x" } }));
+        return Assert.Throws<TemplateError>(() =>
+            Texts()
+                .RenderDocument(
+                    "t",
+                    new
+                    {
+                        Who = "甲",
+                        NullValue = (string?)null,
+                        Project = new { Name = "x" },
+                    }
+                )
+        );
     }
 
     private TemplateTexts Texts() => new(root.FullName);

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
-using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.WorkflowHost.Reading;
 using Table = WorkRelief.WorkflowHost.Papers.Table;
 
 namespace WorkRelief.Tests.Documents;
@@ -43,7 +43,9 @@ public sealed class LongTableTests : IDisposable
         if (xlsx is not null)
             for (var n = 0; n < tables.Count; n++)
                 Assert.Equal(
-                    1 + Math.Max(1, tables[n].Rows.Count), Regex.Count(Part(xlsx, $"xl/worksheets/sheet{n + 1}.xml"), "<(x:)?row[ >]"));
+                    1 + Math.Max(1, tables[n].Rows.Count),
+                    Regex.Count(Part(xlsx, $"xl/worksheets/sheet{n + 1}.xml"), "<(x:)?row[ >]")
+                );
         if (name is "documents/sign-in-sheet" or "documents/labour-ledger" or "documents/payroll-sheet" or "notices/payroll-notice")
             Assert.True(rows >= People, $"{rows} rows");
         if (name is "documents/sign-in-sheet" or "documents/labour-ledger" or "documents/payroll-sheet")
@@ -72,58 +74,80 @@ public sealed class LongTableTests : IDisposable
 
     private static string Person(int n) => $"工人{n:000}";
 
-    private static object Large(object sample) => sample switch
-    {
-        Dossier d => d with
+    private static object Large(object sample) =>
+        sample switch
         {
-            Labour = d.Labour with
+            Dossier d => d with
             {
-                Trades = Times(d.Labour.Trades, 50), Pieces = Times(d.Labour.Pieces, 50), Means = Times(d.Labour.Means, 50),
+                Labour = d.Labour with
+                {
+                    Trades = Times(d.Labour.Trades, 50),
+                    Pieces = Times(d.Labour.Pieces, 50),
+                    Means = Times(d.Labour.Means, 50),
+                },
+                Funds = d.Funds with
+                {
+                    Spending = Times(d.Funds.Spending, People),
+                    SpentYuan = d.Funds.SpentYuan * People,
+                    ArrivedYuan = d.Funds.ArrivedYuan * People,
+                    Batches = [.. d.Funds.Batches.Select(b => b with { SpentYuan = b.SpentYuan * People })],
+                },
+                Cycles = Times(d.Cycles, 36),
+                Records = d.Records.ToDictionary(r => r.Key, r => Times(r.Value, People)),
+                Findings = Times(d.Findings, 100),
+                Notices = Times(d.Notices, 100),
+                Purchases = Times(d.Purchases, 100),
+                Archive = Times([.. d.Archive.Select(f => f with { Papers = Times(f.Papers, 31) })], People),
+                Subject = d.Subject is null ? null : Large(d.Subject),
             },
-            Funds = d.Funds with
+            MonthSheet => new MonthSheet(
+                First,
+                Last,
+                [
+                    .. from n in Enumerable.Range(1, People)
+                    select new MonthPerson($"W{n:0000}", Person(n), [.. MonthDays.Select(d => (n + d) % 9 == 0 ? "" : "√")], 27m),
+                ],
+                [
+                    .. from d in MonthDays
+                    from n in Enumerable.Range(1, People)
+                    let piece = n % 5 == 0
+                    select new LedgerPart(First.AddDays(d), Person(n), "普工", 1m, piece ? "混凝土路面" : null, piece ? 12.5m : 0m),
+                ],
+                [.. MonthDays.Select(d => new LogPart(First.AddDays(d), "晴", null, $"普工{People}人", "混凝土路面12.5", "搅拌机1台班"))]
+            ),
+            PaySheet s => s with
             {
-                Spending = Times(d.Funds.Spending, People), SpentYuan = d.Funds.SpentYuan * People,
-                ArrivedYuan = d.Funds.ArrivedYuan * People,
-                Batches = [.. d.Funds.Batches.Select(b => b with { SpentYuan = b.SpentYuan * People })],
+                Lines =
+                [
+                    .. from n in Enumerable.Range(1, People)
+                    select new PaySheetLine($"W{n:0000}", Person(n), "普工", 31m, "工日", 180m, 5_580m, null, "****8888"),
+                ],
+                TotalYuan = 5_580m * People,
+                People = People,
             },
-            Cycles = Times(d.Cycles, 36), Records = d.Records.ToDictionary(r => r.Key, r => Times(r.Value, People)),
-            Findings = Times(d.Findings, 100), Notices = Times(d.Notices, 100), Purchases = Times(d.Purchases, 100),
-            Archive = Times([.. d.Archive.Select(f => f with { Papers = Times(f.Papers, 31) })], People),
-            Subject = d.Subject is null ? null : Large(d.Subject),
-        },
-        MonthSheet => new MonthSheet(First, Last,
-            [.. from n in Enumerable.Range(1, People)
-                select new MonthPerson($"W{n:0000}", Person(n), [.. MonthDays.Select(d => (n + d) % 9 == 0 ? "" : "√")], 27m)],
-            [.. from d in MonthDays
-                from n in Enumerable.Range(1, People)
-                let piece = n % 5 == 0
-                select new LedgerPart(First.AddDays(d), Person(n), "普工", 1m, piece ? "混凝土路面" : null, piece ? 12.5m : 0m)],
-            [.. MonthDays.Select(d => new LogPart(First.AddDays(d), "晴", null, $"普工{People}人", "混凝土路面12.5", "搅拌机1台班"))]),
-        PaySheet s => s with
-        {
-            Lines = [.. from n in Enumerable.Range(1, People)
-                        select new PaySheetLine($"W{n:0000}", Person(n), "普工", 31m, "工日", 180m, 5_580m, null, "****8888")],
-            TotalYuan = 5_580m * People, People = People,
-        },
-        NoticeSheet s => s with
-        {
-            Listed = Times(s.Listed, People), Purchase = s.Purchase is { } p ? p with { Inquiries = Times(p.Inquiries, 50) } : null,
-        },
-        PayrollNoticeModel s => s with
-        {
-            Lines = Times(s.Lines, People), TotalDays = s.TotalDays * People, TotalYuan = s.TotalYuan * People,
-            Held = [.. Enumerable.Range(1, People).Select(n => new PayrollHeld(Person(n), "没有登记本人卡号"))],
-            Fields = ["seq", "name", "id", "phone", "trade", "days", "rate", "amount", "note"],
-        },
-        RecruitmentNoticeModel s => s with { Posts = Times(s.Posts, 50), Pieces = Times(s.Pieces, 50) },
-        PaySlip s => s with { Items = Times(s.Items, 31) },
-        Overview o => o with
-        {
-            Projects = Times(o.Projects, People), Works = Times(o.Works, People),
-            Figures = o.Figures with { Projects = o.Projects.Count * People, PlannedYuan = o.Figures.PlannedYuan * People },
-        },
-        _ => sample,
-    };
+            NoticeSheet s => s with
+            {
+                Listed = Times(s.Listed, People),
+                Purchase = s.Purchase is { } p ? p with { Inquiries = Times(p.Inquiries, 50) } : null,
+            },
+            PayrollNoticeModel s => s with
+            {
+                Lines = Times(s.Lines, People),
+                TotalDays = s.TotalDays * People,
+                TotalYuan = s.TotalYuan * People,
+                Held = [.. Enumerable.Range(1, People).Select(n => new PayrollHeld(Person(n), "没有登记本人卡号"))],
+                Fields = ["seq", "name", "id", "phone", "trade", "days", "rate", "amount", "note"],
+            },
+            RecruitmentNoticeModel s => s with { Posts = Times(s.Posts, 50), Pieces = Times(s.Pieces, 50) },
+            PaySlip s => s with { Items = Times(s.Items, 31) },
+            Overview o => o with
+            {
+                Projects = Times(o.Projects, People),
+                Works = Times(o.Works, People),
+                Figures = o.Figures with { Projects = o.Projects.Count * People, PlannedYuan = o.Figures.PlannedYuan * People },
+            },
+            _ => sample,
+        };
 
     private static IReadOnlyList<T> Times<T>(IReadOnlyList<T> list, int times) => [.. Enumerable.Repeat(list, times).SelectMany(l => l)];
 

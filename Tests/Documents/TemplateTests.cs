@@ -24,9 +24,15 @@ public sealed class TemplateTests
     public void Every_one_of_the_eight_links_has_its_documents_and_every_kind_its_template()
     {
         // 公告公示 are the notices; of the other seven each has at least one kind.
-        Assert.Equal(DocumentKinds.Links.Where(l => l != "公告公示"), DocumentKinds.All.Values.Select(k => k.Link).Distinct().OrderBy(l => DocumentKinds.Links.ToList().IndexOf(l)));
-        var shipped = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Templates"), "*.sbn", SearchOption.AllDirectories)
-            .Select(f => Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "Templates"), f).Replace('\\', '/')[..^4]).Where(n => !n.StartsWith("parts/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        Assert.Equal(
+            DocumentKinds.Links.Where(l => l != "公告公示"),
+            DocumentKinds.All.Values.Select(k => k.Link).Distinct().OrderBy(l => DocumentKinds.Links.ToList().IndexOf(l))
+        );
+        var shipped = Directory
+            .GetFiles(Path.Combine(AppContext.BaseDirectory, "Templates"), "*.sbn", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "Templates"), f).Replace('\\', '/')[..^4])
+            .Where(n => !n.StartsWith("parts/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
         Assert.Equal(Samples.All.Keys.Order(StringComparer.Ordinal), shipped);
         Assert.All(NoticeTable.KindLabels.Keys, k => Assert.NotNull(Catalogue.Program.Papers[NoticeTable.PaperOf(k)].Template));
     }
@@ -38,9 +44,15 @@ public sealed class TemplateTests
         try
         {
             Directory.CreateDirectory(Path.Combine(folder.FullName, "documents"));
-            File.WriteAllText(Path.Combine(folder.FullName, "documents", "works-summary.sbn"), "title \"本县总结\"\nparagraph project.name\n");
+            File.WriteAllText(
+                Path.Combine(folder.FullName, "documents", "works-summary.sbn"),
+                "title \"本县总结\"\nparagraph project.name\n"
+            );
             Assert.Empty(TemplateCheck.Run(folder.FullName, TextWriter.Null));
-            File.WriteAllText(Path.Combine(folder.FullName, "documents", "works-summary.sbn"), "title \"本县总结\"\n\nparagraph project.nam\n");
+            File.WriteAllText(
+                Path.Combine(folder.FullName, "documents", "works-summary.sbn"),
+                "title \"本县总结\"\n\nparagraph project.nam\n"
+            );
             File.WriteAllText(Path.Combine(folder.FullName, "documents", "wrong-name.sbn"), "title \"x\"\n");
             var problems = TemplateCheck.Run(folder.FullName, TextWriter.Null);
             Assert.Equal(2, problems.Count);
@@ -55,9 +67,26 @@ public sealed class TemplateTests
 
     private static readonly string[] Bodies =
     [
-        "include \"../../appsettings.json\"", "include \"/etc/passwd\"", "include \"..\\\\x\"", "include \"documents/none\"", "while true\nend", "for i in 1..9999999\nx = i\nend", "func f\nf\nend\nf",
-        "paragraph (\"x\" | string.pad_left 900000000)", "paragraph object", "paragraph date.now", "paragraph (object.eval \"1\")", "paragraph env", "paragraph project.get_type", "paragraph (project | object.to_json)", "row \"x\"", "table\nrow \"x\"",
-        "paragraph (regex.match \"a\" \"a\")", "paragraph html.escape", "yuan = 1\nparagraph (yuan 1)", "import project\nparagraph secret",
+        "include \"../../appsettings.json\"",
+        "include \"/etc/passwd\"",
+        "include \"..\\\\x\"",
+        "include \"documents/none\"",
+        "while true\nend",
+        "for i in 1..9999999\nx = i\nend",
+        "func f\nf\nend\nf",
+        "paragraph (\"x\" | string.pad_left 900000000)",
+        "paragraph object",
+        "paragraph date.now",
+        "paragraph (object.eval \"1\")",
+        "paragraph env",
+        "paragraph project.get_type",
+        "paragraph (project | object.to_json)",
+        "row \"x\"",
+        "table\nrow \"x\"",
+        "paragraph (regex.match \"a\" \"a\")",
+        "paragraph html.escape",
+        "yuan = 1\nparagraph (yuan 1)",
+        "import project\nparagraph secret",
     ];
 
     public static TheoryData<int> Hundred => [.. Enumerable.Range(0, 200)];
@@ -72,16 +101,32 @@ public sealed class TemplateTests
             var attack = Bodies[number % Bodies.Length];
             var text = (number / Bodies.Length) switch
             {
-                0 => attack, 1 => $"title \"x\"\n{attack}", 2 => $"title project.name\nif true\n{attack}\nend", 3 => $"for k in 1..2\n{attack}\nend\ntitle \"x\"", 4 => $"func g\n{attack}\nend\ntitle \"x\"\ng",
-                5 => $"title \"\u202Ex\"\n{attack}", 6 => $"# 注释\n{attack}\ntitle \"x\"", 7 => $"title \"=1+1\"\ntable\ncolumn \"@x\"\n{attack}", 8 => $"title \"𠮷龘\"\nqr \"javascript:1\"\n{attack}", _ => $"title \"x\"\ncase 1\nwhen 1\n{attack}\nend",
+                0 => attack,
+                1 => $"title \"x\"\n{attack}",
+                2 => $"title project.name\nif true\n{attack}\nend",
+                3 => $"for k in 1..2\n{attack}\nend\ntitle \"x\"",
+                4 => $"func g\n{attack}\nend\ntitle \"x\"\ng",
+                5 => $"title \"\u202Ex\"\n{attack}",
+                6 => $"# 注释\n{attack}\ntitle \"x\"",
+                7 => $"title \"=1+1\"\ntable\ncolumn \"@x\"\n{attack}",
+                8 => $"title \"𠮷龘\"\nqr \"javascript:1\"\n{attack}",
+                _ => $"title \"x\"\ncase 1\nwhen 1\n{attack}\nend",
             };
             Directory.CreateDirectory(Path.Combine(folder.FullName, "documents"));
             File.WriteAllText(Path.Combine(folder.FullName, "documents", "works-summary.sbn"), text);
             var limits = TemplateLimits.Default with { Steps = 20_000, Time = TimeSpan.FromSeconds(5), AllocatedBytes = 32 << 20 };
             var templates = new TemplateTexts(Path.Combine(AppContext.BaseDirectory, "Templates"), folder.FullName, limits);
             // Attack 7 opens a table of its own, in which a row of one cell is in order.
-            if (number / Bodies.Length == 7 && attack == "row \"x\"") Assert.Single(templates.RenderDocument("documents/works-summary", Samples.All["documents/works-summary"]).Elements.OfType<WorkRelief.WorkflowHost.Papers.Table>());
-            else Assert.Throws<TemplateError>(() => templates.RenderDocument("documents/works-summary", Samples.All["documents/works-summary"]));
+            if (number / Bodies.Length == 7 && attack == "row \"x\"")
+                Assert.Single(
+                    templates
+                        .RenderDocument("documents/works-summary", Samples.All["documents/works-summary"])
+                        .Elements.OfType<WorkRelief.WorkflowHost.Papers.Table>()
+                );
+            else
+                Assert.Throws<TemplateError>(() =>
+                    templates.RenderDocument("documents/works-summary", Samples.All["documents/works-summary"])
+                );
         }
         finally
         {
@@ -91,8 +136,26 @@ public sealed class TemplateTests
 
     private static readonly string[] Ill =
     [
-        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "=HYPERLINK(\"http://x\")", "@SUM(1)", "+cmd|' /C calc'!A0", "-1+1", "{{ 1 + 1 }}", "\u202E倒过来\u2066", "שלום עולם", "مرحبا", "镕喆〇龘𠮷", "甲\r\n乙", "]]>", "&lt;b&gt;",
-        "\0\uFFFE\uFFFF", new string('长', 3000), "</w:t></w:r>", "%n%s{0}", "\t\u200B零宽", "🀄️𝓐",
+        "<script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "=HYPERLINK(\"http://x\")",
+        "@SUM(1)",
+        "+cmd|' /C calc'!A0",
+        "-1+1",
+        "{{ 1 + 1 }}",
+        "\u202E倒过来\u2066",
+        "שלום עולם",
+        "مرحبا",
+        "镕喆〇龘𠮷",
+        "甲\r\n乙",
+        "]]>",
+        "&lt;b&gt;",
+        "\0\uFFFE\uFFFF",
+        new string('长', 3000),
+        "</w:t></w:r>",
+        "%n%s{0}",
+        "\t\u200B零宽",
+        "🀄️𝓐",
     ];
 
     public static TheoryData<int> Notes => [.. Enumerable.Range(0, 200)];
@@ -101,32 +164,59 @@ public sealed class TemplateTests
     public void A_hostile_name_or_note_is_printed_as_text_in_every_form(int number)
     {
         var ill = Ill[number % Ill.Length];
-        var names = Samples.All.Keys.Where(n => Samples.All[n] is Dossier { Subject: not NoticeSheet { Listed.Count: > 0 } }).Order(StringComparer.Ordinal).ToList();
+        var names = Samples
+            .All.Keys.Where(n => Samples.All[n] is Dossier { Subject: not NoticeSheet { Listed.Count: > 0 } })
+            .Order(StringComparer.Ordinal)
+            .ToList();
         // Ten places of twenty texts: each text meets several documents.
         var name = names[(number + number / Ill.Length * 3) % names.Count];
         var dossier = (Dossier)Samples.All[name];
         dossier = dossier with
         {
-            Project = dossier.Project with { Name = ill, LeadName = ill }, Document = dossier.Document with { Office = ill, Code = "7F3K29QX1B" },
+            Project = dossier.Project with { Name = ill, LeadName = ill },
+            Document = dossier.Document with { Office = ill, Code = "7F3K29QX1B" },
             Texts = dossier.Texts.ToDictionary(t => t.Key, _ => (string?)ill),
         };
         var content = TemplateTexts.Installed().RenderDocument(name, dossier);
         var html = WrittenTexts.Html(content);
-        var plain = WrittenTexts.Html(TemplateTexts.Installed().RenderDocument(name, dossier with
-        {
-            Project = dossier.Project with { Name = "x", LeadName = "x" }, Document = dossier.Document with { Office = "x" }, Texts = dossier.Texts.ToDictionary(t => t.Key, _ => (string?)"x"),
-        }));
+        var plain = WrittenTexts.Html(
+            TemplateTexts
+                .Installed()
+                .RenderDocument(
+                    name,
+                    dossier with
+                    {
+                        Project = dossier.Project with { Name = "x", LeadName = "x" },
+                        Document = dossier.Document with { Office = "x" },
+                        Texts = dossier.Texts.ToDictionary(t => t.Key, _ => (string?)"x"),
+                    }
+                )
+        );
         Assert.Equal(plain.Count(c => c == '<'), html.Count(c => c == '<'));
         Assert.DoesNotContain("<script", html);
         Assert.DoesNotContain('\u202E', html);
         var docx = Docx.Write(content);
         using var file = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(new MemoryStream(docx), isEditable: false);
-        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(file).Select(e => e.Description));
-        Assert.Contains(PlainText.OneLine(ill).Trim()[..Math.Min(3, PlainText.OneLine(ill).Trim().Length)], DocxTests.TextOf(docx).Replace("\n", " ", StringComparison.Ordinal));
+        Assert.Empty(
+            new DocumentFormat.OpenXml.Validation.OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019)
+                .Validate(file)
+                .Select(e => e.Description)
+        );
+        Assert.Contains(
+            PlainText.OneLine(ill).Trim()[..Math.Min(3, PlainText.OneLine(ill).Trim().Length)],
+            DocxTests.TextOf(docx).Replace("\n", " ", StringComparison.Ordinal)
+        );
         if (Xlsx.Write(content) is { } xlsx)
         {
             using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(xlsx));
-            Assert.All(zip.Entries.Where(e => e.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)), e => { using var reader = new StreamReader(e.Open()); Assert.DoesNotContain("<f>", reader.ReadToEnd()); });
+            Assert.All(
+                zip.Entries.Where(e => e.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)),
+                e =>
+                {
+                    using var reader = new StreamReader(e.Open());
+                    Assert.DoesNotContain("<f>", reader.ReadToEnd());
+                }
+            );
         }
     }
 }

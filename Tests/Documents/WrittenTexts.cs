@@ -35,30 +35,54 @@ public sealed class WrittenTexts
     [InlineData("objection-lodged")]
     [InlineData("objection-overdue")]
     public void A_mail_about_an_objection_reads_as_approved(string template) =>
-        Approved.Matches(template + ".txt", Notices.Mail(template, new NoticeMail("莲花村通村道路硬化工程", "DP-1/notice-2", "劳务报酬发放公示", new(2026, 10, 15))).ToString());
+        Approved.Matches(
+            template + ".txt",
+            Notices
+                .Mail(template, new NoticeMail("莲花村通村道路硬化工程", "DP-1/notice-2", "劳务报酬发放公示", new(2026, 10, 15)))
+                .ToString()
+        );
 
     [Theory]
     [InlineData("bank")]
     [InlineData("contractor")]
     public void A_mail_about_a_late_deposit_reads_as_approved(string what) =>
-        Approved.Matches($"deposit-late-{what}.txt", Notices.Mail("deposit-late", new DepositMail("莲花村通村道路硬化工程", "DP-1/2026-09", 14630m, new(2026, 11, 6), what)).ToString());
+        Approved.Matches(
+            $"deposit-late-{what}.txt",
+            Notices
+                .Mail("deposit-late", new DepositMail("莲花村通村道路硬化工程", "DP-1/2026-09", 14630m, new(2026, 11, 6), what))
+                .ToString()
+        );
 
     [Fact]
     public void A_mail_about_an_overdue_rectification_reads_as_approved() =>
-        Approved.Matches("rectification-overdue.txt", Notices.Mail("rectification-overdue", new RectificationMail("莲花村通村道路硬化工程", "DP-1/rectification-1", new(2026, 10, 15))).ToString());
+        Approved.Matches(
+            "rectification-overdue.txt",
+            Notices
+                .Mail("rectification-overdue", new RectificationMail("莲花村通村道路硬化工程", "DP-1/rectification-1", new(2026, 10, 15)))
+                .ToString()
+        );
 
     [Fact]
     public void A_last_warning_without_its_consequence_is_not_written()
     {
         var error = Assert.Throws<TemplateError>(() =>
-            Notices.Mail("pay-reminder", Notices.Reminder("consequence") with { Consequence = null }));
+            Notices.Mail("pay-reminder", Notices.Reminder("consequence") with { Consequence = null })
+        );
         Assert.Contains("后果", error.Reason);
     }
 
     [Fact]
     public void On_the_due_day_itself_the_mail_says_so()
     {
-        var mail = Notices.Mail("pay-reminder", Notices.Reminder("again") with { Today = new(2026, 10, 30), LatestPosting = null, Missing = [] });
+        var mail = Notices.Mail(
+            "pay-reminder",
+            Notices.Reminder("again") with
+            {
+                Today = new(2026, 10, 30),
+                LatestPosting = null,
+                Missing = [],
+            }
+        );
         Assert.Contains("今天就是应发日", mail.Subject);
         Assert.Contains("材料已齐。", mail.Body);
         Assert.DoesNotContain("最迟张贴日", mail.Body);
@@ -75,7 +99,9 @@ public sealed class WrittenTexts
     public async Task Sixteen_at_once_give_the_same_bytes()
     {
         var model = Notices.Workers(30);
-        var pages = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => Html(Notices.Installed.RenderDocument(PayrollNotice, model)))));
+        var pages = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(_ => Task.Run(() => Html(Notices.Installed.RenderDocument(PayrollNotice, model))))
+        );
         Assert.Single(pages.Distinct());
     }
 
@@ -96,10 +122,18 @@ public sealed class WrittenTexts
         var model = Notices.Workers(47);
         var rows = Table(model).Rows;
         Assert.Equal([12, 20, 15], SubtotalSizes(rows));
-        Assert.Equal(model.Lines.Take(12).Sum(line => line.AmountYuan), decimal.Parse(rows.First(row => row.Kind is TableRowKind.Subtotal or TableRowKind.PageSubtotal).Cells[5], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            model.Lines.Take(12).Sum(line => line.AmountYuan),
+            decimal.Parse(
+                rows.First(row => row.Kind is TableRowKind.Subtotal or TableRowKind.PageSubtotal).Cells[5],
+                System.Globalization.CultureInfo.InvariantCulture
+            )
+        );
         Assert.Equal(
             model.Lines.Sum(line => line.AmountYuan),
-            rows.Where(row => row.Kind is TableRowKind.Subtotal or TableRowKind.PageSubtotal).Sum(row => decimal.Parse(row.Cells[5], System.Globalization.CultureInfo.InvariantCulture)));
+            rows.Where(row => row.Kind is TableRowKind.Subtotal or TableRowKind.PageSubtotal)
+                .Sum(row => decimal.Parse(row.Cells[5], System.Globalization.CultureInfo.InvariantCulture))
+        );
         Assert.Equal(ChineseText.Yuan(model.TotalYuan), rows[^1].Cells[5]);
         Assert.Equal("47人", rows[^1].Cells[2]);
     }
@@ -107,7 +141,9 @@ public sealed class WrittenTexts
     [Fact]
     public void A_total_that_is_not_the_sum_of_the_lines_is_not_printed()
     {
-        var error = Assert.Throws<TemplateError>(() => Notices.Installed.RenderDocument(PayrollNotice, Notices.FiveWorkers with { TotalYuan = 14630.01m }));
+        var error = Assert.Throws<TemplateError>(() =>
+            Notices.Installed.RenderDocument(PayrollNotice, Notices.FiveWorkers with { TotalYuan = 14630.01m })
+        );
         Assert.Equal("金额合计 14,630.01 与明细之和 14,630.00 不符", error.Reason);
         Assert.Equal("notices/payroll-notice.sbn", error.File);
     }
@@ -130,7 +166,8 @@ public sealed class WrittenTexts
 
     internal static string Html(DocumentContent content) => Encoding.UTF8.GetString(PrintHtml.Write(content));
 
-    private static Table Table(PayrollNoticeModel model) => Assert.Single(Notices.Installed.RenderDocument(PayrollNotice, model).Elements.OfType<Table>());
+    private static Table Table(PayrollNoticeModel model) =>
+        Assert.Single(Notices.Installed.RenderDocument(PayrollNotice, model).Elements.OfType<Table>());
 
     private static List<int> SubtotalSizes(IReadOnlyList<TableRow> rows)
     {
@@ -138,8 +175,10 @@ public sealed class WrittenTexts
         var lines = 0;
         foreach (var row in rows)
         {
-            if (row.Kind == TableRowKind.Line) lines++;
-            if (row.Kind is not (TableRowKind.Subtotal or TableRowKind.PageSubtotal)) continue;
+            if (row.Kind == TableRowKind.Line)
+                lines++;
+            if (row.Kind is not (TableRowKind.Subtotal or TableRowKind.PageSubtotal))
+                continue;
             sizes.Add(lines);
             lines = 0;
         }

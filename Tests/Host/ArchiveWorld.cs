@@ -4,8 +4,8 @@ using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.Tests.Host;
 
@@ -15,18 +15,41 @@ public static class ArchiveWorld
     public static readonly Scope All = new(Small.All, new(2021, 12, 31));
 
     /// <summary>A paper whose bytes are a PDF's.</summary>
-    public static async Task<object> PdfAsync(this World world, string kind, string? signer = null, string? date = null, string content = "") =>
-        new { kind, file = await world.Part<IFileStore>().PutAsync(Encoding.UTF8.GetBytes($"%PDF-1.4\n{kind} {content}"), default), signer, date };
+    public static async Task<object> PdfAsync(
+        this World world,
+        string kind,
+        string? signer = null,
+        string? date = null,
+        string content = ""
+    ) =>
+        new
+        {
+            kind,
+            file = await world.Part<IFileStore>().PutAsync(Encoding.UTF8.GetBytes($"%PDF-1.4\n{kind} {content}"), default),
+            signer,
+            date,
+        };
 
-    public static async Task<object[]> PdfsAsync(this World world, params string[] kinds) => await Task.WhenAll(kinds.Select(k => world.PdfAsync(k)));
+    public static async Task<object[]> PdfsAsync(this World world, params string[] kinds) =>
+        await Task.WhenAll(kinds.Select(k => world.PdfAsync(k)));
 
     /// <summary>Issues a document and returns its row.</summary>
-    public static async Task<DocumentRow> IssueAsync(this World world, string kind, string? of = null, object? fields = null, string project = "P1", string? actingAs = null)
+    public static async Task<DocumentRow> IssueAsync(
+        this World world,
+        string kind,
+        string? of = null,
+        object? fields = null,
+        string project = "P1",
+        string? actingAs = null
+    )
     {
         var body = new Dictionary<string, object?> { ["project"] = project, ["kind"] = kind };
-        if (of is not null) body["of"] = of;
-        if (fields is not null) body["fields"] = fields;
-        if (actingAs is not null) body["as"] = actingAs;
+        if (of is not null)
+            body["of"] = of;
+        if (fields is not null)
+            body["fields"] = fields;
+        if (actingAs is not null)
+            body["as"] = actingAs;
         var applied = await world.MustAsync(Small.All, "document.issue", body);
         await using var db = world.Store.Open();
         return db.Documents.Single(d => d.ProjectId == project && d.Seq == applied.Seq);
@@ -42,5 +65,6 @@ public static class ArchiveWorld
     public static async Task<string> RefusedAsync(this World world, string account, string action, object payload) =>
         ((NotApplied)await world.ApplyAsync(account, action, payload)).Refusals[0].Code;
 
-    public static async Task<NotApplied> NoAsync(this World world, string account, string action, object payload) => (NotApplied)await world.ApplyAsync(account, action, payload);
+    public static async Task<NotApplied> NoAsync(this World world, string account, string action, object payload) =>
+        (NotApplied)await world.ApplyAsync(account, action, payload);
 }

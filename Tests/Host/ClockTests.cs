@@ -33,7 +33,8 @@ public sealed class ClockTests
         var reminders = await db.Steps.Where(s => s.CaseId == May && s.Action == "pay-cycle.remind").OrderBy(s => s.Seq).ToListAsync();
         Assert.Equal(
             [new(2021, 6, 20), new(2021, 6, 25), new(2021, 6, 29), new(2021, 7, 1), new(2021, 7, 3), new(2021, 7, 7)],
-            reminders.Select(r => r.OccurredOn).ToArray<DateOnly>());
+            reminders.Select(r => r.OccurredOn).ToArray<DateOnly>()
+        );
         Assert.All(reminders, r => Assert.Equal(World.At("2021-07-20 12:00"), r.RecordedUtc));
         Assert.False(await db.Deadlines.AnyAsync(d => d.CaseId == May));
     }
@@ -54,7 +55,8 @@ public sealed class ClockTests
     {
         await using var world = await World.PlayedAsync("dongpo", "2021-06-18 10:00");
         world.MoveTo("2021-06-20 08:00");
-        long id, fence;
+        long id,
+            fence;
         await using (var db = world.Store.Open())
         {
             var due = await db.Deadlines.SingleAsync(d => d.CaseId == May);
@@ -131,10 +133,28 @@ public sealed class ClockTests
             var cycle = await db.PayCycles.SingleAsync(c => c.Period == "2026-12");
             Assert.Equal((new DateOnly(2027, 1, 29), true), (cycle.DueOn, cycle.Provisional));
         }
-        await world.MustAsync("admin", "calendar.publish", new
-        {
-            holidays = new { year = 2027, source = "2027年部分节假日安排", off = new[] { new { name = "春节", from = "2027-01-28", to = "2027-02-03" } }, work = Array.Empty<string>() },
-        });
+        await world.MustAsync(
+            "admin",
+            "calendar.publish",
+            new
+            {
+                holidays = new
+                {
+                    year = 2027,
+                    source = "2027年部分节假日安排",
+                    off = new[]
+                    {
+                        new
+                        {
+                            name = "春节",
+                            from = "2027-01-28",
+                            to = "2027-02-03",
+                        },
+                    },
+                    work = Array.Empty<string>(),
+                },
+            }
+        );
         Assert.Equal(1, await world.Part<Upkeep>().RecountAsync());
         Assert.Equal(0, await world.Part<Upkeep>().RecountAsync());
         await using var after = world.Store.Open();

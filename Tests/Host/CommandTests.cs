@@ -15,7 +15,8 @@ public sealed class CommandTests : IDisposable
 
     public void Dispose()
     {
-        foreach (var name in (string[])["Storage__Folder", "Storage__Provider", "Url", "ConnectionStrings__WorkRelief"]) Environment.SetEnvironmentVariable("WORKRELIEF_" + name, null);
+        foreach (var name in (string[])["Storage__Folder", "Storage__Provider", "Url", "ConnectionStrings__WorkRelief"])
+            Environment.SetEnvironmentVariable("WORKRELIEF_" + name, null);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_home, recursive: true);
     }
@@ -59,7 +60,10 @@ public sealed class CommandTests : IDisposable
         await program.WaitForExitAsync();
         Assert.Equal(ExitCodes.Done, program.ExitCode);
         Assert.Matches(@"^[0-9]+\.[0-9]+\.[0-9]+(\+[0-9a-f]+)?$", printed.Trim());
-        Assert.Equal(typeof(Commands).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion, printed.Trim());
+        Assert.Equal(
+            typeof(Commands).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+            printed.Trim()
+        );
         Assert.Empty(Directory.GetFiles(_home, "*", SearchOption.AllDirectories));
     }
 
@@ -98,11 +102,17 @@ public sealed class CommandTests : IDisposable
     public async Task A_broken_pack_is_refused_with_its_line_and_a_good_one_is_printed()
     {
         var broken = Path.Combine(_home, "mine.yaml");
-        await File.WriteAllTextAsync(broken, "pack: mine\nlabel: 我县\nextends: national\narea: { code: 511499, path: 四川省/眉山市/我县 }\nvalues:\n  notice.days:\n    - from: 2026-01-01\n      value: 0\n      unit: 天\n      source: 试\n      certainty: full\n");
+        await File.WriteAllTextAsync(
+            broken,
+            "pack: mine\nlabel: 我县\nextends: national\narea: { code: 511499, path: 四川省/眉山市/我县 }\nvalues:\n  notice.days:\n    - from: 2026-01-01\n      value: 0\n      unit: 天\n      source: 试\n      certainty: full\n"
+        );
         var (code, _, errors) = await RunAsync("policy", "check", broken);
         Assert.Equal(ExitCodes.No, code);
         Assert.Contains("mine.yaml:8", errors);
-        await File.WriteAllTextAsync(broken, (await File.ReadAllTextAsync(broken)).Replace("value: 0", "value: 10", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            broken,
+            (await File.ReadAllTextAsync(broken)).Replace("value: 0", "value: 10", StringComparison.Ordinal)
+        );
         var (good, output, _) = await RunAsync("policy", "check", broken);
         Assert.Equal(ExitCodes.Done, good);
         Assert.Contains("10 天", output);
@@ -114,7 +124,9 @@ public sealed class CommandTests : IDisposable
     public async Task A_pack_that_names_what_the_program_does_not_know_is_refused_with_its_line(string names, string says)
     {
         var pack = Path.Combine(_home, "mine.yaml");
-        await File.WriteAllTextAsync(pack, $"""
+        await File.WriteAllTextAsync(
+            pack,
+            $"""
             pack: mine
             label: 我县
             extends: national
@@ -131,7 +143,8 @@ public sealed class CommandTests : IDisposable
                     {names}
                     default: 县里定
 
-            """);
+            """
+        );
         var (code, _, errors) = await RunAsync("policy", "check", pack);
         Assert.Equal(ExitCodes.No, code);
         Assert.Contains("mine.yaml:14", errors);
@@ -142,7 +155,10 @@ public sealed class CommandTests : IDisposable
     public async Task The_demo_fills_a_database_that_verifies_and_replays()
     {
         Assert.Equal(ExitCodes.Done, (await RunAsync("demo", "--fill-only")).Code);
-        Environment.SetEnvironmentVariable("WORKRELIEF_ConnectionStrings__WorkRelief", "Data Source=" + Path.Combine(_home, "demo", "workrelief.db"));
+        Environment.SetEnvironmentVariable(
+            "WORKRELIEF_ConnectionStrings__WorkRelief",
+            "Data Source=" + Path.Combine(_home, "demo", "workrelief.db")
+        );
         var (verified, report, _) = await RunAsync("journal", "verify");
         Assert.Equal(ExitCodes.Done, verified);
         Assert.Contains("12 个流，完好", report);

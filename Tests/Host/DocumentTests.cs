@@ -21,7 +21,16 @@ public sealed class DocumentTests
     public async Task The_reply_states_mode_share_and_the_two_principles_and_carries_the_offices_next_number()
     {
         await using var world = await WorldAsync();
-        await world.MustAsync("admin", "office.name", new { area = "四川省/眉山市/东坡区", body = "reform-bureau", prefix = "眉东发改赈" });
+        await world.MustAsync(
+            "admin",
+            "office.name",
+            new
+            {
+                area = "四川省/眉山市/东坡区",
+                body = "reform-bureau",
+                prefix = "眉东发改赈",
+            }
+        );
         var first = await world.IssueAsync("approval-reply", fields: new { content = "硬化村道 3.6 公里" }, actingAs: "reform-bureau");
         var second = await world.IssueAsync("approval-reply", fields: new { content = "硬化村道 3.8 公里" }, actingAs: "reform-bureau");
         Assert.Equal((2021, 1, 2), (first.Year, first.Number, second.Number));
@@ -35,7 +44,10 @@ public sealed class DocumentTests
         // The first stays genuine; the second stands in its place.
         var reads = world.Part<ArchiveReads>();
         Assert.Equal("superseded", (await reads.VerifyAsync(first.Id, default))!.State);
-        Assert.Equal(("current", "眉东发改赈〔2021〕2号"), ((await reads.VerifyAsync(second.Id, default)) is { } v ? (v.State, v.Number) : default));
+        Assert.Equal(
+            ("current", "眉东发改赈〔2021〕2号"),
+            ((await reads.VerifyAsync(second.Id, default)) is { } v ? (v.State, v.Number) : default)
+        );
         Assert.Null(await reads.VerifyAsync("0000000000", default));
     }
 
@@ -44,10 +56,59 @@ public sealed class DocumentTests
     {
         await using var world = await WorldAsync();
         var first = await world.IssueAsync("approval-reply", actingAs: "reform-bureau");
-        Assert.Equal("reason", await world.RefusedAsync(Small.All, "document.void", new { project = "P1", code = first.Id, reason = " ", @as = "reform-bureau" }));
-        Assert.Equal("wrong-role", await world.RefusedAsync(Small.All, "document.void", new { project = "P1", code = first.Id, reason = "写错了", @as = "township" }));
-        await world.MustAsync(Small.All, "document.void", new { project = "P1", code = first.Id, reason = "投资额写错", @as = "reform-bureau" });
-        Assert.Equal("document-void", await world.RefusedAsync(Small.All, "document.void", new { project = "P1", code = first.Id, reason = "再废", @as = "reform-bureau" }));
+        Assert.Equal(
+            "reason",
+            await world.RefusedAsync(
+                Small.All,
+                "document.void",
+                new
+                {
+                    project = "P1",
+                    code = first.Id,
+                    reason = " ",
+                    @as = "reform-bureau",
+                }
+            )
+        );
+        Assert.Equal(
+            "wrong-role",
+            await world.RefusedAsync(
+                Small.All,
+                "document.void",
+                new
+                {
+                    project = "P1",
+                    code = first.Id,
+                    reason = "写错了",
+                    @as = "township",
+                }
+            )
+        );
+        await world.MustAsync(
+            Small.All,
+            "document.void",
+            new
+            {
+                project = "P1",
+                code = first.Id,
+                reason = "投资额写错",
+                @as = "reform-bureau",
+            }
+        );
+        Assert.Equal(
+            "document-void",
+            await world.RefusedAsync(
+                Small.All,
+                "document.void",
+                new
+                {
+                    project = "P1",
+                    code = first.Id,
+                    reason = "再废",
+                    @as = "reform-bureau",
+                }
+            )
+        );
         Assert.Equal("void", (await world.Part<ArchiveReads>().VerifyAsync(first.Id, default))!.State);
         Assert.Equal(2, (await world.IssueAsync("approval-reply", actingAs: "reform-bureau")).Number);
         await using var db = world.Store.Open();
@@ -59,9 +120,27 @@ public sealed class DocumentTests
     {
         await using var world = await WorldAsync();
         await Small.AnotherAsync(world, "P2");
-        await Task.WhenAll(Enumerable.Range(0, 24).Select(n => world.MustAsync(Small.All, "document.issue", new { project = n % 2 == 0 ? "P1" : "P2", kind = "approval-reply", @as = "reform-bureau" })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 24)
+                .Select(n =>
+                    world.MustAsync(
+                        Small.All,
+                        "document.issue",
+                        new
+                        {
+                            project = n % 2 == 0 ? "P1" : "P2",
+                            kind = "approval-reply",
+                            @as = "reform-bureau",
+                        }
+                    )
+                )
+        );
         await using var db = world.Store.Open();
-        Assert.Equal(Enumerable.Range(1, 24), db.Documents.Where(d => d.Kind == "approval-reply").Select(d => d.Number!.Value).ToList().Order());
+        Assert.Equal(
+            Enumerable.Range(1, 24),
+            db.Documents.Where(d => d.Kind == "approval-reply").Select(d => d.Number!.Value).ToList().Order()
+        );
     }
 
     [Fact]
@@ -70,7 +149,17 @@ public sealed class DocumentTests
         await using var world = await WorldAsync();
         var paper = await world.IssueAsync("labour-organisation-plan", fields: new { measures = "按组轮换" }, actingAs: "contractor");
         var before = await world.ReadAsync(paper.File);
-        await world.MustAsync(Small.All, "project.release-funds", new { project = "P1", source = "central", amountYuan = 1, papers = await world.PapersAsync("fund-release") });
+        await world.MustAsync(
+            Small.All,
+            "project.release-funds",
+            new
+            {
+                project = "P1",
+                source = "central",
+                amountYuan = 1,
+                papers = await world.PapersAsync("fund-release"),
+            }
+        );
         Assert.Equal(before, await world.ReadAsync(paper.File));
         await using var db = world.Store.Open();
         var entry = Entry.Read(db.Journal.Single(j => j.Stream == "project/P1" && j.Seq == paper.Seq).Body);
@@ -83,18 +172,72 @@ public sealed class DocumentTests
     {
         await using var world = await WorldAsync();
         await world.MustAsync(Small.All, "project.complete", new { project = "P1", papers = await world.PapersAsync("completion-report") });
-        await world.MustAsync(Small.All, "acceptance.apply", new { project = "P1", tier = "self", papers = await world.PapersAsync("acceptance-application") , @as = "contractor" });
-        var form = await world.IssueAsync("acceptance-opinion", of: "P1/acceptance-self", fields: new { opinion = "同意" }, actingAs: "contractor");
+        await world.MustAsync(
+            Small.All,
+            "acceptance.apply",
+            new
+            {
+                project = "P1",
+                tier = "self",
+                papers = await world.PapersAsync("acceptance-application"),
+                @as = "contractor",
+            }
+        );
+        var form = await world.IssueAsync(
+            "acceptance-opinion",
+            of: "P1/acceptance-self",
+            fields: new { opinion = "同意" },
+            actingAs: "contractor"
+        );
         Assert.Equal("P1/acceptance-self", form.CaseId);
-        Assert.Equal("scan", await world.RefusedAsync(Small.All, "document.return", new { project = "P1", code = form.Id, @sealed = true, papers = new[] { await world.PdfAsync("acceptance-opinion") } }));
-        Assert.Equal("document-unknown", await world.RefusedAsync(Small.All, "document.return", new { project = "P1", code = "ABC", @sealed = true, papers = new[] { await world.PdfAsync("acceptance-opinion", "李明", "2021-03-01") } }));
-        await world.MustAsync(Small.All, "document.return", new { project = "P1", code = form.Id, @sealed = true, papers = new[] { await world.PdfAsync("acceptance-opinion", "李明", "2021-03-01") } });
+        Assert.Equal(
+            "scan",
+            await world.RefusedAsync(
+                Small.All,
+                "document.return",
+                new
+                {
+                    project = "P1",
+                    code = form.Id,
+                    @sealed = true,
+                    papers = new[] { await world.PdfAsync("acceptance-opinion") },
+                }
+            )
+        );
+        Assert.Equal(
+            "document-unknown",
+            await world.RefusedAsync(
+                Small.All,
+                "document.return",
+                new
+                {
+                    project = "P1",
+                    code = "ABC",
+                    @sealed = true,
+                    papers = new[] { await world.PdfAsync("acceptance-opinion", "李明", "2021-03-01") },
+                }
+            )
+        );
+        await world.MustAsync(
+            Small.All,
+            "document.return",
+            new
+            {
+                project = "P1",
+                code = form.Id,
+                @sealed = true,
+                papers = new[] { await world.PdfAsync("acceptance-opinion", "李明", "2021-03-01") },
+            }
+        );
         var known = await world.Part<ArchiveReads>().VerifyAsync(form.Id, default);
         Assert.Equal((new DateOnly(2021, 3, 1), true), (known!.SignedOn, known.Sealed));
         // The paper now lies with the acceptance: what is refused is no longer the missing sheet.
         await using var db = world.Store.Open();
         Assert.Equal("acceptance-opinion", db.Papers.Single(p => p.CaseId == "P1/acceptance-self" && p.Kind == "acceptance-opinion").Kind);
-        Assert.DoesNotContain((await world.NoAsync(Small.All, "acceptance.pass", new { acceptance = "P1/acceptance-self" })).Refusals, r => r.Code == "paper-missing");
+        Assert.DoesNotContain(
+            (await world.NoAsync(Small.All, "acceptance.pass", new { acceptance = "P1/acceptance-self" })).Refusals,
+            r => r.Code == "paper-missing"
+        );
     }
 
     [Fact, Trait("Seed", "MEI-07")]
@@ -102,11 +245,52 @@ public sealed class DocumentTests
     {
         await using var world = await World.NewAsync("2021-03-01 08:00");
         await Small.ProjectAsync(world);
-        await world.MustAsync(Small.All, "workers.update", new { worker = "W1", idNumber = "513821199001010016", phone = "13812341234", card = "6217001234567890123" });
+        await world.MustAsync(
+            Small.All,
+            "workers.update",
+            new
+            {
+                worker = "W1",
+                idNumber = "513821199001010016",
+                phone = "13812341234",
+                card = "6217001234567890123",
+            }
+        );
         await Labour.PayWorld.ConsultAsync(world, 180, "2021-03-01");
-        await world.MustAsync(Small.All, "contracts.sign", new { project = "P1", contracts = new[] { new { worker = "W1", trade = "技工", from = "2021-03-01" } }, papers = await world.PapersAsync("employment-contracts") });
-        Assert.Equal("document-of", await world.RefusedAsync(Small.All, "document.issue", new { project = "P1", kind = "employment-contracts", of = "W2" }));
-        var text = await world.ReadAsync((await world.IssueAsync("employment-contracts", of: "W1", fields: new { content = "路面浇筑" })).File);
+        await world.MustAsync(
+            Small.All,
+            "contracts.sign",
+            new
+            {
+                project = "P1",
+                contracts = new[]
+                {
+                    new
+                    {
+                        worker = "W1",
+                        trade = "技工",
+                        from = "2021-03-01",
+                    },
+                },
+                papers = await world.PapersAsync("employment-contracts"),
+            }
+        );
+        Assert.Equal(
+            "document-of",
+            await world.RefusedAsync(
+                Small.All,
+                "document.issue",
+                new
+                {
+                    project = "P1",
+                    kind = "employment-contracts",
+                    of = "W2",
+                }
+            )
+        );
+        var text = await world.ReadAsync(
+            (await world.IssueAsync("employment-contracts", of: "W1", fields: new { content = "路面浇筑" })).File
+        );
         Assert.Contains("工人1", text);
         Assert.Contains("日工资240.00元", text);
         Assert.Contains("路面浇筑", text);
@@ -122,20 +306,95 @@ public sealed class DocumentTests
         await using var world = await World.NewAsync("2021-03-01 08:00");
         await Small.ProjectAsync(world);
         string[] numbers = ["513821199001010016", "13812341234", "6217001234567890123"];
-        await world.MustAsync(Small.All, "workers.update", new { worker = "W1", idNumber = numbers[0], phone = numbers[1], card = numbers[2] });
+        await world.MustAsync(
+            Small.All,
+            "workers.update",
+            new
+            {
+                worker = "W1",
+                idNumber = numbers[0],
+                phone = numbers[1],
+                card = numbers[2],
+            }
+        );
         await Labour.PayWorld.ConsultAsync(world, 180, "2021-03-01");
-        await world.MustAsync(Small.All, "labour.plan", new { project = "P1", days = 30, trades = new[] { new { trade = "技工", workDays = 60 } } });
+        await world.MustAsync(
+            Small.All,
+            "labour.plan",
+            new
+            {
+                project = "P1",
+                days = 30,
+                trades = new[] { new { trade = "技工", workDays = 60 } },
+            }
+        );
         foreach (var kind in NoticeTable.KindLabels.Keys.Where(k => k is not ("payroll" or "inquiry" or "rental-service")))
-            await world.MustAsync(Small.All, "notice.post", new { project = "P1", kind, place = "村务公开栏", papers = await world.PapersAsync("posting-photo") });
+            await world.MustAsync(
+                Small.All,
+                "notice.post",
+                new
+                {
+                    project = "P1",
+                    kind,
+                    place = "村务公开栏",
+                    papers = await world.PapersAsync("posting-photo"),
+                }
+            );
         await PurchaseTests.OpenAsync(world, "materials");
-        await world.MustAsync(Small.All, "purchase.post", new { purchase = "P1/purchase-1", place = "村务公开栏", papers = await world.PapersAsync("posting-photo") });
+        await world.MustAsync(
+            Small.All,
+            "purchase.post",
+            new
+            {
+                purchase = "P1/purchase-1",
+                place = "村务公开栏",
+                papers = await world.PapersAsync("posting-photo"),
+            }
+        );
         world.MoveTo("2021-04-05 08:00");
         await world.DoDueAsync();
-        await world.MustAsync(Small.All, "pay-cycle.compile", new { cycle = "P1/2021-03", lines = new[] { new { worker = "W1", trade = "技工", days = 20, rateYuan = 240 } }, papers = await world.PapersAsync("sign-in-sheet", "labour-ledger", "construction-log"), @as = "contractor" });
+        await world.MustAsync(
+            Small.All,
+            "pay-cycle.compile",
+            new
+            {
+                cycle = "P1/2021-03",
+                lines = new[]
+                {
+                    new
+                    {
+                        worker = "W1",
+                        trade = "技工",
+                        days = 20,
+                        rateYuan = 240,
+                    },
+                },
+                papers = await world.PapersAsync("sign-in-sheet", "labour-ledger", "construction-log"),
+                @as = "contractor",
+            }
+        );
         await world.MustAsync("admin", "account.register", new { account = "head", name = "镇长" });
-        await world.MustAsync("admin", "grant.give", new { account = "head", body = "township-head", area = Small.Village });
+        await world.MustAsync(
+            "admin",
+            "grant.give",
+            new
+            {
+                account = "head",
+                body = "township-head",
+                area = Small.Village,
+            }
+        );
         await world.MustAsync("head", "pay-cycle.sign", new { cycle = "P1/2021-03", papers = await world.PapersAsync("payroll-sheet") });
-        await world.MustAsync(Small.All, "pay-cycle.post", new { cycle = "P1/2021-03", place = "村务公开栏", papers = await world.PapersAsync("posting-photo") });
+        await world.MustAsync(
+            Small.All,
+            "pay-cycle.post",
+            new
+            {
+                cycle = "P1/2021-03",
+                place = "村务公开栏",
+                papers = await world.PapersAsync("posting-photo"),
+            }
+        );
         await using var db = world.Store.Open();
         var notices = db.Documents.Where(d => d.Kind.EndsWith("-notice")).ToList();
         Assert.Equal(NoticeTable.KindLabels.Keys.Count(k => k != "rental-service"), notices.Select(n => n.Kind).Distinct().Count());
@@ -145,7 +404,14 @@ public sealed class DocumentTests
             await using var docx = world.Part<WorkRelief.WorkflowHost.Storage.Files.IFileStore>().Open(notice.Docx!.Value);
             using var copy = new MemoryStream();
             await docx.CopyToAsync(copy);
-            foreach (var text in (string[])[html, Documents.DocxTests.TextOf(copy.ToArray()), (await world.Part<ArchiveReads>().ShareAsync(ArchiveWorld.All, notice.CaseId, default))!.Text])
+            foreach (
+                var text in (string[])
+                    [
+                        html,
+                        Documents.DocxTests.TextOf(copy.ToArray()),
+                        (await world.Part<ArchiveReads>().ShareAsync(ArchiveWorld.All, notice.CaseId, default))!.Text,
+                    ]
+            )
             {
                 Assert.All(numbers, n => Assert.DoesNotContain(n, text));
                 Assert.DoesNotContain("工人1", text);

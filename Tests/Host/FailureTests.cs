@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WorkRelief.WorkflowHost;
-using WorkRelief.WorkflowHost.Web.Api;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Web.Api;
 
 namespace WorkRelief.Tests.Host;
 

@@ -22,8 +22,23 @@ public sealed class Served : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await Stage.PlayAsync([.. ((string[])["dongpo", "mingshan"]).Select(n => Scenario.Read(File.ReadAllText(World.RehearsalFile(n)), n))], _home, TextWriter.Null, json: false, default);
-        var settings = new Settings(StorageProvider.Sqlite, "Data Source=" + Path.Combine(_home, Stage.DatabaseFile), _home, Path.Combine(_home, "files"), Path.Combine(_home, "keys"), null, null, "http://127.0.0.1:0");
+        await Stage.PlayAsync(
+            [.. ((string[])["dongpo", "mingshan"]).Select(n => Scenario.Read(File.ReadAllText(World.RehearsalFile(n)), n))],
+            _home,
+            TextWriter.Null,
+            json: false,
+            default
+        );
+        var settings = new Settings(
+            StorageProvider.Sqlite,
+            "Data Source=" + Path.Combine(_home, Stage.DatabaseFile),
+            _home,
+            Path.Combine(_home, "files"),
+            Path.Combine(_home, "keys"),
+            null,
+            null,
+            "http://127.0.0.1:0"
+        );
         _app = Service.Build(settings, TimeProvider.System);
         await Service.PrepareAsync(_app, default);
         await _app.StartAsync();
@@ -41,7 +56,8 @@ public sealed class Served : IAsyncLifetime
     public HttpClient As(string? account)
     {
         var client = new HttpClient { BaseAddress = Url };
-        if (account is not null) client.DefaultRequestHeaders.Add(Endpoints.AccountHeader, account);
+        if (account is not null)
+            client.DefaultRequestHeaders.Add(Endpoints.AccountHeader, account);
         return client;
     }
 }
@@ -78,7 +94,12 @@ public sealed class HttpTests(Served served) : IClassFixture<Served>
         Assert.Equal(1776600m, project.GetProperty("paidYuan").GetDecimal());
         Assert.Equal(142, project.GetProperty("workers").GetInt32());
         Assert.Equal(5, project.GetProperty("documents").GetArrayLength());
-        var file = project.GetProperty("documents").EnumerateArray().First(d => d.GetProperty("kind").GetString() == "payroll-notice").GetProperty("file").GetString();
+        var file = project
+            .GetProperty("documents")
+            .EnumerateArray()
+            .First(d => d.GetProperty("kind").GetString() == "payroll-notice")
+            .GetProperty("file")
+            .GetString();
         var notice = await served.As("dongpo.lead").GetAsync($"/api/files/{file}");
         Assert.Equal("application/octet-stream", notice.Content.Headers.ContentType!.MediaType);
         Assert.Contains("劳务报酬公示", await notice.Content.ReadAsStringAsync());
@@ -99,12 +120,28 @@ public sealed class HttpTests(Served served) : IClassFixture<Served>
         var paper = project.GetProperty("documents").EnumerateArray().Last(d => d.GetProperty("kind").GetString() == "payroll-notice");
         var (code, notice) = (paper.GetProperty("id").GetString(), Uri.EscapeDataString(paper.GetProperty("case").GetString()!));
         // PDF where the machine has a browser: a build server must.
-        string[] forms = new WorkRelief.WorkflowHost.Papers.Browser() is { Present: true } || Environment.GetEnvironmentVariable("WORKRELIEF_CI") is not null ? ["html", "docx", "xlsx", "pdf"] : ["html", "docx", "xlsx"];
+        string[] forms =
+            new WorkRelief.WorkflowHost.Papers.Browser() is { Present: true }
+            || Environment.GetEnvironmentVariable("WORKRELIEF_CI") is not null
+                ? ["html", "docx", "xlsx", "pdf"]
+                : ["html", "docx", "xlsx"];
         foreach (var form in forms)
         {
             var answer = await served.As("dongpo.lead").GetAsync($"/api/documents/{code}.{form}");
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            Assert.True((await answer.Content.ReadAsByteArrayAsync()).AsSpan().StartsWith(form switch { "html" => "<!DOCTYPE"u8, "pdf" => "%PDF-"u8, _ => "PK"u8 }), form);
+            Assert.True(
+                (await answer.Content.ReadAsByteArrayAsync())
+                    .AsSpan()
+                    .StartsWith(
+                        form switch
+                        {
+                            "html" => "<!DOCTYPE"u8,
+                            "pdf" => "%PDF-"u8,
+                            _ => "PK"u8,
+                        }
+                    ),
+                form
+            );
             Assert.Equal(HttpStatusCode.NotFound, (await served.As("mingshan.lead").GetAsync($"/api/documents/{code}.{form}")).StatusCode);
         }
         Assert.Contains("是真的，公示期满", await served.As(null).GetStringAsync($"/verify/{code}"));
@@ -115,14 +152,27 @@ public sealed class HttpTests(Served served) : IClassFixture<Served>
 
         using var zip = new MemoryStream(await served.As("dongpo.lead").GetByteArrayAsync("/api/archive.zip?project=DP-2021-01"));
         Assert.Empty(WorkRelief.WorkflowHost.Papers.Archive.ArchiveCheck.Verify(zip).Problems);
-        Assert.Equal(HttpStatusCode.NotFound, (await served.As("mingshan.lead").GetAsync("/api/archive.zip?project=DP-2021-01")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await served.As("mingshan.lead").GetAsync("/api/archive.zip?project=DP-2021-01")).StatusCode
+        );
 
         // A county's summary is its own: not the township's below it, not another county's.
-        var (status, _) = await PostAsync("dongpo.reform", "overview.issue", """{"kind":"county-summary","area":"四川省/眉山市/东坡区","year":2021}""", "summary");
+        var (status, _) = await PostAsync(
+            "dongpo.reform",
+            "overview.issue",
+            """{"kind":"county-summary","area":"四川省/眉山市/东坡区","year":2021}""",
+            "summary"
+        );
         Assert.Equal(200, status);
-        var overview = await served.As("dongpo.reform").GetFromJsonAsync<JsonElement>("/api/overview?until=2021-12-31&area=" + Uri.EscapeDataString("四川省/眉山市/东坡区"));
+        var overview = await served
+            .As("dongpo.reform")
+            .GetFromJsonAsync<JsonElement>("/api/overview?until=2021-12-31&area=" + Uri.EscapeDataString("四川省/眉山市/东坡区"));
         Assert.Equal(142, overview.GetProperty("figures").GetProperty("workers").GetInt32());
-        Assert.Equal(HttpStatusCode.NotFound, (await served.As("dongpo.township").GetAsync("/api/overview?area=" + Uri.EscapeDataString("四川省/眉山市/东坡区"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await served.As("dongpo.township").GetAsync("/api/overview?area=" + Uri.EscapeDataString("四川省/眉山市/东坡区"))).StatusCode
+        );
     }
 
     [Fact]
@@ -130,7 +180,19 @@ public sealed class HttpTests(Served served) : IClassFixture<Served>
     {
         Assert.Equal(HttpStatusCode.Forbidden, (await served.As("dongpo.township").GetAsync("/api/tasks?for=dongpo.reform")).StatusCode);
         var tasks = await served.As("admin").GetFromJsonAsync<JsonElement>("/api/tasks?for=dongpo.reform");
-        Assert.Equal(["archive.file", "archive.gate", "archive.review", "document.issue", "document.return", "document.void", "project.name-lead", "record.add"], tasks.EnumerateArray().Select(t => t.GetProperty("action").GetString()).Order());
+        Assert.Equal(
+            [
+                "archive.file",
+                "archive.gate",
+                "archive.review",
+                "document.issue",
+                "document.return",
+                "document.void",
+                "project.name-lead",
+                "record.add",
+            ],
+            tasks.EnumerateArray().Select(t => t.GetProperty("action").GetString()).Order()
+        );
         Assert.All(tasks.EnumerateArray(), t => Assert.Equal("DP-2021-01", t.GetProperty("project").GetString()));
     }
 
@@ -141,7 +203,12 @@ public sealed class HttpTests(Served served) : IClassFixture<Served>
         Assert.Equal(400, await StatusAsync("dongpo.reform", "record.add", "{"));
         Assert.Equal(400, await StatusAsync("dongpo.reform", "record.add", "{}"));
         Assert.Equal(403, await StatusAsync("mingshan.reform", "record.add", """{"project":"DP-2021-01","kind":"problem","fields":{}}"""));
-        var (status, body) = await PostAsync("dongpo.reform", "record.add", """{"project":"DP-2021-01","kind":"problem","fields":{}}""", "k1");
+        var (status, body) = await PostAsync(
+            "dongpo.reform",
+            "record.add",
+            """{"project":"DP-2021-01","kind":"problem","fields":{}}""",
+            "k1"
+        );
         Assert.Equal(422, status);
         Assert.Contains("fields.raised", body.GetProperty("detail").GetString());
         Assert.Equal("BZ-05", body.GetProperty("refusals")[0].GetProperty("clause").GetProperty("id").GetString());
@@ -158,7 +225,10 @@ public sealed class HttpTests(Served served) : IClassFixture<Served>
         Assert.Equal(seq, done.GetProperty("seq").GetInt64());
         var (_, again) = await PostAsync("dongpo.reform", "record.add", payload, "k2");
         Assert.Equal((seq, true), (again.GetProperty("seq").GetInt64(), again.GetProperty("repeated").GetBoolean()));
-        Assert.Equal(409, (await PostAsync("dongpo.reform", "record.add", payload.Replace("返工", "换填", StringComparison.Ordinal), "k2")).Status);
+        Assert.Equal(
+            409,
+            (await PostAsync("dongpo.reform", "record.add", payload.Replace("返工", "换填", StringComparison.Ordinal), "k2")).Status
+        );
     }
 
     [Fact]
@@ -170,7 +240,8 @@ public sealed class HttpTests(Served served) : IClassFixture<Served>
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), file);
         // Nobody sees it before an action of a project names it.
         Assert.Equal(HttpStatusCode.NotFound, (await served.As("dongpo.reform").GetAsync($"/api/files/{file}")).StatusCode);
-        var payload = $$"""{"project":"DP-2021-01","kind":"problem","fields":{"raised":"a","solved":"b"},"papers":[{"kind":"council-election","file":"{{file}}","signer":"吴大勇"}]}""";
+        var payload =
+            $$"""{"project":"DP-2021-01","kind":"problem","fields":{"raised":"a","solved":"b"},"papers":[{"kind":"council-election","file":"{{file}}","signer":"吴大勇"}]}""";
         Assert.Equal(200, (await PostAsync("dongpo.reform", "record.add", payload, "k3")).Status);
         Assert.Equal(HttpStatusCode.OK, (await served.As("dongpo.reform").GetAsync($"/api/files/{file}")).StatusCode);
     }
@@ -195,14 +266,26 @@ public sealed class HttpTests(Served served) : IClassFixture<Served>
     }
 
     private async Task<string[]> ProjectsAsync(string account, string query = "") =>
-        [.. (await served.As(account).GetFromJsonAsync<JsonElement>("/api/projects" + query)).EnumerateArray().Select(p => p.GetProperty("id").GetString()!)];
+        [
+            .. (await served.As(account).GetFromJsonAsync<JsonElement>("/api/projects" + query))
+                .EnumerateArray()
+                .Select(p => p.GetProperty("id").GetString()!),
+        ];
 
-    private async Task<int> StatusAsync(string account, string action, string payload) => (await PostAsync(account, action, payload, "s" + payload.Length)).Status;
+    private async Task<int> StatusAsync(string account, string action, string payload) =>
+        (await PostAsync(account, action, payload, "s" + payload.Length)).Status;
 
-    private async Task<(int Status, JsonElement Body)> PostAsync(string account, string action, string payload, string? key, string query = "")
+    private async Task<(int Status, JsonElement Body)> PostAsync(
+        string account,
+        string action,
+        string payload,
+        string? key,
+        string query = ""
+    )
     {
         using var client = served.As(account);
-        if (key is not null) client.DefaultRequestHeaders.Add(Endpoints.KeyHeader, key);
+        if (key is not null)
+            client.DefaultRequestHeaders.Add(Endpoints.KeyHeader, key);
         var answer = await client.PostAsync($"/api/actions/{action}{query}", new StringContent(payload, Encoding.UTF8, "application/json"));
         return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
     }

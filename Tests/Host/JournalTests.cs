@@ -45,7 +45,9 @@ public sealed class JournalTests : IAsyncLifetime
         {
             var row = await db.Journal.AsNoTracking().SingleAsync(j => j.Stream == Stream && j.Seq == 7);
             var forged = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(row.Body).Replace("8500000", "9500000", StringComparison.Ordinal));
-            await db.Journal.Where(j => j.Position == row.Position).ExecuteUpdateAsync(j => j.SetProperty(x => x.Body, forged).SetProperty(x => x.Hash, Entry.HashOf(forged)));
+            await db
+                .Journal.Where(j => j.Position == row.Position)
+                .ExecuteUpdateAsync(j => j.SetProperty(x => x.Body, forged).SetProperty(x => x.Hash, Entry.HashOf(forged)));
         }
         Assert.Equal([$"{Stream} 第8条：与上一条不衔接"], (await JournalCheck.VerifyAsync(_world.Store, default)).Problems);
     }
@@ -55,7 +57,10 @@ public sealed class JournalTests : IAsyncLifetime
     {
         await using (var db = _world.Store.Open())
             await db.Journal.Where(j => j.Stream == Stream && j.Seq == 9).ExecuteDeleteAsync();
-        Assert.Equal([$"{Stream} 第9条：缺失", $"{Stream} 第10条：与上一条不衔接"], (await JournalCheck.VerifyAsync(_world.Store, default)).Problems);
+        Assert.Equal(
+            [$"{Stream} 第9条：缺失", $"{Stream} 第10条：与上一条不衔接"],
+            (await JournalCheck.VerifyAsync(_world.Store, default)).Problems
+        );
     }
 
     [Fact]
@@ -118,7 +123,10 @@ public sealed class JournalTests : IAsyncLifetime
     public async Task The_journal_names_no_person()
     {
         await using var db = _world.Store.Open();
-        var names = await db.Texts.Where(t => t.Key.StartsWith("worker/") || t.Key.EndsWith("/name") || t.Key.EndsWith("/email") || t.Key.EndsWith("/head")).Select(t => t.Text).ToListAsync();
+        var names = await db
+            .Texts.Where(t => t.Key.StartsWith("worker/") || t.Key.EndsWith("/name") || t.Key.EndsWith("/email") || t.Key.EndsWith("/head"))
+            .Select(t => t.Text)
+            .ToListAsync();
         Assert.Contains("脱贫户务工群众1", names);
         Assert.Contains("何川", names);
         var all = string.Concat((await db.Journal.Select(j => j.Body).ToListAsync()).Select(Encoding.UTF8.GetString));

@@ -14,7 +14,12 @@ namespace WorkRelief.Tests.Host;
 public sealed class KeptJournalTests
 {
     public static TheoryData<string> Kept =>
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Journals"), "*.jsonl.gz").Select(f => Path.GetFileName(f)[..^".jsonl.gz".Length]).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .GetFiles(Path.Combine(AppContext.BaseDirectory, "Journals"), "*.jsonl.gz")
+                .Select(f => Path.GetFileName(f)[..^".jsonl.gz".Length])
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory, MemberData(nameof(Kept))]
     public async Task An_older_journal_is_whole_and_replays_to_the_same_state(string name)
@@ -27,8 +32,10 @@ public sealed class KeptJournalTests
             await FillAsync(older, Path.Combine(AppContext.BaseDirectory, "Journals", name + ".jsonl.gz"));
             Assert.Empty((await JournalCheck.VerifyAsync(older, default)).Problems);
             Assert.True(await Replay.RunAsync(older, replayed, default) > 50);
-            Approved.Matches(Path.Combine("digests", name + ".txt"),
-                string.Concat((await StateDigest.OfAsync(replayed, default)).Select(t => $"{t.Value[..16]}  {t.Key}\n")));
+            Approved.Matches(
+                Path.Combine("digests", name + ".txt"),
+                string.Concat((await StateDigest.OfAsync(replayed, default)).Select(t => $"{t.Value[..16]}  {t.Key}\n"))
+            );
         }
         finally
         {
@@ -47,16 +54,37 @@ public sealed class KeptJournalTests
         while (await lines.ReadLineAsync() is { } line)
         {
             var kept = JsonSerializer.Deserialize<Line>(line, JsonSerializerOptions.Web)!;
-            if (kept.Text is { } text) db.Texts.Add(new TextRow { Key = text.Key, Text = text.Text, Mark = text.Mark });
-            if (kept.Entry is not { } entry) continue;
-            db.Journal.Add(new JournalRow
-            {
-                Stream = entry.Stream, Seq = entry.Seq, Account = entry.Account, RequestKey = entry.RequestKey,
-                PayloadHash = entry.PayloadHash, Body = Encoding.UTF8.GetBytes(entry.Body), Hash = entry.Hash,
-            });
+            if (kept.Text is { } text)
+                db.Texts.Add(
+                    new TextRow
+                    {
+                        Key = text.Key,
+                        Text = text.Text,
+                        Mark = text.Mark,
+                    }
+                );
+            if (kept.Entry is not { } entry)
+                continue;
+            db.Journal.Add(
+                new JournalRow
+                {
+                    Stream = entry.Stream,
+                    Seq = entry.Seq,
+                    Account = entry.Account,
+                    RequestKey = entry.RequestKey,
+                    PayloadHash = entry.PayloadHash,
+                    Body = Encoding.UTF8.GetBytes(entry.Body),
+                    Hash = entry.Hash,
+                }
+            );
             // In the order in which they were accepted.
             await db.SaveChangesAsync();
-            heads[entry.Stream] = new StreamRow { Name = entry.Stream, Seq = entry.Seq, Hash = entry.Hash };
+            heads[entry.Stream] = new StreamRow
+            {
+                Name = entry.Stream,
+                Seq = entry.Seq,
+                Hash = entry.Hash,
+            };
         }
         db.Streams.AddRange(heads.Values);
         await db.SaveChangesAsync();
@@ -66,5 +94,13 @@ public sealed class KeptJournalTests
 
     private sealed record KeptText(string Key, string Text, string? Mark);
 
-    private sealed record KeptEntry(string Stream, long Seq, string Account, string RequestKey, string PayloadHash, string Body, string Hash);
+    private sealed record KeptEntry(
+        string Stream,
+        long Seq,
+        string Account,
+        string RequestKey,
+        string PayloadHash,
+        string Body,
+        string Hash
+    );
 }

@@ -15,16 +15,67 @@ public sealed class LargeMonthTests
         var more = workers[3..].Select(worker => new { worker, name = "工人" + worker[1..] });
         await world.MustAsync(Small.All, "workers.register", new { area = Small.Village, workers = more });
         await PayWorld.ConsultAsync(world, 180);
-        var contracts = workers.Select(worker => new { worker, trade = "普杂工", from = "2026-02-20" });
+        var contracts = workers.Select(worker => new
+        {
+            worker,
+            trade = "普杂工",
+            from = "2026-02-20",
+        });
         var signed = await world.PapersAsync("employment-contracts");
-        await world.MustAsync(Small.All, "contracts.sign", new { project = "P1", contracts, papers = signed });
-        var passes = workers.Select(worker => new { worker, trade = "普杂工", score = 80 });
-        await world.MustAsync(Small.All, "passes.issue", new { project = "P1", passes, papers = await world.PapersAsync("exam-record") });
+        await world.MustAsync(
+            Small.All,
+            "contracts.sign",
+            new
+            {
+                project = "P1",
+                contracts,
+                papers = signed,
+            }
+        );
+        var passes = workers.Select(worker => new
+        {
+            worker,
+            trade = "普杂工",
+            score = 80,
+        });
+        await world.MustAsync(
+            Small.All,
+            "passes.issue",
+            new
+            {
+                project = "P1",
+                passes,
+                papers = await world.PapersAsync("exam-record"),
+            }
+        );
         world.MoveTo("2026-03-31 18:00");
         var rows = workers.Select(worker => new { worker, full = "1-31" });
-        await world.MustAsync(Small.All, "attendance.record", new { project = "P1", month = "2026-03", rows });
-        var lines = workers.Select(worker => new { worker, trade = "普杂工", full = "1-31" });
-        await world.MustAsync(Small.All, "ledger.record", new { project = "P1", month = "2026-03", rows = lines });
+        await world.MustAsync(
+            Small.All,
+            "attendance.record",
+            new
+            {
+                project = "P1",
+                month = "2026-03",
+                rows,
+            }
+        );
+        var lines = workers.Select(worker => new
+        {
+            worker,
+            trade = "普杂工",
+            full = "1-31",
+        });
+        await world.MustAsync(
+            Small.All,
+            "ledger.record",
+            new
+            {
+                project = "P1",
+                month = "2026-03",
+                rows = lines,
+            }
+        );
         foreach (var kind in (string[])["sign-in-sheet", "labour-ledger"])
         {
             var page = await world.ReadAsync((await world.IssueAsync(kind, of: "2026-03", actingAs: "contractor")).File);

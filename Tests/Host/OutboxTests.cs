@@ -32,7 +32,9 @@ public sealed class OutboxTests
         await using var world = await World.PlayedAsync("dongpo", Reminded, mail: new SmtpMail(server.Options, TimeProvider.System));
         // The server had said yes, and the process died before it could note so.
         await using (var db = world.Store.Open())
-            await db.Outgoing.Where(o => o.Template == "pay-reminder").ExecuteUpdateAsync(o => o.SetProperty(x => x.SentUtc, (DateTimeOffset?)null));
+            await db
+                .Outgoing.Where(o => o.Template == "pay-reminder")
+                .ExecuteUpdateAsync(o => o.SetProperty(x => x.SentUtc, (DateTimeOffset?)null));
         Assert.Equal(1, await world.Part<Outbox>().RunAsync());
         var ids = server.Received().Where(m => m.Subject!.Contains("提醒", StringComparison.Ordinal)).Select(m => m.MessageId).ToList();
         Assert.Equal(2, ids.Count);
@@ -45,12 +47,17 @@ public sealed class OutboxTests
         var down = false;
         var sent = new List<OutgoingMail>();
         var transport = new Mock<IMailTransport>();
-        transport.Setup(t => t.SendAsync(It.IsAny<OutgoingMail>(), It.IsAny<CancellationToken>())).Returns((OutgoingMail m, CancellationToken _) =>
-        {
-            if (down) throw new MailRefused(permanent: false, "连接被拒绝");
-            sent.Add(m);
-            return Task.CompletedTask;
-        });
+        transport
+            .Setup(t => t.SendAsync(It.IsAny<OutgoingMail>(), It.IsAny<CancellationToken>()))
+            .Returns(
+                (OutgoingMail m, CancellationToken _) =>
+                {
+                    if (down)
+                        throw new MailRefused(permanent: false, "连接被拒绝");
+                    sent.Add(m);
+                    return Task.CompletedTask;
+                }
+            );
         await using var world = await World.PlayedAsync("dongpo", "2021-05-13 09:00", mail: transport.Object);
         down = true;
         world.MoveTo(Reminded);
@@ -74,11 +81,22 @@ public sealed class OutboxTests
     {
         var good = false;
         var transport = new Mock<IMailTransport>();
-        transport.Setup(t => t.SendAsync(It.IsAny<OutgoingMail>(), It.IsAny<CancellationToken>()))
+        transport
+            .Setup(t => t.SendAsync(It.IsAny<OutgoingMail>(), It.IsAny<CancellationToken>()))
             .Returns(() => good ? Task.CompletedTask : Task.FromException(new MailRefused(permanent: true, "554 没有这个信箱")));
         await using var world = await World.NewAsync(mail: transport.Object);
         await Small.ProjectAsync(world);
-        await world.MustAsync(Small.All, "notice.post", new { project = "P1", kind = "construction", place = "村口", papers = await world.PapersAsync("posting-photo") });
+        await world.MustAsync(
+            Small.All,
+            "notice.post",
+            new
+            {
+                project = "P1",
+                kind = "construction",
+                place = "村口",
+                papers = await world.PapersAsync("posting-photo"),
+            }
+        );
         await world.MustAsync(Small.All, "notice.object", new { notice = "P1/notice-1", text = "写错了" });
         await world.Part<Outbox>().RunAsync();
         await using var db = world.Store.Open();
@@ -94,16 +112,30 @@ public sealed class OutboxTests
     {
         var sent = new System.Collections.Concurrent.ConcurrentBag<string>();
         var transport = new Mock<IMailTransport>();
-        transport.Setup(t => t.SendAsync(It.IsAny<OutgoingMail>(), It.IsAny<CancellationToken>())).Returns((OutgoingMail m, CancellationToken _) =>
-        {
-            sent.Add(m.MessageId);
-            return Task.CompletedTask;
-        });
+        transport
+            .Setup(t => t.SendAsync(It.IsAny<OutgoingMail>(), It.IsAny<CancellationToken>()))
+            .Returns(
+                (OutgoingMail m, CancellationToken _) =>
+                {
+                    sent.Add(m.MessageId);
+                    return Task.CompletedTask;
+                }
+            );
         await using var world = await World.NewAsync(mail: transport.Object);
         await Small.ProjectAsync(world);
         for (var n = 1; n <= 12; n++)
         {
-            await world.MustAsync(Small.All, "notice.post", new { project = "P1", kind = "construction", place = "村口", papers = await world.PapersAsync("posting-photo") });
+            await world.MustAsync(
+                Small.All,
+                "notice.post",
+                new
+                {
+                    project = "P1",
+                    kind = "construction",
+                    place = "村口",
+                    papers = await world.PapersAsync("posting-photo"),
+                }
+            );
             await world.MustAsync(Small.All, "notice.object", new { notice = $"P1/notice-{n}", text = "写错了" });
         }
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => world.Part<Outbox>().RunAsync())));

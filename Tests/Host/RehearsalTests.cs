@@ -43,8 +43,18 @@ public sealed class RehearsalTests
     public async Task Five_projects_share_one_database_and_interleave_by_time()
     {
         var timeline = new StringWriter();
-        await Stage.PlayAsync([.. ((string[])["bazhou", "dongpo", "guangan", "meishan", "mingshan"]).Select(Read)], null, timeline, json: true, default);
-        var events = timeline.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonSerializer.Deserialize<JsonElement>(l)).ToList();
+        await Stage.PlayAsync(
+            [.. ((string[])["bazhou", "dongpo", "guangan", "meishan", "mingshan"]).Select(Read)],
+            null,
+            timeline,
+            json: true,
+            default
+        );
+        var events = timeline
+            .ToString()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => JsonSerializer.Deserialize<JsonElement>(l))
+            .ToList();
         var times = events.Select(e => e.GetProperty("at").GetDateTimeOffset()).ToList();
         Assert.Equal(times.Order(), times);
         Assert.Equal(5, events.Count(e => e.GetProperty("what").GetString() == "归档"));
@@ -53,7 +63,11 @@ public sealed class RehearsalTests
     [Fact]
     public async Task The_first_broken_expectation_ends_it_with_its_line_and_exit_code_1()
     {
-        var text = (await File.ReadAllTextAsync(World.RehearsalFile("dongpo"))).Replace("stage: OnNotice", "stage: Payable", StringComparison.Ordinal);
+        var text = (await File.ReadAllTextAsync(World.RehearsalFile("dongpo"))).Replace(
+            "stage: OnNotice",
+            "stage: Payable",
+            StringComparison.Ordinal
+        );
         var (code, _, errors) = await RehearseAsync(text);
         Assert.Equal(ExitCodes.No, code);
         var line = text.Split('\n').ToList().FindIndex(l => l.Contains("stage: Payable", StringComparison.Ordinal)) + 1;
@@ -83,7 +97,11 @@ public sealed class RehearsalTests
         {
             await Stage.PlayAsync([Read("dongpo")], folder, TextWriter.Null, json: false, default);
             Assert.NotEmpty(Directory.GetFiles(Path.Combine(folder, "mail"), "*.eml"));
-            var notices = Directory.GetFiles(Path.Combine(folder, "files"), "*", SearchOption.AllDirectories).Select(File.ReadAllText).Where(t => t.Contains("<html", StringComparison.Ordinal)).ToList();
+            var notices = Directory
+                .GetFiles(Path.Combine(folder, "files"), "*", SearchOption.AllDirectories)
+                .Select(File.ReadAllText)
+                .Where(t => t.Contains("<html", StringComparison.Ordinal))
+                .ToList();
             // The construction notice; of pay one for March, two for April (the first was objected to), one for May.
             Assert.Equal(5, notices.Count);
             Assert.Equal(4, notices.Count(n => n.Contains("<h1>劳务报酬公示</h1>", StringComparison.Ordinal)));

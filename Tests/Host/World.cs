@@ -12,8 +12,8 @@ using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Rehearsal;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
 
@@ -31,7 +31,14 @@ public sealed class World : IAsyncDisposable
         Mail = new RecordedMail(mail ?? new FolderMail(Path.Combine(home, "mail"), clock));
         _parts = new ServiceCollection()
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddWorkRelief(store, Vault.Open(Path.Combine(home, "keys")), new FolderFileStore(Path.Combine(home, "files")), Mail, TemplateTexts.Installed(), clock)
+            .AddWorkRelief(
+                store,
+                Vault.Open(Path.Combine(home, "keys")),
+                new FolderFileStore(Path.Combine(home, "files")),
+                Mail,
+                TemplateTexts.Installed(),
+                clock
+            )
             .BuildServiceProvider();
     }
 
@@ -41,13 +48,19 @@ public sealed class World : IAsyncDisposable
     public RecordedMail Mail { get; }
     public Engine Engine => Part<Engine>();
 
-    public T Part<T>() where T : notnull => _parts.GetRequiredService<T>();
+    public T Part<T>()
+        where T : notnull => _parts.GetRequiredService<T>();
 
     /// <param name="start">Shanghai time.</param>
     public static async Task<World> NewAsync(string start = "2021-01-01 08:00", Store? store = null, IMailTransport? mail = null)
     {
         var home = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "workrelief-test-" + Path.GetRandomFileName())).FullName;
-        var world = new World(home, store ?? new Store(StorageProvider.Sqlite, "Data Source=" + Path.Combine(home, "test.db")), new VirtualClock(At(start)), mail);
+        var world = new World(
+            home,
+            store ?? new Store(StorageProvider.Sqlite, "Data Source=" + Path.Combine(home, "test.db")),
+            new VirtualClock(At(start)),
+            mail
+        );
         await world.Store.MigrateAsync(default);
         await world.Engine.StartAsync();
         return world;
@@ -58,7 +71,11 @@ public sealed class World : IAsyncDisposable
     {
         var scenario = Scenario.Read(await File.ReadAllTextAsync(RehearsalFile(rehearsal)), rehearsal + ".yaml");
         var first = scenario.Steps[0].At.AddHours(-12);
-        var world = await NewAsync(TimeZoneInfo.ConvertTime(first, ChinaTime.Zone).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture), store, mail);
+        var world = await NewAsync(
+            TimeZoneInfo.ConvertTime(first, ChinaTime.Zone).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture),
+            store,
+            mail
+        );
         var played = scenario with { Steps = [.. scenario.Steps.Where(s => s.At <= At(until))] };
         await new Rehearsal(world._parts, world.Clock, world.Mail, new Timeline(TextWriter.Null, json: false)).RunAsync([played]);
         world.MoveTo(until);
@@ -79,7 +96,14 @@ public sealed class World : IAsyncDisposable
     public void MoveTo(string shanghai) => Clock.MoveTo(At(shanghai));
 
     public Task<Outcome> ApplyAsync(string account, string action, object payload, string? key = null) =>
-        Engine.ApplyAsync(new ActionRequest(action, JsonSerializer.SerializeToElement(payload), account, key ?? $"test-{Interlocked.Increment(ref _keys)}"));
+        Engine.ApplyAsync(
+            new ActionRequest(
+                action,
+                JsonSerializer.SerializeToElement(payload),
+                account,
+                key ?? $"test-{Interlocked.Increment(ref _keys)}"
+            )
+        );
 
     public async Task<Applied> MustAsync(string account, string action, object payload, string? key = null)
     {
@@ -89,7 +113,12 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>A paper with a stand-in file that lies in the store.</summary>
     public async Task<object> PaperAsync(string kind, string? date = null) =>
-        new { kind, file = await Part<IFileStore>().PutAsync(Encoding.UTF8.GetBytes("测试材料 " + kind), default), date };
+        new
+        {
+            kind,
+            file = await Part<IFileStore>().PutAsync(Encoding.UTF8.GetBytes("测试材料 " + kind), default),
+            date,
+        };
 
     public async Task<object[]> PapersAsync(params string[] kinds) => await Task.WhenAll(kinds.Select(k => PaperAsync(k)));
 
@@ -102,7 +131,8 @@ public sealed class World : IAsyncDisposable
     public Task<int> DoDueAsync() => Part<DueWork>().RunAsync();
 
     /// <summary>Everything that the journal stands for, and its length, as one text: equal before and after what must change nothing.</summary>
-    public async Task<string> StateAsync() => string.Join('\n', (await StateDigest.OfAsync(Store, default)).Select(t => $"{t.Key} {t.Value}"));
+    public async Task<string> StateAsync() =>
+        string.Join('\n', (await StateDigest.OfAsync(Store, default)).Select(t => $"{t.Key} {t.Value}"));
 
     public async ValueTask DisposeAsync()
     {

@@ -23,8 +23,9 @@ public sealed class IdNumberTests
     {
         const string right = "11010519491231002X";
         for (var at = 0; at < 17; at++)
-            for (var digit = '0'; digit <= '9'; digit++)
-                if (digit != right[at]) Assert.NotNull(IdNumber.Problem(right[..at] + digit + right[(at + 1)..]));
+        for (var digit = '0'; digit <= '9'; digit++)
+            if (digit != right[at])
+                Assert.NotNull(IdNumber.Problem(right[..at] + digit + right[(at + 1)..]));
     }
 
     [Theory]
@@ -33,5 +34,11 @@ public sealed class IdNumberTests
     [InlineData("2008-02-29", "2026-02-28", 17)]
     [InlineData("1966-03-01", "2026-03-01", 60)]
     public void Age_is_counted_in_full_years(string birth, string on, int age) =>
-        Assert.Equal(age, IdNumber.AgeOn(DateOnly.Parse(birth, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            age,
+            IdNumber.AgeOn(
+                DateOnly.Parse(birth, System.Globalization.CultureInfo.InvariantCulture),
+                DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture)
+            )
+        );
 }

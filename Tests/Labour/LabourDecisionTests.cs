@@ -7,8 +7,9 @@ namespace WorkRelief.Tests.Labour;
 public sealed class LabourDecisionTests
 {
     private static readonly DateOnly Day = new(2026, 3, 2);
-    private static readonly AgreedWages Wages =
-        new([new WageTable(new(2026, 2, 1), [new WageRate("普工", 180), new WageRate("技工", 240)], [])]);
+    private static readonly AgreedWages Wages = new([
+        new WageTable(new(2026, 2, 1), [new WageRate("普工", 180), new WageRate("技工", 240)], []),
+    ]);
 
     [Theory, Trait("Seed", "DP-09")]
     [InlineData("2010-03-03", null, "under-age")]
@@ -40,9 +41,16 @@ public sealed class LabourDecisionTests
     [InlineData(4, false, null)]
     public void Three_educations_and_one_more_breach_take_the_qualification_and_nothing_sooner(int educations, bool revoked, string? code)
     {
-        var decision = DisciplineActions.Revoke(new RevokeQualification("W1", true, "屡教不改"), Deciding.Project(), Born(null),
-            new DisciplineOf(educations, revoked), Deciding.Practice(values: (LabourPolicy.DeductShare, 0.1m)), Deciding.On(Day));
-        if (code is not null) Assert.Equal([code], Deciding.Codes(decision));
+        var decision = DisciplineActions.Revoke(
+            new RevokeQualification("W1", true, "屡教不改"),
+            Deciding.Project(),
+            Born(null),
+            new DisciplineOf(educations, revoked),
+            Deciding.Practice(values: (LabourPolicy.DeductShare, 0.1m)),
+            Deciding.On(Day)
+        );
+        if (code is not null)
+            Assert.Equal([code], Deciding.Codes(decision));
         else
         {
             var fact = Deciding.Fact<QualificationRevoked>(decision);
@@ -73,27 +81,63 @@ public sealed class LabourDecisionTests
         Assert.Empty(LogActions.OverPlan(new(new Dictionary<string, Shifts> { ["挖掘机"] = new(10, 11) }), [], [Log(1)]));
         Assert.Empty(LogActions.OverPlan(new(null), [], [Log(99)]));
 
-        static LogDay Log(decimal shifts) => new(Day, "晴", null, new Dictionary<string, int>(), new Dictionary<string, decimal>(),
-            new Dictionary<string, decimal> { ["挖掘机"] = shifts });
+        static LogDay Log(decimal shifts) =>
+            new(
+                Day,
+                "晴",
+                null,
+                new Dictionary<string, int>(),
+                new Dictionary<string, decimal>(),
+                new Dictionary<string, decimal> { ["挖掘机"] = shifts }
+            );
     }
 
-    private static WorkersNamed Born(string? day) => new(new Dictionary<string, DateOnly?>
-    {
-        ["W1"] = day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),
-    });
+    private static WorkersNamed Born(string? day) =>
+        new(
+            new Dictionary<string, DateOnly?>
+            {
+                ["W1"] = day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),
+            }
+        );
 
     private static Decision Sign(
-        string trade, DateOnly from, WorkersNamed named, IReadOnlyList<ContractTerm> before, IReadOnlyList<string> papers) =>
+        string trade,
+        DateOnly from,
+        WorkersNamed named,
+        IReadOnlyList<ContractTerm> before,
+        IReadOnlyList<string> papers
+    ) =>
         ContractActions.Sign(
-            new SignContracts([new ContractEntry("W1", trade, from)]), Deciding.Project(papers), named, Wages, new(before));
+            new SignContracts([new ContractEntry("W1", trade, from)]),
+            Deciding.Project(papers),
+            named,
+            Wages,
+            new(before)
+        );
 
     private static Decision Record(string? full, string? morning, SheetSoFar standing, string month = "2026-03") =>
-        SheetActions.Record(new RecordAttendance(month, [new SheetOfWorker("W1", full, morning)]), Deciding.Project(), Works, Born(null),
-            standing, Deciding.Practice(), Deciding.On(2026, 3, 10));
+        SheetActions.Record(
+            new RecordAttendance(month, [new SheetOfWorker("W1", full, morning)]),
+            Deciding.Project(),
+            Works,
+            Born(null),
+            standing,
+            Deciding.Practice(),
+            Deciding.On(2026, 3, 10)
+        );
 
-    private static ProjectBasics Works { get; } = new()
-    {
-        Id = "P1", Name = "莲花村道路", Stage = ProjectStages.UnderConstruction, Mode = "contractor", Track = "special", FundBase = "central",
-        Purpose = "public", ProposedOn = new(2026, 1, 1), PlannedPayYuan = 400_000, CommencedOn = Day,
-    };
+    private static ProjectBasics Works { get; } =
+        new()
+        {
+            Id = "P1",
+            Name = "莲花村道路",
+            Stage = ProjectStages.UnderConstruction,
+            Mode = "contractor",
+            Track = "special",
+            FundBase = "central",
+            Purpose = "public",
+            ProposedOn = new(2026, 1, 1),
+            PlannedPayYuan = 400_000,
+            CommencedOn = Day,
+        };
 }

@@ -32,7 +32,12 @@ public sealed class PayComputationTests
     [Fact]
     public void Piecework_is_quantity_times_price_beside_the_days()
     {
-        LedgerLine[] lines = [new("W1", RandomMonth.First, "技工", 1), new("W1", RandomMonth.First.AddDays(1), "技工", 0, "砌石", 12.35m), new("W1", RandomMonth.First.AddDays(2), "技工", 0, "砌石", 7.65m)];
+        LedgerLine[] lines =
+        [
+            new("W1", RandomMonth.First, "技工", 1),
+            new("W1", RandomMonth.First.AddDays(1), "技工", 0, "砌石", 12.35m),
+            new("W1", RandomMonth.First.AddDays(2), "技工", 0, "砌石", 7.65m),
+        ];
         var items = PayComputation.Owed(Month(lines, [new WageRate("技工", 240)], [new PiecePrice("砌石", "立方米", 85.55m)]), []);
         Assert.Equal([("工日", 1m, 240m), ("立方米", 20m, 1711m)], items.Select(i => (i.Unit, i.Quantity, i.AmountYuan)));
     }
@@ -41,10 +46,23 @@ public sealed class PayComputationTests
     [Trait("Seed", "MEI-17")]
     public void A_new_rate_and_a_new_trade_count_from_their_day()
     {
-        LedgerLine[] lines = [.. Enumerable.Range(0, 10).Select(d => new LedgerLine("W1", RandomMonth.First.AddDays(d), d < 6 ? "普工" : "技工", 1))];
+        LedgerLine[] lines =
+        [
+            .. Enumerable.Range(0, 10).Select(d => new LedgerLine("W1", RandomMonth.First.AddDays(d), d < 6 ? "普工" : "技工", 1)),
+        ];
         var month = Month(lines, [new WageRate("普工", 150), new WageRate("技工", 240)], []);
-        month = month with { Wages = [.. month.Wages, new WageTable(RandomMonth.First.AddDays(3), [new WageRate("普工", 160), new WageRate("技工", 240)], [])] };
-        Assert.Equal([("技工", 4m, 960m), ("普工", 3m, 450m), ("普工", 3m, 480m)], PayComputation.Owed(month, []).Select(i => (i.Trade, i.Quantity, i.AmountYuan)));
+        month = month with
+        {
+            Wages =
+            [
+                .. month.Wages,
+                new WageTable(RandomMonth.First.AddDays(3), [new WageRate("普工", 160), new WageRate("技工", 240)], []),
+            ],
+        };
+        Assert.Equal(
+            [("技工", 4m, 960m), ("普工", 3m, 450m), ("普工", 3m, 480m)],
+            PayComputation.Owed(month, []).Select(i => (i.Trade, i.Quantity, i.AmountYuan))
+        );
     }
 
     [Fact]
@@ -53,7 +71,10 @@ public sealed class PayComputationTests
         var line = new LedgerLine("W1", RandomMonth.First, "普工", 1);
         var paid = PayComputation.Owed(Month([line], [new WageRate("普工", 150)], []), []);
         Assert.Empty(PayComputation.Owed(Month([line], [new WageRate("普工", 150)], []), paid));
-        Assert.Equal([0.5m], PayComputation.Owed(Month([line with { Days = 1.5m }], [new WageRate("普工", 150)], []), paid).Select(i => i.Quantity));
+        Assert.Equal(
+            [0.5m],
+            PayComputation.Owed(Month([line with { Days = 1.5m }], [new WageRate("普工", 150)], []), paid).Select(i => i.Quantity)
+        );
         var corrected = PayComputation.Owed(Month([line], [new WageRate("普工", 160)], []), paid);
         Assert.Equal([-150m, 160m], corrected.Select(i => i.AmountYuan));
         Assert.Empty(PayComputation.Overpaid(Month([line], [new WageRate("普工", 160)], []), paid));
@@ -71,11 +92,22 @@ public sealed class PayComputationTests
             // No line below zero.
             Assert.All(items.GroupBy(i => i.Worker), w => Assert.True(w.Sum(i => i.AmountYuan) > 0));
             // The order of entry does not matter.
-            var shuffled = month with { Ledger = [.. month.Ledger.Reverse()], Sheet = [.. month.Sheet.Reverse()], Log = [.. month.Log.Reverse()] };
+            var shuffled = month with
+            {
+                Ledger = [.. month.Ledger.Reverse()],
+                Sheet = [.. month.Sheet.Reverse()],
+                Log = [.. month.Log.Reverse()],
+            };
             Assert.Equal(items, PayComputation.Owed(shuffled, []));
             Assert.Equal(Reconciliation.Of(month).Select(d => d.Key), Reconciliation.Of(shuffled).Select(d => d.Key));
             // A day written as two halves is the same day.
-            var halved = month with { Ledger = [.. month.Ledger.SelectMany(l => l.Days == 1 ? (LedgerLine[])[l with { Days = 0.5m }, l with { Days = 0.5m }] : [l])] };
+            var halved = month with
+            {
+                Ledger =
+                [
+                    .. month.Ledger.SelectMany(l => l.Days == 1 ? (LedgerLine[])[l with { Days = 0.5m }, l with { Days = 0.5m }] : [l]),
+                ],
+            };
             Assert.Equal(items, PayComputation.Owed(halved, []));
             // Paid once, nothing is left to pay or to take back.
             Assert.Empty(PayComputation.Owed(month, items));

@@ -11,21 +11,22 @@ public sealed class ReconciliationTests
     [Fact]
     public void Papers_that_agree_have_no_difference() => Assert.Empty(Reconciliation.Of(Right()));
 
-    public static TheoryData<string, string> Slips => new()
-    {
-        { "ledger-more", "多发：2026-03-01 “W1” 签到与台账工日不一致（签到 0.5，台账 1），由台账登记人说明" },
-        { "not-signed-in", "多发：2026-03-01 “W1” 签到与台账工日不一致（签到 0，台账 1），由台账登记人说明" },
-        { "not-in-ledger", "漏发：2026-03-01 “W1” 签到与台账工日不一致（签到 1，台账 0），由台账登记人说明" },
-        { "ledger-less", "少发：2026-03-01 “W1” 签到与台账工日不一致（签到 1，台账 0.5），由台账登记人说明" },
-        { "no-contract", "错发：2026-03-01 “W1” 没有用工合同（签到 1，台账 1），由村民委员会说明" },
-        { "no-pass", "错发：2026-03-01 “W1” 没有该工种的 PASS（签到 1，台账 1），由村民委员会说明" },
-        { "two-places", "错发：2026-03-01 “W1” 同一半天在两个项目签到（签到 1，台账 1），由台账登记人说明" },
-        { "revoked", "错发：2026-03-01 “W1” 取消务工资格之后（签到 1，台账 1），由村民委员会说明" },
-        { "identity", "错发：2026-03-01 “W1” 身份或卡号与他人相同（签到 1，台账 1），由村民委员会说明" },
-        { "log-heads", "漏发：2026-03-01 普工 签到与日志人数不一致（签到 2，日志 3），由施工日志记录人说明" },
-        { "log-missing", "多发：2026-03-01 普工 签到与日志人数不一致（签到 2，日志 缺），由施工日志记录人说明" },
-        { "quantity", "多发：2026-03-01 砌石 台账与日志工程量不一致（台账 12，日志 10），由施工日志记录人说明" },
-    };
+    public static TheoryData<string, string> Slips =>
+        new()
+        {
+            { "ledger-more", "多发：2026-03-01 “W1” 签到与台账工日不一致（签到 0.5，台账 1），由台账登记人说明" },
+            { "not-signed-in", "多发：2026-03-01 “W1” 签到与台账工日不一致（签到 0，台账 1），由台账登记人说明" },
+            { "not-in-ledger", "漏发：2026-03-01 “W1” 签到与台账工日不一致（签到 1，台账 0），由台账登记人说明" },
+            { "ledger-less", "少发：2026-03-01 “W1” 签到与台账工日不一致（签到 1，台账 0.5），由台账登记人说明" },
+            { "no-contract", "错发：2026-03-01 “W1” 没有用工合同（签到 1，台账 1），由村民委员会说明" },
+            { "no-pass", "错发：2026-03-01 “W1” 没有该工种的 PASS（签到 1，台账 1），由村民委员会说明" },
+            { "two-places", "错发：2026-03-01 “W1” 同一半天在两个项目签到（签到 1，台账 1），由台账登记人说明" },
+            { "revoked", "错发：2026-03-01 “W1” 取消务工资格之后（签到 1，台账 1），由村民委员会说明" },
+            { "identity", "错发：2026-03-01 “W1” 身份或卡号与他人相同（签到 1，台账 1），由村民委员会说明" },
+            { "log-heads", "漏发：2026-03-01 普工 签到与日志人数不一致（签到 2，日志 3），由施工日志记录人说明" },
+            { "log-missing", "多发：2026-03-01 普工 签到与日志人数不一致（签到 2，日志 缺），由施工日志记录人说明" },
+            { "quantity", "多发：2026-03-01 砌石 台账与日志工程量不一致（台账 12，日志 10），由施工日志记录人说明" },
+        };
 
     [Theory, MemberData(nameof(Slips))]
     public void Each_slip_is_classed_with_its_day_its_worker_and_every_value(string slip, string says) =>
@@ -37,7 +38,8 @@ public sealed class ReconciliationTests
         var right = Right();
         var half = right with
         {
-            Sheet = [right.Sheet[0] with { Afternoon = false }, right.Sheet[1]], Ledger = [right.Ledger[0] with { Days = 0.5m }, right.Ledger[1]],
+            Sheet = [right.Sheet[0] with { Afternoon = false }, right.Sheet[1]],
+            Ledger = [right.Ledger[0] with { Days = 0.5m }, right.Ledger[1]],
             Elsewhere = [new Elsewhere("W1", Day, false, true, "P2")],
         };
         Assert.Empty(Reconciliation.Of(half));
@@ -68,16 +70,27 @@ public sealed class ReconciliationTests
         Assert.Equal(["W1"], Reconciliation.Held(month, Reconciliation.Of(month)).Keys);
     }
 
-    private static MonthPapers Right() => PayComputationTests.Month(
-        [new("W1", Day, "普工", 1), new("W2", Day, "普工", 1)], [new WageRate("普工", 180), new WageRate("技工", 240)], [new PiecePrice("砌石", "立方米", 85)]) with
-    {
-        Log = [Log(2)],
-        Contracts = [new("W1", "普工", Day.AddDays(-1)), new("W2", "普工", Day.AddDays(-1))],
-        Passes = [new("W1", "普工", Day.AddDays(-1)), new("W2", "普工", Day.AddDays(-1))],
-    };
+    private static MonthPapers Right() =>
+        PayComputationTests.Month(
+            [new("W1", Day, "普工", 1), new("W2", Day, "普工", 1)],
+            [new WageRate("普工", 180), new WageRate("技工", 240)],
+            [new PiecePrice("砌石", "立方米", 85)]
+        ) with
+        {
+            Log = [Log(2)],
+            Contracts = [new("W1", "普工", Day.AddDays(-1)), new("W2", "普工", Day.AddDays(-1))],
+            Passes = [new("W1", "普工", Day.AddDays(-1)), new("W2", "普工", Day.AddDays(-1))],
+        };
 
     private static LogDay Log(int heads, decimal stones = 0) =>
-        new(Day, "晴", null, new Dictionary<string, int> { ["普工"] = heads }, new Dictionary<string, decimal> { ["砌石"] = stones }, new Dictionary<string, decimal>());
+        new(
+            Day,
+            "晴",
+            null,
+            new Dictionary<string, int> { ["普工"] = heads },
+            new Dictionary<string, decimal> { ["砌石"] = stones },
+            new Dictionary<string, decimal>()
+        );
 
     private static MonthPapers Slipped(string slip)
     {
@@ -95,7 +108,11 @@ public sealed class ReconciliationTests
             "identity" => right with { IdentityDoubts = new Dictionary<string, string> { ["W1"] = "W9" } },
             "log-heads" => right with { Log = [Log(3)] },
             "log-missing" => right with { Log = [] },
-            "quantity" => right with { Ledger = [right.Ledger[0], right.Ledger[1] with { Days = 0, Piece = "砌石", Quantity = 12 }], Log = [Log(2, 10)] },
+            "quantity" => right with
+            {
+                Ledger = [right.Ledger[0], right.Ledger[1] with { Days = 0, Piece = "砌石", Quantity = 12 }],
+                Log = [Log(2, 10)],
+            },
             _ => throw new ArgumentOutOfRangeException(nameof(slip)),
         };
     }

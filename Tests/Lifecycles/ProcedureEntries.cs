@@ -17,6 +17,7 @@ public static partial class ProcedureDifferences
     private sealed record Line(string Field, string Value)
     {
         public static Line Read(string line) => new(line.Trim().Split('：', 2)[0], line.Trim().Split('：', 2)[1]);
+
         public override string ToString() => $"   {Field}：{Value}\n";
     }
 
@@ -28,11 +29,16 @@ public static partial class ProcedureDifferences
         var blank = true;
         foreach (var line in text.Split('\n'))
         {
-            if (line.StartsWith("   ", StringComparison.Ordinal)) entries[^1].Lines.Add(Line.Read(line));
-            else if (Numbered().IsMatch(line)) Add(stage + Numbered().Replace(line, ""));
-            else if (line.StartsWith('【')) Add(stage = table + line);
-            else if (line == Sources + "：") Add(stage = table + Sources);
-            else if (line != "" && !blank) Add(stage + " " + line);
+            if (line.StartsWith("   ", StringComparison.Ordinal))
+                entries[^1].Lines.Add(Line.Read(line));
+            else if (Numbered().IsMatch(line))
+                Add(stage + Numbered().Replace(line, ""));
+            else if (line.StartsWith('【'))
+                Add(stage = table + line);
+            else if (line == Sources + "：")
+                Add(stage = table + Sources);
+            else if (line != "" && !blank)
+                Add(stage + " " + line);
             else if (Title().Match(line) is { Success: true } title)
                 (table, where) = (Add($"《{title.Groups[1].Value}》"), title.Groups[2].Value);
             blank = line == "";
@@ -55,12 +61,15 @@ public static partial class ProcedureDifferences
         foreach (var entry in entries.Where(e => !IsSource(e.Key)))
         {
             var (table, stage, name) = PartsOf(entry.Key);
-            if (stage == "") text.Append((text.Length > 0 ? "\n" : "") + table.Trim('《', '》') + $"（{where}）\n");
+            if (stage == "")
+                text.Append((text.Length > 0 ? "\n" : "") + table.Trim('《', '》') + $"（{where}）\n");
             else if (stage == Sources)
             {
-                var sources = entries.Where(e => IsSource(e.Key) && IsUnder(e.Key, entry.Key))
+                var sources = entries
+                    .Where(e => IsSource(e.Key) && IsUnder(e.Key, entry.Key))
                     .Select(e => PartsOf(e.Key).Name.Trim() + "\n")
-                    .OrderBy(s => s.Split('：')[0], StringComparer.Ordinal).ThenBy(s => s, StringComparer.Ordinal);
+                    .OrderBy(s => s.Split('：')[0], StringComparer.Ordinal)
+                    .ThenBy(s => s, StringComparer.Ordinal);
                 text.Append("\n" + Sources + "：\n").AppendJoin("", sources);
             }
             else if (name == "")
@@ -83,12 +92,13 @@ public static partial class ProcedureDifferences
     }
 
     /// <returns>Null for a table.</returns>
-    private static string? ParentOf(string key) => PartsOf(key) switch
-    {
-        (_, "", _) => null,
-        (var table, _, "") => table,
-        var (table, stage, _) => table + stage,
-    };
+    private static string? ParentOf(string key) =>
+        PartsOf(key) switch
+        {
+            (_, "", _) => null,
+            (var table, _, "") => table,
+            var (table, stage, _) => table + stage,
+        };
 
     /// <summary>What a table, stage or step is called.</summary>
     private static string NameOf(string key) => key[(ParentOf(key) ?? "").Length..].Trim('《', '》', '【', '】');
@@ -113,14 +123,17 @@ public static partial class ProcedureDifferences
     {
         var length = new int[a.Length + 1, b.Length + 1];
         for (var i = a.Length - 1; i >= 0; i--)
-            for (var j = b.Length - 1; j >= 0; j--)
-                length[i, j] = a[i] == b[j] ? length[i + 1, j + 1] + 1 : Math.Max(length[i + 1, j], length[i, j + 1]);
+        for (var j = b.Length - 1; j >= 0; j--)
+            length[i, j] = a[i] == b[j] ? length[i + 1, j + 1] + 1 : Math.Max(length[i + 1, j], length[i, j + 1]);
         var found = new List<(int, int)>();
-        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        for (int i = 0, j = 0; i < a.Length && j < b.Length; )
         {
-            if (a[i] == b[j]) found.Add((i++, j++));
-            else if (length[i + 1, j] >= length[i, j + 1]) i++;
-            else j++;
+            if (a[i] == b[j])
+                found.Add((i++, j++));
+            else if (length[i + 1, j] >= length[i, j + 1])
+                i++;
+            else
+                j++;
         }
         return found;
     }

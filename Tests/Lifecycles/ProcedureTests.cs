@@ -16,8 +16,9 @@ public sealed class ProcedureTests
     {
         var data = new TheoryData<string, string>();
         foreach (var name in PackReader.ShippedNames)
-            foreach (var mode in PackReader.Shipped(name).Shapes.Select(s => s.Mode).Distinct())
-                if ((name, mode) != ("national", Shape.ByContractor)) data.Add(name, mode);
+        foreach (var mode in PackReader.Shipped(name).Shapes.Select(s => s.Mode).Distinct())
+            if ((name, mode) != ("national", Shape.ByContractor))
+                data.Add(name, mode);
         return data;
     }
 
@@ -43,11 +44,18 @@ public sealed class ProcedureTests
     {
         var whole = Print(Tables("dongpo", Shape.SelfBuild));
         var differences = ProcedureDifferences.Of(Common, whole);
-        var papers = Common.Split('\n').First(line => line.StartsWith("   材料：", StringComparison.Ordinal)
-            && ((string[])[Common, whole]).All(text => text.Split('\n').Count(l => l == line) == 1)
-            && !differences.Contains(line[6..], StringComparison.Ordinal));
+        var papers = Common
+            .Split('\n')
+            .First(line =>
+                line.StartsWith("   材料：", StringComparison.Ordinal)
+                && ((string[])[Common, whole]).All(text => text.Split('\n').Count(l => l == line) == 1)
+                && !differences.Contains(line[6..], StringComparison.Ordinal)
+            );
         Assert.Equal(differences, ProcedureDifferences.Of(More(Common), More(whole)));
-        var changed = ProcedureDifferences.Of(Common, More(whole)).Split('\n').Except(differences.Split('\n'))
+        var changed = ProcedureDifferences
+            .Of(Common, More(whole))
+            .Split('\n')
+            .Except(differences.Split('\n'))
             .Where(l => !l.StartsWith("不同《", StringComparison.Ordinal));
         Assert.EndsWith("、照片", Assert.Single(changed), StringComparison.Ordinal);
 
@@ -57,8 +65,13 @@ public sealed class ProcedureTests
     [Fact]
     public void Signs_that_mean_something_in_a_diagram_are_not_printed_as_such()
     {
-        var table = new Table("x", "x", "x", [new("a", "待“审\"核:第;一", Final: true)],
-            [new(Stage.None, "x.y", "提出\"x\":y;", Bodies.Township, [], "a", null, [], Clause.Default("x"))]);
+        var table = new Table(
+            "x",
+            "x",
+            "x",
+            [new("a", "待“审\"核:第;一", Final: true)],
+            [new(Stage.None, "x.y", "提出\"x\":y;", Bodies.Township, [], "a", null, [], Clause.Default("x"))]
+        );
         var lines = ProcedureText.Mermaid(table).Split('\n');
         Assert.Equal("  state \"待“审”核：第；一\" as s0", lines[1]);
         Assert.Equal("  [*] --> s0 : 提出”x”：y；", lines[2]);

@@ -18,7 +18,8 @@ public sealed class ReasonTests
         foreach (var reason in (string[])["", " \t\r\n　", new('长', Reason.Longest + 1), new('长', 1_000_000)])
             Assert.Equal(
                 [new Refusal("reason", "reason：理由不能为空，不超过2000字")],
-                Assert.IsType<Refused>(def.Decide(new ReasonInput(reason), new FacetSet(), moment)).Reasons);
+                Assert.IsType<Refused>(def.Decide(new ReasonInput(reason), new FacetSet(), moment)).Reasons
+            );
     }
 
     [Fact]
@@ -31,6 +32,13 @@ public sealed class ReasonTests
             Assert.Equal("reason", await world.RefusedAsync(Small.All, "project.suspend", Suspension(no)));
         Assert.IsType<Applied>(await world.ApplyAsync(Small.All, "project.suspend", Suspension(new('长', 2000))));
 
-        object Suspension(string reason) => new { project = "P1", reason, papers, @as = "township" };
+        object Suspension(string reason) =>
+            new
+            {
+                project = "P1",
+                reason,
+                papers,
+                @as = "township",
+            };
     }
 }

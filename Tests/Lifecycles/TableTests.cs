@@ -19,31 +19,40 @@ public sealed class TableTests
     [Fact]
     public void Every_stage_is_reached_and_labelled_and_is_final_or_has_a_way_out()
     {
-        Assert.All(Tables, table =>
-        {
-            var reached = new HashSet<string>(StringComparer.Ordinal) { Stage.None };
-            while (table.Rows.Where(r => reached.Contains(r.From)).Any(r => reached.Add(r.To))) { }
-            foreach (var stage in table.Stages)
+        Assert.All(
+            Tables,
+            table =>
             {
-                Assert.True(reached.Contains(stage.Name), $"{table.Label}: {stage.Name} is never reached");
-                Assert.NotEqual("", stage.Label.Trim());
-                Assert.True(stage.Final || table.RowsFrom(stage.Name).Any(r => !r.Stays && r.Body != Bodies.Clock), $"{table.Label}: no one leads out of {stage.Name}");
+                var reached = new HashSet<string>(StringComparer.Ordinal) { Stage.None };
+                while (table.Rows.Where(r => reached.Contains(r.From)).Any(r => reached.Add(r.To))) { }
+                foreach (var stage in table.Stages)
+                {
+                    Assert.True(reached.Contains(stage.Name), $"{table.Label}: {stage.Name} is never reached");
+                    Assert.NotEqual("", stage.Label.Trim());
+                    Assert.True(
+                        stage.Final || table.RowsFrom(stage.Name).Any(r => !r.Stays && r.Body != Bodies.Clock),
+                        $"{table.Label}: no one leads out of {stage.Name}"
+                    );
+                }
+                Assert.Equal(table.Stages.Count, table.Stages.Select(s => s.Name).Distinct().Count());
+                Assert.Equal(table.Stages.Count, table.Stages.Select(s => s.Label).Distinct().Count());
+                Assert.All(table.Rows, r => Assert.Contains(table.Stages, s => s.Name == r.To));
             }
-            Assert.Equal(table.Stages.Count, table.Stages.Select(s => s.Name).Distinct().Count());
-            Assert.Equal(table.Stages.Count, table.Stages.Select(s => s.Label).Distinct().Count());
-            Assert.All(table.Rows, r => Assert.Contains(table.Stages, s => s.Name == r.To));
-        });
+        );
     }
 
     [Fact]
     public void A_case_that_may_not_rest_can_always_still_come_to_an_end()
     {
-        Assert.All(Tables, table =>
-        {
-            var ends = table.Stages.Where(s => s.Final).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
-            while (table.Rows.Where(r => ends.Contains(r.To)).Any(r => ends.Add(r.From))) { }
-            Assert.All(table.Stages, s => Assert.Contains(s.Name, ends));
-        });
+        Assert.All(
+            Tables,
+            table =>
+            {
+                var ends = table.Stages.Where(s => s.Final).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+                while (table.Rows.Where(r => ends.Contains(r.To)).Any(r => ends.Add(r.From))) { }
+                Assert.All(table.Stages, s => Assert.Contains(s.Name, ends));
+            }
+        );
     }
 
     [Fact]
@@ -59,8 +68,15 @@ public sealed class TableTests
             foreach (var kind in row.Papers)
             {
                 Assert.True(Catalogue.Program.Papers.TryGetValue(kind, out var paper), $"{place}: {kind}");
-                Assert.True(paper.Template is not null || paper.Upload is not null, $"{kind} has a template, an upload rule, or both: printed here and signed by hand");
-                if (paper.Template is { } template) Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "Templates", template + ".sbn")), $"{kind}: no template {template}");
+                Assert.True(
+                    paper.Template is not null || paper.Upload is not null,
+                    $"{kind} has a template, an upload rule, or both: printed here and signed by hand"
+                );
+                if (paper.Template is { } template)
+                    Assert.True(
+                        File.Exists(Path.Combine(AppContext.BaseDirectory, "Templates", template + ".sbn")),
+                        $"{kind}: no template {template}"
+                    );
             }
         }
     }
@@ -86,12 +102,19 @@ public sealed class TableTests
     public void One_body_can_take_a_step_in_one_way_only_unless_the_decision_chooses_where_to()
     {
         foreach (var table in Tables)
-            foreach (var same in table.Rows.GroupBy(r => (r.From, r.Action, r.Body)).Where(g => g.Count() > 1))
-            {
-                var first = same.First();
-                Assert.All(same, r => Assert.Equal((string.Join(',', first.Papers), string.Join(',', first.Rules)), (string.Join(',', r.Papers), string.Join(',', r.Rules))));
-                Assert.Equal(same.Count(), same.Select(r => r.To).Distinct().Count());
-            }
+        foreach (var same in table.Rows.GroupBy(r => (r.From, r.Action, r.Body)).Where(g => g.Count() > 1))
+        {
+            var first = same.First();
+            Assert.All(
+                same,
+                r =>
+                    Assert.Equal(
+                        (string.Join(',', first.Papers), string.Join(',', first.Rules)),
+                        (string.Join(',', r.Papers), string.Join(',', r.Rules))
+                    )
+            );
+            Assert.Equal(same.Count(), same.Select(r => r.To).Distinct().Count());
+        }
     }
 
     [Fact]
@@ -104,12 +127,18 @@ public sealed class TableTests
     [Fact]
     public void A_stored_table_reads_back_as_itself_and_a_changed_one_has_another_hash()
     {
-        Assert.All(Tables, table =>
-        {
-            var read = Table.Parse(table.Json);
-            Assert.Equal((table.Hash, table.Json), (read.Hash, read.Json));
-            Assert.NotEqual(table.Hash, Table.Parse(table.Json.Replace(table.Label, table.Label + "改", StringComparison.Ordinal)).Hash);
-        });
+        Assert.All(
+            Tables,
+            table =>
+            {
+                var read = Table.Parse(table.Json);
+                Assert.Equal((table.Hash, table.Json), (read.Hash, read.Json));
+                Assert.NotEqual(
+                    table.Hash,
+                    Table.Parse(table.Json.Replace(table.Label, table.Label + "改", StringComparison.Ordinal)).Hash
+                );
+            }
+        );
     }
 
     /// <summary>A hash that changes says that a procedure changed: new cases follow the new one, open cases keep theirs.</summary>

@@ -16,19 +16,29 @@ public static class Cycles
     {
         var cycle = March();
         string[] workers = [.. ledger.Select(l => l.Worker).Distinct()];
-        return new(new MonthPapers(cycle.PeriodFrom, cycle.PeriodEnd, 8)
-        {
-            Sheet = [.. ledger.Select(l => new Attendance(l.Worker, l.Day, true, true))],
-            Ledger = ledger,
-            Log =
-            [
-                .. ledger.CountBy(l => l.Day).Select(d => new LogDay(d.Key, "晴", null,
-                    new Dictionary<string, int> { ["普工"] = d.Value }, new Dictionary<string, decimal>(),
-                    new Dictionary<string, decimal>())),
-            ],
-            Wages = [new WageTable(new(2026, 2, 1), [new WageRate("普工", 180)], [])],
-            Contracts = [.. workers.Select(w => new ContractTerm(w, "普工", new(2026, 2, 1)))],
-            Passes = [.. workers.Select(w => new WorkPass(w, "普工", new(2026, 2, 1)))],
-        }, cardless.ToHashSet());
+        return new(
+            new MonthPapers(cycle.PeriodFrom, cycle.PeriodEnd, 8)
+            {
+                Sheet = [.. ledger.Select(l => new Attendance(l.Worker, l.Day, true, true))],
+                Ledger = ledger,
+                Log =
+                [
+                    .. ledger
+                        .CountBy(l => l.Day)
+                        .Select(d => new LogDay(
+                            d.Key,
+                            "晴",
+                            null,
+                            new Dictionary<string, int> { ["普工"] = d.Value },
+                            new Dictionary<string, decimal>(),
+                            new Dictionary<string, decimal>()
+                        )),
+                ],
+                Wages = [new WageTable(new(2026, 2, 1), [new WageRate("普工", 180)], [])],
+                Contracts = [.. workers.Select(w => new ContractTerm(w, "普工", new(2026, 2, 1)))],
+                Passes = [.. workers.Select(w => new WorkPass(w, "普工", new(2026, 2, 1)))],
+            },
+            cardless.ToHashSet()
+        );
     }
 }

@@ -25,8 +25,14 @@ public sealed class PayRulesTests
         Assert.Null(Refused(994_600));
         Assert.Equal("funds-short", Refused(994_600.01m)?.Code);
 
-        Workflows.Kernel.Refusal? Refused(decimal vouchersYuan) => PayRules.FundsCover(
-            Cycle, payees, Arrived(1_000_000), new SpentFunds([.. Vouchers(vouchersYuan).All, paid]), Deciding.Practice());
+        Workflows.Kernel.Refusal? Refused(decimal vouchersYuan) =>
+            PayRules.FundsCover(
+                Cycle,
+                payees,
+                Arrived(1_000_000),
+                new SpentFunds([.. Vouchers(vouchersYuan).All, paid]),
+                Deciding.Practice()
+            );
     }
 
     [Fact]
@@ -58,8 +64,15 @@ public sealed class PayRulesTests
     {
         var project = new ProjectBasics
         {
-            Id = "P1", Name = "莲花村道路", Stage = stage, Mode = "contractor", Track = "special", FundBase = "central", Purpose = "public",
-            ProposedOn = new(2026, 1, 1), PlannedPayYuan = 400_000,
+            Id = "P1",
+            Name = "莲花村道路",
+            Stage = stage,
+            Mode = "contractor",
+            Track = "special",
+            FundBase = "central",
+            Purpose = "public",
+            ProposedOn = new(2026, 1, 1),
+            PlannedPayYuan = 400_000,
         };
         Assert.Equal(admitted, PayRules.ProjectAdmitsPay(project, Deciding.Practice()) is null);
     }
@@ -68,7 +81,9 @@ public sealed class PayRulesTests
     public void Whoever_is_paid_must_have_confirmed_and_whose_line_is_held_need_not()
     {
         var sheet = new SheetAsCompiled(
-            [new("W1", "普工", 1, 180, 180), new("W2", "普工", 1, 180, 180) { Held = PayrollLine.NoCard }], new HashSet<string>());
+            [new("W1", "普工", 1, 180, 180), new("W2", "普工", 1, 180, 180) { Held = PayrollLine.NoCard }],
+            new HashSet<string>()
+        );
         var (month, practice) = (Cycles.Month([new("W1", Cycle.PeriodFrom, "普工", 1)]), Deciding.Practice());
         Assert.Equal("1 人尚未签字确认：W1", PayRules.WorkersConfirmed(month, sheet, practice)?.Missing);
         Assert.Null(PayRules.WorkersConfirmed(month, sheet with { Confirmed = new HashSet<string> { "W1" } }, practice));

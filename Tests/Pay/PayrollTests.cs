@@ -69,8 +69,16 @@ public sealed class PayrollTests
         static Decision Typed(MonthOfCycle month, decimal days, decimal rate = 180, bool known = true)
         {
             var named = new WorkersNamed(known ? new Dictionary<string, DateOnly?> { ["W1"] = null } : []);
-            return PayrollActions.Compile(new CompilePayroll([new LineEntry("W1", "普工", days, rate)]), At(PayTable.Open),
-                Cycles.March(), month, Nothing, named, Deciding.Practice(), Deciding.On(2026, 4, 1));
+            return PayrollActions.Compile(
+                new CompilePayroll([new LineEntry("W1", "普工", days, rate)]),
+                At(PayTable.Open),
+                Cycles.March(),
+                month,
+                Nothing,
+                named,
+                Deciding.Practice(),
+                Deciding.On(2026, 4, 1)
+            );
         }
     }
 
@@ -92,9 +100,17 @@ public sealed class PayrollTests
         }
     }
 
-    private static Decision Compile(MonthOfCycle month, Moment moment) => PayrollActions.Compile(
-        new CompilePayroll(), At(PayTable.Open), Cycles.March(), month, Nothing, new WorkersNamed(new Dictionary<string, DateOnly?>()),
-        Deciding.Practice(), moment);
+    private static Decision Compile(MonthOfCycle month, Moment moment) =>
+        PayrollActions.Compile(
+            new CompilePayroll(),
+            At(PayTable.Open),
+            Cycles.March(),
+            month,
+            Nothing,
+            new WorkersNamed(new Dictionary<string, DateOnly?>()),
+            Deciding.Practice(),
+            moment
+        );
 
     private static CaseInHand At(string stage) => Deciding.Case("P1/2026-03", PayTable.Kind, stage);
 }

@@ -18,7 +18,8 @@ internal static class Calendars
             new HolidaySpan("劳动节", Day("2027-05-01"), Day("2027-05-05")),
             new HolidaySpan("国庆节", Day("2027-10-01"), Day("2027-10-07")),
         ],
-        [Day("2027-01-31"), Day("2027-02-14")]);
+        [Day("2027-01-31"), Day("2027-02-14")]
+    );
 
     public static readonly WorkCalendar Published = WorkCalendar.Published;
 

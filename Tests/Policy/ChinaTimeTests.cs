@@ -1,7 +1,7 @@
 using CsCheck;
-using static WorkRelief.Tests.Policy.Calendars;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
+using static WorkRelief.Tests.Policy.Calendars;
 
 namespace WorkRelief.Tests.Policy;
 
@@ -45,8 +45,8 @@ public class ChinaTimeTests
 
     [Fact]
     public void A_day_and_an_hour_come_back_as_the_same_day() =>
-        Gen.Select(AnyDay, Gen.Int[0, 24 * 60 - 1]).Sample((day, minute) =>
-            ChinaTime.DateOf(ChinaTime.At(day, TimeOnly.MinValue.AddMinutes(minute))) == day);
+        Gen.Select(AnyDay, Gen.Int[0, 24 * 60 - 1])
+            .Sample((day, minute) => ChinaTime.DateOf(ChinaTime.At(day, TimeOnly.MinValue.AddMinutes(minute))) == day);
 
     private static DateTimeOffset Utc(int year, int month, int day, int hour, int minute) =>
         new(year, month, day, hour, minute, 0, TimeSpan.Zero);

@@ -1,6 +1,6 @@
-using static WorkRelief.Tests.Policy.Calendars;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
+using static WorkRelief.Tests.Policy.Calendars;
 
 namespace WorkRelief.Tests.Policy;
 
@@ -33,8 +33,18 @@ public class HolidayYearTests
 
     [Theory]
     [InlineData("""{"name":"元旦","from":"2026-01-03","to":"2026-01-01"}""", "", "off[0].to", "2026-01-01")]
-    [InlineData("""{"name":"劳动节","from":"2026-05-01","to":"2026-05-05"},{"name":"元旦","from":"2026-01-01","to":"2026-01-03"}""", "", "off[1].from", "2026-01-01")]
-    [InlineData("""{"name":"国庆节","from":"2026-10-01","to":"2026-10-07"},{"name":"中秋","from":"2026-10-07","to":"2026-10-08"}""", "", "off[1].from", "2026-10-07")]
+    [InlineData(
+        """{"name":"劳动节","from":"2026-05-01","to":"2026-05-05"},{"name":"元旦","from":"2026-01-01","to":"2026-01-03"}""",
+        "",
+        "off[1].from",
+        "2026-01-01"
+    )]
+    [InlineData(
+        """{"name":"国庆节","from":"2026-10-01","to":"2026-10-07"},{"name":"中秋","from":"2026-10-07","to":"2026-10-08"}""",
+        "",
+        "off[1].from",
+        "2026-10-07"
+    )]
     [InlineData("""{"name":"元旦","from":"2025-12-30","to":"2026-01-01"}""", "", "off[0].from", "2025-12-30")]
     [InlineData("""{"name":"元旦","from":"2025-12-31","to":"2025-12-31"}""", "", "off[0].to", "2025-12-31")]
     [InlineData("""{"name":"元旦","from":"2026-12-31","to":"2027-01-02"}""", "", "off[0].to", "2027-01-02")]
@@ -84,9 +94,7 @@ public class HolidayYearTests
     [InlineData("""[{"year":2026,"source":"通知","off":[],"work":[],"working":[]}]""")]
     [InlineData("""[{"year":2026,"year":2027,"source":"通知","off":[],"work":[]}]""")]
     [InlineData("""[{"year":2026,"source":"通知","off":[{"name":"元旦","from":"2026-01-01"}],"work":[]}]""")]
-    public void A_file_of_another_shape_is_refused(string json) =>
-        Assert.Throws<FormatException>(() => HolidayYear.ParseAll(json));
+    public void A_file_of_another_shape_is_refused(string json) => Assert.Throws<FormatException>(() => HolidayYear.ParseAll(json));
 
-    private static string Year(string off, string work = "") =>
-        $$"""[{"year":2026,"source":"通知","off":[{{off}}],"work":[{{work}}]}]""";
+    private static string Year(string off, string work = "") => $$"""[{"year":2026,"source":"通知","off":[{{off}}],"work":[{{work}}]}]""";
 }

@@ -1,7 +1,7 @@
 using CsCheck;
-using static WorkRelief.Tests.Policy.Calendars;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
+using static WorkRelief.Tests.Policy.Calendars;
 
 namespace WorkRelief.Tests.Policy;
 
@@ -91,7 +91,10 @@ public class NoticePeriodTests
         var newYear = new HolidaySpan("元旦", Day("2026-12-31"), Day("2026-12-31"));
         var until2026 = Published.With(new HolidayYear(2026, "示例", [newYear], []));
 
-        Assert.Equal(new CountedDate(Day("2027-01-02"), Provisional: true), NoticePeriod.LastDay(Day("2026-12-24"), 7, RestDays.Stay, until2026));
+        Assert.Equal(
+            new CountedDate(Day("2027-01-02"), Provisional: true),
+            NoticePeriod.LastDay(Day("2026-12-24"), 7, RestDays.Stay, until2026)
+        );
     }
 
     [Fact]
@@ -103,42 +106,59 @@ public class NoticePeriodTests
 
     [Fact]
     public void A_window_is_never_shorter_than_its_days() =>
-        Gen.Select(AnyDay, Gen.Int[1, 60], AnyRestDays).Sample((posted, days, rest) =>
-        {
-            var daysOnTheBoard = NoticePeriod.PayableFrom(posted, days, rest, Published).Day.DayNumber - posted.AddDays(1).DayNumber;
-            return daysOnTheBoard >= days;
-        });
+        Gen.Select(AnyDay, Gen.Int[1, 60], AnyRestDays)
+            .Sample(
+                (posted, days, rest) =>
+                {
+                    var daysOnTheBoard =
+                        NoticePeriod.PayableFrom(posted, days, rest, Published).Day.DayNumber - posted.AddDays(1).DayNumber;
+                    return daysOnTheBoard >= days;
+                }
+            );
 
     [Fact]
     public void A_last_day_is_never_before_its_raw_day_nor_in_a_holiday_and_rolling_never_ends_earlier_than_staying() =>
-        Gen.Select(AnyDay, Gen.Int[1, 60]).Sample((posted, days) =>
-        {
-            var stay = NoticePeriod.LastDay(posted, days, RestDays.Stay, Published).Day;
-            var roll = NoticePeriod.LastDay(posted, days, RestDays.Roll, Published).Day;
-            return stay >= posted.AddDays(days) && roll >= stay && !Published.IsHoliday(stay) && !Published.IsDayOff(roll);
-        });
+        Gen.Select(AnyDay, Gen.Int[1, 60])
+            .Sample(
+                (posted, days) =>
+                {
+                    var stay = NoticePeriod.LastDay(posted, days, RestDays.Stay, Published).Day;
+                    var roll = NoticePeriod.LastDay(posted, days, RestDays.Roll, Published).Day;
+                    return stay >= posted.AddDays(days) && roll >= stay && !Published.IsHoliday(stay) && !Published.IsDayOff(roll);
+                }
+            );
 
     [Fact]
     public void A_notice_posted_later_never_ends_earlier() =>
-        Gen.Select(AnyDay, Gen.Int[0, 30], Gen.Int[1, 60], AnyRestDays).Sample((posted, later, days, rest) =>
-            NoticePeriod.LastDay(posted, days, rest, Published).Day <= NoticePeriod.LastDay(posted.AddDays(later), days, rest, Published).Day);
+        Gen.Select(AnyDay, Gen.Int[0, 30], Gen.Int[1, 60], AnyRestDays)
+            .Sample(
+                (posted, later, days, rest) =>
+                    NoticePeriod.LastDay(posted, days, rest, Published).Day
+                    <= NoticePeriod.LastDay(posted.AddDays(later), days, rest, Published).Day
+            );
 
     [Fact]
     public void A_notice_in_the_published_years_is_firm() =>
-        Gen.Select(PublishedDay, Gen.Int[1, 60], AnyRestDays).Sample((posted, days, rest) =>
-            !NoticePeriod.LastDay(posted, days, rest, Published).Provisional);
+        Gen.Select(PublishedDay, Gen.Int[1, 60], AnyRestDays)
+            .Sample((posted, days, rest) => !NoticePeriod.LastDay(posted, days, rest, Published).Provisional);
 
     [Fact]
     public void Publishing_the_year_makes_the_last_day_firm() =>
-        Gen.Select(Gen.DateOnly[Day("2027-01-01"), Day("2027-11-15")], Gen.Int[1, 30], AnyRestDays).Sample((posted, days, rest) =>
-            NoticePeriod.LastDay(posted, days, rest, Published).Provisional
-            && !NoticePeriod.LastDay(posted, days, rest, With2027).Provisional);
+        Gen.Select(Gen.DateOnly[Day("2027-01-01"), Day("2027-11-15")], Gen.Int[1, 30], AnyRestDays)
+            .Sample(
+                (posted, days, rest) =>
+                    NoticePeriod.LastDay(posted, days, rest, Published).Provisional
+                    && !NoticePeriod.LastDay(posted, days, rest, With2027).Provisional
+            );
 
     [Fact]
     public void Days_run_and_days_remaining_together_make_the_notice_and_one_day_always_remains() =>
-        Gen.Select(AnyDay, Gen.Int[1, 60], Gen.Int[0, 90]).Sample((posted, days, after) =>
-        {
-            var remaining = NoticePeriod.RemainingDays(posted, days, posted.AddDays(after));
-            return remaining >= 1 && remaining <= days && (after > days || remaining + Math.Max(0, after - 1) == days);
-        });
+        Gen.Select(AnyDay, Gen.Int[1, 60], Gen.Int[0, 90])
+            .Sample(
+                (posted, days, after) =>
+                {
+                    var remaining = NoticePeriod.RemainingDays(posted, days, posted.AddDays(after));
+                    return remaining >= 1 && remaining <= days && (after > days || remaining + Math.Max(0, after - 1) == days);
+                }
+            );
 }

@@ -36,8 +36,11 @@ public sealed class PackFitTests
     [Fact]
     public void Every_rule_of_the_program_about_another_kind_of_case_is_refused_in_a_projects_approval()
     {
-        foreach (var rule in Catalogue.Program.Rules.Values
-            .Where(r => r.Needs.Any(n => n.GetCustomAttribute<OfKindAttribute>() is { Kind: not Subject.Project })))
+        foreach (
+            var rule in Catalogue.Program.Rules.Values.Where(r =>
+                r.Needs.Any(n => n.GetCustomAttribute<OfKindAttribute>() is { Kind: not Subject.Project })
+            )
+        )
         {
             var yaml = Changed(OnApproval, $"rules: [{rule.Name}]");
             Assert.All(Refused(yaml).Problems, p => Assert.Equal(LineOf(yaml, rule.Name), p.Line));
@@ -74,6 +77,6 @@ public sealed class PackFitTests
     private sealed record CycleRules() : Subject("cycle-rules", "报酬期的一条规则")
     {
         public override IReadOnlyList<Rule> Rules { get; } =
-            [new Rule("CycleCounted@1", "本期已清点", Clause.Default("示例"), Refusal? (CycleCounted _) => null)];
+        [new Rule("CycleCounted@1", "本期已清点", Clause.Default("示例"), Refusal? (CycleCounted _) => null)];
     }
 }

@@ -1,7 +1,7 @@
-using static WorkRelief.Tests.Policy.PackReaderTests;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
+using static WorkRelief.Tests.Policy.PackReaderTests;
 
 namespace WorkRelief.Tests.Policy;
 
@@ -38,7 +38,10 @@ public class PackMergeTests
     [Fact]
     public void A_countys_shape_replaces_the_nations_section_by_section()
     {
-        var (approval, pay) = (County.IndexOf("    approval:\n", StringComparison.Ordinal), County.IndexOf("    pay:\n", StringComparison.Ordinal));
+        var (approval, pay) = (
+            County.IndexOf("    approval:\n", StringComparison.Ordinal),
+            County.IndexOf("    pay:\n", StringComparison.Ordinal)
+        );
         var pack = Read(County[..approval] + County[pay..]);
         var national = PackReader.Shipped("national").ShapeOf(Shape.SelfBuild, new(2021, 1, 1))!;
         var shape = pack.ShapeOf(Shape.SelfBuild, new(2021, 1, 1))!;
@@ -49,14 +52,19 @@ public class PackMergeTests
         Assert.Equal(("GA-07", "系统默认"), (shape.RoleSources["pays"], shape.RoleSources["archives"]));
         Assert.Equal(national.Role("archives"), shape.Role("archives"));
         Assert.Equal(["AwaitingTownshipHead"], pack.ShapeOf(Shape.SelfBuild, new(2020, 12, 31))!.PayChain.Select(l => l.Stage));
-        Assert.Equal(("county", "全国通用"), (pack.ShapeOf(Shape.ByContractor, new(2021, 1, 1))!.Pack, pack.ShapeOf(Shape.ByContractor, new(2021, 1, 1))!.SetBy));
+        Assert.Equal(
+            ("county", "全国通用"),
+            (pack.ShapeOf(Shape.ByContractor, new(2021, 1, 1))!.Pack, pack.ShapeOf(Shape.ByContractor, new(2021, 1, 1))!.SetBy)
+        );
         Assert.Equal("某县", shape.SetBy);
     }
 
     [Fact]
     public void A_later_shape_states_only_what_changes()
     {
-        var pack = Read(County + "  - { mode: self-build, from: 2024-01-01, source: 某县办法（修订）, roles: { pays: [township-finance] } }\n");
+        var pack = Read(
+            County + "  - { mode: self-build, from: 2024-01-01, source: 某县办法（修订）, roles: { pays: [township-finance] } }\n"
+        );
         var (before, after) = (pack.ShapeOf(Shape.SelfBuild, new(2023, 12, 31))!, pack.ShapeOf(Shape.SelfBuild, new(2024, 1, 1))!);
 
         Assert.Equal(["township"], before.Role("pays"));
@@ -72,7 +80,8 @@ public class PackMergeTests
     {
         var other = Changed("pack: county", "pack: other").Replace("extends: national", "extends: county #!", StringComparison.Ordinal);
         var error = Assert.Throws<PackError>(() =>
-            PackReader.Read(Changed("extends: national", "extends: other"), "county.yaml", _ => (other, "other.yaml")));
+            PackReader.Read(Changed("extends: national", "extends: other"), "county.yaml", _ => (other, "other.yaml"))
+        );
         Assert.Equal([new PackProblem("other.yaml", 3, "extends 成环：county → other → county")], error.Problems);
     }
 
@@ -81,7 +90,8 @@ public class PackMergeTests
     {
         var (national, file) = PackReader.ShippedText("national")!.Value;
         var error = Assert.Throws<PackError>(() =>
-            PackReader.Read(County, "county.yaml", _ => (national.Replace("value: 24", "value: 240", StringComparison.Ordinal), file)));
+            PackReader.Read(County, "county.yaml", _ => (national.Replace("value: 24", "value: 240", StringComparison.Ordinal), file))
+        );
         var problem = Assert.Single(error.Problems);
         Assert.Equal("national.yaml", problem.File);
         Assert.Equal("      value: 24", national.Split('\n')[problem.Line - 1]);

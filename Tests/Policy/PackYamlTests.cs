@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CsCheck;
-using static WorkRelief.Tests.Policy.PackReaderTests;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
+using static WorkRelief.Tests.Policy.PackReaderTests;
 
 namespace WorkRelief.Tests.Policy;
 
@@ -53,18 +53,25 @@ public class PackYamlTests
     public void A_damaged_pack_is_read_or_refused_and_nothing_else()
     {
         const string Signs = "{}[]:,-&*!|>'\"%@`#? \n\t0a是";
-        Gen.Select(Gen.Int[0, County.Length - 1], Gen.Int[0, 6], Gen.Char[Signs]).Array[1, 6].Sample(changes =>
-        {
-            var yaml = changes.Aggregate(County, (text, c) =>
-                text[..Math.Min(c.Item1, text.Length)] + c.Item3 + text[Math.Min(c.Item1 + c.Item2, text.Length)..]);
-            try
-            {
-                Read(yaml);
-            }
-            catch (PackError e)
-            {
-                Assert.All(e.Problems, p => Assert.InRange(p.Line, 1, yaml.Split('\n').Length + 1));
-            }
-        }, iter: 2000);
+        Gen.Select(Gen.Int[0, County.Length - 1], Gen.Int[0, 6], Gen.Char[Signs])
+            .Array[1, 6]
+            .Sample(
+                changes =>
+                {
+                    var yaml = changes.Aggregate(
+                        County,
+                        (text, c) => text[..Math.Min(c.Item1, text.Length)] + c.Item3 + text[Math.Min(c.Item1 + c.Item2, text.Length)..]
+                    );
+                    try
+                    {
+                        Read(yaml);
+                    }
+                    catch (PackError e)
+                    {
+                        Assert.All(e.Problems, p => Assert.InRange(p.Line, 1, yaml.Split('\n').Length + 1));
+                    }
+                },
+                iter: 2000
+            );
     }
 }

@@ -1,7 +1,7 @@
 using CsCheck;
-using static WorkRelief.Tests.Policy.Calendars;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
+using static WorkRelief.Tests.Policy.Calendars;
 
 namespace WorkRelief.Tests.Policy;
 
@@ -59,19 +59,27 @@ public class PayDateTests
 
     [Fact]
     public void A_pay_date_is_never_later_than_its_raw_day_and_never_on_a_day_off() =>
-        Gen.Select(AnyDay, Gen.Int[1, 6]).Sample((periodEnd, months) =>
-        {
-            var due = PayDate.Due(periodEnd, months, Published).Day;
-            return due <= PayDate.RawDue(periodEnd, months) && due > periodEnd && !Published.IsDayOff(due);
-        });
+        Gen.Select(AnyDay, Gen.Int[1, 6])
+            .Sample(
+                (periodEnd, months) =>
+                {
+                    var due = PayDate.Due(periodEnd, months, Published).Day;
+                    return due <= PayDate.RawDue(periodEnd, months) && due > periodEnd && !Published.IsDayOff(due);
+                }
+            );
 
     [Fact]
     public void A_period_that_ends_later_is_never_due_earlier() =>
-        Gen.Select(AnyDay, Gen.Int[0, 40], Gen.Int[1, 6]).Sample((periodEnd, later, months) =>
-            PayDate.Due(periodEnd, months, Published).Day <= PayDate.Due(periodEnd.AddDays(later), months, Published).Day);
+        Gen.Select(AnyDay, Gen.Int[0, 40], Gen.Int[1, 6])
+            .Sample(
+                (periodEnd, later, months) =>
+                    PayDate.Due(periodEnd, months, Published).Day <= PayDate.Due(periodEnd.AddDays(later), months, Published).Day
+            );
 
     [Fact]
     public void Publishing_the_year_makes_the_pay_date_firm() =>
-        Gen.DateOnly[Day("2026-12-01"), Day("2027-11-30")].Sample(periodEnd =>
-            PayDate.Due(periodEnd, months: 1, Published).Provisional && !PayDate.Due(periodEnd, months: 1, With2027).Provisional);
+        Gen.DateOnly[Day("2026-12-01"), Day("2027-11-30")]
+            .Sample(periodEnd =>
+                PayDate.Due(periodEnd, months: 1, Published).Provisional && !PayDate.Due(periodEnd, months: 1, With2027).Provisional
+            );
 }

@@ -1,7 +1,7 @@
 using CsCheck;
-using static WorkRelief.Tests.Policy.Calendars;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
+using static WorkRelief.Tests.Policy.Calendars;
 
 namespace WorkRelief.Tests.Policy;
 
@@ -105,14 +105,16 @@ public class WorkCalendarTests
 
     [Fact]
     public void Counting_lands_on_a_working_day_with_exactly_so_many_on_the_way() =>
-        Gen.Select(AnyDay, Gen.Int[1, 60]).Sample((from, days) =>
-        {
-            var reached = Published.AddWorkingDays(from, days).Day;
-            var worked = Enumerable.Range(1, reached.DayNumber - from.DayNumber).Count(n => !Published.IsDayOff(from.AddDays(n)));
-            return !Published.IsDayOff(reached) && worked == days;
-        });
+        Gen.Select(AnyDay, Gen.Int[1, 60])
+            .Sample(
+                (from, days) =>
+                {
+                    var reached = Published.AddWorkingDays(from, days).Day;
+                    var worked = Enumerable.Range(1, reached.DayNumber - from.DayNumber).Count(n => !Published.IsDayOff(from.AddDays(n)));
+                    return !Published.IsDayOff(reached) && worked == days;
+                }
+            );
 
     [Fact]
-    public void A_holiday_is_a_day_off() =>
-        AnyDay.Sample(day => !Published.IsHoliday(day) || Published.IsDayOff(day));
+    public void A_holiday_is_a_day_off() => AnyDay.Sample(day => !Published.IsHoliday(day) || Published.IsDayOff(day));
 }

@@ -9,9 +9,14 @@ public sealed class PurchaseDecisions
 {
     private static readonly InquiryEntry[] Three = [new("甲建材", 800m), new("乙建材", 700m), new("丙建材", 950m)];
 
-    private static Decision Open(IReadOnlyList<InquiryEntry> inquiries, string chosen, string? reason = null) => PurchaseActions.Open(
-        new("materials", "水泥 20 吨", inquiries, chosen, reason),
-        Decided.Case(), Decided.Practice("guangan"), new PurchasesSoFar(1), Decided.On("2021-06-01"));
+    private static Decision Open(IReadOnlyList<InquiryEntry> inquiries, string chosen, string? reason = null) =>
+        PurchaseActions.Open(
+            new("materials", "水泥 20 吨", inquiries, chosen, reason),
+            Decided.Case(),
+            Decided.Practice("guangan"),
+            new PurchasesSoFar(1),
+            Decided.On("2021-06-01")
+        );
 
     [Fact]
     public void The_cheapest_is_chosen_or_the_reason_is_written()

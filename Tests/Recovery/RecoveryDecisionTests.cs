@@ -31,10 +31,20 @@ public sealed class RecoveryDecisionTests
         Assert.Equal(["worker-unknown"], Deciding.Codes(Back(new(new Dictionary<string, decimal>()), 90)));
     }
 
-    private static Decision Open(MonthPaid month, string stage) => RecoveryActions.Open(
-        new OpenRecovery("2026-03", "多记了半天"), Deciding.Project(), new PayCycles([Cycles.Seen(stage, new(2026, 4, 30))]), month,
-        Deciding.On(2026, 5, 6));
+    private static Decision Open(MonthPaid month, string stage) =>
+        RecoveryActions.Open(
+            new OpenRecovery("2026-03", "多记了半天"),
+            Deciding.Project(),
+            new PayCycles([Cycles.Seen(stage, new(2026, 4, 30))]),
+            month,
+            Deciding.On(2026, 5, 6)
+        );
 
-    private static Decision Back(RecoveryInHand recovery, decimal yuan) => RecoveryActions.PayBack(
-        new Repay("W1", yuan), Deciding.Case("P1/2026-03-R1", RecoveryTable.Kind, RecoveryTable.Opened), recovery, Deciding.On(2026, 5, 8));
+    private static Decision Back(RecoveryInHand recovery, decimal yuan) =>
+        RecoveryActions.PayBack(
+            new Repay("W1", yuan),
+            Deciding.Case("P1/2026-03-R1", RecoveryTable.Kind, RecoveryTable.Opened),
+            recovery,
+            Deciding.On(2026, 5, 8)
+        );
 }

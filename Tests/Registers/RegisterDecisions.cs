@@ -17,8 +17,10 @@ public sealed class RegisterDecisions
     public void A_village_lies_within_the_codes_of_its_town(long? code, string? refused)
     {
         var decision = RegisterActions.Area(new(Town.Path + "/莲花村", code), Nowhere, new AreaAbove(Town, 511402_100_001));
-        if (refused is null) Assert.Equal(code ?? 511402_100_001, decision.Fact<AreaRegistered>().Code);
-        else Assert.Equal([refused], decision.Codes());
+        if (refused is null)
+            Assert.Equal(code ?? 511402_100_001, decision.Fact<AreaRegistered>().Code);
+        else
+            Assert.Equal([refused], decision.Codes());
     }
 
     [Fact]
@@ -36,12 +38,23 @@ public sealed class RegisterDecisions
     [InlineData("township", "三苏镇", null, null)]
     [InlineData("contractor", null, "P1", null)]
     public void A_grant_holds_for_an_area_or_a_project_and_never_for_the_program(
-        string body, string? area, string? project, string? refused)
+        string body,
+        string? area,
+        string? project,
+        string? refused
+    )
     {
-        var decision = RegisterActions.Grant(new("wang", body, area, project), new AccountKnown(true),
-            new AreaNamed(area is null ? null : Town), new ProjectKnown(project is not null), Decided.On("2026-03-02"));
-        if (refused is null) Assert.Equal(project is null ? Town.Last : 0, decision.Fact<GrantGiven>().AreaTo);
-        else Assert.Equal([refused], decision.Codes());
+        var decision = RegisterActions.Grant(
+            new("wang", body, area, project),
+            new AccountKnown(true),
+            new AreaNamed(area is null ? null : Town),
+            new ProjectKnown(project is not null),
+            Decided.On("2026-03-02")
+        );
+        if (refused is null)
+            Assert.Equal(project is null ? Town.Last : 0, decision.Fact<GrantGiven>().AreaTo);
+        else
+            Assert.Equal([refused], decision.Codes());
     }
 
     [Fact]

@@ -16,8 +16,12 @@ public sealed class VerificationDecisionTests
         practice = Deciding.Practice(values: (VerificationPolicy.Required, "no"));
         Assert.Null(Refused(11));
 
-        Refusal? Refused(int left) => VerificationRules.EveryWorkerVerified(
-            new UnaskedWorkers([.. Enumerable.Range(1, left).Select(n => $"W{n}")]), practice, Deciding.On(2026, 6, 1));
+        Refusal? Refused(int left) =>
+            VerificationRules.EveryWorkerVerified(
+                new UnaskedWorkers([.. Enumerable.Range(1, left).Select(n => $"W{n}")]),
+                practice,
+                Deciding.On(2026, 6, 1)
+            );
     }
 
     [Fact]

@@ -31,7 +31,14 @@ public sealed class WorkerDecisions
     public void Everything_that_is_wrong_with_a_list_is_said_at_once_and_no_number_is_quoted()
     {
         var held = new NumbersHeld(new Dictionary<(string, string), string> { [("id", Id("19750412"))] = "W9" });
-        var no = Register("2026-03-02", held, new("王芳", "W1"), new("李强", "G1-1"), new("王方", IdNumber: Id("19750412")), new("", Card: "12"));
+        var no = Register(
+            "2026-03-02",
+            held,
+            new("王芳", "W1"),
+            new("李强", "G1-1"),
+            new("王方", IdNumber: Id("19750412")),
+            new("", Card: "12")
+        );
         Assert.Equal(["worker-known", "worker-id", "id-known", "name", "card"], no.Codes());
         Assert.DoesNotContain(((Refused)no).Reasons, r => r.Missing.Contains("19750412", StringComparison.Ordinal));
     }

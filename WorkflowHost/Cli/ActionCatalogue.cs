@@ -26,26 +26,39 @@ public static class ActionCatalogue
             var own = rows[action.Name].ToList();
             output.WriteLine($"{action.Name}  {action.Label}（{Catalogue.Program.KindLabel(action.CaseKind)}）");
             output.WriteLine("  由谁：" + string.Join("、", own.Select(r => Bodies.Labels[r.Row.Body]).Distinct()));
-            if (action.CaseWord is { } field) output.WriteLine($"  {field}：文字，必填，所办理的{(action.Opens ? "项目" : Catalogue.Program.KindLabel(action.CaseKind))}");
+            if (action.CaseWord is { } field)
+                output.WriteLine(
+                    $"  {field}：文字，必填，所办理的{(action.Opens ? "项目" : Catalogue.Program.KindLabel(action.CaseKind))}"
+                );
             foreach (var (name, type, required) in RequestReader.Fields(action.Input))
-                output.WriteLine($"  {name}：{TypeName(type)}{(name.EndsWith("Yuan", StringComparison.Ordinal) ? "，元，最多两位小数" : "")}{(required ? "，必填" : "")}");
+                output.WriteLine(
+                    $"  {name}：{TypeName(type)}{(name.EndsWith("Yuan", StringComparison.Ordinal) ? "，元，最多两位小数" : "")}{(required ? "，必填" : "")}"
+                );
             var papers = own.SelectMany(r => r.Row.Papers).Distinct().Select(p => $"{Paper.LabelOf(p)} {p}").ToList();
-            if (papers.Count > 0) output.WriteLine("  材料（各地不同）：" + string.Join("、", papers));
+            if (papers.Count > 0)
+                output.WriteLine("  材料（各地不同）：" + string.Join("、", papers));
             var rules = own.SelectMany(r => r.Row.Rules).Distinct().Select(r => Catalogue.Program.Rules[r].Label).ToList();
-            if (rules.Count > 0) output.WriteLine("  条件：" + string.Join("；", rules));
+            if (rules.Count > 0)
+                output.WriteLine("  条件：" + string.Join("；", rules));
             output.WriteLine("  依据：" + string.Join("；", own.Select(r => r.Row.Clause.Id).Distinct()));
         }
-        if (only is null) output.WriteLine("每个操作还可带：on 发生日（2021-04-01）、as 以何职责、papers 材料 [{kind, file, number, date, signer}]。");
+        if (only is null)
+            output.WriteLine("每个操作还可带：on 发生日（2021-04-01）、as 以何职责、papers 材料 [{kind, file, number, date, signer}]。");
         return true;
     }
 
     private static string TypeName(Type type)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
-        return plain == typeof(string) ? "文字" : plain == typeof(decimal) ? "数字" : plain == typeof(int) || plain == typeof(long) ? "整数"
-            : plain == typeof(bool) ? "是否（true 或 false）" : plain == typeof(DateOnly) ? "日期（2021-04-01）" : plain == typeof(DateTime) ? "时间（2021-04-01T08:00）"
+        return plain == typeof(string) ? "文字"
+            : plain == typeof(decimal) ? "数字"
+            : plain == typeof(int) || plain == typeof(long) ? "整数"
+            : plain == typeof(bool) ? "是否（true 或 false）"
+            : plain == typeof(DateOnly) ? "日期（2021-04-01）"
+            : plain == typeof(DateTime) ? "时间（2021-04-01T08:00）"
             : plain.IsGenericType && plain.GetGenericArguments() is [var item] ? TypeName(item) + "的列表"
             : plain.IsGenericType ? "“键: 值”的对照"
-            : plain == typeof(System.Text.Json.JsonElement) ? "JSON" : "{" + string.Join("、", RequestReader.Fields(plain).Select(f => f.Name)) + "}";
+            : plain == typeof(System.Text.Json.JsonElement) ? "JSON"
+            : "{" + string.Join("、", RequestReader.Fields(plain).Select(f => f.Name)) + "}";
     }
 }

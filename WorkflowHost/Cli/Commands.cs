@@ -33,13 +33,26 @@ public static class Commands
     {
         var root = new RootCommand("WorkRelief 以工代赈工作流。不带命令时启动服务。\n" + Codes)
         {
-            Demo(output), Rehearse(output), ActionsCommand(output), Procedure(output), Policy(output), Journal(output), Archive(output), Template(output), Migrate(output),
+            Demo(output),
+            Rehearse(output),
+            ActionsCommand(output),
+            Procedure(output),
+            Policy(output),
+            Journal(output),
+            Archive(output),
+            Template(output),
+            Migrate(output),
         };
         root.SetAction((_, stop) => ServeAsync(Settings.From(Settings.Configuration()), output, stop));
         var parsed = root.Parse(args);
         try
         {
-            var invocation = new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false };
+            var invocation = new InvocationConfiguration
+            {
+                Output = output,
+                Error = errors,
+                EnableDefaultExceptionHandler = false,
+            };
             var code = await parsed.InvokeAsync(invocation);
             return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
         }
@@ -55,7 +68,8 @@ public static class Commands
         }
         catch (PackError error)
         {
-            foreach (var problem in error.Problems) await errors.WriteLineAsync(problem.ToString());
+            foreach (var problem in error.Problems)
+                await errors.WriteLineAsync(problem.ToString());
             return ExitCodes.No;
         }
         catch (Rehearsal.ExpectationBroken broken)
@@ -78,27 +92,47 @@ public static class Commands
     {
         var again = new Option<bool>("--again") { Description = "删除已有的演示数据，重新生成" };
         var fillOnly = new Option<bool>("--fill-only") { Description = "只生成演示数据，不启动服务" };
-        var command = new Command("demo", "用五个区县市各一个完整项目、三个正在发放报酬的项目填充演示数据库（data/demo），然后在 " + Settings.DefaultUrl + " 提供服务。") { again, fillOnly };
-        command.SetAction(async (parsed, stop) =>
+        var command = new Command(
+            "demo",
+            "用五个区县市各一个完整项目、三个正在发放报酬的项目填充演示数据库（data/demo），然后在 " + Settings.DefaultUrl + " 提供服务。"
+        )
         {
-            var settings = await DemoData.PrepareAsync(Settings.From(Settings.Configuration()), parsed.GetValue(again), output, stop);
-            return parsed.GetValue(fillOnly) ? ExitCodes.Done : await ServeAsync(settings, output, stop);
-        });
+            again,
+            fillOnly,
+        };
+        command.SetAction(
+            async (parsed, stop) =>
+            {
+                var settings = await DemoData.PrepareAsync(Settings.From(Settings.Configuration()), parsed.GetValue(again), output, stop);
+                return parsed.GetValue(fillOnly) ? ExitCodes.Done : await ServeAsync(settings, output, stop);
+            }
+        );
         return command;
     }
 
     private static Command Rehearse(TextWriter output)
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "推演文件（YAML），可有多个，共用一个库，按时间交错进行", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("FILE")
+        {
+            Description = "推演文件（YAML），可有多个，共用一个库，按时间交错进行",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var folder = new Option<DirectoryInfo?>("--out") { Description = "把数据库、文书和邮件留在此目录；不写则用后即删" };
         var json = new Option<bool>("--json") { Description = "每个事件输出一行 JSON" };
-        var command = new Command("rehearse", "在空库和虚拟时钟上推演：两步之间到期的事项按各自时间自动办理；输出时间线。写法见 README。") { files, folder, json };
-        command.SetAction(async (parsed, stop) =>
+        var command = new Command("rehearse", "在空库和虚拟时钟上推演：两步之间到期的事项按各自时间自动办理；输出时间线。写法见 README。")
         {
-            var scenarios = parsed.GetValue(files)!.Select(f => Rehearsal.Scenario.Read(File.ReadAllText(f.FullName), f.Name)).ToList();
-            await Rehearsal.Stage.PlayAsync(scenarios, parsed.GetValue(folder)?.FullName, output, parsed.GetValue(json), stop);
-            return ExitCodes.Done;
-        });
+            files,
+            folder,
+            json,
+        };
+        command.SetAction(
+            async (parsed, stop) =>
+            {
+                var scenarios = parsed.GetValue(files)!.Select(f => Rehearsal.Scenario.Read(File.ReadAllText(f.FullName), f.Name)).ToList();
+                await Rehearsal.Stage.PlayAsync(scenarios, parsed.GetValue(folder)?.FullName, output, parsed.GetValue(json), stop);
+                return ExitCodes.Done;
+            }
+        );
         return command;
     }
 
@@ -112,12 +146,20 @@ public static class Commands
 
     private static Command Procedure(TextWriter output)
     {
-        var name = new Argument<string?>("NAME") { Description = "流程名：project、pay-cycle、notice、acceptance/层级、rectification；不写则全部", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("NAME")
+        {
+            Description = "流程名：project、pay-cycle、notice、acceptance/层级、rectification；不写则全部",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var policy = new Option<string>("--policy") { Description = "政策包", DefaultValueFactory = _ => "national" };
         var mode = new Option<string?>("--mode") { Description = "建设方式：self-build 或 contractor；不写则全部" };
         var mermaid = new Option<bool>("--mermaid") { Description = "输出 Mermaid 状态图" };
         var command = new Command("procedure", "打印办事规程：环节、由谁办理、材料、时限、条件、依据。") { name, policy, mode, mermaid };
-        command.SetAction(parsed => ProcedurePrint.Print(parsed.GetValue(name), parsed.GetValue(policy)!, parsed.GetValue(mode), parsed.GetValue(mermaid), output) ? ExitCodes.Done : ExitCodes.Usage);
+        command.SetAction(parsed =>
+            ProcedurePrint.Print(parsed.GetValue(name), parsed.GetValue(policy)!, parsed.GetValue(mode), parsed.GetValue(mermaid), output)
+                ? ExitCodes.Done
+                : ExitCodes.Usage
+        );
         return command;
     }
 
@@ -137,42 +179,56 @@ public static class Commands
     private static Command Journal(TextWriter output)
     {
         var verify = new Command("verify", "校验日志：逐条核对哈希和次序，指出被改动、缺失或调换的一条。");
-        verify.SetAction(async (_, stop) =>
-        {
-            using var store = Settings.From(Settings.Configuration()).OpenStore();
-            var report = await JournalCheck.VerifyAsync(store, stop);
-            foreach (var problem in report.Problems) output.WriteLine(problem);
-            output.WriteLine($"{report.Entries} 条，{report.Streams} 个流，{(report.Problems.Count == 0 ? "完好，根 " + report.Root : $"{report.Problems.Count} 处问题")}");
-            return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.No;
-        });
+        verify.SetAction(
+            async (_, stop) =>
+            {
+                using var store = Settings.From(Settings.Configuration()).OpenStore();
+                var report = await JournalCheck.VerifyAsync(store, stop);
+                foreach (var problem in report.Problems)
+                    output.WriteLine(problem);
+                output.WriteLine(
+                    $"{report.Entries} 条，{report.Streams} 个流，{(report.Problems.Count == 0 ? "完好，根 " + report.Root : $"{report.Problems.Count} 处问题")}"
+                );
+                return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.No;
+            }
+        );
         var into = new Option<FileInfo>("--into") { Description = "写入的 SQLite 文件，须不存在", Required = true };
         var replay = new Command("replay", "按日志在空库中重建全部状态，并与现库核对。") { into };
-        replay.SetAction(async (parsed, stop) =>
-        {
-            using var from = Settings.From(Settings.Configuration()).OpenStore();
-            var file = parsed.GetValue(into)!;
-            if (file.Exists)
+        replay.SetAction(
+            async (parsed, stop) =>
             {
-                output.WriteLine($"{file.FullName} 已存在");
-                return ExitCodes.Usage;
+                using var from = Settings.From(Settings.Configuration()).OpenStore();
+                var file = parsed.GetValue(into)!;
+                if (file.Exists)
+                {
+                    output.WriteLine($"{file.FullName} 已存在");
+                    return ExitCodes.Usage;
+                }
+                using var target = new Store(StorageProvider.Sqlite, "Data Source=" + file.FullName);
+                var entries = await Replay.RunAsync(from, target, stop);
+                var differing = await StateDigest.DifferencesAsync(from, target, stop);
+                output.WriteLine(
+                    $"重放 {entries} 条；{(differing.Count == 0 ? "状态一致" : "状态不一致：" + string.Join("、", differing))}"
+                );
+                return differing.Count == 0 ? ExitCodes.Done : ExitCodes.No;
             }
-            using var target = new Store(StorageProvider.Sqlite, "Data Source=" + file.FullName);
-            var entries = await Replay.RunAsync(from, target, stop);
-            var differing = await StateDigest.DifferencesAsync(from, target, stop);
-            output.WriteLine($"重放 {entries} 条；{(differing.Count == 0 ? "状态一致" : "状态不一致：" + string.Join("、", differing))}");
-            return differing.Count == 0 ? ExitCodes.Done : ExitCodes.No;
-        });
+        );
         return new Command("journal", "日志。") { verify, replay };
     }
 
     private static Command Template(TextWriter output)
     {
-        var folder = new Argument<DirectoryInfo?>("DIR") { Description = "区县自己的模板文件夹；不写则只检查随程序的模板", Arity = ArgumentArity.ZeroOrOne };
+        var folder = new Argument<DirectoryInfo?>("DIR")
+        {
+            Description = "区县自己的模板文件夹；不写则只检查随程序的模板",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var check = new Command("check", "用示例数据试出全部文书和邮件；有误时列出文件、行号和原因。") { folder };
         check.SetAction(parsed =>
         {
             var own = parsed.GetValue(folder);
-            if (own is { Exists: false }) throw new DirectoryNotFoundException(own.FullName);
+            if (own is { Exists: false })
+                throw new DirectoryNotFoundException(own.FullName);
             return TemplateCheck.Run(own?.FullName, output).Count == 0 ? ExitCodes.Done : ExitCodes.No;
         });
         return new Command("template", "文书和邮件的模板。") { check };
@@ -187,8 +243,13 @@ public static class Commands
             var path = parsed.GetValue(file)!;
             using var stream = path.OpenRead();
             var report = WorkRelief.WorkflowHost.Papers.Archive.ArchiveCheck.Verify(stream);
-            foreach (var problem in report.Problems) output.WriteLine(problem);
-            output.WriteLine(report.Problems.Count == 0 ? $"完好：{report.Project}，{report.Files} 个文件，日志 {report.Entries} 条，末条 {report.Head}" : $"{report.Problems.Count} 处问题");
+            foreach (var problem in report.Problems)
+                output.WriteLine(problem);
+            output.WriteLine(
+                report.Problems.Count == 0
+                    ? $"完好：{report.Project}，{report.Files} 个文件，日志 {report.Entries} 条，末条 {report.Head}"
+                    : $"{report.Problems.Count} 处问题"
+            );
             return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.No;
         });
         return new Command("archive", "项目档案。") { verify };
@@ -198,20 +259,28 @@ public static class Commands
     {
         var script = new Option<bool>("--script") { Description = "只输出建库脚本，不执行" };
         var command = new Command("migrate", "建立数据库或升级到最新结构。") { script };
-        command.SetAction(async (parsed, stop) =>
-        {
-            using var store = Settings.From(Settings.Configuration()).OpenStore();
-            await using var db = store.Open();
-            if (parsed.GetValue(script))
+        command.SetAction(
+            async (parsed, stop) =>
             {
-                output.WriteLine(Microsoft.EntityFrameworkCore.Infrastructure.AccessorExtensions.GetService<Microsoft.EntityFrameworkCore.Migrations.IMigrator>(db.Database).GenerateScript());
+                using var store = Settings.From(Settings.Configuration()).OpenStore();
+                await using var db = store.Open();
+                if (parsed.GetValue(script))
+                {
+                    output.WriteLine(
+                        Microsoft
+                            .EntityFrameworkCore.Infrastructure.AccessorExtensions.GetService<Microsoft.EntityFrameworkCore.Migrations.IMigrator>(
+                                db.Database
+                            )
+                            .GenerateScript()
+                    );
+                    return ExitCodes.Done;
+                }
+                var pending = (await db.Database.GetPendingMigrationsAsync(stop)).ToList();
+                await store.MigrateAsync(stop);
+                output.WriteLine(pending.Count == 0 ? "已是最新结构" : "已执行：" + string.Join("、", pending));
                 return ExitCodes.Done;
             }
-            var pending = (await db.Database.GetPendingMigrationsAsync(stop)).ToList();
-            await store.MigrateAsync(stop);
-            output.WriteLine(pending.Count == 0 ? "已是最新结构" : "已执行：" + string.Join("、", pending));
-            return ExitCodes.Done;
-        });
+        );
         return command;
     }
 
@@ -219,7 +288,9 @@ public static class Commands
     {
         await using var app = Service.Build(settings, TimeProvider.System);
         output.WriteLine($"WorkRelief 以工代赈：{settings.Url}（健康检查 /health，接口说明 /openapi/v1.json）");
-        output.WriteLine($"数据库：{settings.Provider}；邮件：{(settings.Mail is null ? "存入 " + Path.Combine(settings.Folder, "mail") : settings.Mail.Host)}");
+        output.WriteLine(
+            $"数据库：{settings.Provider}；邮件：{(settings.Mail is null ? "存入 " + Path.Combine(settings.Folder, "mail") : settings.Mail.Host)}"
+        );
         output.WriteLine($"尚未启用登录：接口只在本机开放，账号取自请求头 {Web.Api.Endpoints.AccountHeader}，请勿转发到外网。");
         await Service.PrepareAsync(app, stop);
         await app.RunAsync(stop);

@@ -12,20 +12,29 @@ public static class DemoData
         var folder = Path.Combine(settings.Folder, "demo");
         var demo = settings with
         {
-            Provider = Storage.StorageProvider.Sqlite, Folder = folder, FilesFolder = Path.Combine(folder, "files"), KeysFolder = Path.Combine(folder, "keys"), Mail = null,
+            Provider = Storage.StorageProvider.Sqlite,
+            Folder = folder,
+            FilesFolder = Path.Combine(folder, "files"),
+            KeysFolder = Path.Combine(folder, "keys"),
+            Mail = null,
             ConnectionString = "Data Source=" + Path.Combine(folder, Stage.DatabaseFile),
         };
-        if (again && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        if (again && Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
         if (Directory.Exists(folder))
         {
             output.WriteLine($"使用已有的演示数据 {folder}（--again 重新生成）");
             return demo;
         }
-        var scenarios = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Rehearsals"), "*.yaml").Order(StringComparer.Ordinal)
-            .Select(f => Scenario.Read(File.ReadAllText(f), Path.GetFileName(f))).ToList();
+        var scenarios = Directory
+            .GetFiles(Path.Combine(AppContext.BaseDirectory, "Rehearsals"), "*.yaml")
+            .Order(StringComparer.Ordinal)
+            .Select(f => Scenario.Read(File.ReadAllText(f), Path.GetFileName(f)))
+            .ToList();
         output.WriteLine($"正在推演 {scenarios.Count} 个项目……");
         var unfinished = folder + ".unfinished";
-        if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        if (Directory.Exists(unfinished))
+            Directory.Delete(unfinished, recursive: true);
         await Stage.PlayAsync(scenarios, unfinished, TextWriter.Null, json: false, stop);
         Directory.Move(unfinished, folder);
         output.WriteLine($"演示数据在 {folder}");

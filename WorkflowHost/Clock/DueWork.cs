@@ -24,7 +24,8 @@ public sealed partial class DueWork(Store store, Leases leases, Engine.Engine en
         var done = 0;
         while (await ClaimAsync(stop) is { Count: > 0 } claimed)
             foreach (var (deadline, fence) in claimed)
-                if (await TakeAsync(deadline.Id, fence, stop)) done++;
+                if (await TakeAsync(deadline.Id, fence, stop))
+                    done++;
         return done;
     }
 
@@ -34,18 +35,31 @@ public sealed partial class DueWork(Store store, Leases leases, Engine.Engine en
     {
         using var turn = await store.WriterTurnAsync(stop);
         await using var db = store.Open();
-        return await db.Deadlines.Where(d => d.Id == deadline && d.Parked != null).ExecuteUpdateAsync(d => d
-            .SetProperty(x => x.Parked, (string?)null).SetProperty(x => x.Attempts, 0)
-            .SetProperty(x => x.NextTryUtc, (DateTimeOffset?)null).SetProperty(x => x.Fence, x => x.Fence + 1), stop) == 1;
+        return await db
+                .Deadlines.Where(d => d.Id == deadline && d.Parked != null)
+                .ExecuteUpdateAsync(
+                    d =>
+                        d.SetProperty(x => x.Parked, (string?)null)
+                            .SetProperty(x => x.Attempts, 0)
+                            .SetProperty(x => x.NextTryUtc, (DateTimeOffset?)null)
+                            .SetProperty(x => x.Fence, x => x.Fence + 1),
+                    stop
+                ) == 1;
     }
 
     private async Task<List<Leased<DeadlineRow>>> ClaimAsync(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        return await leases.TakeAsync(db => db.Deadlines
-            .Where(d => d.DueUtc <= now && d.Parked == null && (d.NextTryUtc == null || d.NextTryUtc <= now))
-            .Where(d => !db.Deadlines.Any(e => e.CaseId == d.CaseId && (e.DueUtc < d.DueUtc || (e.DueUtc == d.DueUtc && e.Id < d.Id))))
-            .OrderBy(d => d.DueUtc).ThenBy(d => d.Id), stop);
+        return await leases.TakeAsync(
+            db =>
+                db.Deadlines.Where(d => d.DueUtc <= now && d.Parked == null && (d.NextTryUtc == null || d.NextTryUtc <= now))
+                    .Where(d =>
+                        !db.Deadlines.Any(e => e.CaseId == d.CaseId && (e.DueUtc < d.DueUtc || (e.DueUtc == d.DueUtc && e.Id < d.Id)))
+                    )
+                    .OrderBy(d => d.DueUtc)
+                    .ThenBy(d => d.Id),
+            stop
+        );
     }
 
     private async Task<bool> TakeAsync(long id, long fence, CancellationToken stop)
@@ -77,7 +91,8 @@ public sealed partial class DueWork(Store store, Leases leases, Engine.Engine en
     {
         using var turn = await store.WriterTurnAsync(stop);
         await using var db = store.Open();
-        if (await db.Deadlines.FirstOrDefaultAsync(d => d.Id == id && d.Fence == fence, stop) is not { } deadline) return;
+        if (await db.Deadlines.FirstOrDefaultAsync(d => d.Id == id && d.Fence == fence, stop) is not { } deadline)
+            return;
         deadline.Attempts++;
         deadline.LeaseUntilUtc = null;
         deadline.NextTryUtc = clock.GetUtcNow() + RetryDelay.After(deadline.Attempts);

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.WorkflowHost.Clock;
 
@@ -17,7 +17,8 @@ public sealed partial class Heartbeat(Store store, Leases leases, Bell bell, ILo
     /// <summary>Enters this host; before it leases anything.</summary>
     public async Task EnterAsync(CancellationToken stop)
     {
-        if (Alone) await StrikeAsync(db => db.Hosts, stop);
+        if (Alone)
+            await StrikeAsync(db => db.Hosts, stop);
         await BeatAsync(stop);
     }
 
@@ -32,7 +33,8 @@ public sealed partial class Heartbeat(Store store, Leases leases, Bell bell, ILo
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (Alone) return;
+        if (Alone)
+            return;
         using var timer = new PeriodicTimer(Pause);
         while (await timer.WaitForNextTickAsync(stoppingToken))
             try
@@ -55,7 +57,8 @@ public sealed partial class Heartbeat(Store store, Leases leases, Bell bell, ILo
     private async Task BeatAsync(CancellationToken stop)
     {
         await SignAsync(stop);
-        if (await StrikeAsync(Silent, stop) is not (> 0 and var dead)) return;
+        if (await StrikeAsync(Silent, stop) is not (> 0 and var dead))
+            return;
         LogStruck(log, dead);
         bell.Ring();
     }
@@ -65,7 +68,8 @@ public sealed partial class Heartbeat(Store store, Leases leases, Bell bell, ILo
         using var turn = await store.WriterTurnAsync(stop);
         await using var db = store.Open();
         var mine = db.Hosts.Where(h => h.Id == leases.Host);
-        if (await SeeAsync(mine, stop) == 1) return;
+        if (await SeeAsync(mine, stop) == 1)
+            return;
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         db.Hosts.Add(new HostRow { Id = leases.Host, SeenUtc = DateTime.UnixEpoch });
         await db.SaveChangesAsync(stop);

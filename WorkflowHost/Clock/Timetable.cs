@@ -6,8 +6,8 @@ using Hangfire.PostgreSql.Factories;
 using Hangfire.SqlServer;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
 
@@ -18,8 +18,12 @@ namespace WorkRelief.WorkflowHost.Clock;
 /// nor mail waits for this: losing Hangfire's storage loses nothing, and while it is locked or missing this tries again.
 /// </summary>
 public sealed partial class Timetable(
-    Store store, IServiceScopeFactory scopes, IHostApplicationLifetime life, ILoggerFactory logs, ILogger<Timetable> log)
-    : BackgroundService
+    Store store,
+    IServiceScopeFactory scopes,
+    IHostApplicationLifetime life,
+    ILoggerFactory logs,
+    ILogger<Timetable> log
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -34,7 +38,9 @@ public sealed partial class Timetable(
         var serving = new TaskCompletionSource();
         await using var registered = life.ApplicationStarted.Register(serving.SetResult);
         await serving.Task.WaitAsync(stoppingToken);
-        GlobalConfiguration.Configuration.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
+        GlobalConfiguration
+            .Configuration.UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
             .UseLogProvider(new AspNetCoreLogProvider(logs));
         var workers = new BackgroundJobServerOptions { WorkerCount = 2, Activator = new AspNetCoreJobActivator(scopes) };
         while (true)
@@ -66,20 +72,26 @@ public sealed partial class Timetable(
     }
 
     /// <summary>Hangfire's own tables: in memory beside SQLite, in the shared database where several hosts divide the work.</summary>
-    private JobStorage Open() => store.Provider switch
-    {
-        StorageProvider.Sqlite => new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) }),
-        // Its locks end with the connection.
-        StorageProvider.SqlServer => new SqlServerStorage(
-            store.ConnectionString, new SqlServerStorageOptions { SlidingInvisibilityTimeout = LongestSilence }),
-        _ => new PostgreSqlStorage(new NpgsqlConnectionFactory(store.ConnectionString, Postgres), Postgres),
-    };
+    private JobStorage Open() =>
+        store.Provider switch
+        {
+            StorageProvider.Sqlite => new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) }),
+            // Its locks end with the connection.
+            StorageProvider.SqlServer => new SqlServerStorage(
+                store.ConnectionString,
+                new SqlServerStorageOptions { SlidingInvisibilityTimeout = LongestSilence }
+            ),
+            _ => new PostgreSqlStorage(new NpgsqlConnectionFactory(store.ConnectionString, Postgres), Postgres),
+        };
 
-    private static PostgreSqlStorageOptions Postgres { get; } = new()
-    {
-        EnableTransactionScopeEnlistment = true, DistributedLockTimeout = LongestLock,
-        InvisibilityTimeout = LongestSilence, UseSlidingInvisibilityTimeout = true,
-    };
+    private static PostgreSqlStorageOptions Postgres { get; } =
+        new()
+        {
+            EnableTransactionScopeEnlistment = true,
+            DistributedLockTimeout = LongestLock,
+            InvisibilityTimeout = LongestSilence,
+            UseSlidingInvisibilityTimeout = true,
+        };
 
     [LoggerMessage(LogLevel.Warning, "The timetable could not be set; it is tried again in {Seconds} s.")]
     private static partial void LogNotSet(ILogger log, double seconds, Exception error);
@@ -94,7 +106,8 @@ public sealed partial class Sweeper(IFileStore files, Store store, TimeProvider 
     /// <returns>How many were removed.</returns>
     public int Run()
     {
-        if (files is not FolderFileStore folder) return 0;
+        if (files is not FolderFileStore folder)
+            return 0;
         var swept = folder.Sweep(Known, Least, clock);
         var names = string.Join(' ', swept.Unnamed.Select(name => name[..12]));
         LogSwept(log, swept.Unnamed.Count, names, swept.Temps.Count, swept.Stayed.Count);
@@ -105,10 +118,16 @@ public sealed partial class Sweeper(IFileStore files, Store store, TimeProvider 
     {
         using var db = store.Open();
         var asked = names.Select(FileHash.Of).ToList();
-        return FileUse.In(db).SelectMany(uses => uses.Where(u => asked.Contains(u.File)).Select(u => u.File!.Value))
-            .Select(file => file.Hex).ToHashSet(StringComparer.Ordinal);
+        return FileUse
+            .In(db)
+            .SelectMany(uses => uses.Where(u => asked.Contains(u.File)).Select(u => u.File!.Value))
+            .Select(file => file.Hex)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
-    [LoggerMessage(LogLevel.Information, "The sweep removed {Unnamed} files no record names ({Names}) and {Temps} half-written; {Stayed} stayed.")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "The sweep removed {Unnamed} files no record names ({Names}) and {Temps} half-written; {Stayed} stayed."
+    )]
     private static partial void LogSwept(ILogger log, int unnamed, string names, int temps, int stayed);
 }

@@ -14,16 +14,21 @@ public sealed partial class WakeUp(Bell bell, DueWork due, Outbox outbox, ILogge
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using Bell forDue = new(), forMail = new();
+        using Bell forDue = new(),
+            forMail = new();
         await Task.WhenAll(
-            PassOnAsync(forDue, forMail, stoppingToken), RingEveryMinuteAsync(stoppingToken),
-            ServeAsync(forDue, due.RunAsync, stoppingToken), ServeAsync(forMail, outbox.RunAsync, stoppingToken));
+            PassOnAsync(forDue, forMail, stoppingToken),
+            RingEveryMinuteAsync(stoppingToken),
+            ServeAsync(forDue, due.RunAsync, stoppingToken),
+            ServeAsync(forMail, outbox.RunAsync, stoppingToken)
+        );
     }
 
     private async Task RingEveryMinuteAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(Pause);
-        while (await timer.WaitForNextTickAsync(stop)) bell.Ring();
+        while (await timer.WaitForNextTickAsync(stop))
+            bell.Ring();
     }
 
     private async Task PassOnAsync(Bell forDue, Bell forMail, CancellationToken stop)

@@ -10,7 +10,8 @@ public sealed class Bell : IDisposable
     public void Ring()
     {
         lock (_rung)
-            if (_rung.CurrentCount == 0) _rung.Release();
+            if (_rung.CurrentCount == 0)
+                _rung.Release();
     }
 
     public Task WaitAsync(CancellationToken stop) => _rung.WaitAsync(stop);

@@ -28,7 +28,8 @@ public sealed class Commits(Store store, RegisterCaches caches)
         {
             _waiting.Enqueue(piece);
             using var turn = await store.WriterTurnAsync(stop);
-            if (!piece.Done.IsCompleted) await DrainAsync(piece);
+            if (!piece.Done.IsCompleted)
+                await DrainAsync(piece);
         }
         return await piece.Answered;
     }
@@ -48,7 +49,8 @@ public sealed class Commits(Store store, RegisterCaches caches)
         while (!until.Done.IsCompleted)
         {
             var pieces = new List<Piece>();
-            while (pieces.Count < MostShared && _waiting.TryDequeue(out var next)) pieces.Add(next);
+            while (pieces.Count < MostShared && _waiting.TryDequeue(out var next))
+                pieces.Add(next);
             await TogetherAsync(db, pieces, CancellationToken.None);
         }
     }
@@ -63,31 +65,39 @@ public sealed class Commits(Store store, RegisterCaches caches)
             {
                 const string mark = "piece";
                 transaction ??= await db.Database.BeginTransactionAsync(stop);
-                if (kept.Count > 0) await transaction.CreateSavepointAsync(mark, stop);
+                if (kept.Count > 0)
+                    await transaction.CreateSavepointAsync(mark, stop);
                 var keep = await piece.TryAsync(db);
                 db.ChangeTracker.Clear();
-                if (keep) kept.Add(piece);
-                else if (kept.Count > 0) await transaction.RollbackToSavepointAsync(mark, stop);
+                if (keep)
+                    kept.Add(piece);
+                else if (kept.Count > 0)
+                    await transaction.RollbackToSavepointAsync(mark, stop);
                 else
                 {
                     await transaction.DisposeAsync();
                     transaction = null;
                 }
                 // What changed nothing need not wait for the others.
-                if (!keep) piece.Answer();
+                if (!keep)
+                    piece.Answer();
             }
-            if (transaction is not null) await transaction.CommitAsync(stop);
-            foreach (var piece in kept) piece.Answer();
+            if (transaction is not null)
+                await transaction.CommitAsync(stop);
+            foreach (var piece in kept)
+                piece.Answer();
         }
         catch (Exception error)
         {
             // The commit is everybody's: when it fails, none of them happened, nor what was read of them.
             caches.Forget();
-            foreach (var piece in pieces) piece.Fail(error);
+            foreach (var piece in pieces)
+                piece.Fail(error);
         }
         finally
         {
-            if (transaction is not null) await transaction.DisposeAsync();
+            if (transaction is not null)
+                await transaction.DisposeAsync();
         }
     }
 

@@ -11,17 +11,39 @@ public static class CoreFacts
     public static async Task On(FactContext at, CaseOpened f)
     {
         var table = await at.Definitions.TableAsync(at.Db, f.TableHash, at.Stop);
-        at.Db.Cases.Add(new CaseRow
-        {
-            Id = f.Case, Kind = f.Kind, TableHash = f.TableHash, Stage = f.Stage, Final = table.Stage(f.Stage).Final, ProjectId = f.Project,
-            Area = f.Area, PackHash = f.Pack, OpenedOn = at.On, MovedOn = at.On,
-        });
-        if (await at.Db.TableSteps.AnyAsync(s => s.TableHash == f.TableHash, at.Stop)) return;
-        at.Db.TableSteps.AddRange(table.Rows.Select((row, number) => new TableStepRow
-        {
-            TableHash = table.Hash, Number = number, FromStage = row.From, StageLabel = table.StageLabel(row.From), Action = row.Action,
-            Label = row.Label, Body = row.Body, ToStage = row.To,
-        }));
+        at.Db.Cases.Add(
+            new CaseRow
+            {
+                Id = f.Case,
+                Kind = f.Kind,
+                TableHash = f.TableHash,
+                Stage = f.Stage,
+                Final = table.Stage(f.Stage).Final,
+                ProjectId = f.Project,
+                Area = f.Area,
+                PackHash = f.Pack,
+                OpenedOn = at.On,
+                MovedOn = at.On,
+            }
+        );
+        if (await at.Db.TableSteps.AnyAsync(s => s.TableHash == f.TableHash, at.Stop))
+            return;
+        at.Db.TableSteps.AddRange(
+            table.Rows.Select(
+                (row, number) =>
+                    new TableStepRow
+                    {
+                        TableHash = table.Hash,
+                        Number = number,
+                        FromStage = row.From,
+                        StageLabel = table.StageLabel(row.From),
+                        Action = row.Action,
+                        Label = row.Label,
+                        Body = row.Body,
+                        ToStage = row.To,
+                    }
+            )
+        );
     }
 
     public static async Task On(FactContext at, CaseMoved f)
@@ -29,41 +51,78 @@ public static class CoreFacts
         var moved = await at.CaseAsync(f.Case);
         moved.Stage = f.To;
         moved.Final = (await at.Definitions.TableAsync(at.Db, moved.TableHash, at.Stop)).Stage(f.To).Final;
-        if (at.On > moved.MovedOn) moved.MovedOn = at.On;
+        if (at.On > moved.MovedOn)
+            moved.MovedOn = at.On;
     }
 
-    public static async Task On(FactContext at, PaperFiled f) => at.Db.Papers.Add(new PaperRow
-    {
-        Stream = at.Stream, Seq = at.Seq, Number = at.NextPaper(), CaseId = f.Case, ProjectId = (await at.CaseAsync(f.Case)).ProjectId,
-        Kind = f.Kind, File = new(f.File), DocumentNumber = f.Number, DocumentDate = f.Date, SignerRef = f.SignerRef,
-    });
+    public static async Task On(FactContext at, PaperFiled f) =>
+        at.Db.Papers.Add(
+            new PaperRow
+            {
+                Stream = at.Stream,
+                Seq = at.Seq,
+                Number = at.NextPaper(),
+                CaseId = f.Case,
+                ProjectId = (await at.CaseAsync(f.Case)).ProjectId,
+                Kind = f.Kind,
+                File = new(f.File),
+                DocumentNumber = f.Number,
+                DocumentDate = f.Date,
+                SignerRef = f.SignerRef,
+            }
+        );
 
     public static async Task On(FactContext at, DeadlineArmed f)
     {
         var armedBy = $"{at.Stream}:{at.Seq}";
         if (await DeadlineAsync(at, f.Case, f.Action) is { } deadline)
         {
-            (deadline.BaseDate, deadline.DueUtc, deadline.Rung, deadline.Provisional, deadline.ArmedBy) = (f.BaseDate, f.DueUtc, f.Rung, f.Provisional, armedBy);
+            (deadline.BaseDate, deadline.DueUtc, deadline.Rung, deadline.Provisional, deadline.ArmedBy) = (
+                f.BaseDate,
+                f.DueUtc,
+                f.Rung,
+                f.Provisional,
+                armedBy
+            );
             (deadline.Attempts, deadline.NextTryUtc, deadline.LeaseUntilUtc, deadline.Parked) = (0, null, null, null);
             deadline.Fence++;
         }
         else
-            at.Db.Deadlines.Add(new DeadlineRow
-            {
-                CaseId = f.Case, Action = f.Action, BaseDate = f.BaseDate, DueUtc = f.DueUtc, Rung = f.Rung, Provisional = f.Provisional, ArmedBy = armedBy,
-            });
+            at.Db.Deadlines.Add(
+                new DeadlineRow
+                {
+                    CaseId = f.Case,
+                    Action = f.Action,
+                    BaseDate = f.BaseDate,
+                    DueUtc = f.DueUtc,
+                    Rung = f.Rung,
+                    Provisional = f.Provisional,
+                    ArmedBy = armedBy,
+                }
+            );
     }
 
     public static async Task On(FactContext at, DeadlineEnded f)
     {
-        if (await DeadlineAsync(at, f.Case, f.Action) is { } ended) at.Db.Deadlines.Remove(ended);
+        if (await DeadlineAsync(at, f.Case, f.Action) is { } ended)
+            at.Db.Deadlines.Remove(ended);
     }
 
-    public static void On(FactContext at, MailQueued f) => at.Db.Outgoing.Add(new OutgoingRow
-    {
-        Key = f.Key, Template = f.Template, ToBody = f.ToBody, CopyTo = f.CopyTo, ProjectId = f.Project, Area = f.Area,
-        Model = f.Model.GetRawText(), QueuedUtc = at.Recorded, NextTryUtc = at.Recorded,
-    });
+    public static void On(FactContext at, MailQueued f) =>
+        at.Db.Outgoing.Add(
+            new OutgoingRow
+            {
+                Key = f.Key,
+                Template = f.Template,
+                ToBody = f.ToBody,
+                CopyTo = f.CopyTo,
+                ProjectId = f.Project,
+                Area = f.Area,
+                Model = f.Model.GetRawText(),
+                QueuedUtc = at.Recorded,
+                NextTryUtc = at.Recorded,
+            }
+        );
 
     private static async Task<DeadlineRow?> DeadlineAsync(FactContext at, string caseId, string action) =>
         at.Db.Deadlines.Local.FirstOrDefault(d => d.CaseId == caseId && d.Action == action)

@@ -31,12 +31,17 @@ public sealed class CoreSql(WorkReliefContext db, CancellationToken stop)
     /// </summary>
     public async Task<Opened> OpenAsync(string stream, string account, string key)
     {
-        await using var command = Command("""
+        await using var command = Command(
+            """
             UPDATE "Streams" SET "Seq" = "Seq" WHERE "Name" = @stream;
             SELECT "Seq", "Hash" FROM "Streams" WHERE "Name" = @stream;
             SELECT "Number" FROM "Revisions";
             SELECT "PayloadHash", "Body" FROM "Journal" WHERE "Account" = @account AND "RequestKey" = @key;
-            """, ("stream", stream), ("account", account), ("key", key));
+            """,
+            ("stream", stream),
+            ("account", account),
+            ("key", key)
+        );
         await using var reader = await command.ExecuteReaderAsync(stop);
         var head = await reader.ReadAsync(stop) ? new Head(reader.GetInt64(0), reader.GetString(1)) : null;
         await reader.NextResultAsync(stop);
@@ -48,10 +53,14 @@ public sealed class CoreSql(WorkReliefContext db, CancellationToken stop)
 
     public async Task<CaseNotes> NotesAsync(string caseId, string? project)
     {
-        await using var command = Command("""
+        await using var command = Command(
+            """
             SELECT DISTINCT "Kind" FROM "Papers" WHERE "CaseId" = @case OR "CaseId" = @project;
             SELECT "Action" FROM "Deadlines" WHERE "CaseId" = @case;
-            """, ("case", caseId), ("project", project ?? caseId));
+            """,
+            ("case", caseId),
+            ("project", project ?? caseId)
+        );
         await using var reader = await command.ExecuteReaderAsync(stop);
         var papers = await NamesAsync(reader);
         await reader.NextResultAsync(stop);
@@ -61,18 +70,37 @@ public sealed class CoreSql(WorkReliefContext db, CancellationToken stop)
     /// <summary>The entry, the step, the head that now stands, and the texts that are kept beside them.</summary>
     public async Task WriteAsync(Entry entry, byte[] body, string hash, bool first, IReadOnlyList<TextRow> texts)
     {
-        var text = """
-            INSERT INTO "Journal" ("Stream", "Seq", "Account", "RequestKey", "PayloadHash", "Body", "Hash")
-            VALUES (@stream, @seq, @account, @key, @payload, @body, @hash);
-            INSERT INTO "Steps" ("Stream", "Seq", "CaseId", "Action", "Account", "ActingAs", "OccurredOn", "RecordedUtc", "Stage")
-            VALUES (@stream, @seq, @case, @action, @account, @as, @on, @recorded, @stage);
+        var text =
+            """
+                INSERT INTO "Journal" ("Stream", "Seq", "Account", "RequestKey", "PayloadHash", "Body", "Hash")
+                VALUES (@stream, @seq, @account, @key, @payload, @body, @hash);
+                INSERT INTO "Steps" ("Stream", "Seq", "CaseId", "Action", "Account", "ActingAs", "OccurredOn", "RecordedUtc", "Stage")
+                VALUES (@stream, @seq, @case, @action, @account, @as, @on, @recorded, @stage);
 
-            """ + (first ? """INSERT INTO "Streams" ("Name", "Seq", "Hash") VALUES (@stream, @seq, @hash);"""
-                : """UPDATE "Streams" SET "Seq" = @seq, "Hash" = @hash WHERE "Name" = @stream;""");
-        await using var command = Command(text,
-            ("stream", entry.Stream), ("seq", entry.Seq), ("account", entry.Account), ("key", entry.Key), ("payload", entry.Payload), ("body", body), ("hash", hash),
-            ("case", entry.Case), ("action", entry.Action), ("as", entry.ActingAs), ("on", entry.On), ("recorded", entry.Recorded.UtcTicks), ("stage", entry.Stage));
-        for (var i = 0; i < texts.Count && i < MostTexts; i++) AddText(command, i, texts[i]);
+                """
+            + (
+                first
+                    ? """INSERT INTO "Streams" ("Name", "Seq", "Hash") VALUES (@stream, @seq, @hash);"""
+                    : """UPDATE "Streams" SET "Seq" = @seq, "Hash" = @hash WHERE "Name" = @stream;"""
+            );
+        await using var command = Command(
+            text,
+            ("stream", entry.Stream),
+            ("seq", entry.Seq),
+            ("account", entry.Account),
+            ("key", entry.Key),
+            ("payload", entry.Payload),
+            ("body", body),
+            ("hash", hash),
+            ("case", entry.Case),
+            ("action", entry.Action),
+            ("as", entry.ActingAs),
+            ("on", entry.On),
+            ("recorded", entry.Recorded.UtcTicks),
+            ("stage", entry.Stage)
+        );
+        for (var i = 0; i < texts.Count && i < MostTexts; i++)
+            AddText(command, i, texts[i]);
         await command.ExecuteNonQueryAsync(stop);
         // More than one command may hold (a register of hundreds) goes by EF, in batches of its own.
         db.Texts.AddRange(texts.Skip(MostTexts));
@@ -94,7 +122,8 @@ public sealed class CoreSql(WorkReliefContext db, CancellationToken stop)
         var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = text;
-        foreach (var (name, value) in values) Add(command, name, value);
+        foreach (var (name, value) in values)
+            Add(command, name, value);
         return command;
     }
 
@@ -102,14 +131,16 @@ public sealed class CoreSql(WorkReliefContext db, CancellationToken stop)
     {
         var parameter = command.CreateParameter();
         (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
-        if (value is null) parameter.DbType = System.Data.DbType.String;
+        if (value is null)
+            parameter.DbType = System.Data.DbType.String;
         command.Parameters.Add(parameter);
     }
 
     private async Task<IReadOnlyList<string>> NamesAsync(DbDataReader reader)
     {
         var names = new List<string>();
-        while (await reader.ReadAsync(stop)) names.Add(reader.GetString(0));
+        while (await reader.ReadAsync(stop))
+            names.Add(reader.GetString(0));
         return names;
     }
 }

@@ -20,21 +20,29 @@ public sealed class Definitions
 
     public async Task<Pack> PackAsync(WorkReliefContext db, string hash, CancellationToken stop)
     {
-        if (_packs.TryGetValue(hash, out var known)) return known;
+        if (_packs.TryGetValue(hash, out var known))
+            return known;
         var pack = PackSource.Parse(await TextAsync(db, PackSource.Key(hash), stop)).Read();
-        if (pack.Hash != hash) throw new InvalidDataException($"The pack kept under {hash} reads as {pack.Hash}.");
+        if (pack.Hash != hash)
+            throw new InvalidDataException($"The pack kept under {hash} reads as {pack.Hash}.");
         return _packs[hash] = pack;
     }
 
     /// <summary>The newest activation of a pack: values follow their dates, whatever a project was opened under.</summary>
     public async Task<Pack> PackNamedAsync(WorkReliefContext db, string name, CancellationToken stop) =>
-        await PackAsync(db, await db.Packs.Where(p => p.Name == name).OrderByDescending(p => p.Number).Select(p => p.Hash).FirstAsync(stop), stop);
+        await PackAsync(
+            db,
+            await db.Packs.Where(p => p.Name == name).OrderByDescending(p => p.Number).Select(p => p.Hash).FirstAsync(stop),
+            stop
+        );
 
     public async Task<Table> TableAsync(WorkReliefContext db, string hash, CancellationToken stop)
     {
-        if (_tables.TryGetValue(hash, out var known)) return known;
+        if (_tables.TryGetValue(hash, out var known))
+            return known;
         var table = Table.Parse(await TextAsync(db, TableKey(hash), stop));
-        if (table.Hash != hash) throw new InvalidDataException($"The table kept under {hash} reads as {table.Hash}.");
+        if (table.Hash != hash)
+            throw new InvalidDataException($"The table kept under {hash} reads as {table.Hash}.");
         return _tables[hash] = table;
     }
 
@@ -48,11 +56,13 @@ public sealed class Definitions
         var text = string.Join(',', years);
         var held = _calendar;
         if (held.Text != text)
-            _calendar = held = (text, HolidayYear.ParseAll($"[{text}]").Aggregate(WorkCalendar.Published, (calendar, year) => calendar.With(year)));
+            _calendar = held = (
+                text,
+                HolidayYear.ParseAll($"[{text}]").Aggregate(WorkCalendar.Published, (calendar, year) => calendar.With(year))
+            );
         return held.Calendar;
     }
 
     private static async Task<string> TextAsync(WorkReliefContext db, string key, CancellationToken stop) =>
-        (await db.Texts.FindAsync([key], stop))?.Text
-        ?? throw new InvalidDataException($"Nothing is kept under {key}.");
+        (await db.Texts.FindAsync([key], stop))?.Text ?? throw new InvalidDataException($"Nothing is kept under {key}.");
 }

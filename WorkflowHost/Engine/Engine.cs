@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Registers;
@@ -29,7 +29,8 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
     private const int LongestKey = 100;
 
     /// <summary>Applies an action for a person's account.</summary>
-    public Task<Outcome> ApplyAsync(ActionRequest request, CancellationToken stop = default) => ForAccountAsync(request, dryRun: false, stop);
+    public Task<Outcome> ApplyAsync(ActionRequest request, CancellationToken stop = default) =>
+        ForAccountAsync(request, dryRun: false, stop);
 
     /// <summary>Says what <see cref="ApplyAsync"/> would answer, and changes nothing.</summary>
     public Task<Outcome> TryAsync(ActionRequest request, CancellationToken stop = default) => ForAccountAsync(request, dryRun: true, stop);
@@ -38,44 +39,63 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
     public async Task StartAsync(CancellationToken stop = default)
     {
         string[] problems = [.. parts.Catalogue.Problems(), .. SubjectHosts.Program.Problems(parts.Catalogue)];
-        if (problems.Length > 0) throw new InvalidOperationException("The catalogue does not hold together: " + string.Join("; ", problems));
-        foreach (var (action, register) in parts.Catalogue.Actions.Values.Select(a => (a, a.At as Place.Register)).Where(a => a.Item2 is { Starts: true }))
+        if (problems.Length > 0)
+            throw new InvalidOperationException("The catalogue does not hold together: " + string.Join("; ", problems));
+        foreach (
+            var (action, register) in parts
+                .Catalogue.Actions.Values.Select(a => (a, a.At as Place.Register))
+                .Where(a => a.Item2 is { Starts: true })
+        )
         {
             var key = "start/" + action.Name;
             var read = new ReadRequest(action, new NoInput(), register!.Name, null, null, []);
             var ask = new Ask(action.Name, register.Name, Actor.Engine, key, PayloadHash(action.Name, "{}"));
             var outcome = await InTransactionAsync(ask, (steps, _) => steps.TakeAsync(read, Actor.Engine, key), stop);
-            if (outcome is NotApplied no) throw new InvalidOperationException($"{action.Name}: {no.Refusals[0].Missing}");
+            if (outcome is NotApplied no)
+                throw new InvalidOperationException($"{action.Name}: {no.Refusals[0].Missing}");
         }
     }
 
     /// <summary>Takes a due deadline's step, if it is still due and still in these hands.</summary>
     public async Task<Outcome> ApplyDueAsync(long deadline, long fence, CancellationToken stop = default)
     {
-        string key, caseId, action;
+        string key,
+            caseId,
+            action;
         await using (var db = store.Open())
         {
             var due = await db.Deadlines.AsNoTracking().FirstOrDefaultAsync(d => d.Id == deadline && d.Fence == fence, stop);
-            if (due is null) return new Stale();
+            if (due is null)
+                return new Stale();
             (caseId, action, key) = (due.CaseId, due.Action, $"{due.ArmedBy}/{due.Action}/{due.Rung}");
         }
-        if (await StreamOfAsync(caseId, stop) is not { } stream) return new Stale();
-        return await InTransactionAsync(new Ask(action, stream, Actor.Clock, key, PayloadHash(action, caseId)), async (steps, db) =>
-        {
-            var due = await db.Deadlines.FirstOrDefaultAsync(d => d.Id == deadline && d.Fence == fence && d.Parked == null, stop);
-            if (due is null || due.DueUtc > clock.GetUtcNow()) return new Stale();
-            var read = new ReadRequest(parts.Catalogue.Actions[action], new NoInput(), caseId, ChinaTimeOf(due.DueUtc), null, []);
-            return await steps.TakeAsync(read, Actor.Clock, key);
-        }, stop);
+        if (await StreamOfAsync(caseId, stop) is not { } stream)
+            return new Stale();
+        return await InTransactionAsync(
+            new Ask(action, stream, Actor.Clock, key, PayloadHash(action, caseId)),
+            async (steps, db) =>
+            {
+                var due = await db.Deadlines.FirstOrDefaultAsync(d => d.Id == deadline && d.Fence == fence && d.Parked == null, stop);
+                if (due is null || due.DueUtc > clock.GetUtcNow())
+                    return new Stale();
+                var read = new ReadRequest(parts.Catalogue.Actions[action], new NoInput(), caseId, ChinaTimeOf(due.DueUtc), null, []);
+                return await steps.TakeAsync(read, Actor.Clock, key);
+            },
+            stop
+        );
     }
 
     /// <summary>Takes a step of the clock that has no deadline: sealing a day, counting a date again.</summary>
     public async Task<Outcome> ApplyAsClockAsync(string action, string caseId, string key, CancellationToken stop = default)
     {
-        if (await StreamOfAsync(caseId, stop) is not { } stream) return new Stale();
+        if (await StreamOfAsync(caseId, stop) is not { } stream)
+            return new Stale();
         var read = new ReadRequest(parts.Catalogue.Actions[action], new NoInput(), caseId, null, null, []);
         return await InTransactionAsync(
-            new Ask(action, stream, Actor.Clock, key, PayloadHash(action, caseId)), (steps, _) => steps.TakeAsync(read, Actor.Clock, key), stop);
+            new Ask(action, stream, Actor.Clock, key, PayloadHash(action, caseId)),
+            (steps, _) => steps.TakeAsync(read, Actor.Clock, key),
+            stop
+        );
     }
 
     private static DateOnly ChinaTimeOf(DateTimeOffset due) => Workflows.Calendar.ChinaTime.DateOf(due);
@@ -85,7 +105,8 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
         if (Bodies.OfTheProgram.Contains(request.Account))
             return NotApplied.Because("account-unknown", $"账号“{request.Account}”未登记", Bodies.Labels[Bodies.Administrator]);
         var (read, refused) = RequestReader.Read(request.Action, request.Payload);
-        if (read is null) return refused!;
+        if (read is null)
+            return refused!;
         if (!dryRun && request.Key.Length is 0 or > LongestKey)
             return NotApplied.Because("key", $"请求须带幂等键（Idempotency-Key），1–{LongestKey} 个字符");
         string? stream;
@@ -107,11 +128,15 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
     /// <summary>A case belongs to one project for ever, so what was found once need not be asked again.</summary>
     private async Task<string?> StreamOfAsync(string caseId, CancellationToken stop)
     {
-        if (parts.Catalogue.Registers.ContainsKey(caseId)) return caseId;
-        if (_projectOf.TryGetValue(caseId, out var known)) return Streams.OfProject(known);
+        if (parts.Catalogue.Registers.ContainsKey(caseId))
+            return caseId;
+        if (_projectOf.TryGetValue(caseId, out var known))
+            return Streams.OfProject(known);
         await using var db = store.Open();
-        if (await db.Cases.Where(c => c.Id == caseId).Select(c => c.ProjectId).FirstOrDefaultAsync(stop) is not { } project) return null;
-        if (_projectOf.Count > MostRemembered) _projectOf.Clear();
+        if (await db.Cases.Where(c => c.Id == caseId).Select(c => c.ProjectId).FirstOrDefaultAsync(stop) is not { } project)
+            return null;
+        if (_projectOf.Count > MostRemembered)
+            _projectOf.Clear();
         _projectOf[caseId] = project;
         return Streams.OfProject(project);
     }
@@ -124,16 +149,30 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
             try
             {
                 var leftWork = false;
-                var outcome = await commits.RunAsync(async db =>
-                {
-                    var opened = await new CoreSql(db, stop).OpenAsync(ask.Stream, ask.Actor.Account, ask.Key);
-                    if (!ask.DryRun && opened.Earlier is { } earlier) return (AnswerOf(earlier, ask), false);
-                    var run = new StepRun(ask.Stream, ask.PayloadHash, ask.DryRun, clock.GetUtcNow(), parts.RegisterCaches.At(opened.Revision)) { Head = opened.Head };
-                    var answer = await take(new Step(parts, db, run, stop), db);
-                    leftWork = run.LeftWork;
-                    return (answer, answer is Applied && !ask.DryRun);
-                }, stop);
-                if (leftWork && outcome is Applied && !ask.DryRun) bell.Ring();
+                var outcome = await commits.RunAsync(
+                    async db =>
+                    {
+                        var opened = await new CoreSql(db, stop).OpenAsync(ask.Stream, ask.Actor.Account, ask.Key);
+                        if (!ask.DryRun && opened.Earlier is { } earlier)
+                            return (AnswerOf(earlier, ask), false);
+                        var run = new StepRun(
+                            ask.Stream,
+                            ask.PayloadHash,
+                            ask.DryRun,
+                            clock.GetUtcNow(),
+                            parts.RegisterCaches.At(opened.Revision)
+                        )
+                        {
+                            Head = opened.Head,
+                        };
+                        var answer = await take(new Step(parts, db, run, stop), db);
+                        leftWork = run.LeftWork;
+                        return (answer, answer is Applied && !ask.DryRun);
+                    },
+                    stop
+                );
+                if (leftWork && outcome is Applied && !ask.DryRun)
+                    bell.Ring();
                 Told(log, ask, outcome, tries, Stopwatch.GetElapsedTime(began));
                 return outcome;
             }
@@ -157,13 +196,27 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
     /// <summary>One line an action, without its payload: no personal data.</summary>
     private static void Told(ILogger log, Ask ask, Outcome outcome, int tries, TimeSpan took)
     {
-        var said = outcome switch { Applied { Repeated: true } => "repeated", Applied => ask.DryRun ? "possible" : "applied", NotApplied => "refused", _ => "stale" };
+        var said = outcome switch
+        {
+            Applied { Repeated: true } => "repeated",
+            Applied => ask.DryRun ? "possible" : "applied",
+            NotApplied => "refused",
+            _ => "stale",
+        };
         var codes = outcome is NotApplied no ? string.Join(',', no.Refusals.Select(r => r.Code).Distinct()) : "";
         LogAction(log, ask.Action, ask.Stream, (long)took.TotalMilliseconds, tries, said, codes);
     }
 
     [LoggerMessage(LogLevel.Information, "{Action} in {Stream}: {Outcome} {Codes} ({Milliseconds} ms, {Tries} tries)")]
-    private static partial void LogAction(ILogger log, string action, string stream, long milliseconds, int tries, string outcome, string codes);
+    private static partial void LogAction(
+        ILogger log,
+        string action,
+        string stream,
+        long milliseconds,
+        int tries,
+        string outcome,
+        string codes
+    );
 
     [LoggerMessage(LogLevel.Information, "{Action} in {Stream}: another was first, try {Tries}")]
     private static partial void LogConflict(ILogger log, string action, string stream, int tries);
@@ -177,10 +230,12 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
     /// <summary>White space and the order of fields make no other request.</summary>
     private static string Canonical(string payload)
     {
-        if (!payload.StartsWith('{')) return payload;
+        if (!payload.StartsWith('{'))
+            return payload;
         using var json = JsonDocument.Parse(payload);
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer)) Write(writer, json.RootElement);
+        using (var writer = new Utf8JsonWriter(buffer))
+            Write(writer, json.RootElement);
         return Encoding.UTF8.GetString(buffer.ToArray());
 
         static void Write(Utf8JsonWriter writer, JsonElement value)
@@ -198,7 +253,8 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
                     break;
                 case JsonValueKind.Array:
                     writer.WriteStartArray();
-                    foreach (var item in value.EnumerateArray()) Write(writer, item);
+                    foreach (var item in value.EnumerateArray())
+                        Write(writer, item);
                     writer.WriteEndArray();
                     break;
                 default:

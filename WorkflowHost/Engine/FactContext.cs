@@ -6,7 +6,15 @@ namespace WorkRelief.WorkflowHost.Engine;
 /// <summary>What a fact came with, and the tables in which it is to be made true.</summary>
 /// <param name="On">The day it happened (Asia/Shanghai).</param>
 /// <param name="Recorded">When it was entered (UTC).</param>
-public sealed record FactContext(WorkReliefContext Db, Definitions Definitions, string Stream, long Seq, DateOnly On, DateTimeOffset Recorded, CancellationToken Stop)
+public sealed record FactContext(
+    WorkReliefContext Db,
+    Definitions Definitions,
+    string Stream,
+    long Seq,
+    DateOnly On,
+    DateTimeOffset Recorded,
+    CancellationToken Stop
+)
 {
     private int _papers;
 

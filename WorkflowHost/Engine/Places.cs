@@ -8,30 +8,46 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.WorkflowHost.Engine;
 
 /// <summary>Finds where a step takes hold: its case, project, area and practice, as the action's place says.</summary>
-public sealed class Places(WorkReliefContext db, RegisterCache registers, Definitions definitions, Catalogue catalogue, CancellationToken stop)
+public sealed class Places(
+    WorkReliefContext db,
+    RegisterCache registers,
+    Definitions definitions,
+    Catalogue catalogue,
+    CancellationToken stop
+)
 {
-    public async Task<(Site? Site, Refusal? No)> FindAsync(ReadRequest request, DateOnly on) => request.Action.At switch
-    {
-        Place.Register register => await RegisterAsync(register, request),
-        Place.NewProject place => await NewProjectAsync(place.Proposal(request.Input), request, on),
-        Place.Opening => await OpeningAsync(request),
-        _ => await CaseAsync(request),
-    };
+    public async Task<(Site? Site, Refusal? No)> FindAsync(ReadRequest request, DateOnly on) =>
+        request.Action.At switch
+        {
+            Place.Register register => await RegisterAsync(register, request),
+            Place.NewProject place => await NewProjectAsync(place.Proposal(request.Input), request, on),
+            Place.Opening => await OpeningAsync(request),
+            _ => await CaseAsync(request),
+        };
 
     private async Task<(Site?, Refusal?)> CaseAsync(ReadRequest request)
     {
-        var found = await (from c in db.Cases where c.Id == request.CaseId join p in db.Projects on c.ProjectId equals p.Id into projects
-                           from p in projects.DefaultIfEmpty() select new { Held = c, Project = p }).FirstOrDefaultAsync(stop);
+        var found = await (
+            from c in db.Cases
+            where c.Id == request.CaseId
+            join p in db.Projects on c.ProjectId equals p.Id into projects
+            from p in projects.DefaultIfEmpty()
+            select new { Held = c, Project = p }
+        ).FirstOrDefaultAsync(stop);
         if (found is not { Held: { } held, Project: { } project } || held.Kind != request.Action.CaseKind)
             return (null, new("case-unknown", $"“{request.CaseId}”不是{catalogue.KindLabel(request.Action.CaseKind)}"));
         var (pack, shape) = await PracticeAsync(project);
-        return (new Site(held, held.Id, project.Id, project, project.Area, pack, shape, await definitions.TableAsync(db, held.TableHash, stop)), null);
+        return (
+            new Site(held, held.Id, project.Id, project, project.Area, pack, shape, await definitions.TableAsync(db, held.TableHash, stop)),
+            null
+        );
     }
 
     private async Task<(Site?, Refusal?)> OpeningAsync(ReadRequest request)
     {
         var project = await db.Projects.AsNoTracking().FirstOrDefaultAsync(p => p.Id == request.CaseId, stop);
-        if (project is null) return (null, new("case-unknown", $"没有项目“{request.CaseId}”"));
+        if (project is null)
+            return (null, new("case-unknown", $"没有项目“{request.CaseId}”"));
         var (pack, shape) = await PracticeAsync(project);
         return Catalogue.TableFor(request.Action, shape, request.Input) is { } table
             ? (new Site(null, project.Id, project.Id, project, project.Area, pack, shape, table), null)
@@ -40,8 +56,10 @@ public sealed class Places(WorkReliefContext db, RegisterCache registers, Defini
 
     private async Task<(Site?, Refusal?)> NewProjectAsync(Proposal proposal, ReadRequest request, DateOnly on)
     {
-        if (await AreaAsync(proposal.Area) is not { } area) return (null, UnknownArea(proposal.Area));
-        if (await PackOfAreaAsync(area) is not { } pack) return (null, NoPack());
+        if (await AreaAsync(proposal.Area) is not { } area)
+            return (null, UnknownArea(proposal.Area));
+        if (await PackOfAreaAsync(area) is not { } pack)
+            return (null, NoPack());
         return pack.ShapeOf(proposal.Mode, on) is { } shape
             ? (new Site(null, "", null, null, area, pack, shape, Catalogue.TableFor(request.Action, shape, request.Input)!), null)
             : (null, new("mode", $"{pack.Label}在 {on:yyyy-MM-dd} 没有建设方式“{proposal.Mode}”"));
@@ -50,36 +68,62 @@ public sealed class Places(WorkReliefContext db, RegisterCache registers, Defini
     private async Task<(Site?, Refusal?)> RegisterAsync(Place.Register register, ReadRequest request)
     {
         var held = await db.Cases.FirstOrDefaultAsync(c => c.Id == register.Name, stop);
-        if (register.Starts && held is not null) return (null, new("case-known", "登记已建立"));
-        if (!register.Starts && held is null) return (null, new("case-unknown", $"“{register.Name}”不是{catalogue.KindLabel(Subject.Register)}"));
+        if (register.Starts && held is not null)
+            return (null, new("case-known", "登记已建立"));
+        if (!register.Starts && held is null)
+            return (null, new("case-unknown", $"“{register.Name}”不是{catalogue.KindLabel(Subject.Register)}"));
         var (area, no) = register switch
         {
             Place.RegisterOfArea place => (await AreaAsync(place.Path(request.Input)), UnknownArea(place.Path(request.Input))),
-            Place.RegisterOfProject place => (await AreaOfProjectAsync(place.Project(request.Input)), new Refusal("project-unknown", $"没有项目“{place.Project(request.Input)}”")),
+            Place.RegisterOfProject place => (
+                await AreaOfProjectAsync(place.Project(request.Input)),
+                new Refusal("project-unknown", $"没有项目“{place.Project(request.Input)}”")
+            ),
             Place.RegisterOfHome place => await HomeAsync([.. place.Workers(request.Input)]),
             _ => (0, null),
         };
-        return area is null ? (null, no)
-            : (new Site(held, register.Name, null, null, area.Value, PackReader.Shipped("national"), null, catalogue.Registers[register.Name]), null);
+        return area is null
+            ? (null, no)
+            : (
+                new Site(
+                    held,
+                    register.Name,
+                    null,
+                    null,
+                    area.Value,
+                    PackReader.Shipped("national"),
+                    null,
+                    catalogue.Registers[register.Name]
+                ),
+                null
+            );
     }
 
-    private async Task<(long?, Refusal?)> HomeAsync(List<string> workers) => (
-        await db.Workers.Where(w => workers.Contains(w.Id)).Select(w => (long?)w.Area).FirstOrDefaultAsync(stop),
-        new("worker-unknown", $"花名册没有“{string.Join("、", workers)}”", "村民委员会登记花名册"));
+    private async Task<(long?, Refusal?)> HomeAsync(List<string> workers) =>
+        (
+            await db.Workers.Where(w => workers.Contains(w.Id)).Select(w => (long?)w.Area).FirstOrDefaultAsync(stop),
+            new("worker-unknown", $"花名册没有“{string.Join("、", workers)}”", "村民委员会登记花名册")
+        );
 
-    private Task<long?> AreaOfProjectAsync(string project) => db.Projects.Where(p => p.Id == project).Select(p => (long?)p.Area).FirstOrDefaultAsync(stop);
+    private Task<long?> AreaOfProjectAsync(string project) =>
+        db.Projects.Where(p => p.Id == project).Select(p => (long?)p.Area).FirstOrDefaultAsync(stop);
 
     private Task<long?> AreaAsync(string area) => registers.AreaAsync(db, area, stop);
 
-    private async Task<(Pack, Shape)> PracticeAsync(ProjectRow project) => (
-        await definitions.PackAsync(db, (await registers.PacksAsync(db, stop)).Last(p => p.Name == project.Pack).Hash, stop),
-        (await definitions.PackAsync(db, project.PackHash, stop)).ShapeOf(project.Mode, project.ProposedOn)!);
+    private async Task<(Pack, Shape)> PracticeAsync(ProjectRow project) =>
+        (
+            await definitions.PackAsync(db, (await registers.PacksAsync(db, stop)).Last(p => p.Name == project.Pack).Hash, stop),
+            (await definitions.PackAsync(db, project.PackHash, stop)).ShapeOf(project.Mode, project.ProposedOn)!
+        );
 
     /// <summary>The pack in force for a place: of those that cover it the narrowest, of that the newest.</summary>
     private async Task<Pack?> PackOfAreaAsync(long area)
     {
-        var narrowest = (await registers.PacksAsync(db, stop)).Where(p => p.AreaFrom <= area && area <= p.AreaTo)
-            .OrderBy(p => p.AreaTo - p.AreaFrom).ThenByDescending(p => p.Number).FirstOrDefault();
+        var narrowest = (await registers.PacksAsync(db, stop))
+            .Where(p => p.AreaFrom <= area && area <= p.AreaTo)
+            .OrderBy(p => p.AreaTo - p.AreaFrom)
+            .ThenByDescending(p => p.Number)
+            .FirstOrDefault();
         return narrowest is null ? null : await definitions.PackAsync(db, narrowest.Hash, stop);
     }
 

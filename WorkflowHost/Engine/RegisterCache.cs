@@ -39,9 +39,11 @@ public sealed class RegisterCache(long revision)
     /// <summary>The grants of an account; null when nobody registered it.</summary>
     public async Task<IReadOnlyList<GrantRow>?> GrantsAsync(WorkReliefContext db, string account, CancellationToken stop)
     {
-        if (_accounts.TryGetValue(account, out var held)) return held;
+        if (_accounts.TryGetValue(account, out var held))
+            return held;
         List<GrantRow>? grants = await db.Grants.AsNoTracking().Where(g => g.Account == account).ToListAsync(stop);
-        if (grants.Count == 0 && !await db.Accounts.AnyAsync(a => a.Account == account, stop)) grants = null;
+        if (grants.Count == 0 && !await db.Accounts.AnyAsync(a => a.Account == account, stop))
+            grants = null;
         // Strangers are not remembered: they would fill the memory.
         return grants is null ? null : _accounts[account] = grants;
     }
@@ -49,11 +51,15 @@ public sealed class RegisterCache(long revision)
     /// <summary>The code of a place by its path or its code; null when it is not registered.</summary>
     public async Task<long?> AreaAsync(WorkReliefContext db, string area, CancellationToken stop)
     {
-        if (_areas.TryGetValue(area, out var held)) return held;
-        var places = long.TryParse(area, out var code) && AreaCodes.Pad(code) is var padded
-            ? db.Areas.Where(a => a.Code == padded) : db.Areas.Where(a => a.Path == area);
+        if (_areas.TryGetValue(area, out var held))
+            return held;
+        var places =
+            long.TryParse(area, out var code) && AreaCodes.Pad(code) is var padded
+                ? db.Areas.Where(a => a.Code == padded)
+                : db.Areas.Where(a => a.Path == area);
         var found = await places.Select(a => (long?)a.Code).FirstOrDefaultAsync(stop);
-        if (found is { } known) _areas[area] = known;
+        if (found is { } known)
+            _areas[area] = known;
         return found;
     }
 

@@ -21,15 +21,16 @@ public static class RequestReader
     private const string As = "as";
     private const string PapersField = "papers";
 
-    public static JsonSerializerOptions Strict { get; } = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        NumberHandling = JsonNumberHandling.Strict,
-        PropertyNameCaseInsensitive = false,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        AllowDuplicateProperties = false,
-    };
+    public static JsonSerializerOptions Strict { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            NumberHandling = JsonNumberHandling.Strict,
+            PropertyNameCaseInsensitive = false,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            AllowDuplicateProperties = false,
+        };
 
     public static (ReadRequest? Request, NotApplied? Refused) Read(string action, JsonElement payload)
     {
@@ -40,7 +41,8 @@ public static class RequestReader
 
         var problems = new List<Refusal>();
         var own = new JsonObject();
-        string? caseId = null, actingAs = null;
+        string? caseId = null,
+            actingAs = null;
         DateOnly? on = null;
         IReadOnlyList<PaperGiven> papers = [];
         var caseField = known.CaseWord;
@@ -53,14 +55,18 @@ public static class RequestReader
                 caseId = Text(member, problems);
             else if (member.Name == On)
             {
-                if (Text(member, problems) is not { } day) continue;
-                if (DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) on = date;
-                else problems.Add(new("bad-input", $"on：“{day}”不是日期（应如 2021-04-01）"));
+                if (Text(member, problems) is not { } day)
+                    continue;
+                if (DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+                    on = date;
+                else
+                    problems.Add(new("bad-input", $"on：“{day}”不是日期（应如 2021-04-01）"));
             }
             else if (member.Name == As)
             {
                 actingAs = Text(member, problems);
-                if (actingAs is not null && !Bodies.Labels.ContainsKey(actingAs)) problems.Add(new("unknown-body", $"as：没有“{actingAs}”这一职责"));
+                if (actingAs is not null && !Bodies.Labels.ContainsKey(actingAs))
+                    problems.Add(new("unknown-body", $"as：没有“{actingAs}”这一职责"));
             }
             else if (member.Name == PapersField)
                 papers = Typed<IReadOnlyList<PaperGiven>>(member.Value, PapersField, problems) ?? [];
@@ -73,13 +79,16 @@ public static class RequestReader
         object? input = null;
         if (problems.Count == 0)
             input = Typed(own, known.Input, problems);
-        return problems.Count > 0 ? (null, new NotApplied(problems))
+        return problems.Count > 0
+            ? (null, new NotApplied(problems))
             : (new ReadRequest(known, input!, known.At is Place.Register register ? register.Name : caseId, on, actingAs, papers), null);
     }
 
     /// <summary>The fields of an input in order: JSON name, type, whether it must be given.</summary>
     public static IEnumerable<(string Name, Type Type, bool Required)> Fields(Type input) =>
-        input.GetConstructors()[0].GetParameters()
+        input
+            .GetConstructors()[0]
+            .GetParameters()
             .Where(p => input.GetProperty(p.Name!) is { } property && property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
             .Select(p => (JsonNamingPolicy.CamelCase.ConvertName(p.Name!), p.ParameterType, !p.HasDefaultValue));
 
@@ -94,12 +103,14 @@ public static class RequestReader
 
     private static string? Text(JsonProperty member, List<Refusal> problems)
     {
-        if (member.Value.ValueKind == JsonValueKind.String) return member.Value.GetString();
+        if (member.Value.ValueKind == JsonValueKind.String)
+            return member.Value.GetString();
         problems.Add(new("bad-input", $"{member.Name}：应为文字"));
         return null;
     }
 
-    private static T? Typed<T>(JsonElement value, string place, List<Refusal> problems) where T : class
+    private static T? Typed<T>(JsonElement value, string place, List<Refusal> problems)
+        where T : class
     {
         try
         {
@@ -134,6 +145,7 @@ public static class RequestReader
         type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
         return type == typeof(decimal) || type == typeof(int) || type == typeof(long) ? "（应为数字）"
             : type == typeof(string) ? "（应为文字）"
-            : type == typeof(DateOnly) ? "（应为日期，如 2021-04-01）" : "";
+            : type == typeof(DateOnly) ? "（应为日期，如 2021-04-01）"
+            : "";
     }
 }

@@ -31,4 +31,11 @@ public sealed record Stale : Outcome;
 /// <summary>A payload taken apart.</summary>
 /// <param name="CaseId">The case it addresses; for an action that opens one, the project. Null for a proposal.</param>
 /// <param name="ActingAs">The body that the caller chose, or null.</param>
-public sealed record ReadRequest(ActionDef Action, object Input, string? CaseId, DateOnly? On, string? ActingAs, IReadOnlyList<PaperGiven> Papers);
+public sealed record ReadRequest(
+    ActionDef Action,
+    object Input,
+    string? CaseId,
+    DateOnly? On,
+    string? ActingAs,
+    IReadOnlyList<PaperGiven> Papers
+);

@@ -10,7 +10,14 @@ namespace WorkRelief.WorkflowHost.Engine;
 public sealed class RowChooser(WorkReliefContext db, RegisterCache registers, CancellationToken stop)
 {
     /// <summary>The first row that the actor may take, in the table's order; else the reason why none.</summary>
-    public async Task<(Row? Row, Refusal? Wrong)> ChooseAsync(IReadOnlyList<Row> rows, Actor actor, string? actingAs, string? projectId, long area, DateOnly today)
+    public async Task<(Row? Row, Refusal? Wrong)> ChooseAsync(
+        IReadOnlyList<Row> rows,
+        Actor actor,
+        string? actingAs,
+        string? projectId,
+        long area,
+        DateOnly today
+    )
     {
         if (actor.Program is { } program)
         {
@@ -30,7 +37,15 @@ public sealed class RowChooser(WorkReliefContext db, RegisterCache registers, Ca
         if (near.Count == 0)
             return (null, new("wrong-role", $"“{rows[0].Label}”由{who}办理，账号“{actor.Account}”没有这一职责", who, clause));
         if (!near.Any(g => Holds(g, today)))
-            return (null, new("grant-ended", $"账号“{actor.Account}”的职责今天（{today:yyyy-MM-dd}）不在有效期内", Bodies.Labels[Bodies.Administrator], clause));
+            return (
+                null,
+                new(
+                    "grant-ended",
+                    $"账号“{actor.Account}”的职责今天（{today:yyyy-MM-dd}）不在有效期内",
+                    Bodies.Labels[Bodies.Administrator],
+                    clause
+                )
+            );
         return near.Any(g => g.ProjectId is null)
             ? (null, new("wrong-area", $"账号“{actor.Account}”的职责不在本项目所在地", who, clause))
             : (null, new("other-project", $"账号“{actor.Account}”的职责属于其他项目", who, clause));

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
@@ -10,7 +10,14 @@ using WorkRelief.Workflows.Policy;
 namespace WorkRelief.WorkflowHost.Engine;
 
 /// <summary>What every step needs of the program.</summary>
-public sealed record StepParts(Catalogue Catalogue, Definitions Definitions, RegisterCaches RegisterCaches, Vault Vault, IFileStore Files, PaperMaker Papers);
+public sealed record StepParts(
+    Catalogue Catalogue,
+    Definitions Definitions,
+    RegisterCaches RegisterCaches,
+    Vault Vault,
+    IFileStore Files,
+    PaperMaker Papers
+);
 
 /// <summary>One transaction's circumstances.</summary>
 public sealed record StepRun(string Stream, string PayloadHash, bool DryRun, DateTimeOffset Now, RegisterCache Registers)
@@ -37,9 +44,11 @@ public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, Can
         var today = ChinaTime.DateOf(run.Now);
         var on = request.On ?? today;
         var (site, nowhere) = await _places.FindAsync(request, on);
-        if (site is null) return new NotApplied([nowhere!]);
+        if (site is null)
+            return new NotApplied([nowhere!]);
         var (row, wrong) = await RowAsync(request, actor, site, today);
-        if (row is null) return new NotApplied([wrong!]);
+        if (row is null)
+            return new NotApplied([wrong!]);
 
         var seq = (run.Head?.Seq ?? 0) + 1;
         var calendar = await run.Registers.CalendarAsync(db, parts.Definitions, stop);
@@ -51,12 +60,19 @@ public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, Can
         var refusals = (await _formalities.ProblemsAsync(request, actor, site, row, on, facets.Get<PapersHeld>())).ToList();
         refusals.AddRange(row.Rules.Select(name => parts.Catalogue.Rules[name].Check(facets, moment)).OfType<Refusal>());
         var decision = request.Action.Decide(request.Input, facets, moment);
-        if (decision is Refused no) refusals.AddRange(no.Reasons);
-        if (refusals.Count > 0) return new NotApplied([.. refusals.Select(r => r with { Clause = r.Clause ?? row.Clause })]);
+        if (decision is Refused no)
+            refusals.AddRange(no.Reasons);
+        if (refusals.Count > 0)
+            return new NotApplied([.. refusals.Select(r => r with { Clause = r.Clause ?? row.Clause })]);
 
         var accept = (Accept)decision;
-        var to = accept.To ?? site.Table.RowsFor(site.Stage, request.Action.Name).Where(r => r.Body == row.Body).Select(r => r.To).Distinct().Single();
-        var applied = await _writer.WriteAsync(new Taken(request, actor, key, row, site, moment, accept, accept.Opens ?? request.CaseId!, to), notes.Waiting);
+        var to =
+            accept.To
+            ?? site.Table.RowsFor(site.Stage, request.Action.Name).Where(r => r.Body == row.Body).Select(r => r.To).Distinct().Single();
+        var applied = await _writer.WriteAsync(
+            new Taken(request, actor, key, row, site, moment, accept, accept.Opens ?? request.CaseId!, to),
+            notes.Waiting
+        );
         return await FollowAsync(accept, request, on, $"{run.Stream}:{seq}") ?? applied;
     }
 
@@ -68,7 +84,13 @@ public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, Can
         if (rows.Count == 0)
         {
             var stages = table.Rows.Where(r => r.Action == action.Name).Select(r => table.StageLabel(r.From)).Distinct();
-            return (null, new("wrong-stage", $"现处“{table.StageLabel(site.Stage)}”，不能办理“{action.Label}”；可办理的环节：{string.Join("、", stages)}"));
+            return (
+                null,
+                new(
+                    "wrong-stage",
+                    $"现处“{table.StageLabel(site.Stage)}”，不能办理“{action.Label}”；可办理的环节：{string.Join("、", stages)}"
+                )
+            );
         }
         // Of several bodies that an account holds, the one that the input concerns.
         if (action.Concerns is { } concerns && site.Shape is { } shape && concerns(request.Input, shape) is { Count: > 0 } bodies)
@@ -81,10 +103,18 @@ public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, Can
     {
         var context = new StepContext(db, parts.Vault, parts.Definitions, parts.Catalogue, site, request, moment, notes, stop);
         var facets = new FacetSet(
-            new CaseInHand(site.CaseId, site.Stage, site.Table, site.Area, request.Papers), new Practice(site.Pack, site.Shape), new ProgramKnown(parts.Catalogue));
-        foreach (var need in request.Action.Needs.Concat(row.Rules.SelectMany(r => parts.Catalogue.Rules[r].Needs)).Append(typeof(PapersHeld)))
+            new CaseInHand(site.CaseId, site.Stage, site.Table, site.Area, request.Papers),
+            new Practice(site.Pack, site.Shape),
+            new ProgramKnown(parts.Catalogue)
+        );
+        foreach (
+            var need in request.Action.Needs.Concat(row.Rules.SelectMany(r => parts.Catalogue.Rules[r].Needs)).Append(typeof(PapersHeld))
+        )
             if (!facets.Has(need))
-                facets.Add(need, await SubjectHosts.Program.LoadAsync(need, context, request.Action.Asks.GetValueOrDefault(need)?.Invoke(request.Input)));
+                facets.Add(
+                    need,
+                    await SubjectHosts.Program.LoadAsync(need, context, request.Action.Asks.GetValueOrDefault(need)?.Invoke(request.Input))
+                );
         return facets;
     }
 
@@ -94,9 +124,20 @@ public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, Can
         foreach (var (follow, number) in accept.Follows.Select((f, i) => (f, i + 1)))
         {
             var action = follow.IsSignal
-                ? parts.Catalogue.Answering(await db.Cases.Where(c => c.Id == follow.CaseId).Select(c => c.Kind).SingleAsync(stop), follow.Action)
+                ? parts.Catalogue.Answering(
+                    await db.Cases.Where(c => c.Id == follow.CaseId).Select(c => c.Kind).SingleAsync(stop),
+                    follow.Action
+                )
                 : parts.Catalogue.Actions[follow.Action];
-            if (await TakeAsync(new ReadRequest(action, follow.Input, follow.CaseId, on, null, first.Papers), Actor.Engine, $"{key}#{number}") is NotApplied refused) return refused;
+            if (
+                await TakeAsync(
+                    new ReadRequest(action, follow.Input, follow.CaseId, on, null, first.Papers),
+                    Actor.Engine,
+                    $"{key}#{number}"
+                )
+                is NotApplied refused
+            )
+                return refused;
         }
         return null;
     }

@@ -11,14 +11,31 @@ namespace WorkRelief.WorkflowHost.Engine;
 /// <param name="ProjectId">Null in registers, and while a project is being proposed.</param>
 /// <param name="Shape">The project's, as it was proposed; null in registers.</param>
 public sealed record Site(
-    CaseRow? Held, string CaseId, string? ProjectId, Subjects.ProjectRow? Project, long Area, Pack Pack, Shape? Shape, Table Table)
+    CaseRow? Held,
+    string CaseId,
+    string? ProjectId,
+    Subjects.ProjectRow? Project,
+    long Area,
+    Pack Pack,
+    Shape? Shape,
+    Table Table
+)
 {
     public string Stage => Held?.Stage ?? Workflows.Kernel.Stage.None;
 }
 
 /// <summary>What the loaders of facets start from.</summary>
 public sealed record StepContext(
-    WorkReliefContext Db, Vault Vault, Definitions Definitions, Catalogue Catalogue, Site Site, ReadRequest Request, Moment Moment, CaseNotes Notes, CancellationToken Stop)
+    WorkReliefContext Db,
+    Vault Vault,
+    Definitions Definitions,
+    Catalogue Catalogue,
+    Site Site,
+    ReadRequest Request,
+    Moment Moment,
+    CaseNotes Notes,
+    CancellationToken Stop
+)
 {
     /// <summary>The project in which the step is taken.</summary>
     /// <exception cref="InvalidOperationException">It is a step of a register.</exception>

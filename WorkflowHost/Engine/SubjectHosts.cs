@@ -21,20 +21,30 @@ public sealed class SubjectHosts
     public SubjectHosts(params IReadOnlyList<Assembly> homes)
     {
         // The kernel's own facts come first: a case stands before a subject says what it is.
-        var types = homes.SelectMany(h => h.GetTypes()).Where(t => t is { IsAbstract: true, IsSealed: true })
-            .OrderBy(t => t != typeof(CoreFacts)).ThenBy(t => t.FullName, StringComparer.Ordinal);
+        var types = homes
+            .SelectMany(h => h.GetTypes())
+            .Where(t => t is { IsAbstract: true, IsSealed: true })
+            .OrderBy(t => t != typeof(CoreFacts))
+            .ThenBy(t => t.FullName, StringComparer.Ordinal);
         foreach (var method in types.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)))
         {
             var parameters = method.GetParameters();
-            if (parameters.Length == 0) continue;
+            if (parameters.Length == 0)
+                continue;
             if (parameters[0].ParameterType == typeof(StepContext) && FacetOf(method.ReturnType) is { } facet)
             {
-                if (!_loaders.TryAdd(facet, Loader(method, facet))) _problems.Add($"two load {facet.Name}");
+                if (!_loaders.TryAdd(facet, Loader(method, facet)))
+                    _problems.Add($"two load {facet.Name}");
             }
-            else if (parameters[0].ParameterType == typeof(FactContext) && parameters.Length == 2 && parameters[1].ParameterType.IsSubclassOf(typeof(Fact)))
+            else if (
+                parameters[0].ParameterType == typeof(FactContext)
+                && parameters.Length == 2
+                && parameters[1].ParameterType.IsSubclassOf(typeof(Fact))
+            )
             {
                 var fact = parameters[1].ParameterType;
-                if (!_projections.TryGetValue(fact, out var all)) _projections[fact] = all = [];
+                if (!_projections.TryGetValue(fact, out var all))
+                    _projections[fact] = all = [];
                 all.Add(Projection(method, fact));
             }
         }
@@ -49,28 +59,42 @@ public sealed class SubjectHosts
 
     /// <summary>Everything in which the host does not fit the catalogue: with that, the program does not start.</summary>
     public IReadOnlyList<string> Problems(Catalogue catalogue) =>
-    [
-        .. _problems,
-        .. catalogue.Actions.Values.SelectMany(a => a.Needs.Select(n => (Of: a.Name, Need: n)))
-            .Concat(catalogue.Rules.Values.SelectMany(r => r.Needs.Select(n => (Of: r.Name, Need: n))))
-            .Where(n => !OfTheEngine.Contains(n.Need) && !_loaders.ContainsKey(n.Need)).GroupBy(n => n.Need)
-            .Select(n => $"no one loads {n.Key.Name}, which {string.Join(", ", n.Select(x => x.Of))} looks at"),
-        .. Facts.All.Where(f => !_projections.ContainsKey(f) && f.GetCustomAttribute<JournalOnlyAttribute>() is null).Select(f => $"no one makes {f.Name} true"),
-    ];
+        [
+            .. _problems,
+            .. catalogue
+                .Actions.Values.SelectMany(a => a.Needs.Select(n => (Of: a.Name, Need: n)))
+                .Concat(catalogue.Rules.Values.SelectMany(r => r.Needs.Select(n => (Of: r.Name, Need: n))))
+                .Where(n => !OfTheEngine.Contains(n.Need) && !_loaders.ContainsKey(n.Need))
+                .GroupBy(n => n.Need)
+                .Select(n => $"no one loads {n.Key.Name}, which {string.Join(", ", n.Select(x => x.Of))} looks at"),
+            .. Facts
+                .All.Where(f => !_projections.ContainsKey(f) && f.GetCustomAttribute<JournalOnlyAttribute>() is null)
+                .Select(f => $"no one makes {f.Name} true"),
+        ];
 
     private static Type? FacetOf(Type returned) =>
-        returned is { IsGenericType: true } && returned.GetGenericTypeDefinition() == typeof(Task<>) && returned.GetGenericArguments()[0] is var facet
-            && facet.IsSubclassOf(typeof(Facet)) ? facet : null;
+        returned is { IsGenericType: true }
+        && returned.GetGenericTypeDefinition() == typeof(Task<>)
+        && returned.GetGenericArguments()[0] is var facet
+        && facet.IsSubclassOf(typeof(Facet))
+            ? facet
+            : null;
 
     private static Func<StepContext, object?, Task<Facet>> Loader(MethodInfo method, Type facet)
     {
         var (context, question) = (Expression.Parameter(typeof(StepContext)), Expression.Parameter(typeof(object)));
-        Expression[] arguments = method.GetParameters().Length == 1 ? [context] : [context, Expression.Convert(question, method.GetParameters()[1].ParameterType)];
+        Expression[] arguments =
+            method.GetParameters().Length == 1
+                ? [context]
+                : [context, Expression.Convert(question, method.GetParameters()[1].ParameterType)];
         var upcast = typeof(SubjectHosts).GetMethod(nameof(Upcast), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(facet);
-        return Expression.Lambda<Func<StepContext, object?, Task<Facet>>>(Expression.Call(upcast, Expression.Call(method, arguments)), context, question).Compile();
+        return Expression
+            .Lambda<Func<StepContext, object?, Task<Facet>>>(Expression.Call(upcast, Expression.Call(method, arguments)), context, question)
+            .Compile();
     }
 
-    private static async Task<Facet> Upcast<T>(Task<T> loading) where T : Facet => await loading;
+    private static async Task<Facet> Upcast<T>(Task<T> loading)
+        where T : Facet => await loading;
 
     private static Func<FactContext, Fact, Task> Projection(MethodInfo method, Type fact)
     {
@@ -90,6 +114,7 @@ public static class Projector
     public static async Task ApplyAsync(FactContext at, IEnumerable<Fact> facts)
     {
         foreach (var fact in facts)
-            foreach (var make in SubjectHosts.Program.ProjectionsOf(fact.GetType())) await make(at, fact);
+        foreach (var make in SubjectHosts.Program.ProjectionsOf(fact.GetType()))
+            await make(at, fact);
     }
 }

@@ -40,26 +40,33 @@ public sealed class SheetBody
         foreach (var cell in heading)
             if (columns.FirstOrDefault(k => k.Is(cell.Text)) is { } column)
             {
-                if (!at.TryAdd(column.Name, cell.Column)) throw new NotASheet($"“{column.Name}”一列出现两次（{cell.Place}）");
+                if (!at.TryAdd(column.Name, cell.Column))
+                    throw new NotASheet($"“{column.Name}”一列出现两次（{cell.Place}）");
             }
         var missing = needed.Where(n => !at.ContainsKey(n)).ToList();
-        if (missing.Count > 0) throw new NotASheet($"没有找到表头：缺少“{string.Join("”“", missing)}”列");
+        if (missing.Count > 0)
+            throw new NotASheet($"没有找到表头：缺少“{string.Join("”“", missing)}”列");
         var rows = file.Rows.SkipWhile(r => !ReferenceEquals(r, heading)).Skip(1).Where(r => !IsTotal(r)).ToList();
         return rows.Count == 0 ? throw new NotASheet("表头下面没有内容") : new SheetBody(file, at, heading, rows);
     }
 
-    public Cell? At(IReadOnlyList<Cell> row, string column) => _at.TryGetValue(column, out var index) ? row.FirstOrDefault(c => c.Column == index) : null;
+    public Cell? At(IReadOnlyList<Cell> row, string column) =>
+        _at.TryGetValue(column, out var index) ? row.FirstOrDefault(c => c.Column == index) : null;
 
-    public SheetProblem Problem(IReadOnlyList<Cell> row, Cell? cell, string why) => new(File.Sheet, cell?.Place ?? $"第{row[0].Row}行", why);
+    public SheetProblem Problem(IReadOnlyList<Cell> row, Cell? cell, string why) =>
+        new(File.Sheet, cell?.Place ?? $"第{row[0].Row}行", why);
 
-    private static bool IsTotal(IReadOnlyList<Cell> row) => string.Concat(row[0].Text.Where(c => !char.IsWhiteSpace(c))) is "合计" or "总计" or "小计" or "制表人" or "备注"
-        || row[0].Text.StartsWith("制表", StringComparison.Ordinal) || row[0].Text.StartsWith("审核", StringComparison.Ordinal);
+    private static bool IsTotal(IReadOnlyList<Cell> row) =>
+        string.Concat(row[0].Text.Where(c => !char.IsWhiteSpace(c))) is "合计" or "总计" or "小计" or "制表人" or "备注"
+        || row[0].Text.StartsWith("制表", StringComparison.Ordinal)
+        || row[0].Text.StartsWith("审核", StringComparison.Ordinal);
 
     /// <summary>A number that must keep every digit: a cell that a spreadsheet made a number of has lost the last ones.</summary>
     public static string? Digits(Cell? cell, out string? problem)
     {
         problem = null;
-        if (cell is null || cell.Text.Length == 0) return null;
+        if (cell is null || cell.Text.Length == 0)
+            return null;
         if (cell.IsNumber && cell.Text.Length > 15 || cell.Text.Contains("E+", StringComparison.OrdinalIgnoreCase))
         {
             problem = "被表格软件改成了数字，末几位已经丢失；请把该列设为“文本”后重新填写，不能猜";

@@ -15,8 +15,13 @@ public static class SheetWriter
         using var stream = new MemoryStream();
         var table = rows.Select(row => headings.Select((h, i) => (h, row[i])).ToDictionary(c => c.h, c => c.Item2)).ToList();
         // With no row there would be no heading: a blank form has one empty row.
-        if (table.Count == 0) table.Add(headings.ToDictionary(h => h, _ => (object?)""));
-        stream.SaveAs(table, sheetName: sheet, configuration: new OpenXmlConfiguration { AutoFilter = false, TableStyles = TableStyles.None });
+        if (table.Count == 0)
+            table.Add(headings.ToDictionary(h => h, _ => (object?)""));
+        stream.SaveAs(
+            table,
+            sheetName: sheet,
+            configuration: new OpenXmlConfiguration { AutoFilter = false, TableStyles = TableStyles.None }
+        );
         return stream.ToArray();
     }
 
@@ -31,9 +36,11 @@ public static class SheetWriter
 
     private static string Field(object? value)
     {
-        if (value is decimal number) return number.ToString("0.00", CultureInfo.InvariantCulture);
+        if (value is decimal number)
+            return number.ToString("0.00", CultureInfo.InvariantCulture);
         var text = value?.ToString() ?? "";
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r') text = "'" + text;
+        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
+            text = "'" + text;
         return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

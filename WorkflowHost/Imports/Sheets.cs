@@ -26,10 +26,23 @@ public static class Sheets
     private static readonly Column Piece = new("计量名称", "包工内容", "计量内容");
     private static readonly Column[] Worker =
     [
-        Code, Name, new("身份证号", "身份证号码", "公民身份号码", "身份证"), new("电话", "联系电话", "手机号", "手机号码"), new("卡号", "一卡通号", "一卡通账号", "银行卡号", "银行账号"),
-        new("群体", "人员类别", "重点群体", "类别"), new("技能", "务工技能", "特长"), new("意愿工种", "务工意愿"),
+        Code,
+        Name,
+        new("身份证号", "身份证号码", "公民身份号码", "身份证"),
+        new("电话", "联系电话", "手机号", "手机号码"),
+        new("卡号", "一卡通号", "一卡通账号", "银行卡号", "银行账号"),
+        new("群体", "人员类别", "重点群体", "类别"),
+        new("技能", "务工技能", "特长"),
+        new("意愿工种", "务工意愿"),
     ];
-    private static readonly Column[] Receipt = [Code, Name, new("金额", "发放金额", "实发金额"), new("结果", "处理结果", "发放结果", "状态"), new("原因", "失败原因", "退回原因")];
+    private static readonly Column[] Receipt =
+    [
+        Code,
+        Name,
+        new("金额", "发放金额", "实发金额"),
+        new("结果", "处理结果", "发放结果", "状态"),
+        new("原因", "失败原因", "退回原因"),
+    ];
     private static readonly Dictionary<string, string> Groups = PriorityGroups.Labels.ToDictionary(g => g.Value, g => g.Key);
 
     /// <summary>花名册 → entries of workers.register.</summary>
@@ -40,18 +53,32 @@ public static class Sheets
         foreach (var row in body.Rows)
         {
             var name = body.At(row, "姓名");
-            if (name is null) problems.Add(body.Problem(row, null, "没有姓名"));
-            if (name?.IsNumber == true) problems.Add(body.Problem(row, name, "姓名是数字"));
+            if (name is null)
+                problems.Add(body.Problem(row, null, "没有姓名"));
+            if (name?.IsNumber == true)
+                problems.Add(body.Problem(row, name, "姓名是数字"));
             var groups = Split(body.At(row, "群体")).ToList();
-            foreach (var unknown in groups.Where(g => !Groups.ContainsKey(g))) problems.Add(body.Problem(row, body.At(row, "群体"), $"没有群体“{unknown}”，可用：{string.Join("、", Groups.Keys)}"));
-            items.Add(new WorkerEntry(name?.Text ?? "", body.At(row, "编号")?.Text, [.. groups.Where(Groups.ContainsKey).Select(g => Groups[g])],
-                Digits("身份证号"), Digits("电话"), Digits("卡号"), [.. Split(body.At(row, "技能"))], [.. Split(body.At(row, "意愿工种"))]));
+            foreach (var unknown in groups.Where(g => !Groups.ContainsKey(g)))
+                problems.Add(body.Problem(row, body.At(row, "群体"), $"没有群体“{unknown}”，可用：{string.Join("、", Groups.Keys)}"));
+            items.Add(
+                new WorkerEntry(
+                    name?.Text ?? "",
+                    body.At(row, "编号")?.Text,
+                    [.. groups.Where(Groups.ContainsKey).Select(g => Groups[g])],
+                    Digits("身份证号"),
+                    Digits("电话"),
+                    Digits("卡号"),
+                    [.. Split(body.At(row, "技能"))],
+                    [.. Split(body.At(row, "意愿工种"))]
+                )
+            );
             places.Add(row[0].Row);
 
             string? Digits(string column)
             {
                 var digits = SheetBody.Digits(body.At(row, column), out var problem);
-                if (problem is not null) problems.Add(body.Problem(row, body.At(row, column), problem));
+                if (problem is not null)
+                    problems.Add(body.Problem(row, body.At(row, column), problem));
                 return digits;
             }
         }
@@ -68,32 +95,71 @@ public static class Sheets
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in body.Rows)
         {
-            if (PersonOf(body, row, known, problems) is not { } worker) continue;
-            if (!seen.TryAdd(worker, row[0].Place)) problems.Add(body.Problem(row, null, $"“{worker}”与 {seen[worker]} 一行是同一人"));
+            if (PersonOf(body, row, known, problems) is not { } worker)
+                continue;
+            if (!seen.TryAdd(worker, row[0].Place))
+                problems.Add(body.Problem(row, null, $"“{worker}”与 {seen[worker]} 一行是同一人"));
             var (full, morning, afternoon) = (new List<string>(), new List<string>(), new List<string>());
             var (minutes, marks) = (new Dictionary<string, int>(), new Dictionary<string, string>());
             foreach (var (column, day) in days)
             {
-                if (row.FirstOrDefault(c => c.Column == column) is not { } cell) continue;
+                if (row.FirstOrDefault(c => c.Column == column) is not { } cell)
+                    continue;
                 switch (cell.Text)
                 {
-                    case "√" or "✓" or "✔" or "1" or "全": full.Add(day); break;
-                    case "上" or "上午" or "0.5" or "半" or "½": morning.Add(day); break;
-                    case "下" or "下午": afternoon.Add(day); break;
-                    case "假" or "事假": marks[day] = "leave"; break;
-                    case "病" or "病假": marks[day] = "sick"; break;
-                    case "伤" or "工伤": marks[day] = "injured"; break;
-                    case "旷" or "旷工" or "×" or "x" or "X": marks[day] = "absent"; break;
-                    case "休" or "-" or "/": marks[day] = "rest"; break;
-                    // Other numbers are hours.
-                    case var text when decimal.TryParse(text.TrimEnd('h', '时'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours):
-                        if (hours is <= 0 or > 24) problems.Add(body.Problem(row, cell, $"{hours} 小时：一天只有 24 小时"));
-                        else minutes[day] = (int)decimal.Round(hours * 60, MidpointRounding.AwayFromZero);
+                    case "√" or "✓" or "✔" or "1" or "全":
+                        full.Add(day);
                         break;
-                    default: problems.Add(body.Problem(row, cell, $"不认识“{cell.Text}”，可填：√、上、下、假、病、伤、旷、休，或小时数")); break;
+                    case "上" or "上午" or "0.5" or "半" or "½":
+                        morning.Add(day);
+                        break;
+                    case "下" or "下午":
+                        afternoon.Add(day);
+                        break;
+                    case "假" or "事假":
+                        marks[day] = "leave";
+                        break;
+                    case "病" or "病假":
+                        marks[day] = "sick";
+                        break;
+                    case "伤" or "工伤":
+                        marks[day] = "injured";
+                        break;
+                    case "旷" or "旷工" or "×" or "x" or "X":
+                        marks[day] = "absent";
+                        break;
+                    case "休" or "-" or "/":
+                        marks[day] = "rest";
+                        break;
+                    // Other numbers are hours.
+                    case var text
+                        when decimal.TryParse(
+                            text.TrimEnd('h', '时'),
+                            NumberStyles.AllowDecimalPoint,
+                            CultureInfo.InvariantCulture,
+                            out var hours
+                        ):
+                        if (hours is <= 0 or > 24)
+                            problems.Add(body.Problem(row, cell, $"{hours} 小时：一天只有 24 小时"));
+                        else
+                            minutes[day] = (int)decimal.Round(hours * 60, MidpointRounding.AwayFromZero);
+                        break;
+                    default:
+                        problems.Add(body.Problem(row, cell, $"不认识“{cell.Text}”，可填：√、上、下、假、病、伤、旷、休，或小时数"));
+                        break;
                 }
             }
-            items.Add(new(worker, Join(full), Join(morning), Join(afternoon), minutes.Count > 0 ? minutes : null, null, marks.Count > 0 ? marks : null));
+            items.Add(
+                new(
+                    worker,
+                    Join(full),
+                    Join(morning),
+                    Join(afternoon),
+                    minutes.Count > 0 ? minutes : null,
+                    null,
+                    marks.Count > 0 ? marks : null
+                )
+            );
             places.Add(row[0].Row);
         }
         return new(items, places, problems);
@@ -110,7 +176,8 @@ public static class Sheets
         var days = Days(body, month, problems);
         foreach (var row in body.Rows)
         {
-            if (PersonOf(body, row, known, problems) is not { } worker) continue;
+            if (PersonOf(body, row, known, problems) is not { } worker)
+                continue;
             if (body.At(row, "工种") is not { } trade)
             {
                 problems.Add(body.Problem(row, null, "没有工种"));
@@ -119,10 +186,13 @@ public static class Sheets
             var numbers = new Dictionary<string, decimal>();
             foreach (var (column, day) in days)
             {
-                if (row.FirstOrDefault(c => c.Column == column) is not { } cell) continue;
+                if (row.FirstOrDefault(c => c.Column == column) is not { } cell)
+                    continue;
                 var text = cell.Text is "√" or "✓" or "✔" ? "1" : cell.Text;
-                if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) numbers[day] = number;
-                else problems.Add(body.Problem(row, cell, $"“{cell.Text}”不是数字"));
+                if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+                    numbers[day] = number;
+                else
+                    problems.Add(body.Problem(row, cell, $"“{cell.Text}”不是数字"));
             }
             var piece = body.At(row, "计量名称")?.Text;
             items.Add(piece is null ? new(worker, trade.Text, Days: numbers) : new(worker, trade.Text, Piece: piece, Quantities: numbers));
@@ -134,8 +204,12 @@ public static class Sheets
     /// <summary>The columns headed by a day of the month.</summary>
     private static List<(int Column, string Day)> Days(SheetBody body, DateOnly month, List<SheetProblem> problems)
     {
-        var days = body.Heading.Select(c => (c.Column, Day: c.Text.TrimEnd('日', '号'))).Where(c => c.Day.Length is 1 or 2 && c.Day.All(char.IsAsciiDigit)).ToList();
-        if (days.Count == 0) throw new NotASheet("没有找到表头：缺少 1、2、3…… 各日的列");
+        var days = body
+            .Heading.Select(c => (c.Column, Day: c.Text.TrimEnd('日', '号')))
+            .Where(c => c.Day.Length is 1 or 2 && c.Day.All(char.IsAsciiDigit))
+            .ToList();
+        if (days.Count == 0)
+            throw new NotASheet("没有找到表头：缺少 1、2、3…… 各日的列");
         // The blank form has 31 columns in every month; only a filled one outside the month is wrong.
         foreach (var (column, day) in days.Where(d => !DayList.TryDay(month, d.Day, out _)))
             if (body.Rows.Any(r => r.Any(c => c.Column == column)))
@@ -152,12 +226,27 @@ public static class Sheets
         {
             var worker = PersonOf(body, row, known, problems);
             var (amount, result, why) = (body.At(row, "金额"), body.At(row, "结果"), body.At(row, "原因"));
-            if (!decimal.TryParse(amount?.Text.Replace(",", "", StringComparison.Ordinal).TrimEnd('元'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan))
+            if (
+                !decimal.TryParse(
+                    amount?.Text.Replace(",", "", StringComparison.Ordinal).TrimEnd('元'),
+                    NumberStyles.AllowDecimalPoint,
+                    CultureInfo.InvariantCulture,
+                    out var yuan
+                )
+            )
                 problems.Add(body.Problem(row, amount, $"金额“{amount?.Text}”不是数字"));
-            bool? paid = result?.Text switch { "成功" or "已到账" or "发放成功" => true, "失败" or "退回" or "发放失败" => false, _ => null };
-            if (paid is null) problems.Add(body.Problem(row, result, $"结果“{result?.Text}”应为“成功”或“失败”"));
-            if (paid == false && why is null) problems.Add(body.Problem(row, null, "失败的须写明原因"));
-            if (worker is null || paid is null) continue;
+            bool? paid = result?.Text switch
+            {
+                "成功" or "已到账" or "发放成功" => true,
+                "失败" or "退回" or "发放失败" => false,
+                _ => null,
+            };
+            if (paid is null)
+                problems.Add(body.Problem(row, result, $"结果“{result?.Text}”应为“成功”或“失败”"));
+            if (paid == false && why is null)
+                problems.Add(body.Problem(row, null, "失败的须写明原因"));
+            if (worker is null || paid is null)
+                continue;
             items.Add(new ReceiptLine(worker, yuan, paid.Value, paid.Value ? null : why?.Text));
             places.Add(row[0].Row);
         }
@@ -169,9 +258,12 @@ public static class Sheets
         var (code, name) = (body.At(row, "编号"), body.At(row, "姓名"));
         if (code is not null)
         {
-            if (known.FirstOrDefault(k => k.Worker == code.Text) is not { } person) problems.Add(body.Problem(row, code, $"没有编号“{code.Text}”"));
-            else if (name is not null && name.Text != person.Name) problems.Add(body.Problem(row, name, $"编号“{code.Text}”不是“{name.Text}”"));
-            else return person.Worker;
+            if (known.FirstOrDefault(k => k.Worker == code.Text) is not { } person)
+                problems.Add(body.Problem(row, code, $"没有编号“{code.Text}”"));
+            else if (name is not null && name.Text != person.Name)
+                problems.Add(body.Problem(row, name, $"编号“{code.Text}”不是“{name.Text}”"));
+            else
+                return person.Worker;
             return null;
         }
         if (name is null)
@@ -180,19 +272,33 @@ public static class Sheets
             return null;
         }
         var named = known.Where(k => k.Name == name.Text).ToList();
-        if (named.Count == 1) return named[0].Worker;
-        problems.Add(body.Problem(row, name, named.Count == 0 ? $"花名册没有“{name.Text}”" : $"有 {named.Count} 个“{name.Text}”，请填编号"));
+        if (named.Count == 1)
+            return named[0].Worker;
+        problems.Add(
+            body.Problem(row, name, named.Count == 0 ? $"花名册没有“{name.Text}”" : $"有 {named.Count} 个“{name.Text}”，请填编号")
+        );
         return null;
     }
 
-    private static string[] Split(Cell? cell) => cell is null ? [] : cell.Text.Split(['、', ',', '，', ';', '；', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Split(Cell? cell) =>
+        cell is null
+            ? []
+            : cell.Text.Split(['、', ',', '，', ';', '；', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Blank forms: the headings that the readers above understand.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Forms { get; } = new Dictionary<string, IReadOnlyList<string>>
-    {
-        ["workers"] = ["编号", "姓名", "身份证号", "电话", "卡号", "群体", "技能", "意愿工种"],
-        ["attendance"] = ["编号", "姓名", .. Enumerable.Range(1, 31).Select(d => d.ToString(CultureInfo.InvariantCulture))],
-        ["ledger"] = ["编号", "姓名", "工种", "计量名称", .. Enumerable.Range(1, 31).Select(d => d.ToString(CultureInfo.InvariantCulture))],
-        ["receipts"] = ["编号", "姓名", "金额", "结果", "原因"],
-    };
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Forms { get; } =
+        new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["workers"] = ["编号", "姓名", "身份证号", "电话", "卡号", "群体", "技能", "意愿工种"],
+            ["attendance"] = ["编号", "姓名", .. Enumerable.Range(1, 31).Select(d => d.ToString(CultureInfo.InvariantCulture))],
+            ["ledger"] =
+            [
+                "编号",
+                "姓名",
+                "工种",
+                "计量名称",
+                .. Enumerable.Range(1, 31).Select(d => d.ToString(CultureInfo.InvariantCulture)),
+            ],
+            ["receipts"] = ["编号", "姓名", "金额", "结果", "原因"],
+        };
 }

@@ -39,13 +39,15 @@ public sealed class FolderMail : IMailTransport
         }
         finally
         {
-            if (File.Exists(temp)) File.Delete(temp);
+            if (File.Exists(temp))
+                File.Delete(temp);
         }
     }
 
-    public Task CheckAsync(CancellationToken stop) => Directory.Exists(folder)
-        ? Task.CompletedTask
-        : Task.FromException(new MailRefused(permanent: false, $"邮件文件夹 {folder} 不存在"));
+    public Task CheckAsync(CancellationToken stop) =>
+        Directory.Exists(folder)
+            ? Task.CompletedTask
+            : Task.FromException(new MailRefused(permanent: false, $"邮件文件夹 {folder} 不存在"));
 
     /// <summary>
     /// A name both systems take, and different for different ids even where file names ignore case: the id's first characters, each unsafe one as _,
@@ -53,7 +55,9 @@ public sealed class FolderMail : IMailTransport
     /// </summary>
     public static string FileName(string messageId)
     {
-        var start = messageId.Take(LongestStart).Select(character => char.IsAsciiLetterOrDigit(character) || "@.-".Contains(character) ? character : '_');
+        var start = messageId
+            .Take(LongestStart)
+            .Select(character => char.IsAsciiLetterOrDigit(character) || "@.-".Contains(character) ? character : '_');
         return $"{string.Concat(start)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)))[..16]}.eml";
     }
 

@@ -17,7 +17,13 @@ namespace WorkRelief.WorkflowHost.Mail;
 /// of it, has the same Message-ID, so the reader's mail program shows it once. A server that refuses delays mail; nothing is lost.
 /// </summary>
 public sealed partial class Outbox(
-    Store store, Leases leases, IMailTransport transport, TemplateTexts templates, TimeProvider clock, ILogger<Outbox> log)
+    Store store,
+    Leases leases,
+    IMailTransport transport,
+    TemplateTexts templates,
+    TimeProvider clock,
+    ILogger<Outbox> log
+)
 {
     /// <summary>The same for a mail whenever it is sent.</summary>
     public static string MessageId(string key) =>
@@ -38,7 +44,8 @@ public sealed partial class Outbox(
         var sent = 0;
         while (await ClaimAsync(stop) is { Count: > 0 } claimed)
             foreach (var mail in claimed)
-                if (await SendAsync(mail, stop)) sent++;
+                if (await SendAsync(mail, stop))
+                    sent++;
         return sent;
     }
 
@@ -49,15 +56,21 @@ public sealed partial class Outbox(
         var now = clock.GetUtcNow();
         using var turn = await store.WriterTurnAsync(stop);
         await using var db = store.Open();
-        return await db.Outgoing.Where(o => o.Id == id && o.Parked).ExecuteUpdateAsync(o => o
-            .SetProperty(x => x.Parked, false).SetProperty(x => x.Attempts, 0).SetProperty(x => x.NextTryUtc, now), stop) == 1;
+        return await db
+                .Outgoing.Where(o => o.Id == id && o.Parked)
+                .ExecuteUpdateAsync(
+                    o => o.SetProperty(x => x.Parked, false).SetProperty(x => x.Attempts, 0).SetProperty(x => x.NextTryUtc, now),
+                    stop
+                ) == 1;
     }
 
     private async Task<List<Leased<OutgoingRow>>> ClaimAsync(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        return await leases.TakeAsync(db => db.Outgoing
-            .Where(o => o.SentUtc == null && !o.Parked && o.NextTryUtc <= now).OrderBy(o => o.Id), stop);
+        return await leases.TakeAsync(
+            db => db.Outgoing.Where(o => o.SentUtc == null && !o.Parked && o.NextTryUtc <= now).OrderBy(o => o.Id),
+            stop
+        );
     }
 
     private async Task<bool> SendAsync(Leased<OutgoingRow> leased, CancellationToken stop)
@@ -94,14 +107,18 @@ public sealed partial class Outbox(
         var now = clock.GetUtcNow();
         using var turn = await store.WriterTurnAsync(stop);
         await using var db = store.Open();
-        if (await db.Outgoing.FirstOrDefaultAsync(o => o.Id == leased.Row.Id && o.Fence == leased.Fence, stop) is not { } row) return;
+        if (await db.Outgoing.FirstOrDefaultAsync(o => o.Id == leased.Row.Id && o.Fence == leased.Fence, stop) is not { } row)
+            return;
         row.Attempts++;
         row.LeaseUntilUtc = null;
         row.Problem = problem;
-        if (sent) row.SentUtc = now;
-        else row.NextTryUtc = now + RetryDelay.After(row.Attempts);
+        if (sent)
+            row.SentUtc = now;
+        else
+            row.NextTryUtc = now + RetryDelay.After(row.Attempts);
         row.Parked = park || (!sent && row.Attempts >= RetryDelay.MostAttempts);
-        if (row.Parked) LogParked(log, row.Key, problem ?? "");
+        if (row.Parked)
+            LogParked(log, row.Key, problem ?? "");
         await db.SaveChangesAsync(stop);
     }
 
@@ -110,14 +127,26 @@ public sealed partial class Outbox(
     {
         await using var db = store.Open();
         var to = await HoldersAsync(db, row, row.ToBody, stop);
-        if (to.Count == 0) return null;
+        if (to.Count == 0)
+            return null;
         var copy = row.CopyTo is null ? [] : await HoldersAsync(db, row, row.CopyTo, stop);
         var text = templates.RenderText("mail/" + row.Template, Addressed(row.Model, to[0].Office));
         var addresses = to.Select(h => h.Mail.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return new OutgoingMail(MessageId(row.Key), [.. to.Select(h => h.Mail)], [.. copy.Select(h => h.Mail).Where(m => !addresses.Contains(m.Address))], text.Subject, text.Body);
+        return new OutgoingMail(
+            MessageId(row.Key),
+            [.. to.Select(h => h.Mail)],
+            [.. copy.Select(h => h.Mail).Where(m => !addresses.Contains(m.Address))],
+            text.Subject,
+            text.Body
+        );
     }
 
-    private async Task<List<(MailTo Mail, string Office)>> HoldersAsync(WorkReliefContext db, OutgoingRow row, string body, CancellationToken stop)
+    private async Task<List<(MailTo Mail, string Office)>> HoldersAsync(
+        WorkReliefContext db,
+        OutgoingRow row,
+        string body,
+        CancellationToken stop
+    )
     {
         var today = ChinaTime.DateOf(clock.GetUtcNow());
         var holders = await (
@@ -125,14 +154,32 @@ public sealed partial class Outbox(
             join account in db.Accounts.AsNoTracking() on grant.Account equals account.Account
             join name in db.Texts.AsNoTracking() on account.NameRef equals name.Key
             join email in db.Texts.AsNoTracking() on account.EmailRef equals email.Key
-            where grant.Body == body && grant.FromDay <= today && (grant.UntilDay == null || today <= grant.UntilDay)
-                && ((grant.ProjectId != null && grant.ProjectId == row.ProjectId) || (grant.ProjectId == null && grant.AreaFrom <= row.Area && row.Area <= grant.AreaTo))
+            where
+                grant.Body == body
+                && grant.FromDay <= today
+                && (grant.UntilDay == null || today <= grant.UntilDay)
+                && (
+                    (grant.ProjectId != null && grant.ProjectId == row.ProjectId)
+                    || (grant.ProjectId == null && grant.AreaFrom <= row.Area && row.Area <= grant.AreaTo)
+                )
             orderby grant.AreaTo - grant.AreaFrom, account.Account
-            select new { Name = name.Text, Email = email.Text, grant.AreaFrom }).ToListAsync(stop);
-        if (holders.Count == 0) return [];
+            select new
+            {
+                Name = name.Text,
+                Email = email.Text,
+                grant.AreaFrom,
+            }
+        ).ToListAsync(stop);
+        if (holders.Count == 0)
+            return [];
         var codes = holders.Select(h => h.AreaFrom).Distinct().ToList();
         var areas = await db.Areas.AsNoTracking().Where(a => codes.Contains(a.Code)).ToDictionaryAsync(a => a.Code, a => a.Name, stop);
-        return [.. holders.Select(h => (new MailTo(h.Name, h.Email), Bodies.Address(body, areas.GetValueOrDefault(h.AreaFrom, "")))).DistinctBy(h => h.Item1.Address)];
+        return
+        [
+            .. holders
+                .Select(h => (new MailTo(h.Name, h.Email), Bodies.Address(body, areas.GetValueOrDefault(h.AreaFrom, ""))))
+                .DistinctBy(h => h.Item1.Address),
+        ];
     }
 
     [LoggerMessage(LogLevel.Warning, "Mail {Key} was refused: {Reason}")]

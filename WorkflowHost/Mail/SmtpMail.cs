@@ -54,7 +54,8 @@ public sealed class SmtpMail : IMailTransport
         try
         {
             await client.ConnectAsync(options.Host, options.Port, SocketOptions(options.Security), deadline.Token);
-            if (options.User.Length > 0) await client.AuthenticateAsync(options.User, options.Password, deadline.Token);
+            if (options.User.Length > 0)
+                await client.AuthenticateAsync(options.User, options.Password, deadline.Token);
             connected = true;
             await say(client, deadline.Token);
             await client.DisconnectAsync(quit: true, deadline.Token);
@@ -73,17 +74,19 @@ public sealed class SmtpMail : IMailTransport
         // The second: an address outside ASCII for a server that cannot take one.
         fault is SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } or NotSupportedException;
 
-    private static string Reason(Exception fault) => fault is SmtpCommandException answer
-        ? $"{(int)answer.StatusCode} {answer.Message}{(answer.Mailbox is { } mailbox ? $"（{mailbox.Address}）" : "")}"
-        : fault.Message;
+    private static string Reason(Exception fault) =>
+        fault is SmtpCommandException answer
+            ? $"{(int)answer.StatusCode} {answer.Message}{(answer.Mailbox is { } mailbox ? $"（{mailbox.Address}）" : "")}"
+            : fault.Message;
 
     private MailRefused Refused(bool permanent, string reason, Exception fault) =>
         new(permanent, PlainText.OneLine($"邮件服务器 {options.Host}:{options.Port}：{reason}"), fault);
 
-    private static SecureSocketOptions SocketOptions(MailSecurity security) => security switch
-    {
-        MailSecurity.StartTls => SecureSocketOptions.StartTls,
-        MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
-        _ => SecureSocketOptions.None,
-    };
+    private static SecureSocketOptions SocketOptions(MailSecurity security) =>
+        security switch
+        {
+            MailSecurity.StartTls => SecureSocketOptions.StartTls,
+            MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
+            _ => SecureSocketOptions.None,
+        };
 }

@@ -17,7 +17,11 @@ internal static class WrittenMail
             Subject = PlainText.OneLine(mail.Subject),
             Date = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), ChinaTime.Zone),
             // Base64 passes every relay unchanged, whatever lengths the Chinese lines have.
-            Body = new TextPart(TextFormat.Plain) { Text = mail.Body.ReplaceLineEndings("\r\n"), ContentTransferEncoding = ContentEncoding.Base64 },
+            Body = new TextPart(TextFormat.Plain)
+            {
+                Text = mail.Body.ReplaceLineEndings("\r\n"),
+                ContentTransferEncoding = ContentEncoding.Base64,
+            },
         };
         message.Headers[HeaderId.MessageId] = $"<{CheckedId(mail.MessageId)}>";
         // RFC 3834: asks absence notices and other robots not to answer.
@@ -25,7 +29,8 @@ internal static class WrittenMail
         message.From.Add(from);
         message.To.AddRange(mail.To.Select(Address));
         message.Cc.AddRange(mail.Cc.Select(Address));
-        if (message.To.Count == 0) throw new MailRefused(permanent: true, "邮件没有收件人");
+        if (message.To.Count == 0)
+            throw new MailRefused(permanent: true, "邮件没有收件人");
         return message;
     }
 
@@ -33,7 +38,11 @@ internal static class WrittenMail
     public static MailboxAddress Address(MailTo to)
     {
         // A display name, a comment or a second address in the text would be parsed as more than the address it claims to be.
-        var isOne = MailboxAddress.TryParse(to.Address, out var parsed) && parsed.Address == to.Address && parsed.Address.Contains('@') && !to.Address.Any(char.IsControl);
+        var isOne =
+            MailboxAddress.TryParse(to.Address, out var parsed)
+            && parsed.Address == to.Address
+            && parsed.Address.Contains('@')
+            && !to.Address.Any(char.IsControl);
         return isOne
             ? new MailboxAddress(PlainText.OneLine(to.Name), to.Address)
             : throw new MailRefused(permanent: true, $"“{PlainText.OneLine(to.Address)}”不是邮箱地址（应为 name@host）");

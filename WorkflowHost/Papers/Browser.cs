@@ -9,7 +9,9 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// <param name="program">Path of the browser; null looks in the usual places.</param>
 public sealed class Browser(string? program = null) : IDisposable
 {
-    private static readonly string[] Names = OperatingSystem.IsWindows() ? ["msedge.exe", "chrome.exe"] : ["chromium", "chromium-browser", "google-chrome", "microsoft-edge", "msedge"];
+    private static readonly string[] Names = OperatingSystem.IsWindows()
+        ? ["msedge.exe", "chrome.exe"]
+        : ["chromium", "chromium-browser", "google-chrome", "microsoft-edge", "msedge"];
     private readonly string? _program = program ?? Find();
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
@@ -17,16 +19,23 @@ public sealed class Browser(string? program = null) : IDisposable
 
     /// <summary>A4 pages with the page's own margins and page numbers; null when there is no browser.</summary>
     /// <exception cref="IOException">The browser did not finish in a minute and one more for each MB, or wrote nothing.</exception>
-    public Task<byte[]?> PdfAsync(ReadOnlyMemory<byte> html, CancellationToken stop) => RunAsync(html, "paper.pdf", ["--no-pdf-header-footer", "--print-to-pdf="], stop);
+    public Task<byte[]?> PdfAsync(ReadOnlyMemory<byte> html, CancellationToken stop) =>
+        RunAsync(html, "paper.pdf", ["--no-pdf-header-footer", "--print-to-pdf="], stop);
 
     /// <summary>A PNG of the page at its top; null when there is no browser.</summary>
     /// <exception cref="IOException">The browser did not finish in a minute and one more for each MB, or wrote nothing.</exception>
     public Task<byte[]?> PictureAsync(ReadOnlyMemory<byte> html, int width, int height, CancellationToken stop) =>
-        RunAsync(html, "picture.png", [$"--window-size={width},{height}", "--hide-scrollbars", "--force-device-scale-factor=2", "--screenshot="], stop);
+        RunAsync(
+            html,
+            "picture.png",
+            [$"--window-size={width},{height}", "--hide-scrollbars", "--force-device-scale-factor=2", "--screenshot="],
+            stop
+        );
 
     private async Task<byte[]?> RunAsync(ReadOnlyMemory<byte> html, string result, string[] how, CancellationToken stop)
     {
-        if (_program is null) return null;
+        if (_program is null)
+            return null;
         var folder = Directory.CreateTempSubdirectory("workrelief-print");
         // A browser takes a processor and a quarter of a gigabyte: one at a time.
         await _oneAtATime.WaitAsync(stop);
@@ -34,16 +43,32 @@ public sealed class Browser(string? program = null) : IDisposable
         {
             var (page, made) = (Path.Combine(folder.FullName, "page.html"), Path.Combine(folder.FullName, result));
             await File.WriteAllBytesAsync(page, html, stop);
-            var start = new ProcessStartInfo(_program) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
+            var start = new ProcessStartInfo(_program)
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            };
             string[] arguments =
             [
-                "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--disable-extensions", "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=" + Path.Combine(folder.FullName, "profile"),
+                "--headless",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-extensions",
+                "--host-resolver-rules=MAP * ~NOTFOUND",
+                "--user-data-dir=" + Path.Combine(folder.FullName, "profile"),
                 // The sandbox needs a user other than root; the page is our own and holds no script.
                 .. Environment.UserName == "root" ? (string[])["--no-sandbox"] : [],
-                .. how[..^1], how[^1] + made, new Uri(page).AbsoluteUri,
+                .. how[..^1],
+                how[^1] + made,
+                new Uri(page).AbsoluteUri,
             ];
-            foreach (var argument in arguments) start.ArgumentList.Add(argument);
+            foreach (var argument in arguments)
+                start.ArgumentList.Add(argument);
             using var browser = Process.Start(start) ?? throw new IOException($"{_program} could not be started.");
             using var late = CancellationTokenSource.CreateLinkedTokenSource(stop);
             late.CancelAfter(Longest(html.Length));
@@ -59,10 +84,13 @@ public sealed class Browser(string? program = null) : IDisposable
             }
             finally
             {
-                if (!browser.HasExited) browser.Kill(entireProcessTree: true);
+                if (!browser.HasExited)
+                    browser.Kill(entireProcessTree: true);
             }
             await spoken;
-            return File.Exists(made) ? await File.ReadAllBytesAsync(made, stop) : throw new IOException($"{_program} wrote nothing: {await said}");
+            return File.Exists(made)
+                ? await File.ReadAllBytesAsync(made, stop)
+                : throw new IOException($"{_program} wrote nothing: {await said}");
         }
         finally
         {
@@ -91,10 +119,19 @@ public sealed class Browser(string? program = null) : IDisposable
 
     private static string? Find()
     {
-        IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+            Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries
+        );
         if (OperatingSystem.IsWindows())
-            folders = folders.Concat(new[] { Environment.SpecialFolder.ProgramFiles, Environment.SpecialFolder.ProgramFilesX86 }
-                .Select(Environment.GetFolderPath).SelectMany(root => (string[])[Path.Combine(root, "Microsoft", "Edge", "Application"), Path.Combine(root, "Google", "Chrome", "Application")]));
+            folders = folders.Concat(
+                new[] { Environment.SpecialFolder.ProgramFiles, Environment.SpecialFolder.ProgramFilesX86 }
+                    .Select(Environment.GetFolderPath)
+                    .SelectMany(root =>
+                        (string[])
+                            [Path.Combine(root, "Microsoft", "Edge", "Application"), Path.Combine(root, "Google", "Chrome", "Application")]
+                    )
+            );
         return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
     }
 }

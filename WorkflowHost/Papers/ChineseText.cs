@@ -12,10 +12,66 @@ public static class ChineseText
 
     private static readonly HashSet<string> CompoundSurnames =
     [
-        "欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛", "尉迟", "公羊", "赫连", "澹台", "皇甫",
-        "宗政", "濮阳", "公冶", "太叔", "申屠", "公孙", "慕容", "仲孙", "钟离", "长孙", "宇文", "司徒", "鲜于", "司空", "闾丘", "子车", "亓官",
-        "司寇", "巫马", "公西", "颛孙", "壤驷", "公良", "漆雕", "乐正", "宰父", "谷梁", "拓跋", "夹谷", "轩辕", "令狐", "段干", "百里", "呼延",
-        "东郭", "南门", "羊舌", "微生", "梁丘", "左丘", "东门", "西门", "第五",
+        "欧阳",
+        "太史",
+        "端木",
+        "上官",
+        "司马",
+        "东方",
+        "独孤",
+        "南宫",
+        "万俟",
+        "闻人",
+        "夏侯",
+        "诸葛",
+        "尉迟",
+        "公羊",
+        "赫连",
+        "澹台",
+        "皇甫",
+        "宗政",
+        "濮阳",
+        "公冶",
+        "太叔",
+        "申屠",
+        "公孙",
+        "慕容",
+        "仲孙",
+        "钟离",
+        "长孙",
+        "宇文",
+        "司徒",
+        "鲜于",
+        "司空",
+        "闾丘",
+        "子车",
+        "亓官",
+        "司寇",
+        "巫马",
+        "公西",
+        "颛孙",
+        "壤驷",
+        "公良",
+        "漆雕",
+        "乐正",
+        "宰父",
+        "谷梁",
+        "拓跋",
+        "夹谷",
+        "轩辕",
+        "令狐",
+        "段干",
+        "百里",
+        "呼延",
+        "东郭",
+        "南门",
+        "羊舌",
+        "微生",
+        "梁丘",
+        "左丘",
+        "东门",
+        "西门",
+        "第五",
     ];
 
     /// <summary>1234.5 元 → 1,234.50.</summary>
@@ -29,19 +85,24 @@ public static class ChineseText
         WholeFen(yuan);
         var sign = yuan < 0 ? "负" : "";
         var amount = Math.Abs(yuan);
-        if (amount >= TooMuch) throw new ArgumentException($"金额 {yuan.ToString(CultureInfo.InvariantCulture)} 元超过大写金额的范围（不足一万亿元）");
+        if (amount >= TooMuch)
+            throw new ArgumentException($"金额 {yuan.ToString(CultureInfo.InvariantCulture)} 元超过大写金额的范围（不足一万亿元）");
         var whole = decimal.Truncate(amount);
         var fen = (int)((amount - whole) * 100);
         var (jiao, odd) = (fen / 10, fen % 10);
         var text = new StringBuilder(sign);
-        if (whole > 0) text.Append(CapitalWhole((long)whole)).Append('元');
-        if (jiao > 0) text.Append(Digits[jiao]).Append('角');
+        if (whole > 0)
+            text.Append(CapitalWhole((long)whole)).Append('元');
+        if (jiao > 0)
+            text.Append(Digits[jiao]).Append('角');
         if (odd > 0)
         {
-            if (jiao == 0 && whole > 0) text.Append('零');
+            if (jiao == 0 && whole > 0)
+                text.Append('零');
             return text.Append(Digits[odd]).Append('分').ToString();
         }
-        if (whole == 0 && jiao == 0) text.Append("零元");
+        if (whole == 0 && jiao == 0)
+            text.Append("零元");
         return text.Append('整').ToString();
     }
 
@@ -59,9 +120,12 @@ public static class ChineseText
     {
         var clean = PlainText.OneLine(name).Trim();
         var elements = new List<string>();
-        for (var walk = StringInfo.GetTextElementEnumerator(clean); walk.MoveNext();) elements.Add(walk.GetTextElement());
-        if (elements.Count == 0) throw new ArgumentException("姓名为空，无法遮盖");
-        if (elements.Count == 1) return "*";
+        for (var walk = StringInfo.GetTextElementEnumerator(clean); walk.MoveNext(); )
+            elements.Add(walk.GetTextElement());
+        if (elements.Count == 0)
+            throw new ArgumentException("姓名为空，无法遮盖");
+        if (elements.Count == 1)
+            return "*";
         var kept = elements.Count > 2 && CompoundSurnames.Contains(elements[0] + elements[1]) ? 2 : 1;
         return string.Concat(elements.Select((element, index) => index < kept || element is "·" ? element : "*"));
     }
@@ -77,7 +141,8 @@ public static class ChineseText
                 gap = text.Length > 0;
                 continue;
             }
-            if (text.Length > 0 && (gap || group < 1000)) text.Append('零');
+            if (text.Length > 0 && (gap || group < 1000))
+                text.Append('零');
             AppendGroup(text, (int)group);
             text.Append(unit);
             gap = false;
@@ -96,13 +161,15 @@ public static class ChineseText
                 zero = started;
                 continue;
             }
-            if (zero) text.Append('零');
+            if (zero)
+                text.Append('零');
             text.Append(Digits[digit]).Append(Places[place]);
             (started, zero) = (true, false);
         }
     }
 
-    private static decimal WholeFen(decimal yuan) => decimal.Round(yuan, 2) == yuan
-        ? yuan
-        : throw new ArgumentException($"金额 {yuan.ToString(CultureInfo.InvariantCulture)} 元含有不足一分的部分，请先按规则取整");
+    private static decimal WholeFen(decimal yuan) =>
+        decimal.Round(yuan, 2) == yuan
+            ? yuan
+            : throw new ArgumentException($"金额 {yuan.ToString(CultureInfo.InvariantCulture)} 元含有不足一分的部分，请先按规则取整");
 }

@@ -20,7 +20,14 @@ internal sealed class DocumentBuilder(long mostCharacters)
     private string? footer;
     private long characters;
 
-    private enum Open { Nothing, Table, List, NumberedList, Signatures }
+    private enum Open
+    {
+        Nothing,
+        Table,
+        List,
+        NumberedList,
+        Signatures,
+    }
 
     public void AddWordsTo(ScriptObject words)
     {
@@ -59,11 +66,11 @@ internal sealed class DocumentBuilder(long mostCharacters)
 
     private void Title(object? text) => Add(new Title(Text(text)));
 
-    private void Heading(object? text, int level = 1) => Add(level is >= 1 and <= 3
-        ? new Heading(level, Text(text))
-        : throw new ArgumentException($"标题层次只有 1 到 3，不能是 {level}"));
+    private void Heading(object? text, int level = 1) =>
+        Add(level is >= 1 and <= 3 ? new Heading(level, Text(text)) : throw new ArgumentException($"标题层次只有 1 到 3，不能是 {level}"));
 
-    private void Paragraph(object? text, string align = "start", bool indent = true) => Add(new Paragraph(Text(text), Align(align), indent));
+    private void Paragraph(object? text, string align = "start", bool indent = true) =>
+        Add(new Paragraph(Text(text), Align(align), indent));
 
     private void Field(object? label, object? value) => Add(new Field(Text(label), Text(value)));
 
@@ -74,7 +81,8 @@ internal sealed class DocumentBuilder(long mostCharacters)
     private void QrCode(object? text, object? caption = null)
     {
         var content = Text(text);
-        if (content.Length is 0 or > LongestQrText) throw new ArgumentException($"二维码的内容应为 1 到 {LongestQrText} 个字符，实有 {content.Length} 个");
+        if (content.Length is 0 or > LongestQrText)
+            throw new ArgumentException($"二维码的内容应为 1 到 {LongestQrText} 个字符，实有 {content.Length} 个");
         Add(new Qr(content, caption is null ? null : Text(caption)));
     }
 
@@ -82,28 +90,35 @@ internal sealed class DocumentBuilder(long mostCharacters)
 
     private void Column(object? head, int share = 1, string align = "center")
     {
-        if (open != Open.Table || rows.Count > 0) throw new ArgumentException("column 应写在 table 之后、第一行 row 之前");
-        if (columns.Count == MostColumns) throw new ArgumentException($"表格最多 {MostColumns} 列");
-        if (share is < 1 or > 100) throw new ArgumentException($"列宽的份数应为 1 到 100，不能是 {share}");
+        if (open != Open.Table || rows.Count > 0)
+            throw new ArgumentException("column 应写在 table 之后、第一行 row 之前");
+        if (columns.Count == MostColumns)
+            throw new ArgumentException($"表格最多 {MostColumns} 列");
+        if (share is < 1 or > 100)
+            throw new ArgumentException($"列宽的份数应为 1 到 100，不能是 {share}");
         columns.Add(new TableColumn(Text(head), share, Align(align)));
     }
 
     private void Row(TableRowKind kind, object?[] cells)
     {
-        if (open != Open.Table) throw new ArgumentException("表格的行应写在 table 之后");
-        if (cells.Length != columns.Count) throw new ArgumentException($"这一行有 {cells.Length} 格，表头有 {columns.Count} 列");
+        if (open != Open.Table)
+            throw new ArgumentException("表格的行应写在 table 之后");
+        if (cells.Length != columns.Count)
+            throw new ArgumentException($"这一行有 {cells.Length} 格，表头有 {columns.Count} 列");
         rows.Add(new TableRow([.. cells.Select(Text)], kind));
     }
 
     private void Item(object? text)
     {
-        if (open is not (Open.List or Open.NumberedList)) throw new ArgumentException("item 应写在 list 或 numbered_list 之后");
+        if (open is not (Open.List or Open.NumberedList))
+            throw new ArgumentException("item 应写在 list 或 numbered_list 之后");
         items.Add(Text(text));
     }
 
     private void Sign(object? role, string? name = null, string? date = null)
     {
-        if (open != Open.Signatures) OpenBlock(Open.Signatures);
+        if (open != Open.Signatures)
+            OpenBlock(Open.Signatures);
         signatures.Add(new SignatureLine(Text(role), name is null ? null : Text(name), date is null ? null : Text(date)));
     }
 
@@ -153,14 +168,16 @@ internal sealed class DocumentBuilder(long mostCharacters)
     private void Count(int more)
     {
         characters += more;
-        if (characters > mostCharacters) throw new ArgumentException($"文书超过 {mostCharacters} 个字符的上限");
+        if (characters > mostCharacters)
+            throw new ArgumentException($"文书超过 {mostCharacters} 个字符的上限");
     }
 
-    private static TextAlign Align(string name) => name switch
-    {
-        "start" => TextAlign.Start,
-        "center" => TextAlign.Center,
-        "end" => TextAlign.End,
-        _ => throw new ArgumentException($"对齐方式只有 start、center、end，不能是 {name}"),
-    };
+    private static TextAlign Align(string name) =>
+        name switch
+        {
+            "start" => TextAlign.Start,
+            "center" => TextAlign.Center,
+            "end" => TextAlign.End,
+            _ => throw new ArgumentException($"对齐方式只有 start、center、end，不能是 {name}"),
+        };
 }

@@ -33,7 +33,12 @@ public sealed record Image(string ContentHash, string Alt) : DocumentElement;
 
 public sealed record Qr(string Text, string? Caption = null) : DocumentElement;
 
-public enum TextAlign { Start, Center, End }
+public enum TextAlign
+{
+    Start,
+    Center,
+    End,
+}
 
 /// <param name="Share">Relative width: a column of 2 is twice as wide as a column of 1.</param>
 public sealed record TableColumn(string Head, int Share, TextAlign Align);
@@ -41,7 +46,13 @@ public sealed record TableColumn(string Head, int Share, TextAlign Align);
 public sealed record TableRow(IReadOnlyList<string> Cells, TableRowKind Kind = TableRowKind.Line);
 
 /// <summary>After <see cref="PageSubtotal"/> the table goes on on a new page.</summary>
-public enum TableRowKind { Line, Subtotal, PageSubtotal, Total }
+public enum TableRowKind
+{
+    Line,
+    Subtotal,
+    PageSubtotal,
+    Total,
+}
 
 /// <param name="Name">Null leaves a space to sign by hand; an empty text leaves none, for a seal alone.</param>
 /// <param name="Date">As printed, for example 2021年4月1日; null leaves a space to fill in by hand.</param>

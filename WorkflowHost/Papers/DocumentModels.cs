@@ -9,16 +9,41 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// <param name="Fields">Columns to show, of <c>NoticeTable.PayrollFields</c>; null for those without numbers.</param>
 /// <param name="QrText">Address at which the notice can be checked; null prints no code.</param>
 public sealed record PayrollNoticeModel(
-    string ProjectName, string AreaPath, DateOnly PeriodFrom, DateOnly PeriodTo, IReadOnlyList<PayrollNoticeLine> Lines,
-    decimal TotalDays, decimal TotalYuan, DateOnly PostedOn, NoticeWindow Window, string Place,
-    string ComplaintBody, string ComplaintTelephone, DateOnly PayBy, string VerificationCode, string? QrText, IReadOnlyList<string> Signers,
-    IReadOnlyList<PayrollHeld>? Held = null, int? People = null, IReadOnlyList<string>? Fields = null);
+    string ProjectName,
+    string AreaPath,
+    DateOnly PeriodFrom,
+    DateOnly PeriodTo,
+    IReadOnlyList<PayrollNoticeLine> Lines,
+    decimal TotalDays,
+    decimal TotalYuan,
+    DateOnly PostedOn,
+    NoticeWindow Window,
+    string Place,
+    string ComplaintBody,
+    string ComplaintTelephone,
+    DateOnly PayBy,
+    string VerificationCode,
+    string? QrText,
+    IReadOnlyList<string> Signers,
+    IReadOnlyList<PayrollHeld>? Held = null,
+    int? People = null,
+    IReadOnlyList<string>? Fields = null
+);
 
 /// <summary>Somebody who is on the sheet and not paid with it, and why.</summary>
 public sealed record PayrollHeld(string MaskedName, string Reason);
 
 /// <param name="Note">For example an itemised deduction; null when there is none.</param>
-public sealed record PayrollNoticeLine(string MaskedName, string Trade, decimal Days, decimal DailyRateYuan, decimal AmountYuan, string? Note = null, string? MaskedId = null, string? MaskedPhone = null);
+public sealed record PayrollNoticeLine(
+    string MaskedName,
+    string Trade,
+    decimal Days,
+    decimal DailyRateYuan,
+    decimal AmountYuan,
+    string? Note = null,
+    string? MaskedId = null,
+    string? MaskedPhone = null
+);
 
 /// <param name="From">The first day that counts.</param>
 /// <param name="To">The last day, moved where the rule moves it.</param>
@@ -30,8 +55,21 @@ public sealed record NoticeWindow(DateOnly From, DateOnly To, int Days, string B
 /// <param name="Days">Planned working days.</param>
 /// <param name="Groups">Who is taken on first.</param>
 public sealed record RecruitmentNoticeModel(
-    string ProjectName, string AreaPath, string Place, DateOnly PostedOn, DateOnly LastDay, int Days, IReadOnlyList<RecruitmentPost> Posts,
-    IReadOnlyList<RecruitmentPiece> Pieces, IReadOnlyList<string> Groups, string ContactBody, string ContactTelephone, string VerificationCode, NoticeWindow Window, string? QrText);
+    string ProjectName,
+    string AreaPath,
+    string Place,
+    DateOnly PostedOn,
+    DateOnly LastDay,
+    int Days,
+    IReadOnlyList<RecruitmentPost> Posts,
+    IReadOnlyList<RecruitmentPiece> Pieces,
+    IReadOnlyList<string> Groups,
+    string ContactBody,
+    string ContactTelephone,
+    string VerificationCode,
+    NoticeWindow Window,
+    string? QrText
+);
 
 /// <param name="RateYuan">Yuan a day; null where only the piece is paid.</param>
 public sealed record RecruitmentPost(string Trade, int People, decimal WorkDays, decimal? RateYuan);

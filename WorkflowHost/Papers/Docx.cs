@@ -35,9 +35,13 @@ public sealed class Docx
         using (var file = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
             // Named by us: the library would draw a name by chance.
-            var main = file.AddNewPart<MainDocumentPart>("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "document");
+            var main = file.AddNewPart<MainDocumentPart>(
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+                "document"
+            );
             var page = new Docx(main, readImage);
-            foreach (var element in content.Elements) page.Write(element);
+            foreach (var element in content.Elements)
+                page.Write(element);
             DocxStyle.AddTo(main, content.FooterText is null ? null : PlainText.OneLine(content.FooterText));
             page._body.Append(DocxStyle.Page());
             main.Document = new Document(page._body);
@@ -56,7 +60,13 @@ public sealed class Docx
                 _body.Append(Text(heading.Text, DocxStyle.Heading(Math.Clamp(heading.Level, 1, 3))));
                 break;
             case Paragraph paragraph:
-                _body.Append(Text(paragraph.Text, paragraph.Align == TextAlign.Start && paragraph.Indent ? DocxStyle.Indented : DocxStyle.Plain, paragraph.Align));
+                _body.Append(
+                    Text(
+                        paragraph.Text,
+                        paragraph.Align == TextAlign.Start && paragraph.Indent ? DocxStyle.Indented : DocxStyle.Plain,
+                        paragraph.Align
+                    )
+                );
                 break;
             case Table table:
                 WriteTable(table);
@@ -75,7 +85,8 @@ public sealed class Docx
                 _body.Append(new DocumentFormat.OpenXml.Wordprocessing.Paragraph(new Run(new Break { Type = BreakValues.Page })));
                 break;
             case Image image:
-                if (_readImage is null) throw new ArgumentException("The document has an image, and no way to read it was given.");
+                if (_readImage is null)
+                    throw new ArgumentException("The document has an image, and no way to read it was given.");
                 var bytes = _readImage(image.ContentHash);
                 var (width, height) = Picture.Size(bytes, image.ContentHash);
                 var shown = Math.Min(150m, width * 25.4m / 96);
@@ -83,7 +94,8 @@ public sealed class Docx
                 break;
             case Qr code:
                 WritePicture(QrPng(code.Text), true, code.Caption ?? "二维码", 32, 32, TextAlign.Start);
-                if (code.Caption is not null) _body.Append(Text(code.Caption, DocxStyle.Caption));
+                if (code.Caption is not null)
+                    _body.Append(Text(code.Caption, DocxStyle.Caption));
                 break;
             default:
                 throw new ArgumentException($"No DOCX for {element.GetType().Name}.");
@@ -116,25 +128,53 @@ public sealed class Docx
         var written = new DocumentFormat.OpenXml.Wordprocessing.Table(
             new TableProperties(
                 new TableWidth { Type = TableWidthUnitValues.Dxa, Width = Of(widths.Sum()) },
-                new TableBorders(new TopBorder(), new LeftBorder(), new BottomBorder(), new RightBorder(), new InsideHorizontalBorder(), new InsideVerticalBorder()),
+                new TableBorders(
+                    new TopBorder(),
+                    new LeftBorder(),
+                    new BottomBorder(),
+                    new RightBorder(),
+                    new InsideHorizontalBorder(),
+                    new InsideVerticalBorder()
+                ),
                 new TableLayout { Type = TableLayoutValues.Fixed },
-                new TableCellMarginDefault(new TableCellLeftMargin { Width = 60, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 60, Type = TableWidthValues.Dxa })),
-            new TableGrid(widths.Select(width => new GridColumn { Width = Of(width) })));
-        foreach (var border in written.GetFirstChild<TableProperties>()!.TableBorders!.Elements<BorderType>()) (border.Val, border.Size, border.Color) = (BorderValues.Single, 5, "000000");
+                new TableCellMarginDefault(
+                    new TableCellLeftMargin { Width = 60, Type = TableWidthValues.Dxa },
+                    new TableCellRightMargin { Width = 60, Type = TableWidthValues.Dxa }
+                )
+            ),
+            new TableGrid(widths.Select(width => new GridColumn { Width = Of(width) }))
+        );
+        foreach (var border in written.GetFirstChild<TableProperties>()!.TableBorders!.Elements<BorderType>())
+            (border.Val, border.Size, border.Color) = (BorderValues.Single, 5, "000000");
         written.Append(Row(table.Columns.Select(column => column.Head), DocxStyle.Head, _ => TextAlign.Center, head: true));
         foreach (var row in table.Rows)
         {
-            if (row.Cells.Count != table.Columns.Count) throw new ArgumentException($"A row has {row.Cells.Count} cells for {table.Columns.Count} columns.");
-            written.Append(Row(row.Cells, row.Kind == TableRowKind.Line ? DocxStyle.Cell : DocxStyle.Sum, i => table.Columns[i].Align, head: false));
+            if (row.Cells.Count != table.Columns.Count)
+                throw new ArgumentException($"A row has {row.Cells.Count} cells for {table.Columns.Count} columns.");
+            written.Append(
+                Row(row.Cells, row.Kind == TableRowKind.Line ? DocxStyle.Cell : DocxStyle.Sum, i => table.Columns[i].Align, head: false)
+            );
         }
         _body.Append(written, Text("", DocxStyle.Gap));
 
-        DocumentFormat.OpenXml.Wordprocessing.TableRow Row(IEnumerable<string> cells, string style, Func<int, TextAlign> align, bool head) => new(
-            [
+        DocumentFormat.OpenXml.Wordprocessing.TableRow Row(
+            IEnumerable<string> cells,
+            string style,
+            Func<int, TextAlign> align,
+            bool head
+        ) =>
+            new([
                 head ? new TableRowProperties(new CantSplit(), new TableHeader()) : new TableRowProperties(new CantSplit()),
-                .. cells.Select((cell, i) => new TableCell(
-                    new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = Of(widths[i]) }, new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }),
-                    Text(cell, style, align(i)))),
+                .. cells.Select(
+                    (cell, i) =>
+                        new TableCell(
+                            new TableCellProperties(
+                                new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = Of(widths[i]) },
+                                new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }
+                            ),
+                            Text(cell, style, align(i))
+                        )
+                ),
             ]);
     }
 
@@ -145,15 +185,26 @@ public sealed class Docx
         int[] widths = block.Lines.All(line => line.Name is "") ? [6000, 44, 2800] : [3300, 2200, 3200];
         _body.Append(Text("", DocxStyle.Plain));
         var table = new DocumentFormat.OpenXml.Wordprocessing.Table(
-            new TableProperties(new TableWidth { Type = TableWidthUnitValues.Dxa, Width = Of(widths.Sum()) }, new TableJustification { Val = TableRowAlignmentValues.Right }, new TableLayout { Type = TableLayoutValues.Fixed }),
-            new TableGrid(widths.Select(width => new GridColumn { Width = Of(width) })));
+            new TableProperties(
+                new TableWidth { Type = TableWidthUnitValues.Dxa, Width = Of(widths.Sum()) },
+                new TableJustification { Val = TableRowAlignmentValues.Right },
+                new TableLayout { Type = TableLayoutValues.Fixed }
+            ),
+            new TableGrid(widths.Select(width => new GridColumn { Width = Of(width) }))
+        );
         foreach (var line in block.Lines)
-            table.Append(new DocumentFormat.OpenXml.Wordprocessing.TableRow(
-            [
-                new TableRowProperties(new CantSplit()),
-                .. new[] { line.Role, line.Name ?? "＿＿＿＿＿＿", line.Date ?? "　　年　　月　　日" }.Select((cell, i) => new TableCell(
-                    new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = Of(widths[i]) }), Text(cell, DocxStyle.Signature))),
-            ]));
+            table.Append(
+                new DocumentFormat.OpenXml.Wordprocessing.TableRow([
+                    new TableRowProperties(new CantSplit()),
+                    .. new[] { line.Role, line.Name ?? "＿＿＿＿＿＿", line.Date ?? "　　年　　月　　日" }.Select(
+                        (cell, i) =>
+                            new TableCell(
+                                new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = Of(widths[i]) }),
+                                Text(cell, DocxStyle.Signature)
+                            )
+                    ),
+                ])
+            );
         _body.Append(table, Text("", DocxStyle.Gap));
     }
 
@@ -162,18 +213,45 @@ public sealed class Docx
         var id = ++_pictures;
         var relation = $"picture{id}";
         var part = _main.AddImagePart(png ? ImagePartType.Png : ImagePartType.Jpeg, relation);
-        using (var stream = new MemoryStream(bytes)) part.FeedData(stream);
+        using (var stream = new MemoryStream(bytes))
+            part.FeedData(stream);
         var (width, height) = ((long)(widthMm * EmusPerMillimetre), (long)(heightMm * EmusPerMillimetre));
         var name = PlainText.OneLine(alt);
-        var drawing = new Drawing(new W.Inline(
-            new W.Extent { Cx = width, Cy = height },
-            new W.DocProperties { Id = id, Name = relation, Description = name },
-            new A.Graphic(new A.GraphicData(new P.Picture(
-                new P.NonVisualPictureProperties(new P.NonVisualDrawingProperties { Id = id, Name = relation }, new P.NonVisualPictureDrawingProperties()),
-                new P.BlipFill(new A.Blip { Embed = relation }, new A.Stretch(new A.FillRectangle())),
-                new P.ShapeProperties(new A.Transform2D(new A.Offset { X = 0, Y = 0 }, new A.Extents { Cx = width, Cy = height }), new A.PresetGeometry(new A.AdjustValueList()) { Preset = A.ShapeTypeValues.Rectangle })))
-            { Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture" }))
-        { DistanceFromTop = 0, DistanceFromBottom = 0, DistanceFromLeft = 0, DistanceFromRight = 0 });
+        var drawing = new Drawing(
+            new W.Inline(
+                new W.Extent { Cx = width, Cy = height },
+                new W.DocProperties
+                {
+                    Id = id,
+                    Name = relation,
+                    Description = name,
+                },
+                new A.Graphic(
+                    new A.GraphicData(
+                        new P.Picture(
+                            new P.NonVisualPictureProperties(
+                                new P.NonVisualDrawingProperties { Id = id, Name = relation },
+                                new P.NonVisualPictureDrawingProperties()
+                            ),
+                            new P.BlipFill(new A.Blip { Embed = relation }, new A.Stretch(new A.FillRectangle())),
+                            new P.ShapeProperties(
+                                new A.Transform2D(new A.Offset { X = 0, Y = 0 }, new A.Extents { Cx = width, Cy = height }),
+                                new A.PresetGeometry(new A.AdjustValueList()) { Preset = A.ShapeTypeValues.Rectangle }
+                            )
+                        )
+                    )
+                    {
+                        Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture",
+                    }
+                )
+            )
+            {
+                DistanceFromTop = 0,
+                DistanceFromBottom = 0,
+                DistanceFromLeft = 0,
+                DistanceFromRight = 0,
+            }
+        );
         _body.Append(new DocumentFormat.OpenXml.Wordprocessing.Paragraph(Properties(DocxStyle.Picture, align), new Run(drawing)));
     }
 
@@ -182,8 +260,10 @@ public sealed class Docx
         var run = new Run();
         foreach (var (line, i) in PlainText.Clean(text).Split('\n').Select((line, i) => (line, i)))
         {
-            if (i > 0) run.Append(new Break());
-            if (line.Length > 0) run.Append(new Text(line) { Space = SpaceProcessingModeValues.Preserve });
+            if (i > 0)
+                run.Append(new Break());
+            if (line.Length > 0)
+                run.Append(new Text(line) { Space = SpaceProcessingModeValues.Preserve });
         }
         return new(Properties(style, align), run);
     }
@@ -191,7 +271,10 @@ public sealed class Docx
     private static ParagraphProperties Properties(string style, TextAlign align)
     {
         var properties = new ParagraphProperties(new ParagraphStyleId { Val = style });
-        if (align != TextAlign.Start) properties.Append(new Justification { Val = align == TextAlign.Center ? JustificationValues.Center : JustificationValues.Right });
+        if (align != TextAlign.Start)
+            properties.Append(
+                new Justification { Val = align == TextAlign.Center ? JustificationValues.Center : JustificationValues.Right }
+            );
         return properties;
     }
 

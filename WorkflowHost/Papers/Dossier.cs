@@ -5,9 +5,20 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// <param name="Records">By kind of record, with - as _; every kind has a list.</param>
 /// <param name="Texts">What the official wrote, by field; null where the form has a space.</param>
 public sealed record Dossier(
-    DocumentHead Document, ProjectPart Project, LabourPart Labour, FundsPart Funds, IReadOnlyList<CyclePart> Cycles, IReadOnlyDictionary<string, IReadOnlyList<RecordPart>> Records,
-    IReadOnlyList<TierPart> Tiers, IReadOnlyList<FindingPart> Findings, IReadOnlyList<NoticePart> Notices, IReadOnlyList<PurchasePart> Purchases, IReadOnlyList<FolderPart> Archive,
-    object? Subject, IReadOnlyDictionary<string, string?> Texts);
+    DocumentHead Document,
+    ProjectPart Project,
+    LabourPart Labour,
+    FundsPart Funds,
+    IReadOnlyList<CyclePart> Cycles,
+    IReadOnlyDictionary<string, IReadOnlyList<RecordPart>> Records,
+    IReadOnlyList<TierPart> Tiers,
+    IReadOnlyList<FindingPart> Findings,
+    IReadOnlyList<NoticePart> Notices,
+    IReadOnlyList<PurchasePart> Purchases,
+    IReadOnlyList<FolderPart> Archive,
+    object? Subject,
+    IReadOnlyDictionary<string, string?> Texts
+);
 
 /// <param name="Number">文号, e.g. 眉东发改赈〔2021〕3号; null for unnumbered kinds.</param>
 /// <param name="Code">Verification code.</param>
@@ -16,12 +27,43 @@ public sealed record Dossier(
 public sealed record DocumentHead(string Label, string? Number, string Code, string QrText, string Office, DateOnly On);
 
 public sealed record ProjectPart(
-    string Id, string Name, string AreaPath, string County, string Township, string Village, string Mode, string ModeLabel, string TrackLabel, string BaseLabel, string PurposeLabel, string StageLabel,
-    string? LeadName, string? ContractorName, DateOnly ProposedOn, DateOnly? CommencedOn, DateOnly? CompletedOn, decimal PlannedPayYuan, string? PlannedShare, string? PaidShare, string ShareLabel, string? Floor, decimal PaidYuan, int Workers);
+    string Id,
+    string Name,
+    string AreaPath,
+    string County,
+    string Township,
+    string Village,
+    string Mode,
+    string ModeLabel,
+    string TrackLabel,
+    string BaseLabel,
+    string PurposeLabel,
+    string StageLabel,
+    string? LeadName,
+    string? ContractorName,
+    DateOnly ProposedOn,
+    DateOnly? CommencedOn,
+    DateOnly? CompletedOn,
+    decimal PlannedPayYuan,
+    string? PlannedShare,
+    string? PaidShare,
+    string ShareLabel,
+    string? Floor,
+    decimal PaidYuan,
+    int Workers
+);
 
 /// <param name="Groups">People paid, by priority group, each counted once.</param>
 public sealed record LabourPart(
-    int Days, IReadOnlyList<TradePart> Trades, IReadOnlyList<PiecePart> Pieces, IReadOnlyList<MeansPart> Means, IReadOnlyList<GroupPart> Groups, DateOnly? WagesFrom, int Contracts, int Passes);
+    int Days,
+    IReadOnlyList<TradePart> Trades,
+    IReadOnlyList<PiecePart> Pieces,
+    IReadOnlyList<MeansPart> Means,
+    IReadOnlyList<GroupPart> Groups,
+    DateOnly? WagesFrom,
+    int Contracts,
+    int Passes
+);
 
 public sealed record TradePart(string Trade, int People, decimal WorkDays, decimal? RateYuan);
 
@@ -31,7 +73,14 @@ public sealed record MeansPart(string Name, string Kind, decimal Shifts);
 
 public sealed record GroupPart(string Group, int People);
 
-public sealed record FundsPart(decimal PlannedYuan, decimal ArrivedYuan, decimal SpentYuan, IReadOnlyList<FundPart> Planned, IReadOnlyList<BatchPart> Batches, IReadOnlyList<SpentPart> Spending);
+public sealed record FundsPart(
+    decimal PlannedYuan,
+    decimal ArrivedYuan,
+    decimal SpentYuan,
+    IReadOnlyList<FundPart> Planned,
+    IReadOnlyList<BatchPart> Batches,
+    IReadOnlyList<SpentPart> Spending
+);
 
 public sealed record FundPart(string Source, decimal PlannedYuan, decimal ArrivedYuan, decimal SpentYuan);
 
@@ -40,7 +89,17 @@ public sealed record BatchPart(int Batch, string Source, DateOnly On, decimal Am
 /// <summary>A part of an amount that falls on one batch.</summary>
 public sealed record SpentPart(DateOnly On, string Voucher, string Kind, int Batch, string Source, decimal AmountYuan);
 
-public sealed record CyclePart(string Id, string Period, string Stage, DateOnly DueOn, DateOnly? PaidOn, decimal TotalYuan, decimal PaidYuan, int Workers, int DaysLate);
+public sealed record CyclePart(
+    string Id,
+    string Period,
+    string Stage,
+    DateOnly DueOn,
+    DateOnly? PaidOn,
+    decimal TotalYuan,
+    decimal PaidYuan,
+    int Workers,
+    int DaysLate
+);
 
 /// <param name="Fields">By field name; texts and names opened.</param>
 public sealed record RecordPart(string Id, DateOnly On, string? Level, IReadOnlyDictionary<string, string> Fields);
@@ -51,7 +110,15 @@ public sealed record FindingPart(string Id, string Item, DateOnly DueOn, string 
 
 public sealed record NoticePart(string Id, string Kind, string Place, DateOnly PostedOn, DateOnly LastDay, string Stage, int Objections);
 
-public sealed record PurchasePart(string Id, string Kind, string Item, decimal AmountYuan, string Supplier, string Stage, IReadOnlyList<InquiryPart> Inquiries);
+public sealed record PurchasePart(
+    string Id,
+    string Kind,
+    string Item,
+    decimal AmountYuan,
+    string Supplier,
+    string Stage,
+    IReadOnlyList<InquiryPart> Inquiries
+);
 
 public sealed record InquiryPart(string Supplier, decimal PriceYuan, bool Chosen);
 
@@ -60,10 +127,26 @@ public sealed record FolderPart(string Stage, string Label, string Level, string
 public sealed record FiledPart(string Kind, DateOnly On, string? Number, string Hash);
 
 /// <summary>A worker's contract.</summary>
-public sealed record ContractSheet(string Worker, string Name, string? IdNumber, string? Phone, string Trade, DateOnly From, DateOnly? Until, decimal? RateYuan, IReadOnlyList<string> Groups);
+public sealed record ContractSheet(
+    string Worker,
+    string Name,
+    string? IdNumber,
+    string? Phone,
+    string Trade,
+    DateOnly From,
+    DateOnly? Until,
+    decimal? RateYuan,
+    IReadOnlyList<string> Groups
+);
 
 /// <summary>A month on paper, blank where nothing was entered: a row for each person, a mark for each day.</summary>
-public sealed record MonthSheet(DateOnly From, DateOnly To, IReadOnlyList<MonthPerson> People, IReadOnlyList<LedgerPart> Ledger, IReadOnlyList<LogPart> Log);
+public sealed record MonthSheet(
+    DateOnly From,
+    DateOnly To,
+    IReadOnlyList<MonthPerson> People,
+    IReadOnlyList<LedgerPart> Ledger,
+    IReadOnlyList<LogPart> Log
+);
 
 /// <param name="Marks">One for each day of the month.</param>
 public sealed record MonthPerson(string Worker, string Name, IReadOnlyList<string> Marks, decimal Days);
@@ -75,7 +158,17 @@ public sealed record LogPart(DateOnly Day, string Weather, string? StopReason, s
 /// <summary>The payroll sheet for signatures: full names, masked numbers.</summary>
 public sealed record PaySheet(string Period, DateOnly DueOn, IReadOnlyList<PaySheetLine> Lines, decimal TotalYuan, int People);
 
-public sealed record PaySheetLine(string Worker, string Name, string Trade, decimal Quantity, string Unit, decimal PriceYuan, decimal AmountYuan, string? Held, string? Card);
+public sealed record PaySheetLine(
+    string Worker,
+    string Name,
+    string Trade,
+    decimal Quantity,
+    string Unit,
+    decimal PriceYuan,
+    decimal AmountYuan,
+    string? Held,
+    string? Card
+);
 
 public sealed record AcceptanceSheet(TierPart Tier, IReadOnlyList<string> Papers);
 
@@ -87,6 +180,29 @@ public sealed record RecordSheet(RecordPart Record);
 /// <param name="Purchase">For inquiries, rentals and services.</param>
 /// <param name="Listed">For the county's plan and list: its projects.</param>
 public sealed record NoticeSheet(
-    string Kind, string Place, string? Audience, DateOnly PostedOn, NoticeWindow Window, string ComplaintBody, string ComplaintTelephone, PurchasePart? Purchase, IReadOnlyList<ListedProject> Listed, IReadOnlyList<string> Signers);
+    string Kind,
+    string Place,
+    string? Audience,
+    DateOnly PostedOn,
+    NoticeWindow Window,
+    string ComplaintBody,
+    string ComplaintTelephone,
+    PurchasePart? Purchase,
+    IReadOnlyList<ListedProject> Listed,
+    IReadOnlyList<string> Signers
+);
 
-public sealed record ListedProject(string Id, string Name, string Place, string Mode, string Track, string Stage, decimal PlannedYuan, decimal ArrivedYuan, decimal PaidYuan, string? Share, string Standing, int Workers);
+public sealed record ListedProject(
+    string Id,
+    string Name,
+    string Place,
+    string Mode,
+    string Track,
+    string Stage,
+    decimal PlannedYuan,
+    decimal ArrivedYuan,
+    decimal PaidYuan,
+    string? Share,
+    string Standing,
+    int Workers
+);

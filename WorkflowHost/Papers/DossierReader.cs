@@ -39,96 +39,300 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
         var paid = cycles.Sum(c => c.PaidYuan);
         var finished = stage.Stage is ProjectStages.Accepted or ProjectStages.HandedOver or ProjectStages.Archived;
         var floor = pack.Floor(project.Track, project.FundBase, on);
-        var lead = project.Lead is null ? null : await (from a in db.Accounts join t in db.Texts on a.NameRef equals t.Key where a.Account == project.Lead select t.Text).FirstOrDefaultAsync(stop);
-        var contractor = project.Contractor is null ? null : await db.Contractors.Where(c => c.Id == project.Contractor).Select(c => c.Name).FirstOrDefaultAsync(stop);
-        return new Dossier(head,
-            new ProjectPart(id, project.Name, path, At(names, 2), At(names, 3), At(names, 4), project.Mode, Shape.ModeLabels[project.Mode], Tracks.TrackLabels[project.Track],
-                Tracks.BaseLabels[project.FundBase], ArchiveList.Purposes[project.Purpose], (await definitions.TableAsync(db, stage.TableHash, stop)).StageLabel(stage.Stage), lead, contractor,
-                project.ProposedOn, project.CommencedOn, project.CompletedOn, project.PlannedPayYuan, Percent(project.PlannedPayYuan, share.Planned), Percent(paid, share.Arrived),
-                finished ? "最终" : "截至目前", floor is null ? null : Money.Percent(floor.Floor), paid, workers),
-            labour, funds, cycles, await RecordsAsync(id), await TiersAsync(id, shape), await FindingsAsync(id), await NoticesAsync(id), await PurchasesAsync(id),
-            await ArchiveAsync(project, stage.Stage, pack, on), null, texts);
+        var lead = project.Lead is null
+            ? null
+            : await (
+                from a in db.Accounts
+                join t in db.Texts on a.NameRef equals t.Key
+                where a.Account == project.Lead
+                select t.Text
+            ).FirstOrDefaultAsync(stop);
+        var contractor = project.Contractor is null
+            ? null
+            : await db.Contractors.Where(c => c.Id == project.Contractor).Select(c => c.Name).FirstOrDefaultAsync(stop);
+        return new Dossier(
+            head,
+            new ProjectPart(
+                id,
+                project.Name,
+                path,
+                At(names, 2),
+                At(names, 3),
+                At(names, 4),
+                project.Mode,
+                Shape.ModeLabels[project.Mode],
+                Tracks.TrackLabels[project.Track],
+                Tracks.BaseLabels[project.FundBase],
+                ArchiveList.Purposes[project.Purpose],
+                (await definitions.TableAsync(db, stage.TableHash, stop)).StageLabel(stage.Stage),
+                lead,
+                contractor,
+                project.ProposedOn,
+                project.CommencedOn,
+                project.CompletedOn,
+                project.PlannedPayYuan,
+                Percent(project.PlannedPayYuan, share.Planned),
+                Percent(paid, share.Arrived),
+                finished ? "最终" : "截至目前",
+                floor is null ? null : Money.Percent(floor.Floor),
+                paid,
+                workers
+            ),
+            labour,
+            funds,
+            cycles,
+            await RecordsAsync(id),
+            await TiersAsync(id, shape),
+            await FindingsAsync(id),
+            await NoticesAsync(id),
+            await PurchasesAsync(id),
+            await ArchiveAsync(project, stage.Stage, pack, on),
+            null,
+            texts
+        );
     }
 
     private async Task<(FundsPart, (decimal Planned, decimal Arrived))> FundsAsync(ProjectRow project)
     {
         var planned = await db.PlannedFunds.AsNoTracking().Where(f => f.ProjectId == project.Id && f.AmountYuan > 0).ToListAsync(stop);
-        var batches = (await db.FundBatches.AsNoTracking().Where(f => f.ProjectId == project.Id).OrderBy(f => f.Batch).ToListAsync(stop)).Select(b => new FundBatch(b.Batch, b.Source, b.AmountYuan, b.ArrivedOn)).ToList();
+        var batches = (await db.FundBatches.AsNoTracking().Where(f => f.ProjectId == project.Id).OrderBy(f => f.Batch).ToListAsync(stop))
+            .Select(b => new FundBatch(b.Batch, b.Source, b.AmountYuan, b.ArrivedOn))
+            .ToList();
         var (drawn, _) = FundLedger.Allocate(batches, await FundHost.SpentAsync(db, project.Id, stop));
         var spentOf = drawn.GroupBy(d => d.Batch).ToDictionary(g => g.Key, g => g.Sum(d => d.AmountYuan));
         var sources = FundSources.Labels.Where(s => planned.Any(p => p.Source == s.Key) || batches.Any(b => b.Source == s.Key));
-        var part = new FundsPart(planned.Sum(f => f.AmountYuan), batches.Sum(b => b.AmountYuan), drawn.Sum(d => d.AmountYuan),
-            [.. sources.Select(s => new FundPart(s.Value, planned.Where(p => p.Source == s.Key).Sum(p => p.AmountYuan), batches.Where(b => b.Source == s.Key).Sum(b => b.AmountYuan), drawn.Where(d => d.Source == s.Key).Sum(d => d.AmountYuan)))],
-            [.. batches.Select(b => new BatchPart(b.Batch, FundSources.Labels[b.Source], b.On, b.AmountYuan, spentOf.GetValueOrDefault(b.Batch)))],
-            [.. drawn.Select(d => new SpentPart(d.Of.On, d.Of.Voucher, FundLedger.KindLabels[d.Of.Kind], d.Batch, FundSources.Labels[d.Source], d.AmountYuan))]);
-        return (part, (planned.Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan), batches.Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan)));
+        var part = new FundsPart(
+            planned.Sum(f => f.AmountYuan),
+            batches.Sum(b => b.AmountYuan),
+            drawn.Sum(d => d.AmountYuan),
+            [
+                .. sources.Select(s => new FundPart(
+                    s.Value,
+                    planned.Where(p => p.Source == s.Key).Sum(p => p.AmountYuan),
+                    batches.Where(b => b.Source == s.Key).Sum(b => b.AmountYuan),
+                    drawn.Where(d => d.Source == s.Key).Sum(d => d.AmountYuan)
+                )),
+            ],
+            [
+                .. batches.Select(b => new BatchPart(
+                    b.Batch,
+                    FundSources.Labels[b.Source],
+                    b.On,
+                    b.AmountYuan,
+                    spentOf.GetValueOrDefault(b.Batch)
+                )),
+            ],
+            [
+                .. drawn.Select(d => new SpentPart(
+                    d.Of.On,
+                    d.Of.Voucher,
+                    FundLedger.KindLabels[d.Of.Kind],
+                    d.Batch,
+                    FundSources.Labels[d.Source],
+                    d.AmountYuan
+                )),
+            ]
+        );
+        return (
+            part,
+            (
+                planned.Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan),
+                batches.Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan)
+            )
+        );
     }
 
     private async Task<(LabourPart, int Workers)> LabourAsync(ProjectRow project, DateOnly on)
     {
-        var planText = await db.LabourPlans.Where(p => p.ProjectId == project.Id).OrderByDescending(p => p.Seq).Select(p => p.Plan).FirstOrDefaultAsync(stop);
-        var wageText = await db.WageTables.Where(w => w.ProjectId == project.Id).OrderByDescending(w => w.Seq).Select(w => w.Wages).FirstOrDefaultAsync(stop);
+        var planText = await db
+            .LabourPlans.Where(p => p.ProjectId == project.Id)
+            .OrderByDescending(p => p.Seq)
+            .Select(p => p.Plan)
+            .FirstOrDefaultAsync(stop);
+        var wageText = await db
+            .WageTables.Where(w => w.ProjectId == project.Id)
+            .OrderByDescending(w => w.Seq)
+            .Select(w => w.Wages)
+            .FirstOrDefaultAsync(stop);
         var plan = planText is null ? null : JsonSerializer.Deserialize<LabourPlanned>(planText, Fact.Json);
         var wages = wageText is null ? null : JsonSerializer.Deserialize<WageTable>(wageText, Fact.Json);
         var (groups, workers) = await GroupsAsync(db, [project.Id], on, stop);
-        var trades = plan?.Trades.Select(t => new TradePart(t.Trade, t.Posts, t.WorkDays, wages?.Rates.FirstOrDefault(r => r.Trade == t.Trade)?.RateYuan))
-            ?? wages?.Rates.Select(r => new TradePart(r.Trade, 0, 0, r.RateYuan)) ?? [];
-        return (new LabourPart(plan?.Days ?? 0, [.. trades], [.. (wages?.Pieces ?? []).Select(p => new PiecePart(p.Piece, p.Unit, p.PriceYuan))],
-            [.. (plan?.Means ?? []).Select(m => new MeansPart(m.Name, m.Kind == "crew" ? "专业队伍" : "机械", m.Shifts))], groups, wages?.From,
-            await db.Contracts.Where(c => c.ProjectId == project.Id).Select(c => c.WorkerId).Distinct().CountAsync(stop), await db.Passes.Where(p => p.ProjectId == project.Id).Select(p => p.WorkerId).Distinct().CountAsync(stop)), workers);
+        var trades =
+            plan?.Trades.Select(t => new TradePart(
+                t.Trade,
+                t.Posts,
+                t.WorkDays,
+                wages?.Rates.FirstOrDefault(r => r.Trade == t.Trade)?.RateYuan
+            ))
+            ?? wages?.Rates.Select(r => new TradePart(r.Trade, 0, 0, r.RateYuan))
+            ?? [];
+        return (
+            new LabourPart(
+                plan?.Days ?? 0,
+                [.. trades],
+                [.. (wages?.Pieces ?? []).Select(p => new PiecePart(p.Piece, p.Unit, p.PriceYuan))],
+                [.. (plan?.Means ?? []).Select(m => new MeansPart(m.Name, m.Kind == "crew" ? "专业队伍" : "机械", m.Shifts))],
+                groups,
+                wages?.From,
+                await db.Contracts.Where(c => c.ProjectId == project.Id).Select(c => c.WorkerId).Distinct().CountAsync(stop),
+                await db.Passes.Where(p => p.ProjectId == project.Id).Select(p => p.WorkerId).Distinct().CountAsync(stop)
+            ),
+            workers
+        );
     }
 
     /// <summary>People of some projects paid up to a day, by their priority group on it, each in the first of the program's order; and how many they are.</summary>
-    internal static async Task<(IReadOnlyList<GroupPart> Groups, int Workers)> GroupsAsync(WorkReliefContext db, IReadOnlyList<string> projects, DateOnly day, CancellationToken stop)
+    internal static async Task<(IReadOnlyList<GroupPart> Groups, int Workers)> GroupsAsync(
+        WorkReliefContext db,
+        IReadOnlyList<string> projects,
+        DateOnly day,
+        CancellationToken stop
+    )
     {
-        var people = await (from l in db.PayrollLines join c in db.PayCycles on l.CycleId equals c.Id where projects.Contains(c.ProjectId) && l.Held == null && c.PaidOn != null && c.PaidOn <= day select l.WorkerId).Distinct().ToListAsync(stop);
-        var held = (await (
-            from g in db.WorkerGroups.AsNoTracking()
-            where g.FromDay <= day && (g.UntilDay == null || day <= g.UntilDay) && db.Set<PayrollLineRow>().Any(l => l.WorkerId == g.WorkerId && db.Set<PayCycleRow>().Any(c => c.Id == l.CycleId && projects.Contains(c.ProjectId)))
-            select new { g.WorkerId, g.Group }).ToListAsync(stop)).ToLookup(g => g.WorkerId, g => g.Group);
+        var people = await (
+            from l in db.PayrollLines
+            join c in db.PayCycles on l.CycleId equals c.Id
+            where projects.Contains(c.ProjectId) && l.Held == null && c.PaidOn != null && c.PaidOn <= day
+            select l.WorkerId
+        )
+            .Distinct()
+            .ToListAsync(stop);
+        var held = (
+            await (
+                from g in db.WorkerGroups.AsNoTracking()
+                where
+                    g.FromDay <= day
+                    && (g.UntilDay == null || day <= g.UntilDay)
+                    && db.Set<PayrollLineRow>()
+                        .Any(l =>
+                            l.WorkerId == g.WorkerId && db.Set<PayCycleRow>().Any(c => c.Id == l.CycleId && projects.Contains(c.ProjectId))
+                        )
+                select new { g.WorkerId, g.Group }
+            ).ToListAsync(stop)
+        ).ToLookup(g => g.WorkerId, g => g.Group);
         var of = people.Select(p => PriorityGroups.Labels.Keys.FirstOrDefault(g => held[p].Contains(g))).ToList();
-        var adopted = await db.PayCycles.Where(c => projects.Contains(c.ProjectId) && c.AdoptedWorkers > 0 && c.PaidOn <= day).GroupBy(c => c.ProjectId).Select(g => g.Max(c => c.AdoptedWorkers)).ToListAsync(stop);
-        GroupPart[] groups = [.. PriorityGroups.Labels.Select(g => new GroupPart(g.Value, of.Count(o => o == g.Key))).Where(g => g.People > 0)];
+        var adopted = await db
+            .PayCycles.Where(c => projects.Contains(c.ProjectId) && c.AdoptedWorkers > 0 && c.PaidOn <= day)
+            .GroupBy(c => c.ProjectId)
+            .Select(g => g.Max(c => c.AdoptedWorkers))
+            .ToListAsync(stop);
+        GroupPart[] groups =
+        [
+            .. PriorityGroups.Labels.Select(g => new GroupPart(g.Value, of.Count(o => o == g.Key))).Where(g => g.People > 0),
+        ];
         var others = of.Count(o => o is null) + adopted.Sum();
         return (others == 0 ? groups : [.. groups, new GroupPart("其他群众", others)], people.Count + adopted.Sum());
     }
 
     private async Task<IReadOnlyList<CyclePart>> CyclesAsync(string id)
     {
-        var people = await (from l in db.PayrollLines join c in db.PayCycles on l.CycleId equals c.Id where c.ProjectId == id && l.Held == null group l by l.CycleId into g select new { g.Key, People = g.Select(l => l.WorkerId).Distinct().Count() }).ToDictionaryAsync(g => g.Key, g => g.People, stop);
-        var rows = await (from c in db.PayCycles.AsNoTracking() join k in db.Cases on c.Id equals k.Id where c.ProjectId == id orderby c.Period, c.Number select new { Cycle = c, k.Stage, k.TableHash }).ToListAsync(stop);
+        var people = await (
+            from l in db.PayrollLines
+            join c in db.PayCycles on l.CycleId equals c.Id
+            where c.ProjectId == id && l.Held == null
+            group l by l.CycleId into g
+            select new { g.Key, People = g.Select(l => l.WorkerId).Distinct().Count() }
+        ).ToDictionaryAsync(g => g.Key, g => g.People, stop);
+        var rows = await (
+            from c in db.PayCycles.AsNoTracking()
+            join k in db.Cases on c.Id equals k.Id
+            where c.ProjectId == id
+            orderby c.Period, c.Number
+            select new
+            {
+                Cycle = c,
+                k.Stage,
+                k.TableHash,
+            }
+        ).ToListAsync(stop);
         var parts = new List<CyclePart>();
         foreach (var row in rows)
-            parts.Add(new CyclePart(row.Cycle.Id, row.Cycle.Period + (row.Cycle.Number > 0 ? $" 补发{row.Cycle.Number}" : ""), (await definitions.TableAsync(db, row.TableHash, stop)).StageLabel(row.Stage), row.Cycle.DueOn, row.Cycle.PaidOn,
-                row.Cycle.TotalYuan, row.Cycle.PaidYuan ?? 0, people.GetValueOrDefault(row.Cycle.Id, row.Cycle.AdoptedWorkers), row.Cycle.DaysLate ?? 0));
+            parts.Add(
+                new CyclePart(
+                    row.Cycle.Id,
+                    row.Cycle.Period + (row.Cycle.Number > 0 ? $" 补发{row.Cycle.Number}" : ""),
+                    (await definitions.TableAsync(db, row.TableHash, stop)).StageLabel(row.Stage),
+                    row.Cycle.DueOn,
+                    row.Cycle.PaidOn,
+                    row.Cycle.TotalYuan,
+                    row.Cycle.PaidYuan ?? 0,
+                    people.GetValueOrDefault(row.Cycle.Id, row.Cycle.AdoptedWorkers),
+                    row.Cycle.DaysLate ?? 0
+                )
+            );
         return parts;
     }
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<RecordPart>>> RecordsAsync(string id)
     {
-        var rows = await db.Records.AsNoTracking().Where(r => r.ProjectId == id).OrderBy(r => r.OccurredOn).ThenBy(r => r.Id).ToListAsync(stop);
+        var rows = await db
+            .Records.AsNoTracking()
+            .Where(r => r.ProjectId == id)
+            .OrderBy(r => r.OccurredOn)
+            .ThenBy(r => r.Id)
+            .ToListAsync(stop);
         var corrected = rows.Select(r => r.Corrects).ToHashSet();
         var fields = rows.ToDictionary(r => r.Id, r => JsonSerializer.Deserialize<Dictionary<string, string>>(r.Fields, Fact.Json)!);
         // Texts and names lie aside, under keys that begin with the record's own place.
         var keys = rows.SelectMany(r => fields[r.Id].Values.Where(v => v.StartsWith(r.Id + "/", StringComparison.Ordinal))).ToList();
         var texts = await db.Texts.AsNoTracking().Where(t => keys.Contains(t.Key)).ToDictionaryAsync(t => t.Key, t => t.Text, stop);
-        return RecordKinds.All.ToDictionary(k => k.Key.Replace('-', '_'), k => (IReadOnlyList<RecordPart>)[.. rows.Where(r => r.Kind == k.Key && !corrected.Contains(r.Id))
-            .Select(r => new RecordPart(r.Id, r.OccurredOn, r.Level, k.Value.Fields.ToDictionary(f => f.Name, f => fields[r.Id].TryGetValue(f.Name, out var value) ? texts.GetValueOrDefault(value, value) : "")))]);
+        return RecordKinds.All.ToDictionary(
+            k => k.Key.Replace('-', '_'),
+            k =>
+                (IReadOnlyList<RecordPart>)
+                    [
+                        .. rows.Where(r => r.Kind == k.Key && !corrected.Contains(r.Id))
+                            .Select(r => new RecordPart(
+                                r.Id,
+                                r.OccurredOn,
+                                r.Level,
+                                k.Value.Fields.ToDictionary(
+                                    f => f.Name,
+                                    f => fields[r.Id].TryGetValue(f.Name, out var value) ? texts.GetValueOrDefault(value, value) : ""
+                                )
+                            )),
+                    ]
+        );
     }
 
     private async Task<IReadOnlyList<TierPart>> TiersAsync(string id, Shape shape)
     {
         var rows = await db.Acceptances.AsNoTracking().Where(a => a.ProjectId == id).ToListAsync(stop);
-        return [.. shape.Tiers.Select(t => (Tier: t, Row: rows.FirstOrDefault(r => r.Tier == t.Name))).Select(t => new TierPart(t.Row?.Id ?? "", t.Tier.Name, t.Tier.Label, t.Row?.Passed ?? false, t.Row?.Attempts ?? 0, t.Row?.Score, t.Tier.PassMark))];
+        return
+        [
+            .. shape
+                .Tiers.Select(t => (Tier: t, Row: rows.FirstOrDefault(r => r.Tier == t.Name)))
+                .Select(t => new TierPart(
+                    t.Row?.Id ?? "",
+                    t.Tier.Name,
+                    t.Tier.Label,
+                    t.Row?.Passed ?? false,
+                    t.Row?.Attempts ?? 0,
+                    t.Row?.Score,
+                    t.Tier.PassMark
+                )),
+        ];
     }
 
-    private async Task<IReadOnlyList<FindingPart>> FindingsAsync(string id) => [.. (await (
-        from r in db.Rectifications.AsNoTracking()
-        join c in db.Cases on r.Id equals c.Id
-        join t in db.Texts on r.ItemRef equals t.Key
-        where r.ProjectId == id
-        orderby r.Id
-        select new { r.Id, t.Text, r.DueOn, c.Final }).ToListAsync(stop)).Select(r => new FindingPart(r.Id, r.Text, r.DueOn, r.Final ? "已销号" : "未销号", r.Final))];
+    private async Task<IReadOnlyList<FindingPart>> FindingsAsync(string id) =>
+        [
+            .. (
+                await (
+                    from r in db.Rectifications.AsNoTracking()
+                    join c in db.Cases on r.Id equals c.Id
+                    join t in db.Texts on r.ItemRef equals t.Key
+                    where r.ProjectId == id
+                    orderby r.Id
+                    select new
+                    {
+                        r.Id,
+                        t.Text,
+                        r.DueOn,
+                        c.Final,
+                    }
+                ).ToListAsync(stop)
+            ).Select(r => new FindingPart(r.Id, r.Text, r.DueOn, r.Final ? "已销号" : "未销号", r.Final)),
+        ];
 
     private async Task<IReadOnlyList<NoticePart>> NoticesAsync(string id)
     {
@@ -138,24 +342,69 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
             join t in db.Texts on n.PlaceRef equals t.Key
             where n.ProjectId == id
             orderby n.PostedOn, n.Id
-            select new { n.Id, n.Kind, t.Text, n.PostedOn, n.LastDay, c.Stage, c.TableHash, Objections = db.Set<ObjectionRow>().Count(o => o.NoticeId == n.Id) }).ToListAsync(stop);
+            select new
+            {
+                n.Id,
+                n.Kind,
+                t.Text,
+                n.PostedOn,
+                n.LastDay,
+                c.Stage,
+                c.TableHash,
+                Objections = db.Set<ObjectionRow>().Count(o => o.NoticeId == n.Id),
+            }
+        ).ToListAsync(stop);
         var parts = new List<NoticePart>();
-        foreach (var n in rows) parts.Add(new NoticePart(n.Id, NoticeTable.KindLabels[n.Kind], n.Text, n.PostedOn, n.LastDay, (await definitions.TableAsync(db, n.TableHash, stop)).StageLabel(n.Stage), n.Objections));
+        foreach (var n in rows)
+            parts.Add(
+                new NoticePart(
+                    n.Id,
+                    NoticeTable.KindLabels[n.Kind],
+                    n.Text,
+                    n.PostedOn,
+                    n.LastDay,
+                    (await definitions.TableAsync(db, n.TableHash, stop)).StageLabel(n.Stage),
+                    n.Objections
+                )
+            );
         return parts;
     }
 
     private async Task<IReadOnlyList<PurchasePart>> PurchasesAsync(string id)
     {
-        var rows = await (from p in db.Purchases.AsNoTracking() join c in db.Cases on p.Id equals c.Id where p.ProjectId == id orderby p.Id select new { Purchase = p, c.Stage, c.TableHash }).ToListAsync(stop);
-        var asked = rows.ToDictionary(r => r.Purchase.Id, r => JsonSerializer.Deserialize<IReadOnlyList<Inquired>>(r.Purchase.Inquiries, Fact.Json)!);
+        var rows = await (
+            from p in db.Purchases.AsNoTracking()
+            join c in db.Cases on p.Id equals c.Id
+            where p.ProjectId == id
+            orderby p.Id
+            select new
+            {
+                Purchase = p,
+                c.Stage,
+                c.TableHash,
+            }
+        ).ToListAsync(stop);
+        var asked = rows.ToDictionary(
+            r => r.Purchase.Id,
+            r => JsonSerializer.Deserialize<IReadOnlyList<Inquired>>(r.Purchase.Inquiries, Fact.Json)!
+        );
         var keys = rows.Select(r => r.Purchase.ItemRef).Concat(asked.Values.SelectMany(a => a.Select(i => i.SupplierRef))).ToList();
         var texts = await db.Texts.AsNoTracking().Where(t => keys.Contains(t.Key)).ToDictionaryAsync(t => t.Key, t => t.Text, stop);
         var parts = new List<PurchasePart>();
         foreach (var row in rows)
         {
             var (purchase, inquiries) = (row.Purchase, asked[row.Purchase.Id]);
-            parts.Add(new PurchasePart(purchase.Id, PurchaseTable.KindLabels[purchase.Kind], texts[purchase.ItemRef], purchase.AmountYuan, texts[inquiries[purchase.Chosen].SupplierRef], (await definitions.TableAsync(db, row.TableHash, stop)).StageLabel(row.Stage),
-                [.. inquiries.Select((x, i) => new InquiryPart(texts[x.SupplierRef], x.PriceYuan, i == purchase.Chosen))]));
+            parts.Add(
+                new PurchasePart(
+                    purchase.Id,
+                    PurchaseTable.KindLabels[purchase.Kind],
+                    texts[purchase.ItemRef],
+                    purchase.AmountYuan,
+                    texts[inquiries[purchase.Chosen].SupplierRef],
+                    (await definitions.TableAsync(db, row.TableHash, stop)).StageLabel(row.Stage),
+                    [.. inquiries.Select((x, i) => new InquiryPart(texts[x.SupplierRef], x.PriceYuan, i == purchase.Chosen))]
+                )
+            );
         }
         return parts;
     }
@@ -163,9 +412,38 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
     private async Task<IReadOnlyList<FolderPart>> ArchiveAsync(ProjectRow project, string stage, Pack pack, DateOnly on)
     {
         var items = (await ArchiveHost.OfAsync(db, project, stage, pack, on, stop)).Items;
-        var papers = (await db.Papers.AsNoTracking().Where(p => p.ProjectId == project.Id).OrderBy(p => p.Seq).ThenBy(p => p.Number)
-            .Join(db.Steps, p => new { p.Stream, p.Seq }, s => new { s.Stream, s.Seq }, (p, s) => new { p.Kind, s.OccurredOn, p.DocumentNumber, p.File }).ToListAsync(stop)).ToLookup(p => p.Kind, p => new FiledPart(Paper.LabelOf(p.Kind), p.OccurredOn, p.DocumentNumber, p.File));
-        return [.. items.Select(i => new FolderPart(ArchiveList.Stages[i.Item.Stage], i.Item.Label, ArchiveList.Levels[i.Item.Level], i.Item.Aspect is { } aspect ? ArchiveList.Aspects[aspect] : null, ArchiveList.StateLabels[i.State], [.. i.Item.Papers.SelectMany(k => papers[k])]))];
+        var papers = (
+            await db
+                .Papers.AsNoTracking()
+                .Where(p => p.ProjectId == project.Id)
+                .OrderBy(p => p.Seq)
+                .ThenBy(p => p.Number)
+                .Join(
+                    db.Steps,
+                    p => new { p.Stream, p.Seq },
+                    s => new { s.Stream, s.Seq },
+                    (p, s) =>
+                        new
+                        {
+                            p.Kind,
+                            s.OccurredOn,
+                            p.DocumentNumber,
+                            p.File,
+                        }
+                )
+                .ToListAsync(stop)
+        ).ToLookup(p => p.Kind, p => new FiledPart(Paper.LabelOf(p.Kind), p.OccurredOn, p.DocumentNumber, p.File));
+        return
+        [
+            .. items.Select(i => new FolderPart(
+                ArchiveList.Stages[i.Item.Stage],
+                i.Item.Label,
+                ArchiveList.Levels[i.Item.Level],
+                i.Item.Aspect is { } aspect ? ArchiveList.Aspects[aspect] : null,
+                ArchiveList.StateLabels[i.State],
+                [.. i.Item.Papers.SelectMany(k => papers[k])]
+            )),
+        ];
     }
 
     private static string At(string[] names, int place) => place < names.Length ? names[place] : "";

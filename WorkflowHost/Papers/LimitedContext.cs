@@ -21,10 +21,15 @@ public sealed record TemplateLimits(long Steps, int LoopTurns, int Depth, int Ch
     /// Each value of the data brings its share of the work, so that a table is printed whole however long it is;
     /// what a template does beyond going through its data a few times stays as limited as before.
     /// </summary>
-    internal TemplateLimits For(DataSize data) => new(
-        Steps + 50 * data.Values, Clamped(LoopTurns + 20 * data.Values), Depth,
-        Clamped(Characters + 32 * data.Values + 4 * data.Characters), AllocatedBytes + 4096 * data.Values,
-        Time + TimeSpan.FromMilliseconds(0.2 * data.Values));
+    internal TemplateLimits For(DataSize data) =>
+        new(
+            Steps + 50 * data.Values,
+            Clamped(LoopTurns + 20 * data.Values),
+            Depth,
+            Clamped(Characters + 32 * data.Values + 4 * data.Characters),
+            AllocatedBytes + 4096 * data.Values,
+            Time + TimeSpan.FromMilliseconds(0.2 * data.Values)
+        );
 
     private static int Clamped(long limit) => (int)Math.Min(limit, int.MaxValue);
 }
@@ -40,7 +45,8 @@ internal sealed class LimitedContext : TemplateContext
     /// <summary>Place of the last expression; Write is told only the place of the block around it.</summary>
     private SourceSpan evaluated;
 
-    public LimitedContext(ScriptObject values, ScriptMode mode, TemplateFolder folder, TemplateLimits limits, CancellationToken outOfTime) : base(values)
+    public LimitedContext(ScriptObject values, ScriptMode mode, TemplateFolder folder, TemplateLimits limits, CancellationToken outOfTime)
+        : base(values)
     {
         this.limits = limits;
         this.folder = folder;
@@ -67,28 +73,34 @@ internal sealed class LimitedContext : TemplateContext
     {
         if (scriptNode is not null)
         {
-            if (++steps > limits.Steps) throw new ScriptRuntimeException(scriptNode.Span, $"模板的工作量超过 {limits.Steps} 步的上限");
+            if (++steps > limits.Steps)
+                throw new ScriptRuntimeException(scriptNode.Span, $"模板的工作量超过 {limits.Steps} 步的上限");
             if (GC.GetAllocatedBytesForCurrentThread() - allocatedBefore > limits.AllocatedBytes)
                 throw new ScriptRuntimeException(scriptNode.Span, $"模板占用的内存超过 {limits.AllocatedBytes >> 20} MB 的上限");
             CheckAbort();
         }
         var value = base.Evaluate(scriptNode, aliasReturnedFunction);
-        if (scriptNode is ScriptExpressionStatement statement) evaluated = statement.Span;
+        if (scriptNode is ScriptExpressionStatement statement)
+            evaluated = statement.Span;
         return value;
     }
 
     /// <summary>A value in a text stays on its line: line ends in data become spaces, and in the subject they are refused.</summary>
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
-        if (textAsObject is null) return this;
+        if (textAsObject is null)
+            return this;
         if (mode == ScriptMode.ScriptOnly)
         {
-            if (OutputCount == 1) throw new ScriptRuntimeException(evaluated, "文书模板中的文字应写在 title、paragraph、row 等要素里，不能单独成行");
+            if (OutputCount == 1)
+                throw new ScriptRuntimeException(evaluated, "文书模板中的文字应写在 title、paragraph、row 等要素里，不能单独成行");
             return base.Write(span, textAsObject);
         }
-        if (textAsObject is not (string or IFormattable or IConvertible)) throw new ScriptRuntimeException(evaluated, "这里应是一段文字或一个数，不是一组值");
+        if (textAsObject is not (string or IFormattable or IConvertible))
+            throw new ScriptRuntimeException(evaluated, "这里应是一段文字或一个数，不是一组值");
         var text = TemplateWords.Text(textAsObject);
-        if (PlainText.HasLineEnd(text) && IsFirstLine) throw new ScriptRuntimeException(evaluated, "邮件主题中有换行");
+        if (PlainText.HasLineEnd(text) && IsFirstLine)
+            throw new ScriptRuntimeException(evaluated, "邮件主题中有换行");
         Write(PlainText.OneLine(text));
         return this;
     }
@@ -113,8 +125,12 @@ internal sealed class Include : IScriptCustomFunction
         return null;
     }
 
-    public ValueTask<object?> InvokeAsync(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
-        new(Invoke(context, callerContext, arguments, blockStatement));
+    public ValueTask<object?> InvokeAsync(
+        TemplateContext context,
+        ScriptNode? callerContext,
+        ScriptArray arguments,
+        ScriptBlockStatement? blockStatement
+    ) => new(Invoke(context, callerContext, arguments, blockStatement));
 
     public ScriptParameterInfo GetParameterInfo(int index) => new(typeof(string), "name");
 }

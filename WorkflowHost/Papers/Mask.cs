@@ -4,7 +4,8 @@ namespace WorkRelief.WorkflowHost.Papers;
 public static class Mask
 {
     /// <summary>51*************123.</summary>
-    public static string Id(string number) => number.Length < 6 ? "***" : $"{number[..2]}{new string('*', number.Length - 5)}{number[^3..]}";
+    public static string Id(string number) =>
+        number.Length < 6 ? "***" : $"{number[..2]}{new string('*', number.Length - 5)}{number[^3..]}";
 
     /// <summary>138****1234.</summary>
     public static string Phone(string number) => number.Length < 8 ? "****" : $"{number[..3]}****{number[^4..]}";

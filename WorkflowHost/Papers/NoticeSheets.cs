@@ -39,20 +39,70 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
             from phone in phones.DefaultIfEmpty()
             where line.CycleId == cycle.Id
             orderby line.Number
-            select new { Id = (string?)id!.Text, Phone = (string?)phone!.Text, line.WorkerId, name.Text, line.Trade, line.Days, line.RateYuan, line.AmountYuan, line.Piece, line.Unit, line.Quantity, line.Held }).ToListAsync(stop);
-        var signers = await db.Steps.AsNoTracking()
+            select new
+            {
+                Id = (string?)id!.Text,
+                Phone = (string?)phone!.Text,
+                line.WorkerId,
+                name.Text,
+                line.Trade,
+                line.Days,
+                line.RateYuan,
+                line.AmountYuan,
+                line.Piece,
+                line.Unit,
+                line.Quantity,
+                line.Held,
+            }
+        ).ToListAsync(stop);
+        var signers = await db
+            .Steps.AsNoTracking()
             .Where(s => s.CaseId == cycle.Id && (s.Action == "pay-cycle.compile" || s.Action == "pay-cycle.sign"))
-            .OrderBy(s => s.Seq).Select(s => s.ActingAs).ToListAsync(stop);
+            .OrderBy(s => s.Seq)
+            .Select(s => s.ActingAs)
+            .ToListAsync(stop);
         return new PayrollNoticeModel(
-            project.Name, area.Path, new DateOnly(cycle.PeriodEnd.Year, cycle.PeriodEnd.Month, 1), cycle.PeriodEnd,
-            [.. lines.Where(l => l.Held is null).Select(l => new PayrollNoticeLine(ChineseText.MaskName(l.Text), l.Trade, l.Days, l.RateYuan, l.AmountYuan, NoteOf(l.Piece, l.Unit, l.Quantity), Masked(l.Id, Mask.Id), Masked(l.Phone, Mask.Phone)))],
-            lines.Where(l => l.Held is null).Sum(l => l.Days), cycle.TotalYuan, notice.PostedOn,
+            project.Name,
+            area.Path,
+            new DateOnly(cycle.PeriodEnd.Year, cycle.PeriodEnd.Month, 1),
+            cycle.PeriodEnd,
+            [
+                .. lines
+                    .Where(l => l.Held is null)
+                    .Select(l => new PayrollNoticeLine(
+                        ChineseText.MaskName(l.Text),
+                        l.Trade,
+                        l.Days,
+                        l.RateYuan,
+                        l.AmountYuan,
+                        NoteOf(l.Piece, l.Unit, l.Quantity),
+                        Masked(l.Id, Mask.Id),
+                        Masked(l.Phone, Mask.Phone)
+                    )),
+            ],
+            lines.Where(l => l.Held is null).Sum(l => l.Days),
+            cycle.TotalYuan,
+            notice.PostedOn,
             Window(notice, "DP-08"),
-            place.Text, Bodies.Labels[Bodies.Township], PaperMaker.ToFillIn, cycle.DueOn, code, qr,
+            place.Text,
+            Bodies.Labels[Bodies.Township],
+            PaperMaker.ToFillIn,
+            cycle.DueOn,
+            code,
+            qr,
             [.. signers.Select(s => Bodies.Labels[s]).Distinct()],
-            [.. lines.Where(l => l.Held is not null).Select(l => new PayrollHeld(ChineseText.MaskName(l.Text), PayCalculation.Why(l.Held!))).Distinct()],
+            [
+                .. lines
+                    .Where(l => l.Held is not null)
+                    .Select(l => new PayrollHeld(ChineseText.MaskName(l.Text), PayCalculation.Why(l.Held!)))
+                    .Distinct(),
+            ],
             lines.Where(l => l.Held is null).Select(l => l.WorkerId).Distinct().Count(),
-            (await definitions.PackNamedAsync(db, project.Pack, stop)).Notice(NoticeTable.Payroll, notice.PostedOn).Fields is { Count: > 0 } fields ? fields : NoticeTable.PayrollFields.Except(["id", "phone"]).ToList());
+            (await definitions.PackNamedAsync(db, project.Pack, stop)).Notice(NoticeTable.Payroll, notice.PostedOn).Fields
+                is { Count: > 0 } fields
+                ? fields
+                : NoticeTable.PayrollFields.Except(["id", "phone"]).ToList()
+        );
     }
 
     public async Task<RecruitmentNoticeModel> RecruitmentAsync(string noticeId, string code, string qr)
@@ -61,12 +111,37 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
         var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == notice.ProjectId, stop);
         var area = await db.Areas.AsNoTracking().SingleAsync(a => a.Code == project.Area, stop);
         var place = await db.Texts.AsNoTracking().SingleAsync(t => t.Key == notice.PlaceRef, stop);
-        var plan = JsonSerializer.Deserialize<LabourPlanned>(await db.LabourPlans.Where(p => p.ProjectId == project.Id).OrderByDescending(p => p.Seq).Select(p => p.Plan).FirstAsync(stop), Fact.Json)!;
-        var wages = JsonSerializer.Deserialize<WageTable>(await db.WageTables.Where(w => w.ProjectId == project.Id).OrderByDescending(w => w.Seq).Select(w => w.Wages).FirstAsync(stop), Fact.Json)!;
-        return new RecruitmentNoticeModel(project.Name, area.Path, place.Text, notice.PostedOn, notice.LastDay, plan.Days,
-            [.. plan.Trades.Select(t => new RecruitmentPost(t.Trade, t.Posts, t.WorkDays, wages.Rates.FirstOrDefault(r => r.Trade == t.Trade)?.RateYuan))],
+        var plan = JsonSerializer.Deserialize<LabourPlanned>(
+            await db.LabourPlans.Where(p => p.ProjectId == project.Id).OrderByDescending(p => p.Seq).Select(p => p.Plan).FirstAsync(stop),
+            Fact.Json
+        )!;
+        var wages = JsonSerializer.Deserialize<WageTable>(
+            await db.WageTables.Where(w => w.ProjectId == project.Id).OrderByDescending(w => w.Seq).Select(w => w.Wages).FirstAsync(stop),
+            Fact.Json
+        )!;
+        return new RecruitmentNoticeModel(
+            project.Name,
+            area.Path,
+            place.Text,
+            notice.PostedOn,
+            notice.LastDay,
+            plan.Days,
+            [
+                .. plan.Trades.Select(t => new RecruitmentPost(
+                    t.Trade,
+                    t.Posts,
+                    t.WorkDays,
+                    wages.Rates.FirstOrDefault(r => r.Trade == t.Trade)?.RateYuan
+                )),
+            ],
             [.. wages.Pieces.Select(p => new RecruitmentPiece(p.Piece, p.Unit, p.PriceYuan))],
-            [.. PriorityGroups.Labels.Values], Bodies.Labels[Bodies.VillagersCommittee], PaperMaker.ToFillIn, code, Window(notice, "GA-05"), qr);
+            [.. PriorityGroups.Labels.Values],
+            Bodies.Labels[Bodies.VillagersCommittee],
+            PaperMaker.ToFillIn,
+            code,
+            Window(notice, "GA-05"),
+            qr
+        );
     }
 
     /// <summary>The sheet of a notice about the project, its purchases or the county's plan.</summary>
@@ -75,22 +150,46 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
         var notice = await db.Notices.AsNoTracking().SingleAsync(n => n.Id == noticeId, stop);
         var place = await db.Texts.AsNoTracking().Where(t => t.Key == notice.PlaceRef).Select(t => t.Text).SingleAsync(stop);
         var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == notice.ProjectId, stop);
-        var listed = notice.Kind is "county-plan" or "annual-list" ? await new OverviewReader(db, definitions, stop).ProjectsAsync(project.Area / 1_000_000 * 1_000_000, notice.PostedOn) : [];
-        var poster = await db.Steps.AsNoTracking().Where(s => s.CaseId == noticeId && s.Action == "notice.post").OrderBy(s => s.Seq).Select(s => s.ActingAs).FirstOrDefaultAsync(stop);
-        return new NoticeSheet(NoticeTable.KindLabels[notice.Kind], place, (await definitions.PackNamedAsync(db, project.Pack, stop)).Notice(notice.Kind, notice.PostedOn).Audience, notice.PostedOn, Window(notice, notice.Subject is null ? "BZ-04" : "GA-08"),
-            Bodies.Labels[Bodies.Township], PaperMaker.ToFillIn, dossier.Purchases.FirstOrDefault(p => p.Id == notice.Subject), listed, poster is null or Bodies.Engine ? [dossier.Document.Office] : [Bodies.Labels[poster]]);
+        var listed = notice.Kind is "county-plan" or "annual-list"
+            ? await new OverviewReader(db, definitions, stop).ProjectsAsync(project.Area / 1_000_000 * 1_000_000, notice.PostedOn)
+            : [];
+        var poster = await db
+            .Steps.AsNoTracking()
+            .Where(s => s.CaseId == noticeId && s.Action == "notice.post")
+            .OrderBy(s => s.Seq)
+            .Select(s => s.ActingAs)
+            .FirstOrDefaultAsync(stop);
+        return new NoticeSheet(
+            NoticeTable.KindLabels[notice.Kind],
+            place,
+            (await definitions.PackNamedAsync(db, project.Pack, stop)).Notice(notice.Kind, notice.PostedOn).Audience,
+            notice.PostedOn,
+            Window(notice, notice.Subject is null ? "BZ-04" : "GA-08"),
+            Bodies.Labels[Bodies.Township],
+            PaperMaker.ToFillIn,
+            dossier.Purchases.FirstOrDefault(p => p.Id == notice.Subject),
+            listed,
+            poster is null or Bodies.Engine ? [dossier.Document.Office] : [Bodies.Labels[poster]]
+        );
     }
 
     /// <summary>The window as its notice prints it: count rule and source.</summary>
-    private static NoticeWindow Window(NoticeRow notice, string seed) => new(notice.CountedFrom.AddDays(1), notice.LastDay, notice.DaysToRun, $"{notice.DaysToRun}天，自张贴次日起算（{Seeds.ById[seed].Says}）",
-        notice.LastDay > notice.CountedFrom.AddDays(notice.DaysToRun) ? "末日遇休假日顺延" : null);
+    private static NoticeWindow Window(NoticeRow notice, string seed) =>
+        new(
+            notice.CountedFrom.AddDays(1),
+            notice.LastDay,
+            notice.DaysToRun,
+            $"{notice.DaysToRun}天，自张贴次日起算（{Seeds.ById[seed].Says}）",
+            notice.LastDay > notice.CountedFrom.AddDays(notice.DaysToRun) ? "末日遇休假日顺延" : null
+        );
 
     private string? Masked(string? text, Func<string, string> mask) => text is null ? null : mask(vault.Unseal(text));
 
-    private static string? NoteOf(string? piece, string? unit, decimal quantity) => piece switch
-    {
-        null => null,
-        PayrollLine.Deduction => $"{PayrollLine.Deduction} {Money.Percent(quantity)}",
-        _ => $"{piece} {quantity.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}{unit}",
-    };
+    private static string? NoteOf(string? piece, string? unit, decimal quantity) =>
+        piece switch
+        {
+            null => null,
+            PayrollLine.Deduction => $"{PayrollLine.Deduction} {Money.Percent(quantity)}",
+            _ => $"{piece} {quantity.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}{unit}",
+        };
 }

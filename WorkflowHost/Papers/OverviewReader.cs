@@ -28,49 +28,146 @@ public sealed class OverviewReader(WorkReliefContext db, Definitions definitions
         var (planned, paid) = (lines.Sum(l => l.Planned.Sum(f => f.AmountYuan)), lines.Sum(l => l.PaidYuan));
         var (central, fiscal) = (lines.Sum(l => Base(l.Planned, "central-provincial")), lines.Sum(l => Base(l.Planned, "fiscal")));
         var finished = lines.Count(l => l.Finished);
-        return new Overview(head, area.Path, until.Year, until,
-            new OverviewFigures(lines.Count, finished, planned, central, fiscal, lines.Sum(l => l.Arrived.Sum(f => f.AmountYuan)), lines.Sum(l => l.Project.PlannedPayYuan), paid, workers, Percent(paid, central), Percent(paid, fiscal),
-                finished == lines.Count && lines.Count > 0 ? "最终" : "截至目前", workers == 0 ? null : decimal.Round(paid / workers, 2, MidpointRounding.AwayFromZero), lines.Count(l => l.Below)),
-            [.. lines.Select(l => l.Listed)], groups,
-            [.. FundSources.Labels.Select(s => new FundTotal(s.Value, lines.SelectMany(l => l.Planned).Where(f => f.Source == s.Key).Sum(f => f.AmountYuan), lines.SelectMany(l => l.Arrived).Where(f => f.Source == s.Key).Sum(f => f.AmountYuan))).Where(f => f.PlannedYuan > 0 || f.ArrivedYuan > 0)],
-            [.. Tracks.TrackLabels.Select(t => (t.Value, Own: lines.Where(l => l.Project.Track == t.Key).ToList())).Where(t => t.Own.Count > 0).Select(t =>
-            {
-                var all = t.Own.Sum(l => l.Planned.Sum(f => f.AmountYuan));
-                var integrated = t.Own.SelectMany(l => l.Planned).Where(f => f.Source == "integrated").Sum(f => f.AmountYuan);
-                return new TrackTotal(t.Value, t.Own.Count, all, all - integrated, integrated, t.Own.Sum(l => l.Project.PlannedPayYuan), t.Own.Sum(l => l.PaidYuan));
-            })],
-            await WorksAsync(ids, until), texts);
+        return new Overview(
+            head,
+            area.Path,
+            until.Year,
+            until,
+            new OverviewFigures(
+                lines.Count,
+                finished,
+                planned,
+                central,
+                fiscal,
+                lines.Sum(l => l.Arrived.Sum(f => f.AmountYuan)),
+                lines.Sum(l => l.Project.PlannedPayYuan),
+                paid,
+                workers,
+                Percent(paid, central),
+                Percent(paid, fiscal),
+                finished == lines.Count && lines.Count > 0 ? "最终" : "截至目前",
+                workers == 0 ? null : decimal.Round(paid / workers, 2, MidpointRounding.AwayFromZero),
+                lines.Count(l => l.Below)
+            ),
+            [.. lines.Select(l => l.Listed)],
+            groups,
+            [
+                .. FundSources
+                    .Labels.Select(s => new FundTotal(
+                        s.Value,
+                        lines.SelectMany(l => l.Planned).Where(f => f.Source == s.Key).Sum(f => f.AmountYuan),
+                        lines.SelectMany(l => l.Arrived).Where(f => f.Source == s.Key).Sum(f => f.AmountYuan)
+                    ))
+                    .Where(f => f.PlannedYuan > 0 || f.ArrivedYuan > 0),
+            ],
+            [
+                .. Tracks
+                    .TrackLabels.Select(t => (t.Value, Own: lines.Where(l => l.Project.Track == t.Key).ToList()))
+                    .Where(t => t.Own.Count > 0)
+                    .Select(t =>
+                    {
+                        var all = t.Own.Sum(l => l.Planned.Sum(f => f.AmountYuan));
+                        var integrated = t.Own.SelectMany(l => l.Planned).Where(f => f.Source == "integrated").Sum(f => f.AmountYuan);
+                        return new TrackTotal(
+                            t.Value,
+                            t.Own.Count,
+                            all,
+                            all - integrated,
+                            integrated,
+                            t.Own.Sum(l => l.Project.PlannedPayYuan),
+                            t.Own.Sum(l => l.PaidYuan)
+                        );
+                    }),
+            ],
+            await WorksAsync(ids, until),
+            texts
+        );
     }
 
     /// <summary>The projects of a county as its plan and list show them.</summary>
-    public async Task<IReadOnlyList<ListedProject>> ProjectsAsync(long county, DateOnly until) => [.. (await LinesAsync(county, county + 999_999, until)).Select(l => l.Listed)];
+    public async Task<IReadOnlyList<ListedProject>> ProjectsAsync(long county, DateOnly until) =>
+        [.. (await LinesAsync(county, county + 999_999, until)).Select(l => l.Listed)];
 
     private async Task<IReadOnlyList<Line>> LinesAsync(long first, long last, DateOnly until)
     {
-        var projects = await (from p in db.Projects.AsNoTracking() join a in db.Areas on p.Area equals a.Code join c in db.Cases on p.Id equals c.Id
-                              where first <= p.Area && p.Area <= last && p.ProposedOn <= until && c.Stage != ProjectStages.Withdrawn
-                              orderby p.Id select new { Project = p, a.Path, c.Stage, c.TableHash }).ToListAsync(stop);
+        var projects = await (
+            from p in db.Projects.AsNoTracking()
+            join a in db.Areas on p.Area equals a.Code
+            join c in db.Cases on p.Id equals c.Id
+            where first <= p.Area && p.Area <= last && p.ProposedOn <= until && c.Stage != ProjectStages.Withdrawn
+            orderby p.Id
+            select new
+            {
+                Project = p,
+                a.Path,
+                c.Stage,
+                c.TableHash,
+            }
+        ).ToListAsync(stop);
         var ids = projects.Select(p => p.Project.Id).ToList();
-        var planned = (await db.PlannedFunds.AsNoTracking().Where(f => ids.Contains(f.ProjectId)).ToListAsync(stop)).ToLookup(f => f.ProjectId);
-        var arrived = (await db.FundBatches.AsNoTracking().Where(f => ids.Contains(f.ProjectId) && f.ArrivedOn <= until).ToListAsync(stop)).ToLookup(f => f.ProjectId);
-        var cycles = (await db.PayCycles.AsNoTracking().Where(c => ids.Contains(c.ProjectId) && c.PaidOn != null && c.PaidOn <= until).ToListAsync(stop)).ToLookup(c => c.ProjectId);
-        var people = (await (from l in db.PayrollLines join c in db.PayCycles on l.CycleId equals c.Id where ids.Contains(c.ProjectId) && l.Held == null && c.PaidOn != null && c.PaidOn <= until select new { c.ProjectId, l.WorkerId }).Distinct().ToListAsync(stop)).ToLookup(l => l.ProjectId);
+        var planned = (await db.PlannedFunds.AsNoTracking().Where(f => ids.Contains(f.ProjectId)).ToListAsync(stop)).ToLookup(f =>
+            f.ProjectId
+        );
+        var arrived = (
+            await db.FundBatches.AsNoTracking().Where(f => ids.Contains(f.ProjectId) && f.ArrivedOn <= until).ToListAsync(stop)
+        ).ToLookup(f => f.ProjectId);
+        var cycles = (
+            await db
+                .PayCycles.AsNoTracking()
+                .Where(c => ids.Contains(c.ProjectId) && c.PaidOn != null && c.PaidOn <= until)
+                .ToListAsync(stop)
+        ).ToLookup(c => c.ProjectId);
+        var people = (
+            await (
+                from l in db.PayrollLines
+                join c in db.PayCycles on l.CycleId equals c.Id
+                where ids.Contains(c.ProjectId) && l.Held == null && c.PaidOn != null && c.PaidOn <= until
+                select new { c.ProjectId, l.WorkerId }
+            )
+                .Distinct()
+                .ToListAsync(stop)
+        ).ToLookup(l => l.ProjectId);
         var packs = new Dictionary<string, Pack>(StringComparer.Ordinal);
-        foreach (var name in projects.Select(p => p.Project.Pack).Distinct()) packs[name] = await definitions.PackNamedAsync(db, name, stop);
+        foreach (var name in projects.Select(p => p.Project.Pack).Distinct())
+            packs[name] = await definitions.PackNamedAsync(db, name, stop);
         var lines = new List<Line>();
         foreach (var p in projects)
         {
             var project = p.Project;
             var paid = cycles[project.Id].Sum(c => c.PaidYuan ?? 0);
-            var (plan, money) = (planned[project.Id].Select(f => new Fund(f.Source, f.AmountYuan)).ToList(), arrived[project.Id].Select(f => new Fund(f.Source, f.AmountYuan)).ToList());
+            var (plan, money) = (
+                planned[project.Id].Select(f => new Fund(f.Source, f.AmountYuan)).ToList(),
+                arrived[project.Id].Select(f => new Fund(f.Source, f.AmountYuan)).ToList()
+            );
             var finished = p.Stage is ProjectStages.Accepted or ProjectStages.HandedOver or ProjectStages.Archived;
             var whole = Base(money, project.FundBase);
             var floor = packs[project.Pack].Floor(project.Track, project.FundBase, until);
             var below = floor is not null && whole > 0 && paid / whole < floor.Floor;
             var workers = Math.Max(people[project.Id].Count(), cycles[project.Id].Select(c => c.AdoptedWorkers).DefaultIfEmpty().Max());
-            lines.Add(new Line(project, plan, money, paid, finished, below, new ListedProject(project.Id, project.Name, p.Path.Split('/')[^1], Shape.ModeLabels[project.Mode], Tracks.TrackLabels[project.Track],
-                (await definitions.TableAsync(db, p.TableHash, stop)).StageLabel(p.Stage), plan.Sum(f => f.AmountYuan), money.Sum(f => f.AmountYuan), paid, Percent(paid, whole),
-                PayReads.Standing(whole == 0 ? null : paid / whole, floor, finished), workers)));
+            lines.Add(
+                new Line(
+                    project,
+                    plan,
+                    money,
+                    paid,
+                    finished,
+                    below,
+                    new ListedProject(
+                        project.Id,
+                        project.Name,
+                        p.Path.Split('/')[^1],
+                        Shape.ModeLabels[project.Mode],
+                        Tracks.TrackLabels[project.Track],
+                        (await definitions.TableAsync(db, p.TableHash, stop)).StageLabel(p.Stage),
+                        plan.Sum(f => f.AmountYuan),
+                        money.Sum(f => f.AmountYuan),
+                        paid,
+                        Percent(paid, whole),
+                        PayReads.Standing(whole == 0 ? null : paid / whole, floor, finished),
+                        workers
+                    )
+                )
+            );
         }
         return lines;
     }
@@ -78,20 +175,51 @@ public sealed class OverviewReader(WorkReliefContext db, Definitions definitions
     /// <summary>Quantities by kind of work (BZ-11): of several reports on one kind in a project the newest counts.</summary>
     private async Task<IReadOnlyList<WorkTotal>> WorksAsync(IReadOnlyList<string> ids, DateOnly until)
     {
-        var rows = await db.Records.AsNoTracking().Where(r => r.Kind == "work-quantity" && ids.Contains(r.ProjectId) && r.OccurredOn <= until).ToListAsync(stop);
-        return [.. rows.Select(r => (r.ProjectId, r.Level, r.OccurredOn, r.Id, Fields: JsonSerializer.Deserialize<Dictionary<string, string>>(r.Fields, Fact.Json)!))
-            .GroupBy(r => (r.ProjectId, r.Level, Unit: r.Fields["unit"])).Select(g => g.OrderBy(r => r.OccurredOn).ThenBy(r => r.Id.Length).ThenBy(r => r.Id, StringComparer.Ordinal).Last())
-            .GroupBy(r => (r.Level, Unit: r.Fields["unit"])).OrderBy(g => g.Key.Level, StringComparer.Ordinal)
-            .Select(g => new WorkTotal(g.Key.Level!, g.Key.Unit, g.Sum(r => Number(r.Fields.GetValueOrDefault("planned"))), g.Sum(r => Number(r.Fields["done"]))))];
+        var rows = await db
+            .Records.AsNoTracking()
+            .Where(r => r.Kind == "work-quantity" && ids.Contains(r.ProjectId) && r.OccurredOn <= until)
+            .ToListAsync(stop);
+        return
+        [
+            .. rows.Select(r =>
+                    (
+                        r.ProjectId,
+                        r.Level,
+                        r.OccurredOn,
+                        r.Id,
+                        Fields: JsonSerializer.Deserialize<Dictionary<string, string>>(r.Fields, Fact.Json)!
+                    )
+                )
+                .GroupBy(r => (r.ProjectId, r.Level, Unit: r.Fields["unit"]))
+                .Select(g => g.OrderBy(r => r.OccurredOn).ThenBy(r => r.Id.Length).ThenBy(r => r.Id, StringComparer.Ordinal).Last())
+                .GroupBy(r => (r.Level, Unit: r.Fields["unit"]))
+                .OrderBy(g => g.Key.Level, StringComparer.Ordinal)
+                .Select(g => new WorkTotal(
+                    g.Key.Level!,
+                    g.Key.Unit,
+                    g.Sum(r => Number(r.Fields.GetValueOrDefault("planned"))),
+                    g.Sum(r => Number(r.Fields["done"]))
+                )),
+        ];
     }
 
-    private static decimal Number(string? text) => text is null ? 0 : decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
+    private static decimal Number(string? text) =>
+        text is null ? 0 : decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
 
-    private static decimal Base(IEnumerable<Fund> funds, string fundBase) => funds.Where(f => FundSources.InBase(f.Source, fundBase)).Sum(f => f.AmountYuan);
+    private static decimal Base(IEnumerable<Fund> funds, string fundBase) =>
+        funds.Where(f => FundSources.InBase(f.Source, fundBase)).Sum(f => f.AmountYuan);
 
     private static string? Percent(decimal part, decimal whole) => whole == 0 ? null : Money.Percent(part / whole);
 
     private sealed record Fund(string Source, decimal AmountYuan);
 
-    private sealed record Line(ProjectRow Project, IReadOnlyList<Fund> Planned, IReadOnlyList<Fund> Arrived, decimal PaidYuan, bool Finished, bool Below, ListedProject Listed);
+    private sealed record Line(
+        ProjectRow Project,
+        IReadOnlyList<Fund> Planned,
+        IReadOnlyList<Fund> Arrived,
+        decimal PaidYuan,
+        bool Finished,
+        bool Below,
+        ListedProject Listed
+    );
 }

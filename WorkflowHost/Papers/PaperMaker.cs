@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
 
@@ -27,7 +27,9 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
     public async Task<DocumentIssued> IssueAsync(WorkReliefContext db, Issue issue, Moment moment, CancellationToken stop)
     {
         // Ten characters that nobody can guess from the case, and that a replay gives again.
-        var code = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{moment.Seed}/{issue.Kind}/{moment.RecordedUtc.UtcTicks}")))[..10];
+        var code = Convert.ToHexString(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{moment.Seed}/{issue.Kind}/{moment.RecordedUtc.UtcTicks}"))
+        )[..10];
         var content = await WriteAsync(db, issue, moment, code, stop);
         byte[] Read(string hash)
         {
@@ -37,16 +39,34 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
             return copy.ToArray();
         }
         var xlsx = Xlsx.Write(content);
-        return new DocumentIssued(code, issue.CaseId!, issue.Kind, await files.PutAsync(PrintHtml.Write(content, Read), stop), await files.PutAsync(Docx.Write(content, Read), stop),
-            xlsx is null ? null : await files.PutAsync(xlsx, stop), issue.Of, issue.Number?.Office, issue.Number?.Year, issue.Number?.Number);
+        return new DocumentIssued(
+            code,
+            issue.CaseId!,
+            issue.Kind,
+            await files.PutAsync(PrintHtml.Write(content, Read), stop),
+            await files.PutAsync(Docx.Write(content, Read), stop),
+            xlsx is null ? null : await files.PutAsync(xlsx, stop),
+            issue.Of,
+            issue.Number?.Office,
+            issue.Number?.Year,
+            issue.Number?.Number
+        );
     }
 
     private async Task<DocumentContent> WriteAsync(WorkReliefContext db, Issue issue, Moment moment, string code, CancellationToken stop)
     {
         object model = issue.Kind switch
         {
-            "payroll-notice" => await new NoticeSheets(db, vault, definitions, stop).PayrollAsync(issue.CaseId!, code, address.Verify(code)),
-            "recruitment-notice" => await new NoticeSheets(db, vault, definitions, stop).RecruitmentAsync(issue.CaseId!, code, address.Verify(code)),
+            "payroll-notice" => await new NoticeSheets(db, vault, definitions, stop).PayrollAsync(
+                issue.CaseId!,
+                code,
+                address.Verify(code)
+            ),
+            "recruitment-notice" => await new NoticeSheets(db, vault, definitions, stop).RecruitmentAsync(
+                issue.CaseId!,
+                code,
+                address.Verify(code)
+            ),
             _ => await DossierAsync(db, issue, moment, code, stop),
         };
         return templates.RenderDocument(Catalogue.Program.Papers[issue.Kind].Template!, model);
@@ -59,17 +79,38 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
         if (kind?.Subject == DocumentAbout.County)
         {
             var of = issue.Of!.Split('/');
-            var area = await db.Areas.AsNoTracking().SingleAsync(a => a.Code == long.Parse(of[0], System.Globalization.CultureInfo.InvariantCulture), stop);
-            var until = of[2].Length > 0 ? DateOnly.ParseExact(of[2], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : Earlier(moment.OccurredOn, new DateOnly(int.Parse(of[1], System.Globalization.CultureInfo.InvariantCulture), 12, 31));
-            return await new OverviewReader(db, definitions, stop).OfAsync(area, until, Head(kind.Label, Bodies.Address(moment.ActingAs, area.Name)), texts);
+            var area = await db
+                .Areas.AsNoTracking()
+                .SingleAsync(a => a.Code == long.Parse(of[0], System.Globalization.CultureInfo.InvariantCulture), stop);
+            var until =
+                of[2].Length > 0
+                    ? DateOnly.ParseExact(of[2], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+                    : Earlier(moment.OccurredOn, new DateOnly(int.Parse(of[1], System.Globalization.CultureInfo.InvariantCulture), 12, 31));
+            return await new OverviewReader(db, definitions, stop).OfAsync(
+                area,
+                until,
+                Head(kind.Label, Bodies.Address(moment.ActingAs, area.Name)),
+                texts
+            );
         }
         var project = await db.Cases.Where(c => c.Id == issue.CaseId).Select(c => c.ProjectId!).SingleAsync(stop);
         var seat = Offices.Seat(await db.Projects.Where(p => p.Id == project).Select(p => p.Area).SingleAsync(stop), moment.ActingAs);
         var office = Bodies.Address(moment.ActingAs, await db.Areas.Where(a => a.Code == seat).Select(a => a.Name).SingleAsync(stop));
-        var dossier = await new DossierReader(db, definitions, stop).OfAsync(project, Head(Paper.LabelOf(issue.Kind), office), moment.OccurredOn, texts);
-        return dossier with { Subject = kind is null ? await new NoticeSheets(db, vault, definitions, stop).OtherAsync(issue.CaseId!, dossier) : await new Subjects(db, vault, stop).OfAsync(kind, issue, dossier) };
+        var dossier = await new DossierReader(db, definitions, stop).OfAsync(
+            project,
+            Head(Paper.LabelOf(issue.Kind), office),
+            moment.OccurredOn,
+            texts
+        );
+        return dossier with
+        {
+            Subject = kind is null
+                ? await new NoticeSheets(db, vault, definitions, stop).OtherAsync(issue.CaseId!, dossier)
+                : await new Subjects(db, vault, stop).OfAsync(kind, issue, dossier),
+        };
 
-        DocumentHead Head(string label, string by) => new(label, issue.Number?.ToString(), code, address.Verify(code), by, moment.OccurredOn);
+        DocumentHead Head(string label, string by) =>
+            new(label, issue.Number?.ToString(), code, address.Verify(code), by, moment.OccurredOn);
     }
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;

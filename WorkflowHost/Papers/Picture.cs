@@ -19,7 +19,11 @@ internal static class Picture
             // Marker, length, content; the size stands in the frame's head (C0 to CF without C4, C8, CC).
             for (var at = 2; at + 9 < bytes.Length && bytes[at] == 0xFF; at += 2 + BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]))
                 if (bytes[at + 1] is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
-                    return Sized(BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 5)..]), name);
+                    return Sized(
+                        BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]),
+                        BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 5)..]),
+                        name
+                    );
         throw new ArgumentException($"The image {name} is neither PNG nor JPEG.");
     }
 

@@ -19,10 +19,13 @@ public static class PlainText
             var isReturn = rune.Value == '\r';
             if (IsLineEnd(rune))
             {
-                if (!(rune.Value == '\n' && previousWasReturn)) clean.Append('\n');
+                if (!(rune.Value == '\n' && previousWasReturn))
+                    clean.Append('\n');
             }
-            else if (rune.Value == '\t') clean.Append(' ');
-            else if (IsVisible(rune)) clean.Append(rune.ToString());
+            else if (rune.Value == '\t')
+                clean.Append(' ');
+            else if (IsVisible(rune))
+                clean.Append(rune.ToString());
             previousWasReturn = isReturn;
         }
         return clean.ToString();
@@ -36,5 +39,6 @@ public static class PlainText
     private static bool IsLineEnd(Rune rune) => rune.Value is '\n' or '\r' or '\v' or '\f' or 0x85 or 0x2028 or 0x2029;
 
     private static bool IsVisible(Rune rune) =>
-        rune.Value is 0x200C or 0x200D || (rune.Value & 0xFFFE) != 0xFFFE && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format);
+        rune.Value is 0x200C or 0x200D
+        || (rune.Value & 0xFFFE) != 0xFFFE && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format);
 }

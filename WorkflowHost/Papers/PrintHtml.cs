@@ -31,21 +31,33 @@ public sealed class PrintHtml
         var style = PrintStyle.Sheet(content.FooterText);
         var styleHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         html.Append("<!DOCTYPE html>\n<html lang=\"zh-CN\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'none'; img-src data:; style-src 'sha256-")
-            .Append(styleHash).Append("'; base-uri 'none'; form-action 'none'\">\n")
-            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n")
-            .Append("<title>").Append(Safe(content.Title)).Append("</title>\n<style>").Append(style).Append("</style>\n</head>\n<body>\n");
+            .Append(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'none'; img-src data:; style-src 'sha256-"
+            )
+            .Append(styleHash)
+            .Append("'; base-uri 'none'; form-action 'none'\">\n")
+            .Append(
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n"
+            )
+            .Append("<title>")
+            .Append(Safe(content.Title))
+            .Append("</title>\n<style>")
+            .Append(style)
+            .Append("</style>\n</head>\n<body>\n");
         for (var i = 0; i < content.Elements.Count; i++)
         {
             // The code stands beside the signatures: neither goes to another page alone.
             var together = content.Elements[i] is Qr && i + 1 < content.Elements.Count && content.Elements[i + 1] is SignatureBlock;
-            if (together) html.Append("<div class=\"close\">");
+            if (together)
+                html.Append("<div class=\"close\">");
             Write(content.Elements[i]);
-            if (!together) continue;
+            if (!together)
+                continue;
             Write(content.Elements[++i]);
             html.Append("</div>\n");
         }
-        if (content.FooterText is not null) html.Append("<footer>").Append(Safe(content.FooterText)).Append("</footer>\n");
+        if (content.FooterText is not null)
+            html.Append("<footer>").Append(Safe(content.FooterText)).Append("</footer>\n");
         html.Append("</body>\n</html>\n");
     }
 
@@ -60,7 +72,12 @@ public sealed class PrintHtml
                 Tag($"h{Math.Clamp(heading.Level, 1, 3) + 1}", heading.Text);
                 break;
             case Paragraph paragraph:
-                var kind = paragraph.Align switch { TextAlign.Center => "center", TextAlign.End => "end", _ => paragraph.Indent ? "indent" : "" };
+                var kind = paragraph.Align switch
+                {
+                    TextAlign.Center => "center",
+                    TextAlign.End => "end",
+                    _ => paragraph.Indent ? "indent" : "",
+                };
                 html.Append(kind.Length == 0 ? "<p>" : $"<p class=\"{kind}\">").Append(Safe(paragraph.Text)).Append("</p>\n");
                 break;
             case Table table:
@@ -69,14 +86,20 @@ public sealed class PrintHtml
             case ListBlock list:
                 var name = list.Numbered ? "ol" : "ul";
                 html.Append(CultureInfo.InvariantCulture, $"<{name}>");
-                foreach (var item in list.Items) html.Append("<li>").Append(Safe(item)).Append("</li>");
+                foreach (var item in list.Items)
+                    html.Append("<li>").Append(Safe(item)).Append("</li>");
                 html.Append(CultureInfo.InvariantCulture, $"</{name}>\n");
                 break;
             case SignatureBlock block:
                 html.Append("<div class=\"sign\">");
                 foreach (var line in block.Lines)
-                    html.Append("<div><bdi>").Append(Safe(line.Role)).Append(line.Name is null ? "</bdi><bdi class=\"blank\">" : "</bdi><bdi>").Append(Safe(line.Name ?? "")).Append("</bdi><bdi>")
-                        .Append(Safe(line.Date ?? "　　年　　月　　日")).Append("</bdi></div>");
+                    html.Append("<div><bdi>")
+                        .Append(Safe(line.Role))
+                        .Append(line.Name is null ? "</bdi><bdi class=\"blank\">" : "</bdi><bdi>")
+                        .Append(Safe(line.Name ?? ""))
+                        .Append("</bdi><bdi>")
+                        .Append(Safe(line.Date ?? "　　年　　月　　日"))
+                        .Append("</bdi></div>");
                 html.Append("</div>\n");
                 break;
             case Field field:
@@ -90,7 +113,8 @@ public sealed class PrintHtml
                 break;
             case Qr code:
                 html.Append("<figure class=\"code\">").Append(QrSvg.Of(code.Text, Safe(code.Caption ?? "二维码")));
-                if (code.Caption is not null) html.Append("<figcaption>").Append(Safe(code.Caption)).Append("</figcaption>");
+                if (code.Caption is not null)
+                    html.Append("<figcaption>").Append(Safe(code.Caption)).Append("</figcaption>");
                 html.Append("</figure>\n");
                 break;
             default:
@@ -105,15 +129,30 @@ public sealed class PrintHtml
         foreach (var column in table.Columns)
             html.Append(CultureInfo.InvariantCulture, $"<col width=\"{100m * column.Share / shares:0.##}%\">");
         html.Append("</colgroup>\n<thead><tr>");
-        foreach (var column in table.Columns) html.Append("<th scope=\"col\">").Append(Safe(column.Head)).Append("</th>");
+        foreach (var column in table.Columns)
+            html.Append("<th scope=\"col\">").Append(Safe(column.Head)).Append("</th>");
         html.Append("</tr></thead>\n<tbody>\n");
         foreach (var row in table.Rows)
         {
-            if (row.Cells.Count != table.Columns.Count) throw new ArgumentException($"A row has {row.Cells.Count} cells for {table.Columns.Count} columns.");
-            html.Append(row.Kind switch { TableRowKind.Subtotal => "<tr class=\"subtotal\">", TableRowKind.PageSubtotal => "<tr class=\"subtotal page\">", TableRowKind.Total => "<tr class=\"total\">", _ => "<tr>" });
+            if (row.Cells.Count != table.Columns.Count)
+                throw new ArgumentException($"A row has {row.Cells.Count} cells for {table.Columns.Count} columns.");
+            html.Append(
+                row.Kind switch
+                {
+                    TableRowKind.Subtotal => "<tr class=\"subtotal\">",
+                    TableRowKind.PageSubtotal => "<tr class=\"subtotal page\">",
+                    TableRowKind.Total => "<tr class=\"total\">",
+                    _ => "<tr>",
+                }
+            );
             foreach (var (cell, column) in row.Cells.Zip(table.Columns))
             {
-                var kind = column.Align switch { TextAlign.Center => "center", TextAlign.End => "end figure", _ => "" };
+                var kind = column.Align switch
+                {
+                    TextAlign.Center => "center",
+                    TextAlign.End => "end figure",
+                    _ => "",
+                };
                 html.Append(kind.Length == 0 ? "<td>" : $"<td class=\"{kind}\">").Append(Safe(cell)).Append("</td>");
             }
             html.Append("</tr>\n");
@@ -123,15 +162,24 @@ public sealed class PrintHtml
 
     private void WriteImage(Image image)
     {
-        if (readImage is null) throw new ArgumentException("The document has an image, and no way to read it was given.");
+        if (readImage is null)
+            throw new ArgumentException("The document has an image, and no way to read it was given.");
         var bytes = readImage(image.ContentHash);
-        var type = Picture.IsPng(bytes) ? "image/png" : Picture.IsJpeg(bytes) ? "image/jpeg"
+        var type =
+            Picture.IsPng(bytes) ? "image/png"
+            : Picture.IsJpeg(bytes) ? "image/jpeg"
             : throw new ArgumentException($"The image {image.ContentHash} is neither PNG nor JPEG.");
-        html.Append("<figure><img alt=\"").Append(Safe(image.Alt)).Append("\" src=\"data:").Append(type).Append(";base64,")
-            .Append(Convert.ToBase64String(bytes)).Append("\"></figure>\n");
+        html.Append("<figure><img alt=\"")
+            .Append(Safe(image.Alt))
+            .Append("\" src=\"data:")
+            .Append(type)
+            .Append(";base64,")
+            .Append(Convert.ToBase64String(bytes))
+            .Append("\"></figure>\n");
     }
 
-    private void Tag(string name, string text) => html.Append('<').Append(name).Append('>').Append(Safe(text)).Append("</").Append(name).Append(">\n");
+    private void Tag(string name, string text) =>
+        html.Append('<').Append(name).Append('>').Append(Safe(text)).Append("</").Append(name).Append(">\n");
 
     private static string Safe(string text) => Encoder.Encode(PlainText.Clean(text));
 }

@@ -51,11 +51,13 @@ internal static class PrintStyle
     {
         var foot = footerText is null ? "none" : Quoted(footerText);
         const string number = "\"— \" counter(page) \" —\"";
-        return Css.ReplaceLineEndings("\n") + "\n" + $$$"""
-            @page{size:A4 portrait;margin:37mm 26mm 35mm 28mm}
-            @page:right{@bottom-right{content:{{{number}}};font:14pt SimSun,"宋体","Noto Serif CJK SC",serif;padding-right:14pt;vertical-align:top;padding-top:7mm}@bottom-left{content:{{{foot}}};font:9pt SimSun,"宋体","Noto Serif CJK SC",serif;vertical-align:top;padding-top:8.5mm}}
-            @page:left{@bottom-left{content:{{{number}}};font:14pt SimSun,"宋体","Noto Serif CJK SC",serif;padding-left:14pt;vertical-align:top;padding-top:7mm}@bottom-right{content:{{{foot}}};font:9pt SimSun,"宋体","Noto Serif CJK SC",serif;vertical-align:top;padding-top:8.5mm}}
-            """.ReplaceLineEndings("\n");
+        return Css.ReplaceLineEndings("\n")
+            + "\n"
+            + $$$"""
+                @page{size:A4 portrait;margin:37mm 26mm 35mm 28mm}
+                @page:right{@bottom-right{content:{{{number}}};font:14pt SimSun,"宋体","Noto Serif CJK SC",serif;padding-right:14pt;vertical-align:top;padding-top:7mm}@bottom-left{content:{{{foot}}};font:9pt SimSun,"宋体","Noto Serif CJK SC",serif;vertical-align:top;padding-top:8.5mm}}
+                @page:left{@bottom-left{content:{{{number}}};font:14pt SimSun,"宋体","Noto Serif CJK SC",serif;padding-left:14pt;vertical-align:top;padding-top:7mm}@bottom-right{content:{{{foot}}};font:9pt SimSun,"宋体","Noto Serif CJK SC",serif;vertical-align:top;padding-top:8.5mm}}
+                """.ReplaceLineEndings("\n");
     }
 
     /// <summary>A style sheet string in which every character but ASCII letters and digits is a numeric escape, so that no text can end the string.</summary>
@@ -64,8 +66,10 @@ internal static class PrintStyle
         var quoted = new StringBuilder("\"");
         foreach (var rune in PlainText.OneLine(text).EnumerateRunes())
         {
-            if (rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value)) quoted.Append((char)rune.Value);
-            else quoted.Append(CultureInfo.InvariantCulture, $"\\{rune.Value:X} ");
+            if (rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value))
+                quoted.Append((char)rune.Value);
+            else
+                quoted.Append(CultureInfo.InvariantCulture, $"\\{rune.Value:X} ");
         }
         return quoted.Append('"').ToString();
     }

@@ -17,13 +17,17 @@ internal static class QrSvg
         {
             for (var x = 0; x < size; x++)
             {
-                if (!code.ModuleMatrix[y][x]) continue;
+                if (!code.ModuleMatrix[y][x])
+                    continue;
                 var start = x;
-                while (x + 1 < size && code.ModuleMatrix[y][x + 1]) x++;
+                while (x + 1 < size && code.ModuleMatrix[y][x + 1])
+                    x++;
                 path.Append(CultureInfo.InvariantCulture, $"M{start} {y}h{x - start + 1}v1h-{x - start + 1}z");
             }
         }
-        return string.Create(CultureInfo.InvariantCulture,
-            $"<svg class=\"qr\" role=\"img\" aria-label=\"{encodedLabel}\" viewBox=\"0 0 {size} {size}\" shape-rendering=\"crispEdges\"><path d=\"{path}\"/></svg>");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<svg class=\"qr\" role=\"img\" aria-label=\"{encodedLabel}\" viewBox=\"0 0 {size} {size}\" shape-rendering=\"crispEdges\"><path d=\"{path}\"/></svg>"
+        );
     }
 }

@@ -2,13 +2,13 @@ using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Notices;
 using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Recovery;
 using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Papers;
 
@@ -16,91 +16,420 @@ namespace WorkRelief.WorkflowHost.Papers;
 public static class Samples
 {
     private static readonly DateOnly Day = new(2026, 10, 9);
-    private static readonly InquiryPart[] Inquiries = [new("东坡区宏远建材有限公司", 86_500m, true), new("三苏镇兴农砂石厂", 88_000m, false), new("眉山市川西水泥经营部", 91_200m, false)];
-    private static readonly NoticeWindow Window = new(new(2026, 10, 10), new(2026, 10, 16), 7, "7天，自张贴次日起算（按月核定→镇政府主要负责同志签字→村务公开栏公示 7 天→无异议→“一卡通”）");
+    private static readonly InquiryPart[] Inquiries =
+    [
+        new("东坡区宏远建材有限公司", 86_500m, true),
+        new("三苏镇兴农砂石厂", 88_000m, false),
+        new("眉山市川西水泥经营部", 91_200m, false),
+    ];
+    private static readonly NoticeWindow Window = new(
+        new(2026, 10, 10),
+        new(2026, 10, 16),
+        7,
+        "7天，自张贴次日起算（按月核定→镇政府主要负责同志签字→村务公开栏公示 7 天→无异议→“一卡通”）"
+    );
 
     /// <summary>All templates that render on their own, by name below the folder.</summary>
-    public static IReadOnlyDictionary<string, object> All { get; } = DocumentKinds.All.Values.Where(k => k.Subject != DocumentAbout.County).ToDictionary(k => "documents/" + k.Name, k => (object)Of(k))
-        .Concat(DocumentKinds.All.Values.Where(k => k.Subject == DocumentAbout.County).Select(k => KeyValuePair.Create("documents/" + k.Name, (object)County(k))))
-        .Concat(NoticeTable.KindLabels.Keys.Where(k => k is not (NoticeTable.Payroll or NoticeTable.Recruitment)).Select(k => KeyValuePair.Create("notices/" + NoticeTable.PaperOf(k), (object)Notice(k))))
-        .Append(new("notices/payroll-notice", Payroll)).Append(new("notices/recruitment-notice", new RecruitmentNoticeModel("莲花村通村道路硬化工程", "四川省/眉山市/东坡区/三苏镇/莲花村", "莲花村村务公开栏", Day, new(2026, 10, 16), 60,
-            [new("技工", 8, 420, 240m), new("普工", 20, 1100, 180m)], [new("混凝土路面", "立方米", 35m)], ["脱贫户", "易地搬迁户"], "村民委员会", "028-38200000", "7F3K29QX1B", Window, "核验码 7F3K29QX1B")))
-        .Append(new("documents/pay-slip", new PaySlip("莲花村通村道路硬化工程", "2026-09", "W001", "张*", [new("W001", "张*", "普工", null, "工日", 21.5m, 180m, 3870m, null)], 3870m, "已到账", new(2026, 10, 30))))
-        .Append(new("mail/pay-reminder", Mail(new PayReminder("remind", "莲花村通村道路硬化工程", new(2026, 9, 1), new(2026, 9, 30), new(2026, 10, 30), Day)
-        {
-            LatestPosting = new(2026, 10, 22), Missing = ["公示张贴照片"], NextStep = "村“两委”张榜公示", Basis = "报酬期结束后1个月内发放",
-        })))
-        .Append(new("mail/notice-closed", Mail(new PayableMail("莲花村通村道路硬化工程", new(2026, 9, 1), new(2026, 9, 30), new(new(2026, 10, 10), new(2026, 10, 16), 7), 5, 14_630m, new(2026, 10, 17), new(2026, 10, 30))
-        {
-            NextStep = "乡镇财政发放到卡",
-        })))
-        .Append(new("mail/objection-lodged", Mail(new NoticeMail("莲花村通村道路硬化工程", "P1/notice-1", "劳务报酬发放公示", Day))))
-        .Append(new("mail/objection-overdue", Mail(new NoticeMail("莲花村通村道路硬化工程", "P1/notice-1", "劳务报酬发放公示", Day))))
-        .Append(new("mail/deposit-late", Mail(new DepositMail("莲花村通村道路硬化工程", "P1/2026-09", 14_630m, Day, "bank"))))
-        .Concat(Catalogue.Program.Subjects.SelectMany(s => s.Mails).Select(m => KeyValuePair.Create("mail/" + m.Template, (object)Mail(m.Sample))))
-        .Append(new("mail/rectification-overdue", Mail(new Workflows.Rectification.RectificationMail("莲花村通村道路硬化工程", "P1/rectification-1", Day))))
-        .ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, object> All { get; } =
+        DocumentKinds
+            .All.Values.Where(k => k.Subject != DocumentAbout.County)
+            .ToDictionary(k => "documents/" + k.Name, k => (object)Of(k))
+            .Concat(
+                DocumentKinds
+                    .All.Values.Where(k => k.Subject == DocumentAbout.County)
+                    .Select(k => KeyValuePair.Create("documents/" + k.Name, (object)County(k)))
+            )
+            .Concat(
+                NoticeTable
+                    .KindLabels.Keys.Where(k => k is not (NoticeTable.Payroll or NoticeTable.Recruitment))
+                    .Select(k => KeyValuePair.Create("notices/" + NoticeTable.PaperOf(k), (object)Notice(k)))
+            )
+            .Append(new("notices/payroll-notice", Payroll))
+            .Append(
+                new(
+                    "notices/recruitment-notice",
+                    new RecruitmentNoticeModel(
+                        "莲花村通村道路硬化工程",
+                        "四川省/眉山市/东坡区/三苏镇/莲花村",
+                        "莲花村村务公开栏",
+                        Day,
+                        new(2026, 10, 16),
+                        60,
+                        [new("技工", 8, 420, 240m), new("普工", 20, 1100, 180m)],
+                        [new("混凝土路面", "立方米", 35m)],
+                        ["脱贫户", "易地搬迁户"],
+                        "村民委员会",
+                        "028-38200000",
+                        "7F3K29QX1B",
+                        Window,
+                        "核验码 7F3K29QX1B"
+                    )
+                )
+            )
+            .Append(
+                new(
+                    "documents/pay-slip",
+                    new PaySlip(
+                        "莲花村通村道路硬化工程",
+                        "2026-09",
+                        "W001",
+                        "张*",
+                        [new("W001", "张*", "普工", null, "工日", 21.5m, 180m, 3870m, null)],
+                        3870m,
+                        "已到账",
+                        new(2026, 10, 30)
+                    )
+                )
+            )
+            .Append(
+                new(
+                    "mail/pay-reminder",
+                    Mail(
+                        new PayReminder("remind", "莲花村通村道路硬化工程", new(2026, 9, 1), new(2026, 9, 30), new(2026, 10, 30), Day)
+                        {
+                            LatestPosting = new(2026, 10, 22),
+                            Missing = ["公示张贴照片"],
+                            NextStep = "村“两委”张榜公示",
+                            Basis = "报酬期结束后1个月内发放",
+                        }
+                    )
+                )
+            )
+            .Append(
+                new(
+                    "mail/notice-closed",
+                    Mail(
+                        new PayableMail(
+                            "莲花村通村道路硬化工程",
+                            new(2026, 9, 1),
+                            new(2026, 9, 30),
+                            new(new(2026, 10, 10), new(2026, 10, 16), 7),
+                            5,
+                            14_630m,
+                            new(2026, 10, 17),
+                            new(2026, 10, 30)
+                        )
+                        {
+                            NextStep = "乡镇财政发放到卡",
+                        }
+                    )
+                )
+            )
+            .Append(new("mail/objection-lodged", Mail(new NoticeMail("莲花村通村道路硬化工程", "P1/notice-1", "劳务报酬发放公示", Day))))
+            .Append(new("mail/objection-overdue", Mail(new NoticeMail("莲花村通村道路硬化工程", "P1/notice-1", "劳务报酬发放公示", Day))))
+            .Append(new("mail/deposit-late", Mail(new DepositMail("莲花村通村道路硬化工程", "P1/2026-09", 14_630m, Day, "bank"))))
+            .Concat(
+                Catalogue
+                    .Program.Subjects.SelectMany(s => s.Mails)
+                    .Select(m => KeyValuePair.Create("mail/" + m.Template, (object)Mail(m.Sample)))
+            )
+            .Append(
+                new(
+                    "mail/rectification-overdue",
+                    Mail(new Workflows.Rectification.RectificationMail("莲花村通村道路硬化工程", "P1/rectification-1", Day))
+                )
+            )
+            .ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
 
     private static System.Text.Json.JsonElement Mail(object model) =>
         WorkRelief.WorkflowHost.Mail.Outbox.Addressed(Workflows.Kernel.MailQueued.ModelOf(model).GetRawText(), "三苏镇人民政府");
 
-    private static Dossier Of(DocumentKind kind) => Project(kind.Label, kind.Numbered, kind.Fields.Select(f => f.Name)) with
-    {
-        Subject = kind.Subject switch
+    private static Dossier Of(DocumentKind kind) =>
+        Project(kind.Label, kind.Numbered, kind.Fields.Select(f => f.Name)) with
         {
-            DocumentAbout.Worker => new ContractSheet("W001", "欧阳𠮷喆", "51*************123", "138****1234", "技工", new(2026, 9, 1), new(2026, 12, 31), 240m, ["脱贫户"]),
-            DocumentAbout.Month => Month,
-            DocumentAbout.Cycle => new PaySheet("2026-09", new(2026, 10, 30), [new("W001", "欧阳𠮷喆", "技工", 22m, "工日", 240m, 5280m, null, "****8888"), new("W002", "龘〇", "普工", 86.5m, "立方米", 35m, 3027.5m, null, "****6666"), new("W003", "镕辉", "普工", 20m, "工日", 180m, 3600m, "没有登记卡号", null)], 8307.5m, 2),
-            DocumentAbout.Acceptance => new AcceptanceSheet(new("P1/acceptance-county", "county", "县级复验", false, 0, 92.5m, 60m), ["验收申请", "第三方检测报告"]),
-            DocumentAbout.Rectification => new FindingSheet(new("P1/rectification-1", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)),
-            DocumentAbout.Record => new RecordSheet(new("r1", Day, "县", kind.About == "inspection"
-                ? new Dictionary<string, string> { ["level"] = "县", ["found"] = "路基压实到位，公示栏照片齐全" }
-                : new Dictionary<string, string> { ["parties"] = "莲花村村集体经济组织、眉山柑橘合作社、农户", ["share"] = "30", ["mode"] = "保底加分红", ["years"] = "10", ["distribution"] = "村集体四成，农户六成" })),
-            _ => null,
-        },
-    };
+            Subject = kind.Subject switch
+            {
+                DocumentAbout.Worker => new ContractSheet(
+                    "W001",
+                    "欧阳𠮷喆",
+                    "51*************123",
+                    "138****1234",
+                    "技工",
+                    new(2026, 9, 1),
+                    new(2026, 12, 31),
+                    240m,
+                    ["脱贫户"]
+                ),
+                DocumentAbout.Month => Month,
+                DocumentAbout.Cycle => new PaySheet(
+                    "2026-09",
+                    new(2026, 10, 30),
+                    [
+                        new("W001", "欧阳𠮷喆", "技工", 22m, "工日", 240m, 5280m, null, "****8888"),
+                        new("W002", "龘〇", "普工", 86.5m, "立方米", 35m, 3027.5m, null, "****6666"),
+                        new("W003", "镕辉", "普工", 20m, "工日", 180m, 3600m, "没有登记卡号", null),
+                    ],
+                    8307.5m,
+                    2
+                ),
+                DocumentAbout.Acceptance => new AcceptanceSheet(
+                    new("P1/acceptance-county", "county", "县级复验", false, 0, 92.5m, 60m),
+                    ["验收申请", "第三方检测报告"]
+                ),
+                DocumentAbout.Rectification => new FindingSheet(
+                    new("P1/rectification-1", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)
+                ),
+                DocumentAbout.Record => new RecordSheet(
+                    new(
+                        "r1",
+                        Day,
+                        "县",
+                        kind.About == "inspection"
+                            ? new Dictionary<string, string> { ["level"] = "县", ["found"] = "路基压实到位，公示栏照片齐全" }
+                            : new Dictionary<string, string>
+                            {
+                                ["parties"] = "莲花村村集体经济组织、眉山柑橘合作社、农户",
+                                ["share"] = "30",
+                                ["mode"] = "保底加分红",
+                                ["years"] = "10",
+                                ["distribution"] = "村集体四成，农户六成",
+                            }
+                    )
+                ),
+                _ => null,
+            },
+        };
 
-    private static Dossier Notice(string kind) => Project(NoticeTable.KindLabels[kind], false, []) with
-    {
-        Subject = new NoticeSheet(NoticeTable.KindLabels[kind], "莲花村村务公开栏", "本村群众", Day, Window, "乡镇人民政府（街道办事处）", "028-38200000",
-            kind is "inquiry" or "rental-service" ? Purchase(kind == "inquiry" ? "材料采购" : "机械租赁") : null, kind is "county-plan" or "annual-list" ? Listed : [], ["村“两委”"]),
-    };
+    private static Dossier Notice(string kind) =>
+        Project(NoticeTable.KindLabels[kind], false, []) with
+        {
+            Subject = new NoticeSheet(
+                NoticeTable.KindLabels[kind],
+                "莲花村村务公开栏",
+                "本村群众",
+                Day,
+                Window,
+                "乡镇人民政府（街道办事处）",
+                "028-38200000",
+                kind is "inquiry" or "rental-service" ? Purchase(kind == "inquiry" ? "材料采购" : "机械租赁") : null,
+                kind is "county-plan" or "annual-list" ? Listed : [],
+                ["村“两委”"]
+            ),
+        };
 
-    private static MonthSheet Month => new(new(2026, 9, 1), new(2026, 9, 30),
-        [.. new[] { "欧阳𠮷喆", "龘〇", "镕辉" }.Select((name, n) => new MonthPerson($"W00{n + 1}", name, [.. Enumerable.Range(1, 30).Select(d => d % 7 == n ? "" : d == 9 ? "上" : "√")], 25.5m))],
-        [new(new(2026, 9, 1), "欧阳𠮷喆", "技工", 1m, null, 0m), new(new(2026, 9, 1), "龘〇", "普工", 0m, "混凝土路面", 12.5m)],
-        [new(new(2026, 9, 1), "晴", null, "技工1人、普工2人", "混凝土路面12.5", "搅拌机1台班"), new(new(2026, 9, 2), "大雨", "大雨停工", "", "", "")]);
+    private static MonthSheet Month =>
+        new(
+            new(2026, 9, 1),
+            new(2026, 9, 30),
+            [
+                .. new[] { "欧阳𠮷喆", "龘〇", "镕辉" }.Select(
+                    (name, n) =>
+                        new MonthPerson(
+                            $"W00{n + 1}",
+                            name,
+                            [
+                                .. Enumerable
+                                    .Range(1, 30)
+                                    .Select(d =>
+                                        d % 7 == n ? ""
+                                        : d == 9 ? "上"
+                                        : "√"
+                                    ),
+                            ],
+                            25.5m
+                        )
+                ),
+            ],
+            [new(new(2026, 9, 1), "欧阳𠮷喆", "技工", 1m, null, 0m), new(new(2026, 9, 1), "龘〇", "普工", 0m, "混凝土路面", 12.5m)],
+            [
+                new(new(2026, 9, 1), "晴", null, "技工1人、普工2人", "混凝土路面12.5", "搅拌机1台班"),
+                new(new(2026, 9, 2), "大雨", "大雨停工", "", "", ""),
+            ]
+        );
 
-    private static PurchasePart Purchase(string kind) => new("P1/purchase-1", kind, "32.5 级水泥 200 吨", 86_500m, "东坡区宏远建材有限公司", "公示中", Inquiries);
+    private static PurchasePart Purchase(string kind) =>
+        new("P1/purchase-1", kind, "32.5 级水泥 200 吨", 86_500m, "东坡区宏远建材有限公司", "公示中", Inquiries);
 
     private static ListedProject[] Listed =>
-    [
-        new("MS-1", "莲花村通村道路硬化工程", "莲花村", "村民自建", "以工代赈专项", "建设中", 2_800_000m, 2_800_000m, 661_200m, "23.61%", "低于下限，尚未完成", 62),
-        new("MS-2", "清水村塘堰整治工程", "清水村", "施工单位承建", "农业农村基础设施推广", "验收合格", 1_060_000m, 1_060_000m, 256_000m, "24.15%", "达到下限", 31),
-    ];
+        [
+            new(
+                "MS-1",
+                "莲花村通村道路硬化工程",
+                "莲花村",
+                "村民自建",
+                "以工代赈专项",
+                "建设中",
+                2_800_000m,
+                2_800_000m,
+                661_200m,
+                "23.61%",
+                "低于下限，尚未完成",
+                62
+            ),
+            new(
+                "MS-2",
+                "清水村塘堰整治工程",
+                "清水村",
+                "施工单位承建",
+                "农业农村基础设施推广",
+                "验收合格",
+                1_060_000m,
+                1_060_000m,
+                256_000m,
+                "24.15%",
+                "达到下限",
+                31
+            ),
+        ];
 
-    private static Overview County(DocumentKind kind) => new(Head(kind.Label, kind.Numbered), "四川省/眉山市/东坡区", 2026, new(2026, 10, 31),
-        new OverviewFigures(2, 1, 3_860_000m, 2_900_000m, 3_860_000m, 3_860_000m, 1_000_000m, 917_200m, 93, "31.63%", "23.76%", "截至目前", 9_862.37m, 1), Listed,
-        [new("脱贫户", 40), new("易地搬迁户", 8), new("其他群众", 45)], [new("中央资金", 2_800_000m, 2_800_000m), new("省级资金", 100_000m, 100_000m), new("整合资金", 960_000m, 960_000m)],
-        [new("以工代赈专项", 1, 2_800_000m, 2_800_000m, 0m, 700_000m, 661_200m), new("农业农村基础设施推广", 1, 1_060_000m, 100_000m, 960_000m, 300_000m, 256_000m)],
-        [new("道路", "公里", 3.6m, 3.6m), new("塘堰", "口", 1m, 1m)], kind.Fields.ToDictionary(f => f.Name, f => (string?)null));
+    private static Overview County(DocumentKind kind) =>
+        new(
+            Head(kind.Label, kind.Numbered),
+            "四川省/眉山市/东坡区",
+            2026,
+            new(2026, 10, 31),
+            new OverviewFigures(
+                2,
+                1,
+                3_860_000m,
+                2_900_000m,
+                3_860_000m,
+                3_860_000m,
+                1_000_000m,
+                917_200m,
+                93,
+                "31.63%",
+                "23.76%",
+                "截至目前",
+                9_862.37m,
+                1
+            ),
+            Listed,
+            [new("脱贫户", 40), new("易地搬迁户", 8), new("其他群众", 45)],
+            [new("中央资金", 2_800_000m, 2_800_000m), new("省级资金", 100_000m, 100_000m), new("整合资金", 960_000m, 960_000m)],
+            [
+                new("以工代赈专项", 1, 2_800_000m, 2_800_000m, 0m, 700_000m, 661_200m),
+                new("农业农村基础设施推广", 1, 1_060_000m, 100_000m, 960_000m, 300_000m, 256_000m),
+            ],
+            [new("道路", "公里", 3.6m, 3.6m), new("塘堰", "口", 1m, 1m)],
+            kind.Fields.ToDictionary(f => f.Name, f => (string?)null)
+        );
 
-    private static DocumentHead Head(string label, bool numbered) => new(label, numbered ? "眉东发改赈〔2026〕12号" : null, "7F3K29QX1B", "https://zhengwu.example.gov.cn/verify/7F3K29QX1B", "三苏镇人民政府", Day);
+    private static DocumentHead Head(string label, bool numbered) =>
+        new(
+            label,
+            numbered ? "眉东发改赈〔2026〕12号" : null,
+            "7F3K29QX1B",
+            "https://zhengwu.example.gov.cn/verify/7F3K29QX1B",
+            "三苏镇人民政府",
+            Day
+        );
 
-    private static Dossier Project(string label, bool numbered, IEnumerable<string> fields) => new(Head(label, numbered),
-        new ProjectPart("MS-1", "莲花村通村道路硬化工程", "四川省/眉山市/东坡区/三苏镇/莲花村", "东坡区", "三苏镇", "莲花村", "self-build", "村民自建", "以工代赈专项", "中央资金", "农村公益性基础设施", "建设中", "何川", null,
-            new(2026, 3, 1), new(2026, 5, 6), new(2026, 10, 8), 700_000m, "25.00%", "23.61%", "截至目前", "15.00%", 661_200m, 62),
-        new LabourPart(60, [new("技工", 8, 420, 240m), new("普工", 20, 1100, 180m)], [new("混凝土路面", "立方米", 35m)], [new("挖掘机", "机械", 12)], [new("脱贫户", 40), new("其他群众", 22)], new(2026, 4, 20), 62, 60),
-        new FundsPart(2_800_000m, 2_800_000m, 747_700m, [new("中央资金", 2_800_000m, 2_800_000m, 747_700m)], [new(1, "中央资金", new(2026, 4, 28), 2_800_000m, 747_700m)],
-            [new(new(2026, 6, 2), "PJ-0001", "材料采购", 1, "中央资金", 86_500m), new(new(2026, 10, 9), "劳务报酬 MS-1/2026-09", "劳务报酬", 1, "中央资金", 661_200m)]),
-        [new("MS-1/2026-09", "2026-09", "已付清", new(2026, 10, 30), new(2026, 10, 9), 661_200m, 661_200m, 62, 0)],
-        RecordKinds.All.ToDictionary(k => k.Key.Replace('-', '_'), k => (IReadOnlyList<RecordPart>)[new RecordPart("r1", new(2026, 4, 1), null, k.Value.Fields.ToDictionary(f => f.Name, f => f.Type switch { FieldType.Number => "12", FieldType.Choice => f.Choices![0], FieldType.Person => "何川", _ => f.Label + "（示例）" }))]),
-        [new("P1/acceptance-self", "self", "自验", true, 1, null, null), new("P1/acceptance-county", "county", "县级复验", false, 0, 92.5m, 60m)],
-        [new("P1/rectification-1", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)],
-        [new("P1/notice-1", "劳务报酬发放公示", "莲花村村务公开栏", Day, new(2026, 10, 16), "公示期满", 0)], [Purchase("材料采购")],
-        [new("申报", "批复文件", "区县发展改革局", "劳务报酬发放", "合格", [new("批复文件", new(2026, 4, 12), "眉东发改赈〔2026〕3号", "ab12")]), new("实施", "用工合同", "施工单位（村民委员会）", "本地劳动力组织", "缺", [])],
-        null, fields.Select((f, n) => (f, n)).ToDictionary(f => f.f, f => f.n == 0 ? "示例：按照批准的设计图纸，硬化村道 3.6 公里。" : (string?)null));
+    private static Dossier Project(string label, bool numbered, IEnumerable<string> fields) =>
+        new(
+            Head(label, numbered),
+            new ProjectPart(
+                "MS-1",
+                "莲花村通村道路硬化工程",
+                "四川省/眉山市/东坡区/三苏镇/莲花村",
+                "东坡区",
+                "三苏镇",
+                "莲花村",
+                "self-build",
+                "村民自建",
+                "以工代赈专项",
+                "中央资金",
+                "农村公益性基础设施",
+                "建设中",
+                "何川",
+                null,
+                new(2026, 3, 1),
+                new(2026, 5, 6),
+                new(2026, 10, 8),
+                700_000m,
+                "25.00%",
+                "23.61%",
+                "截至目前",
+                "15.00%",
+                661_200m,
+                62
+            ),
+            new LabourPart(
+                60,
+                [new("技工", 8, 420, 240m), new("普工", 20, 1100, 180m)],
+                [new("混凝土路面", "立方米", 35m)],
+                [new("挖掘机", "机械", 12)],
+                [new("脱贫户", 40), new("其他群众", 22)],
+                new(2026, 4, 20),
+                62,
+                60
+            ),
+            new FundsPart(
+                2_800_000m,
+                2_800_000m,
+                747_700m,
+                [new("中央资金", 2_800_000m, 2_800_000m, 747_700m)],
+                [new(1, "中央资金", new(2026, 4, 28), 2_800_000m, 747_700m)],
+                [
+                    new(new(2026, 6, 2), "PJ-0001", "材料采购", 1, "中央资金", 86_500m),
+                    new(new(2026, 10, 9), "劳务报酬 MS-1/2026-09", "劳务报酬", 1, "中央资金", 661_200m),
+                ]
+            ),
+            [new("MS-1/2026-09", "2026-09", "已付清", new(2026, 10, 30), new(2026, 10, 9), 661_200m, 661_200m, 62, 0)],
+            RecordKinds.All.ToDictionary(
+                k => k.Key.Replace('-', '_'),
+                k =>
+                    (IReadOnlyList<RecordPart>)
+                        [
+                            new RecordPart(
+                                "r1",
+                                new(2026, 4, 1),
+                                null,
+                                k.Value.Fields.ToDictionary(
+                                    f => f.Name,
+                                    f =>
+                                        f.Type switch
+                                        {
+                                            FieldType.Number => "12",
+                                            FieldType.Choice => f.Choices![0],
+                                            FieldType.Person => "何川",
+                                            _ => f.Label + "（示例）",
+                                        }
+                                )
+                            ),
+                        ]
+            ),
+            [
+                new("P1/acceptance-self", "self", "自验", true, 1, null, null),
+                new("P1/acceptance-county", "county", "县级复验", false, 0, 92.5m, 60m),
+            ],
+            [new("P1/rectification-1", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)],
+            [new("P1/notice-1", "劳务报酬发放公示", "莲花村村务公开栏", Day, new(2026, 10, 16), "公示期满", 0)],
+            [Purchase("材料采购")],
+            [
+                new(
+                    "申报",
+                    "批复文件",
+                    "区县发展改革局",
+                    "劳务报酬发放",
+                    "合格",
+                    [new("批复文件", new(2026, 4, 12), "眉东发改赈〔2026〕3号", "ab12")]
+                ),
+                new("实施", "用工合同", "施工单位（村民委员会）", "本地劳动力组织", "缺", []),
+            ],
+            null,
+            fields
+                .Select((f, n) => (f, n))
+                .ToDictionary(f => f.f, f => f.n == 0 ? "示例：按照批准的设计图纸，硬化村道 3.6 公里。" : (string?)null)
+        );
 
-    private static PayrollNoticeModel Payroll => new("莲花村通村道路硬化工程", "四川省/眉山市/东坡区/三苏镇/莲花村", new(2026, 9, 1), new(2026, 9, 30),
-        [new("欧阳*", "技工", 22m, 240m, 5280m), new("龘*", "普工", 20m, 180m, 3600m)], 42m, 8880m, Day, Window, "莲花村村务公开栏", "乡镇人民政府（街道办事处）", "028-38200000", new(2026, 10, 30), "7F3K29QX1B", "核验码 7F3K29QX1B", ["村民委员会", "乡镇政府主要负责同志"]);
+    private static PayrollNoticeModel Payroll =>
+        new(
+            "莲花村通村道路硬化工程",
+            "四川省/眉山市/东坡区/三苏镇/莲花村",
+            new(2026, 9, 1),
+            new(2026, 9, 30),
+            [new("欧阳*", "技工", 22m, 240m, 5280m), new("龘*", "普工", 20m, 180m, 3600m)],
+            42m,
+            8880m,
+            Day,
+            Window,
+            "莲花村村务公开栏",
+            "乡镇人民政府（街道办事处）",
+            "028-38200000",
+            new(2026, 10, 30),
+            "7F3K29QX1B",
+            "核验码 7F3K29QX1B",
+            ["村民委员会", "乡镇政府主要负责同志"]
+        );
 }

@@ -19,44 +19,126 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// <summary>Loads what a document is about when it is not the project itself.</summary>
 public sealed class Subjects(WorkReliefContext db, Vault vault, CancellationToken stop)
 {
-    public async Task<object?> OfAsync(DocumentKind kind, Issue issue, Dossier dossier) => kind.Subject switch
-    {
-        DocumentAbout.Worker => await ContractAsync(dossier, issue.Of!),
-        DocumentAbout.Month => await MonthAsync(dossier.Project.Id, DayList.Month(issue.Of!)!.Value),
-        DocumentAbout.Cycle => await PayAsync(issue.Of!),
-        DocumentAbout.Acceptance => new AcceptanceSheet(dossier.Tiers.First(t => t.Id == issue.Of), [.. (await db.Papers.Where(p => p.CaseId == issue.Of).Select(p => p.Kind).Distinct().ToListAsync(stop)).Order(StringComparer.Ordinal).Select(Paper.LabelOf)]),
-        DocumentAbout.Rectification => new FindingSheet(dossier.Findings.First(f => f.Id == issue.Of)),
-        DocumentAbout.Record => new RecordSheet(dossier.Records.Values.SelectMany(r => r).First(r => r.Id == issue.Of)),
-        _ => null,
-    };
+    public async Task<object?> OfAsync(DocumentKind kind, Issue issue, Dossier dossier) =>
+        kind.Subject switch
+        {
+            DocumentAbout.Worker => await ContractAsync(dossier, issue.Of!),
+            DocumentAbout.Month => await MonthAsync(dossier.Project.Id, DayList.Month(issue.Of!)!.Value),
+            DocumentAbout.Cycle => await PayAsync(issue.Of!),
+            DocumentAbout.Acceptance => new AcceptanceSheet(
+                dossier.Tiers.First(t => t.Id == issue.Of),
+                [
+                    .. (await db.Papers.Where(p => p.CaseId == issue.Of).Select(p => p.Kind).Distinct().ToListAsync(stop))
+                        .Order(StringComparer.Ordinal)
+                        .Select(Paper.LabelOf),
+                ]
+            ),
+            DocumentAbout.Rectification => new FindingSheet(dossier.Findings.First(f => f.Id == issue.Of)),
+            DocumentAbout.Record => new RecordSheet(dossier.Records.Values.SelectMany(r => r).First(r => r.Id == issue.Of)),
+            _ => null,
+        };
 
     private async Task<ContractSheet> ContractAsync(Dossier dossier, string worker)
     {
-        var term = await db.Contracts.AsNoTracking().Where(c => c.ProjectId == dossier.Project.Id && c.WorkerId == worker).OrderByDescending(c => c.FromDay).FirstAsync(stop);
+        var term = await db
+            .Contracts.AsNoTracking()
+            .Where(c => c.ProjectId == dossier.Project.Id && c.WorkerId == worker)
+            .OrderByDescending(c => c.FromDay)
+            .FirstAsync(stop);
         var person = await db.Workers.AsNoTracking().SingleAsync(w => w.Id == worker, stop);
-        var groups = await db.WorkerGroups.AsNoTracking().Where(g => g.WorkerId == worker && g.FromDay <= term.FromDay && (g.UntilDay == null || term.FromDay <= g.UntilDay)).Select(g => g.Group).ToListAsync(stop);
-        return new ContractSheet(worker, await TextAsync(person.NameRef) ?? "", await MaskedAsync(person.IdRef, Mask.Id), await MaskedAsync(person.PhoneRef, Mask.Phone), term.Trade, term.FromDay, term.UntilDay,
-            dossier.Labour.Trades.FirstOrDefault(t => t.Trade == term.Trade)?.RateYuan, [.. groups.Select(g => PriorityGroups.Labels[g])]);
+        var groups = await db
+            .WorkerGroups.AsNoTracking()
+            .Where(g => g.WorkerId == worker && g.FromDay <= term.FromDay && (g.UntilDay == null || term.FromDay <= g.UntilDay))
+            .Select(g => g.Group)
+            .ToListAsync(stop);
+        return new ContractSheet(
+            worker,
+            await TextAsync(person.NameRef) ?? "",
+            await MaskedAsync(person.IdRef, Mask.Id),
+            await MaskedAsync(person.PhoneRef, Mask.Phone),
+            term.Trade,
+            term.FromDay,
+            term.UntilDay,
+            dossier.Labour.Trades.FirstOrDefault(t => t.Trade == term.Trade)?.RateYuan,
+            [.. groups.Select(g => PriorityGroups.Labels[g])]
+        );
     }
 
     private async Task<MonthSheet> MonthAsync(string project, DateOnly first)
     {
         var last = first.AddMonths(1).AddDays(-1);
-        var sheet = await db.Attendance.AsNoTracking().Where(a => a.ProjectId == project && a.ReplacedBy == null && first <= a.Day && a.Day <= last).ToListAsync(stop);
-        var ledger = await db.Ledger.AsNoTracking().Where(l => l.ProjectId == project && l.ReplacedBy == null && first <= l.Day && l.Day <= last).OrderBy(l => l.Day).ThenBy(l => l.WorkerId).ToListAsync(stop);
-        var log = await db.Log.AsNoTracking().Where(l => l.ProjectId == project && l.ReplacedBy == null && first <= l.Day && l.Day <= last).OrderBy(l => l.Day).ToListAsync(stop);
-        var contracted = await db.Contracts.Where(c => c.ProjectId == project && c.FromDay <= last && (c.UntilDay == null || first <= c.UntilDay)).Select(c => c.WorkerId).Distinct().ToListAsync(stop);
-        var people = contracted.Concat(sheet.Select(s => s.WorkerId)).Concat(ledger.Select(l => l.WorkerId)).Distinct().Order(StringComparer.Ordinal).ToList();
-        var names = (await (from w in db.Workers join t in db.Texts on w.NameRef equals t.Key where people.Contains(w.Id) select new { w.Id, t.Text }).ToListAsync(stop)).ToDictionary(w => w.Id, w => w.Text, StringComparer.Ordinal);
+        var sheet = await db
+            .Attendance.AsNoTracking()
+            .Where(a => a.ProjectId == project && a.ReplacedBy == null && first <= a.Day && a.Day <= last)
+            .ToListAsync(stop);
+        var ledger = await db
+            .Ledger.AsNoTracking()
+            .Where(l => l.ProjectId == project && l.ReplacedBy == null && first <= l.Day && l.Day <= last)
+            .OrderBy(l => l.Day)
+            .ThenBy(l => l.WorkerId)
+            .ToListAsync(stop);
+        var log = await db
+            .Log.AsNoTracking()
+            .Where(l => l.ProjectId == project && l.ReplacedBy == null && first <= l.Day && l.Day <= last)
+            .OrderBy(l => l.Day)
+            .ToListAsync(stop);
+        var contracted = await db
+            .Contracts.Where(c => c.ProjectId == project && c.FromDay <= last && (c.UntilDay == null || first <= c.UntilDay))
+            .Select(c => c.WorkerId)
+            .Distinct()
+            .ToListAsync(stop);
+        var people = contracted
+            .Concat(sheet.Select(s => s.WorkerId))
+            .Concat(ledger.Select(l => l.WorkerId))
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var names = (
+            await (
+                from w in db.Workers
+                join t in db.Texts on w.NameRef equals t.Key
+                where people.Contains(w.Id)
+                select new { w.Id, t.Text }
+            ).ToListAsync(stop)
+        ).ToDictionary(w => w.Id, w => w.Text, StringComparer.Ordinal);
         var days = sheet.ToLookup(s => (s.WorkerId, s.Day));
-        return new MonthSheet(first, last,
-            [.. people.Select(p => new MonthPerson(p, names[p], [.. Enumerable.Range(0, last.Day).Select(i => days[(p, first.AddDays(i))].Select(MarkOf).FirstOrDefault() ?? "")], ledger.Where(l => l.WorkerId == p).Sum(l => l.Days)))],
-            [.. ledger.Where(l => l.Days > 0 || l.Quantity > 0).Select(l => new LedgerPart(l.Day, names[l.WorkerId], l.Trade, l.Days, l.Piece, l.Quantity))],
-            [.. log.Select(l => JsonSerializer.Deserialize<LogDay>(l.Entry, Fact.Json)!).Select(l => new LogPart(l.Day, l.Weather, l.StopReason, Sums(l.Heads.Select(h => $"{h.Key}{h.Value}人")), Sums(l.Quantities.Select(q => $"{q.Key}{Number(q.Value)}")), Sums(l.Machines.Select(m => $"{m.Key}{Number(m.Value)}台班"))))]);
+        return new MonthSheet(
+            first,
+            last,
+            [
+                .. people.Select(p => new MonthPerson(
+                    p,
+                    names[p],
+                    [.. Enumerable.Range(0, last.Day).Select(i => days[(p, first.AddDays(i))].Select(MarkOf).FirstOrDefault() ?? "")],
+                    ledger.Where(l => l.WorkerId == p).Sum(l => l.Days)
+                )),
+            ],
+            [
+                .. ledger
+                    .Where(l => l.Days > 0 || l.Quantity > 0)
+                    .Select(l => new LedgerPart(l.Day, names[l.WorkerId], l.Trade, l.Days, l.Piece, l.Quantity)),
+            ],
+            [
+                .. log.Select(l => JsonSerializer.Deserialize<LogDay>(l.Entry, Fact.Json)!)
+                    .Select(l => new LogPart(
+                        l.Day,
+                        l.Weather,
+                        l.StopReason,
+                        Sums(l.Heads.Select(h => $"{h.Key}{h.Value}人")),
+                        Sums(l.Quantities.Select(q => $"{q.Key}{Number(q.Value)}")),
+                        Sums(l.Machines.Select(m => $"{m.Key}{Number(m.Value)}台班"))
+                    )),
+            ]
+        );
     }
 
     private static string MarkOf(AttendanceRow day) =>
-        day.Minutes is { } minutes ? Number(decimal.Round(minutes / 60m, 1)) : day is { Morning: true, Afternoon: true } ? "√" : day.Morning ? "上" : day.Afternoon ? "下" : day.Mark is { } mark ? AttendanceMarks.Labels[mark][..1] : "";
+        day.Minutes is { } minutes ? Number(decimal.Round(minutes / 60m, 1))
+        : day is { Morning: true, Afternoon: true } ? "√"
+        : day.Morning ? "上"
+        : day.Afternoon ? "下"
+        : day.Mark is { } mark ? AttendanceMarks.Labels[mark][..1]
+        : "";
 
     private async Task<PaySheet> PayAsync(string id)
     {
@@ -69,15 +151,38 @@ public sealed class Subjects(WorkReliefContext db, Vault vault, CancellationToke
             from card in cards.DefaultIfEmpty()
             where l.CycleId == id
             orderby l.Number
-            select new { Line = l, t.Text, Card = (string?)card!.Text }).ToListAsync(stop);
-        return new PaySheet(cycle.Period, cycle.DueOn,
-            [.. rows.Select(r => new PaySheetLine(r.Line.WorkerId, r.Text, r.Line.Trade, r.Line.Piece is null ? r.Line.Days : r.Line.Quantity, r.Line.Unit ?? PayComputation.WorkDay, r.Line.RateYuan, r.Line.AmountYuan, r.Line.Held is null ? null : PayCalculation.Why(r.Line.Held), r.Card is null ? null : Mask.Card(vault.Unseal(r.Card))))],
-            cycle.TotalYuan, rows.Where(r => r.Line.Held is null).Select(r => r.Line.WorkerId).Distinct().Count());
+            select new
+            {
+                Line = l,
+                t.Text,
+                Card = (string?)card!.Text,
+            }
+        ).ToListAsync(stop);
+        return new PaySheet(
+            cycle.Period,
+            cycle.DueOn,
+            [
+                .. rows.Select(r => new PaySheetLine(
+                    r.Line.WorkerId,
+                    r.Text,
+                    r.Line.Trade,
+                    r.Line.Piece is null ? r.Line.Days : r.Line.Quantity,
+                    r.Line.Unit ?? PayComputation.WorkDay,
+                    r.Line.RateYuan,
+                    r.Line.AmountYuan,
+                    r.Line.Held is null ? null : PayCalculation.Why(r.Line.Held),
+                    r.Card is null ? null : Mask.Card(vault.Unseal(r.Card))
+                )),
+            ],
+            cycle.TotalYuan,
+            rows.Where(r => r.Line.Held is null).Select(r => r.Line.WorkerId).Distinct().Count()
+        );
     }
 
     private async Task<string?> TextAsync(string? key) => key is null ? null : (await db.Texts.FindAsync([key], stop))?.Text;
 
-    private async Task<string?> MaskedAsync(string? key, Func<string, string> mask) => await TextAsync(key) is { } sealedText ? mask(vault.Unseal(sealedText)) : null;
+    private async Task<string?> MaskedAsync(string? key, Func<string, string> mask) =>
+        await TextAsync(key) is { } sealedText ? mask(vault.Unseal(sealedText)) : null;
 
     private static string Sums(IEnumerable<string> parts) => string.Join('、', parts);
 

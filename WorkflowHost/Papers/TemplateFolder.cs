@@ -21,10 +21,15 @@ internal sealed partial class TemplateFolder(string shippedRoot, string? overrid
     {
         var (file, bytes) = Read(name);
         var hash = Convert.ToHexString(SHA256.HashData(bytes));
-        if (parsed.TryGetValue((file, mode), out var known) && known.Hash == hash) return known.Template;
+        if (parsed.TryGetValue((file, mode), out var known) && known.Hash == hash)
+            return known.Template;
 
-        var template = Template.Parse(TextOf(file, bytes), file,
-            new ParserOptions { ParseFloatAsDecimal = true, ExpressionDepthLimit = 60 }, new LexerOptions { Mode = mode });
+        var template = Template.Parse(
+            TextOf(file, bytes),
+            file,
+            new ParserOptions { ParseFloatAsDecimal = true, ExpressionDepthLimit = 60 },
+            new LexerOptions { Mode = mode }
+        );
         if (template.HasErrors)
         {
             var first = template.Messages.First(message => message.Type == ParserMessageType.Error);
@@ -52,17 +57,21 @@ internal sealed partial class TemplateFolder(string shippedRoot, string? overrid
         return TextOf(file, bytes);
     }
 
-    public ValueTask<string?> LoadAsync(TemplateContext context, SourceSpan callerSpan, string templatePath) => new(Load(context, callerSpan, templatePath));
+    public ValueTask<string?> LoadAsync(TemplateContext context, SourceSpan callerSpan, string templatePath) =>
+        new(Load(context, callerSpan, templatePath));
 
     private (string File, byte[] Bytes) Read(string name)
     {
         var file = FileName(name);
         foreach (var root in new[] { overrideRoot, shippedRoot })
         {
-            if (root is null) continue;
+            if (root is null)
+                continue;
             var path = Inside(root, file);
-            if (!File.Exists(path)) continue;
-            if (new FileInfo(path).Length > LargestFile) throw new TemplateError(file, 0, 0, $"模板文件超过 {LargestFile / 1024} KB");
+            if (!File.Exists(path))
+                continue;
+            if (new FileInfo(path).Length > LargestFile)
+                throw new TemplateError(file, 0, 0, $"模板文件超过 {LargestFile / 1024} KB");
             return (file, File.ReadAllBytes(path));
         }
         throw new TemplateError(file, 0, 0, "没有这个模板");
@@ -73,7 +82,12 @@ internal sealed partial class TemplateFolder(string shippedRoot, string? overrid
         var file = name.EndsWith(".sbn", StringComparison.Ordinal) ? name : name + ".sbn";
         return SafeName().IsMatch(file)
             ? file
-            : throw new TemplateError(PlainText.OneLine(name), 0, 0, $"模板名“{PlainText.OneLine(name)}”不在模板文件夹之内：只能用字母、数字、- 和 _，以 / 分层");
+            : throw new TemplateError(
+                PlainText.OneLine(name),
+                0,
+                0,
+                $"模板名“{PlainText.OneLine(name)}”不在模板文件夹之内：只能用字母、数字、- 和 _，以 / 分层"
+            );
     }
 
     private static string Inside(string root, string file)
@@ -82,7 +96,8 @@ internal sealed partial class TemplateFolder(string shippedRoot, string? overrid
         foreach (var part in file.Split('/'))
         {
             path = Path.Combine(path, part);
-            if (new FileInfo(path).LinkTarget is not null) throw new TemplateError(file, 0, 0, "模板不能是指向别处的链接");
+            if (new FileInfo(path).LinkTarget is not null)
+                throw new TemplateError(file, 0, 0, "模板不能是指向别处的链接");
         }
         return path;
     }

@@ -22,27 +22,31 @@ internal static class TemplateModel
     private static readonly TimeSpan ChinaOffset = TimeSpan.FromHours(8);
 
     /// <exception cref="ArgumentException">The model is no object, is deeper than 16 levels (or a circle), or holds a number that is none.</exception>
-    public static ScriptObject From(object model) => Copy(model, 0) as ScriptObject
+    public static ScriptObject From(object model) =>
+        Copy(model, 0) as ScriptObject
         ?? throw new ArgumentException("A template's model is a record, a dictionary or a JSON object.", nameof(model));
 
-    public static DataSize SizeOf(object? value) => value switch
-    {
-        string text => new DataSize(1, text.Length),
-        ScriptArray items => Sum(items),
-        ScriptObject members => Sum(members.Values),
-        _ => new DataSize(1, 0),
-    };
+    public static DataSize SizeOf(object? value) =>
+        value switch
+        {
+            string text => new DataSize(1, text.Length),
+            ScriptArray items => Sum(items),
+            ScriptObject members => Sum(members.Values),
+            _ => new DataSize(1, 0),
+        };
 
     private static DataSize Sum(IEnumerable<object?> values)
     {
         var (count, characters) = (1L, 0L);
-        foreach (var size in values.Select(SizeOf)) (count, characters) = (count + size.Values, characters + size.Characters);
+        foreach (var size in values.Select(SizeOf))
+            (count, characters) = (count + size.Values, characters + size.Characters);
         return new DataSize(count, characters);
     }
 
     private static object? Copy(object? value, int level)
     {
-        if (level > DeepestLevel) throw new ArgumentException($"The model is deeper than {DeepestLevel} levels.");
+        if (level > DeepestLevel)
+            throw new ArgumentException($"The model is deeper than {DeepestLevel} levels.");
         return value switch
         {
             null => null,
@@ -59,31 +63,37 @@ internal static class TemplateModel
             IDictionary dictionary => FromPairs(dictionary.Keys.Cast<object>().Select(key => ((string)key, dictionary[key])), level),
             IEnumerable<KeyValuePair<string, object?>> pairs => FromPairs(pairs.Select(pair => (pair.Key, pair.Value)), level),
             IEnumerable items => new ScriptArray(items.Cast<object?>().Select(item => Copy(item, level + 1))),
-            _ => FromPairs(value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Where(property => property.CanRead && property.GetIndexParameters().Length == 0)
-                .Select(property => (StandardMemberRenamer.Rename(property.Name), property.GetValue(value))), level),
+            _ => FromPairs(
+                value
+                    .GetType()
+                    .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .Where(property => property.CanRead && property.GetIndexParameters().Length == 0)
+                    .Select(property => (StandardMemberRenamer.Rename(property.Name), property.GetValue(value))),
+                level
+            ),
         };
     }
 
     private static ScriptObject FromPairs(IEnumerable<(string Name, object? Value)> pairs, int level)
     {
         var copy = new ScriptObject();
-        foreach (var (name, value) in pairs) copy.Add(name, Copy(value, level + 1));
+        foreach (var (name, value) in pairs)
+            copy.Add(name, Copy(value, level + 1));
         return copy;
     }
 
-    private static object? FromJson(JsonElement json, int level) => json.ValueKind switch
-    {
-        JsonValueKind.Object => FromPairs(json.EnumerateObject().Select(member => (member.Name, (object?)member.Value)), level),
-        JsonValueKind.Array => new ScriptArray(json.EnumerateArray().Select(item => Copy(item, level + 1))),
-        JsonValueKind.String => json.GetString(),
-        JsonValueKind.Number => json.TryGetInt64(out var whole) ? whole : json.GetDecimal(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    };
+    private static object? FromJson(JsonElement json, int level) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Object => FromPairs(json.EnumerateObject().Select(member => (member.Name, (object?)member.Value)), level),
+            JsonValueKind.Array => new ScriptArray(json.EnumerateArray().Select(item => Copy(item, level + 1))),
+            JsonValueKind.String => json.GetString(),
+            JsonValueKind.Number => json.TryGetInt64(out var whole) ? whole : json.GetDecimal(),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => null,
+        };
 
-    private static decimal AsDecimal(double value) => double.IsFinite(value)
-        ? (decimal)value
-        : throw new ArgumentException("The model holds a number that is not finite.");
+    private static decimal AsDecimal(double value) =>
+        double.IsFinite(value) ? (decimal)value : throw new ArgumentException("The model holds a number that is not finite.");
 }

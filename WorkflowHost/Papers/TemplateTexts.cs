@@ -25,7 +25,8 @@ public sealed class TemplateTexts(string shippedRoot, string? overrideRoot = nul
     private readonly TemplateLimits limits = limits ?? TemplateLimits.Default;
 
     /// <summary>The templates that are installed with the program.</summary>
-    public static TemplateTexts Installed(string? overrideRoot = null) => new(Path.Combine(AppContext.BaseDirectory, "Templates"), overrideRoot);
+    public static TemplateTexts Installed(string? overrideRoot = null) =>
+        new(Path.Combine(AppContext.BaseDirectory, "Templates"), overrideRoot);
 
     /// <param name="name">For example notices/payroll-notice.</param>
     /// <exception cref="TemplateError">With file, line, column and reason.</exception>
@@ -47,16 +48,31 @@ public sealed class TemplateTexts(string shippedRoot, string? overrideRoot = nul
     {
         var values = TemplateModel.From(model);
         var own = limits.For(TemplateModel.SizeOf(values));
-        return Render(name, values, own, TemplateWords.Common(), ScriptMode.Default, (template, text) => AsMail(template.SourceFilePath!, text));
+        return Render(
+            name,
+            values,
+            own,
+            TemplateWords.Common(),
+            ScriptMode.Default,
+            (template, text) => AsMail(template.SourceFilePath!, text)
+        );
     }
 
     private T Render<T>(
-        string name, ScriptObject values, TemplateLimits own, ScriptObject words, ScriptMode mode, Func<Template, string, T> finish)
+        string name,
+        ScriptObject values,
+        TemplateLimits own,
+        ScriptObject words,
+        ScriptMode mode,
+        Func<Template, string, T> finish
+    )
     {
         var template = folder.Parsed(name, mode);
         var file = template.SourceFilePath!;
-        if (values.Keys.FirstOrDefault(words.ContainsKey) is { } taken) throw new ArgumentException($"The model may not use the name of a template function: {taken}.", nameof(values));
-        foreach (var word in words.Keys.ToList()) words.SetReadOnly(word, true);
+        if (values.Keys.FirstOrDefault(words.ContainsKey) is { } taken)
+            throw new ArgumentException($"The model may not use the name of a template function: {taken}.", nameof(values));
+        foreach (var word in words.Keys.ToList())
+            words.SetReadOnly(word, true);
         using var time = new CancellationTokenSource(own.Time);
         var context = new LimitedContext(values, mode, folder, own, time.Token);
         context.PushGlobal(words);
@@ -70,9 +86,16 @@ public sealed class TemplateTexts(string shippedRoot, string? overrideRoot = nul
         }
         catch (ScriptRuntimeException failed)
         {
-            if (Cause(failed) is TemplateError { Line: > 0 } part) throw new TemplateError(part.File, part.Line, part.Column, part.Reason, failed);
-            if (Cause(failed) is TemplateError missing) throw At(failed.Span, file, $"{missing.File}：{missing.Reason}", failed);
-            throw At(failed.Span, file, Cause(failed) is ScriptRuntimeException script ? script.OriginalMessage : Cause(failed).Message, failed);
+            if (Cause(failed) is TemplateError { Line: > 0 } part)
+                throw new TemplateError(part.File, part.Line, part.Column, part.Reason, failed);
+            if (Cause(failed) is TemplateError missing)
+                throw At(failed.Span, file, $"{missing.File}：{missing.Reason}", failed);
+            throw At(
+                failed.Span,
+                file,
+                Cause(failed) is ScriptRuntimeException script ? script.OriginalMessage : Cause(failed).Message,
+                failed
+            );
         }
         catch (ArgumentException unfinished)
         {
@@ -89,9 +112,11 @@ public sealed class TemplateTexts(string shippedRoot, string? overrideRoot = nul
         var lines = text.Split('\n');
         if (!lines[0].StartsWith(SubjectMark, StringComparison.Ordinal) || lines[0].Trim().Length <= SubjectMark.Length)
             throw new TemplateError(file, 1, 1, $"邮件模板的第一行应为“{SubjectMark}主题”");
-        if (lines.Length < 2 || lines[1].Trim().Length > 0) throw new TemplateError(file, 2, 1, "邮件模板的第二行应为空行");
+        if (lines.Length < 2 || lines[1].Trim().Length > 0)
+            throw new TemplateError(file, 2, 1, "邮件模板的第二行应为空行");
         var body = string.Join('\n', lines.Skip(2)).Trim('\n');
-        if (body.Length == 0) throw new TemplateError(file, 3, 1, "邮件没有正文");
+        if (body.Length == 0)
+            throw new TemplateError(file, 3, 1, "邮件没有正文");
         return new MailText(PlainText.OneLine(lines[0][SubjectMark.Length..]).Trim(), PlainText.Clean(body) + "\n");
     }
 
@@ -102,7 +127,8 @@ public sealed class TemplateTexts(string shippedRoot, string? overrideRoot = nul
 
     private static Exception Cause(Exception failed)
     {
-        while (failed.InnerException is { } inner) failed = inner;
+        while (failed.InnerException is { } inner)
+            failed = inner;
         return failed;
     }
 }

@@ -35,28 +35,31 @@ internal static class TemplateWords
     }
 
     /// <summary>A value as text; nothing is not a text, so that a gap in the data is never printed as an empty space.</summary>
-    public static string Text(object? value) => value switch
-    {
-        null => throw new ArgumentException("没有内容；确实可以为空时，在模板中写 (值 ?? \"\")"),
-        string text => text,
-        bool yes => yes ? "是" : "否",
-        decimal or int or long or System.Numerics.BigInteger => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
-        IConvertible or IFormattable => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-        _ => throw new ArgumentException("这里应是一段文字或一个数，不是一组值"),
-    };
+    public static string Text(object? value) =>
+        value switch
+        {
+            null => throw new ArgumentException("没有内容；确实可以为空时，在模板中写 (值 ?? \"\")"),
+            string text => text,
+            bool yes => yes ? "是" : "否",
+            decimal or int or long or System.Numerics.BigInteger => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+            IConvertible or IFormattable => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+            _ => throw new ArgumentException("这里应是一段文字或一个数，不是一组值"),
+        };
 
-    private static decimal Amount(object? value) => value switch
-    {
-        decimal amount => amount,
-        int whole => whole,
-        long whole => whole,
-        _ => throw new ArgumentException($"应是一个数，实为 {(value is null ? "空" : $"“{Text(value)}”")}"),
-    };
+    private static decimal Amount(object? value) =>
+        value switch
+        {
+            decimal amount => amount,
+            int whole => whole,
+            long whole => whole,
+            _ => throw new ArgumentException($"应是一个数，实为 {(value is null ? "空" : $"“{Text(value)}”")}"),
+        };
 
     private static DateOnly Date(object? value)
     {
         var text = Text(value);
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        return
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             || DateOnly.TryParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
             ? date
             : throw new ArgumentException($"应是一个日期（如 2021-04-01），实为“{text}”");
@@ -64,6 +67,7 @@ internal static class TemplateWords
 
     private static void Require(bool holds, object? reason)
     {
-        if (!holds) throw new ArgumentException(Text(reason));
+        if (!holds)
+            throw new ArgumentException(Text(reason));
     }
 }

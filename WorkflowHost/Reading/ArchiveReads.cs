@@ -19,16 +19,39 @@ namespace WorkRelief.WorkflowHost.Reading;
 /// <summary>What anyone who holds a paper may know about it: whether it is ours and still stands. Nothing of its content.</summary>
 /// <param name="State">current, superseded, withdrawn or void.</param>
 /// <param name="Says">The same in Chinese, for whoever scanned the code.</param>
-public sealed record Verified(string Code, string Label, string? Number, DateOnly IssuedOn, string State, string Says, DateOnly? SignedOn, bool Sealed);
+public sealed record Verified(
+    string Code,
+    string Label,
+    string? Number,
+    DateOnly IssuedOn,
+    string State,
+    string Says,
+    DateOnly? SignedOn,
+    bool Sealed
+);
 
 /// <param name="Overdue">Its stage is over and it is not there, or was returned.</param>
-public sealed record ArchiveLine(string Project, string Item, string Label, string Stage, string Level, string? Aspect, string State, bool Overdue);
+public sealed record ArchiveLine(
+    string Project,
+    string Item,
+    string Label,
+    string Stage,
+    string Level,
+    string? Aspect,
+    string State,
+    bool Overdue
+);
 
 /// <param name="Archivist">Account that keeps the township's archives.</param>
 public sealed record ArchiveState(string Project, string? Archivist, IReadOnlyList<ArchiveLine> Items, IReadOnlyList<string> GatesPassed);
 
 /// <summary>The three rights of the villagers in one project (MEI-02): what they can read, where they decided, what they objected to and how it ended.</summary>
-public sealed record ThreeRights(IReadOnlyList<RightLine> Read, IReadOnlyList<RightLine> Decided, IReadOnlyList<RightLine> Objected, IReadOnlyList<RightLine> Told);
+public sealed record ThreeRights(
+    IReadOnlyList<RightLine> Read,
+    IReadOnlyList<RightLine> Decided,
+    IReadOnlyList<RightLine> Objected,
+    IReadOnlyList<RightLine> Told
+);
 
 public sealed record RightLine(DateOnly On, string What, string How);
 
@@ -45,10 +68,24 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
     {
         await using var db = store.Open();
         var paper = await db.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.Id == code, stop);
-        if (paper is null) return null;
-        var newer = await db.Documents.AnyAsync(d => d.Seq > paper.Seq && d.ProjectId == paper.ProjectId && d.CaseId == paper.CaseId && d.Kind == paper.Kind && d.Of == paper.Of && d.VoidReasonRef == null, stop);
-        var notice = await db.Cases.Where(c => c.Id == paper.CaseId && c.Kind == NoticeTable.Kind).Select(c => c.Stage).FirstOrDefaultAsync(stop);
-        var (state, says) = paper.VoidReasonRef is not null ? ("void", "已作废")
+        if (paper is null)
+            return null;
+        var newer = await db.Documents.AnyAsync(
+            d =>
+                d.Seq > paper.Seq
+                && d.ProjectId == paper.ProjectId
+                && d.CaseId == paper.CaseId
+                && d.Kind == paper.Kind
+                && d.Of == paper.Of
+                && d.VoidReasonRef == null,
+            stop
+        );
+        var notice = await db
+            .Cases.Where(c => c.Id == paper.CaseId && c.Kind == NoticeTable.Kind)
+            .Select(c => c.Stage)
+            .FirstOrDefaultAsync(stop);
+        var (state, says) =
+            paper.VoidReasonRef is not null ? ("void", "已作废")
             : newer ? ("superseded", "是真的，已有新的一份代替")
             : notice switch
             {
@@ -58,8 +95,20 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
                 NoticeTable.Closed => ("current", "是真的，公示期满"),
                 _ => ("current", "是真的，现行有效"),
             };
-        var prefix = paper.Office is null ? null : await db.Offices.Where(o => o.Office == paper.Office).Select(o => o.Prefix).FirstOrDefaultAsync(stop) ?? await OfficeNameAsync(db, paper.Office, stop);
-        return new Verified(code, Paper.LabelOf(paper.Kind), prefix is null ? null : new OfficeNumber(paper.Office!, prefix, paper.Year!.Value, paper.Number!.Value).ToString(), paper.IssuedOn, state, says, paper.SignedOn, paper.Sealed);
+        var prefix = paper.Office is null
+            ? null
+            : await db.Offices.Where(o => o.Office == paper.Office).Select(o => o.Prefix).FirstOrDefaultAsync(stop)
+                ?? await OfficeNameAsync(db, paper.Office, stop);
+        return new Verified(
+            code,
+            Paper.LabelOf(paper.Kind),
+            prefix is null ? null : new OfficeNumber(paper.Office!, prefix, paper.Year!.Value, paper.Number!.Value).ToString(),
+            paper.IssuedOn,
+            state,
+            says,
+            paper.SignedOn,
+            paper.Sealed
+        );
     }
 
     /// <summary>The checklist of a project; null when the asker may not see it.</summary>
@@ -87,24 +136,92 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
         var pack = await definitions.PackNamedAsync(db, row.Pack, stop);
         var items = (await ArchiveHost.OfAsync(db, row, stage, pack, today, stop)).Items;
         var gates = await ArchiveHost.GatesAsync(db, row.Id, stop);
-        var archivist = await db.Grants.Where(g => g.Body == Bodies.Archivist && g.AreaFrom <= row.Area && row.Area <= g.AreaTo && g.FromDay <= today && (g.UntilDay == null || today <= g.UntilDay)).Select(g => g.Account).FirstOrDefaultAsync(stop);
-        return new ArchiveState(row.Id, archivist, [.. items.Select(i => new ArchiveLine(row.Id, i.Item.Name, i.Item.Label, ArchiveList.Stages[i.Item.Stage], ArchiveList.Levels[i.Item.Level], i.Item.Aspect is { } a ? ArchiveList.Aspects[a] : null, ArchiveList.StateLabels[i.State], i.Overdue))],
-            [.. ArchiveList.GateLabels.Where(g => gates.Contains(g.Key)).Select(g => g.Value)]);
+        var archivist = await db
+            .Grants.Where(g =>
+                g.Body == Bodies.Archivist
+                && g.AreaFrom <= row.Area
+                && row.Area <= g.AreaTo
+                && g.FromDay <= today
+                && (g.UntilDay == null || today <= g.UntilDay)
+            )
+            .Select(g => g.Account)
+            .FirstOrDefaultAsync(stop);
+        return new ArchiveState(
+            row.Id,
+            archivist,
+            [
+                .. items.Select(i => new ArchiveLine(
+                    row.Id,
+                    i.Item.Name,
+                    i.Item.Label,
+                    ArchiveList.Stages[i.Item.Stage],
+                    ArchiveList.Levels[i.Item.Level],
+                    i.Item.Aspect is { } a ? ArchiveList.Aspects[a] : null,
+                    ArchiveList.StateLabels[i.State],
+                    i.Overdue
+                )),
+            ],
+            [.. ArchiveList.GateLabels.Where(g => gates.Contains(g.Key)).Select(g => g.Value)]
+        );
     }
 
     public async Task<ThreeRights?> RightsAsync(Scope scope, string project, CancellationToken stop)
     {
         await using var db = store.Open();
-        if (!await scope.Projects(db).AnyAsync(p => p.Id == project, stop)) return null;
-        var dossier = await new DossierReader(db, definitions, stop).OfAsync(project, new DocumentHead("", null, "", "", "", default), ChinaTime.DateOf(clock.GetUtcNow()), new Dictionary<string, string?>());
+        if (!await scope.Projects(db).AnyAsync(p => p.Id == project, stop))
+            return null;
+        var dossier = await new DossierReader(db, definitions, stop).OfAsync(
+            project,
+            new DocumentHead("", null, "", "", "", default),
+            ChinaTime.DateOf(clock.GetUtcNow()),
+            new Dictionary<string, string?>()
+        );
         var stream = Streams.OfProject(project);
-        var decided = await db.Steps.AsNoTracking().Where(s => s.Stream == stream && (s.ActingAs == Bodies.VillagersAssembly || s.Action == "consultation.hold")).OrderBy(s => s.Seq).Select(s => new { s.OccurredOn, s.Action }).ToListAsync(stop);
-        var objections = await (from o in db.Objections.AsNoTracking() join n in db.Notices on o.NoticeId equals n.Id where n.ProjectId == project orderby o.LodgedOn, o.NoticeId, o.Number select new { o.LodgedOn, n.Kind, o.Upheld, o.AnsweredOn }).ToListAsync(stop);
+        var decided = await db
+            .Steps.AsNoTracking()
+            .Where(s => s.Stream == stream && (s.ActingAs == Bodies.VillagersAssembly || s.Action == "consultation.hold"))
+            .OrderBy(s => s.Seq)
+            .Select(s => new { s.OccurredOn, s.Action })
+            .ToListAsync(stop);
+        var objections = await (
+            from o in db.Objections.AsNoTracking()
+            join n in db.Notices on o.NoticeId equals n.Id
+            where n.ProjectId == project
+            orderby o.LodgedOn, o.NoticeId, o.Number
+            select new
+            {
+                o.LodgedOn,
+                n.Kind,
+                o.Upheld,
+                o.AnsweredOn,
+            }
+        ).ToListAsync(stop);
         return new ThreeRights(
             [.. dossier.Notices.Select(n => new RightLine(n.PostedOn, n.Kind, $"{n.Place}，{n.Stage}"))],
-            [.. decided.Select(s => new RightLine(s.OccurredOn, Catalogue.Program.Actions[s.Action].Label, "村民（代表）会议或会商")), .. dossier.Records["council_election"].Select(r => new RightLine(r.On, "选举项目理事会", $"到会{r.Fields["present"]}人，应到{r.Fields["entitled"]}人"))],
-            [.. objections.Select(o => new RightLine(o.LodgedOn, NoticeTable.KindLabels[o.Kind], o.Upheld switch { true => $"成立，{o.AnsweredOn:yyyy-MM-dd}答复，已更正", false => $"不成立，{o.AnsweredOn:yyyy-MM-dd}书面答复", null => "查核中" }))],
-            [.. dossier.Records["mobilisation"].Select(r => new RightLine(r.On, r.Fields["channel"], $"到场{r.Fields["present"]}人：{r.Fields["content"]}"))]);
+            [
+                .. decided.Select(s => new RightLine(s.OccurredOn, Catalogue.Program.Actions[s.Action].Label, "村民（代表）会议或会商")),
+                .. dossier
+                    .Records["council_election"]
+                    .Select(r => new RightLine(r.On, "选举项目理事会", $"到会{r.Fields["present"]}人，应到{r.Fields["entitled"]}人")),
+            ],
+            [
+                .. objections.Select(o => new RightLine(
+                    o.LodgedOn,
+                    NoticeTable.KindLabels[o.Kind],
+                    o.Upheld switch
+                    {
+                        true => $"成立，{o.AnsweredOn:yyyy-MM-dd}答复，已更正",
+                        false => $"不成立，{o.AnsweredOn:yyyy-MM-dd}书面答复",
+                        null => "查核中",
+                    }
+                )),
+            ],
+            [
+                .. dossier
+                    .Records["mobilisation"]
+                    .Select(r => new RightLine(r.On, r.Fields["channel"], $"到场{r.Fields["present"]}人：{r.Fields["content"]}")),
+            ]
+        );
     }
 
     /// <summary>The regulation library of the places that the asker may see, by the step they govern when one is asked for (MEI-12).</summary>
@@ -112,17 +229,54 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
     {
         await using var db = store.Open();
         var areas = scope.Areas(db).Select(a => a.Code);
-        var rows = await db.Regulations.AsNoTracking().Where(r => areas.Contains(r.Area))
-            .OrderBy(r => r.IssuedOn).ThenBy(r => r.Id).ToListAsync(stop);
-        return [.. rows.Select(r => new RegulationLine(r.Id, r.Title, r.Number, r.IssuedOn, r.File, r.Steps.Split(',', StringSplitOptions.RemoveEmptyEntries))).Where(r => step is null || r.Steps.Contains(step))];
+        var rows = await db
+            .Regulations.AsNoTracking()
+            .Where(r => areas.Contains(r.Area))
+            .OrderBy(r => r.IssuedOn)
+            .ThenBy(r => r.Id)
+            .ToListAsync(stop);
+        return
+        [
+            .. rows.Select(r => new RegulationLine(
+                    r.Id,
+                    r.Title,
+                    r.Number,
+                    r.IssuedOn,
+                    r.File,
+                    r.Steps.Split(',', StringSplitOptions.RemoveEmptyEntries)
+                ))
+                .Where(r => step is null || r.Steps.Contains(step)),
+        ];
     }
 
     /// <summary>Figures of a place with the rows they are made of; null when the asker holds nothing over it.</summary>
     public async Task<Overview?> OverviewAsync(Scope scope, string path, DateOnly until, CancellationToken stop)
     {
         await using var db = store.Open();
-        var area = await db.Areas.AsNoTracking().FirstOrDefaultAsync(a => a.Path == path && db.Set<GrantRow>().Any(g => g.Account == scope.Account && g.ProjectId == null && g.AreaFrom <= a.Code && a.Last <= g.AreaTo && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay)), stop);
-        return area is null ? null : await new OverviewReader(db, definitions, stop).OfAsync(area, until, new DocumentHead("", null, "", "", "", until), new Dictionary<string, string?>());
+        var area = await db
+            .Areas.AsNoTracking()
+            .FirstOrDefaultAsync(
+                a =>
+                    a.Path == path
+                    && db.Set<GrantRow>()
+                        .Any(g =>
+                            g.Account == scope.Account
+                            && g.ProjectId == null
+                            && g.AreaFrom <= a.Code
+                            && a.Last <= g.AreaTo
+                            && g.FromDay <= scope.Today
+                            && (g.UntilDay == null || scope.Today <= g.UntilDay)
+                        ),
+                stop
+            );
+        return area is null
+            ? null
+            : await new OverviewReader(db, definitions, stop).OfAsync(
+                area,
+                until,
+                new DocumentHead("", null, "", "", "", until),
+                new Dictionary<string, string?>()
+            );
     }
 
     /// <summary>The frozen form of a document that the asker may see: its file's name and ending.</summary>
@@ -131,16 +285,38 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
         await using var db = store.Open();
         var projects = scope.Projects(db).Select(p => p.Id);
         // A county's list or summary belongs to whoever may issue it there.
-        var paper = await db.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.Id == code && (projects.Contains(d.ProjectId!) || (d.ProjectId == null && db.Set<GrantRow>().Any(g => g.Account == scope.Account && g.ProjectId == null && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay)
-            && db.Set<AreaRow>().Any(a => d.Of!.StartsWith(a.Code + "/") && g.AreaFrom <= a.Code && a.Last <= g.AreaTo)))), stop);
-        return paper is null ? null : form switch
-        {
-            "html" or "pdf" => (paper.File, form),
-            "docx" when paper.Docx is { } docx => (docx, form),
-            "xlsx" when paper.Xlsx is { } xlsx => (xlsx, form),
-            "scan" when paper.ReturnedFile is { } scan => (scan, form),
-            _ => null,
-        };
+        var paper = await db
+            .Documents.AsNoTracking()
+            .FirstOrDefaultAsync(
+                d =>
+                    d.Id == code
+                    && (
+                        projects.Contains(d.ProjectId!)
+                        || (
+                            d.ProjectId == null
+                            && db.Set<GrantRow>()
+                                .Any(g =>
+                                    g.Account == scope.Account
+                                    && g.ProjectId == null
+                                    && g.FromDay <= scope.Today
+                                    && (g.UntilDay == null || scope.Today <= g.UntilDay)
+                                    && db.Set<AreaRow>()
+                                        .Any(a => d.Of!.StartsWith(a.Code + "/") && g.AreaFrom <= a.Code && a.Last <= g.AreaTo)
+                                )
+                        )
+                    ),
+                stop
+            );
+        return paper is null
+            ? null
+            : form switch
+            {
+                "html" or "pdf" => (paper.File, form),
+                "docx" when paper.Docx is { } docx => (docx, form),
+                "xlsx" when paper.Xlsx is { } xlsx => (xlsx, form),
+                "scan" when paper.ReturnedFile is { } scan => (scan, form),
+                _ => null,
+            };
     }
 
     /// <summary>What can be put into a villagers' chat group beside the poster: no name of a worker, no number.</summary>
@@ -155,9 +331,24 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
             join d in db.Documents on n.Id equals d.CaseId
             where n.Id == noticeId
             orderby d.Seq descending
-            select new { n.Kind, n.LastDay, n.PostedOn, p.Name, Place = t.Text, d.Id, d.File }).FirstOrDefaultAsync(stop);
-        return found is null ? null : new NoticeShare(
-            $"【{NoticeTable.KindLabels[found.Kind]}】{found.Name}：已于{ChineseText.Date(found.PostedOn)}在{found.Place}张贴，公示至{ChineseText.Date(found.LastDay)}。有不同意见的，请在公示期内向村委会或乡镇反映。核对：{address.Verify(found.Id)}", found.Id, found.File);
+            select new
+            {
+                n.Kind,
+                n.LastDay,
+                n.PostedOn,
+                p.Name,
+                Place = t.Text,
+                d.Id,
+                d.File,
+            }
+        ).FirstOrDefaultAsync(stop);
+        return found is null
+            ? null
+            : new NoticeShare(
+                $"【{NoticeTable.KindLabels[found.Kind]}】{found.Name}：已于{ChineseText.Date(found.PostedOn)}在{found.Place}张贴，公示至{ChineseText.Date(found.LastDay)}。有不同意见的，请在公示期内向村委会或乡镇反映。核对：{address.Verify(found.Id)}",
+                found.Id,
+                found.File
+            );
     }
 
     private static async Task<string> OfficeNameAsync(WorkReliefContext db, string office, CancellationToken stop)

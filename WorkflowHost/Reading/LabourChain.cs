@@ -22,9 +22,38 @@ public sealed class LabourChain(Store store)
 {
     private static readonly (string Name, string[] Actions, string[] Records)[] Sections =
     [
-        ("务工组织", ["labour.plan", "labour.choose", "consultation.hold", "contracts.sign", "attendance.record", "ledger.record", "log.record", "worker.educate", "worker.revoke"],
-            ["baseline-survey", "mobilisation", "council-election", "kinship", "placement"]),
-        ("报酬", ["pay-cycle.compile", "pay-cycle.explain", "pay-cycle.confirm-workers", "pay-cycle.sign", "pay-cycle.post", "pay-cycle.pay", "pay-cycle.pay-from-deposit", "pay-cycle.receipts", "pay-cycle.resend", "pay-cycle.confirm", "workers-check.record"], []),
+        (
+            "务工组织",
+            [
+                "labour.plan",
+                "labour.choose",
+                "consultation.hold",
+                "contracts.sign",
+                "attendance.record",
+                "ledger.record",
+                "log.record",
+                "worker.educate",
+                "worker.revoke",
+            ],
+            ["baseline-survey", "mobilisation", "council-election", "kinship", "placement"]
+        ),
+        (
+            "报酬",
+            [
+                "pay-cycle.compile",
+                "pay-cycle.explain",
+                "pay-cycle.confirm-workers",
+                "pay-cycle.sign",
+                "pay-cycle.post",
+                "pay-cycle.pay",
+                "pay-cycle.pay-from-deposit",
+                "pay-cycle.receipts",
+                "pay-cycle.resend",
+                "pay-cycle.confirm",
+                "workers-check.record",
+            ],
+            []
+        ),
         ("培训", ["passes.issue"], ["training"]),
         ("党组织履职", ["project.name-lead"], ["work-team", "monthly-review", "inspection", "problem"]),
     ];
@@ -33,16 +62,42 @@ public sealed class LabourChain(Store store)
     public async Task<IReadOnlyList<ChainSection>?> OfAsync(Scope scope, string project, CancellationToken stop)
     {
         await using var db = store.Open();
-        if (!await scope.Projects(db).AnyAsync(p => p.Id == project, stop)) return null;
+        if (!await scope.Projects(db).AnyAsync(p => p.Id == project, stop))
+            return null;
         var stream = Streams.OfProject(project);
-        var steps = await db.Steps.AsNoTracking().Where(s => s.Stream == stream).OrderBy(s => s.Seq).Select(s => new { s.Seq, s.OccurredOn, s.Action, s.ActingAs }).ToListAsync(stop);
+        var steps = await db
+            .Steps.AsNoTracking()
+            .Where(s => s.Stream == stream)
+            .OrderBy(s => s.Seq)
+            .Select(s => new
+            {
+                s.Seq,
+                s.OccurredOn,
+                s.Action,
+                s.ActingAs,
+            })
+            .ToListAsync(stop);
         var records = await db.Records.AsNoTracking().Where(r => r.ProjectId == project).ToDictionaryAsync(r => r.Id, r => r.Kind, stop);
-        var papers = (await db.Papers.AsNoTracking().Where(p => p.Stream == stream).Select(p => new { p.Seq, p.Kind }).ToListAsync(stop)).ToLookup(p => p.Seq, p => Paper.LabelOf(p.Kind));
-        return [.. Sections.Select(section => new ChainSection(section.Name,
+        var papers = (
+            await db.Papers.AsNoTracking().Where(p => p.Stream == stream).Select(p => new { p.Seq, p.Kind }).ToListAsync(stop)
+        ).ToLookup(p => p.Seq, p => Paper.LabelOf(p.Kind));
+        return
         [
-            .. steps.Select(s => (Step: s, Kind: s.Action == "record.add" ? records[$"{stream}:{s.Seq}"] : null))
-                .Where(s => s.Kind is null ? section.Actions.Contains(s.Step.Action) : section.Records.Contains(s.Kind))
-                .Select(s => new ChainEntry(s.Step.Seq, s.Step.OccurredOn, s.Kind is null ? Catalogue.Program.Actions[s.Step.Action].Label : RecordKinds.All[s.Kind].Label, Bodies.Labels[s.Step.ActingAs], [.. papers[s.Step.Seq]])),
-        ]))];
+            .. Sections.Select(section => new ChainSection(
+                section.Name,
+                [
+                    .. steps
+                        .Select(s => (Step: s, Kind: s.Action == "record.add" ? records[$"{stream}:{s.Seq}"] : null))
+                        .Where(s => s.Kind is null ? section.Actions.Contains(s.Step.Action) : section.Records.Contains(s.Kind))
+                        .Select(s => new ChainEntry(
+                            s.Step.Seq,
+                            s.Step.OccurredOn,
+                            s.Kind is null ? Catalogue.Program.Actions[s.Step.Action].Label : RecordKinds.All[s.Kind].Label,
+                            Bodies.Labels[s.Step.ActingAs],
+                            [.. papers[s.Step.Seq]]
+                        )),
+                ]
+            )),
+        ];
     }
 }

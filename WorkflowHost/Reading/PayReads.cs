@@ -19,20 +19,62 @@ namespace WorkRelief.WorkflowHost.Reading;
 /// <param name="Name">Masked.</param>
 /// <param name="Unit">工日, or the piece's unit.</param>
 /// <param name="Held">Why it waits, in Chinese.</param>
-public sealed record PayLine(string Worker, string Name, string Trade, string? Piece, string Unit, decimal Quantity, decimal PriceYuan, decimal AmountYuan, string? Held);
+public sealed record PayLine(
+    string Worker,
+    string Name,
+    string Trade,
+    string? Piece,
+    string Unit,
+    decimal Quantity,
+    decimal PriceYuan,
+    decimal AmountYuan,
+    string? Held
+);
 
 public sealed record PayeeLine(string Worker, string Name, string Batch, decimal AmountYuan, string State, string? Problem);
 
 /// <summary>A difference as the one who has to explain it reads it.</summary>
-public sealed record DifferenceLine(string Code, string Class, DateOnly Day, string Of, decimal? Sheet, decimal? Ledger, decimal? Log, string WhoExplains, string Says);
+public sealed record DifferenceLine(
+    string Code,
+    string Class,
+    DateOnly Day,
+    string Of,
+    decimal? Sheet,
+    decimal? Ledger,
+    decimal? Log,
+    string WhoExplains,
+    string Says
+);
 
 /// <param name="LatestPosting">The last day on which a posting still meets the pay date; null once it hangs.</param>
 public sealed record CycleDetail(
-    string Id, string Project, string Period, string Stage, string StageLabel, DateOnly DueOn, bool Provisional, DateOnly? LatestPosting, decimal TotalYuan, int People,
-    IReadOnlyList<PayLine> Lines, IReadOnlyList<DifferenceLine> Differences, IReadOnlyList<string> Unconfirmed, IReadOnlyList<PayeeLine> Payees);
+    string Id,
+    string Project,
+    string Period,
+    string Stage,
+    string StageLabel,
+    DateOnly DueOn,
+    bool Provisional,
+    DateOnly? LatestPosting,
+    decimal TotalYuan,
+    int People,
+    IReadOnlyList<PayLine> Lines,
+    IReadOnlyList<DifferenceLine> Differences,
+    IReadOnlyList<string> Unconfirmed,
+    IReadOnlyList<PayeeLine> Payees
+);
 
 /// <summary>What one worker gets and why.</summary>
-public sealed record PaySlip(string Project, string Period, string Worker, string Name, IReadOnlyList<PayLine> Items, decimal TotalYuan, string State, DateOnly DueOn);
+public sealed record PaySlip(
+    string Project,
+    string Period,
+    string Worker,
+    string Name,
+    IReadOnlyList<PayLine> Items,
+    decimal TotalYuan,
+    string State,
+    DateOnly DueOn
+);
 
 /// <summary>Questions about pay. Each takes the scope of who asks; names are masked.</summary>
 public sealed class PayReads(Store store, Vault vault, Definitions definitions, TimeProvider clock)
@@ -40,8 +82,11 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
     public async Task<CycleDetail?> CycleAsync(Scope scope, string id, CancellationToken stop)
     {
         await using var db = store.Open();
-        var cycle = await db.PayCycles.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && scope.Projects(db).Any(p => p.Id == c.ProjectId), stop);
-        if (cycle is null) return null;
+        var cycle = await db
+            .PayCycles.AsNoTracking()
+            .FirstOrDefaultAsync(c => c.Id == id && scope.Projects(db).Any(p => p.Id == c.ProjectId), stop);
+        if (cycle is null)
+            return null;
         var held = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == id, stop);
         var table = await definitions.TableAsync(db, held.TableHash, stop);
         var pack = await PackAsync(db, cycle.ProjectId, stop);
@@ -49,36 +94,101 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
         var first = new DateOnly(cycle.PeriodEnd.Year, cycle.PeriodEnd.Month, 1);
         var (month, _) = await LabourMonth.WithCardsAsync(db, cycle.ProjectId, first, pack, stop);
         var lines = await LinesAsync(db, id, names, stop);
-        var confirmed = await db.Confirmations.Where(c => c.CycleId == id && c.Revision == cycle.Revision).Select(c => c.WorkerId).ToListAsync(stop);
+        var confirmed = await db
+            .Confirmations.Where(c => c.CycleId == id && c.Revision == cycle.Revision)
+            .Select(c => c.WorkerId)
+            .ToListAsync(stop);
         var payees = await (
             from p in db.Payees.AsNoTracking()
             where p.CycleId == id
             join t in db.Texts.AsNoTracking() on p.ProblemRef equals t.Key into problems
             from problem in problems.DefaultIfEmpty()
             orderby p.WorkerId
-            select new { p.WorkerId, p.Batch, p.AmountYuan, p.State, Problem = (string?)problem!.Text }).ToListAsync(stop);
+            select new
+            {
+                p.WorkerId,
+                p.Batch,
+                p.AmountYuan,
+                p.State,
+                Problem = (string?)problem!.Text,
+            }
+        ).ToListAsync(stop);
         var posted = held.Stage is PayTable.OnNotice or PayTable.Payable or PayTable.Paid || held.Final;
-        return new CycleDetail(id, cycle.ProjectId, cycle.Period, held.Stage, table.StageLabel(held.Stage), cycle.DueOn, cycle.Provisional,
-            posted ? null : PayDates.LatestPosting(pack, cycle.DueOn, await definitions.CalendarAsync(db, stop)), cycle.TotalYuan,
-            lines.Select(l => l.Worker).Distinct().Count(), lines,
+        return new CycleDetail(
+            id,
+            cycle.ProjectId,
+            cycle.Period,
+            held.Stage,
+            table.StageLabel(held.Stage),
+            cycle.DueOn,
+            cycle.Provisional,
+            posted ? null : PayDates.LatestPosting(pack, cycle.DueOn, await definitions.CalendarAsync(db, stop)),
+            cycle.TotalYuan,
+            lines.Select(l => l.Worker).Distinct().Count(),
+            lines,
             // What is paid is settled; only an unpaid cycle is still compared.
-            held.Final ? [] : [.. Reconciliation.Of(month).Select(d => new DifferenceLine(d.Code, Reconciliation.ClassLabels[d.Class], d.Day, d.Worker ?? d.Piece ?? d.Trade!, d.Sheet, d.Ledger, d.Log, d.WhoExplains, d.ToString()))],
+            held.Final
+                ? []
+                :
+                [
+                    .. Reconciliation
+                        .Of(month)
+                        .Select(d => new DifferenceLine(
+                            d.Code,
+                            Reconciliation.ClassLabels[d.Class],
+                            d.Day,
+                            d.Worker ?? d.Piece ?? d.Trade!,
+                            d.Sheet,
+                            d.Ledger,
+                            d.Log,
+                            d.WhoExplains,
+                            d.ToString()
+                        )),
+                ],
             month.Empty ? [] : [.. lines.Where(l => l.Held is null).Select(l => l.Worker).Distinct().Except(confirmed)],
-            [.. payees.Select(p => new PayeeLine(p.WorkerId, names.GetValueOrDefault(p.WorkerId) ?? "", p.Batch, p.AmountYuan, p.State, p.Problem))]);
+            [
+                .. payees.Select(p => new PayeeLine(
+                    p.WorkerId,
+                    names.GetValueOrDefault(p.WorkerId) ?? "",
+                    p.Batch,
+                    p.AmountYuan,
+                    p.State,
+                    p.Problem
+                )),
+            ]
+        );
     }
 
     public async Task<PaySlip?> SlipAsync(Scope scope, string id, string worker, CancellationToken stop)
     {
         await using var db = store.Open();
-        var cycle = await db.PayCycles.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && scope.Projects(db).Any(p => p.Id == c.ProjectId), stop);
-        if (cycle is null) return null;
+        var cycle = await db
+            .PayCycles.AsNoTracking()
+            .FirstOrDefaultAsync(c => c.Id == id && scope.Projects(db).Any(p => p.Id == c.ProjectId), stop);
+        if (cycle is null)
+            return null;
         var names = await NamesAsync(db, id, stop);
         List<PayLine> items = [.. (await LinesAsync(db, id, names, stop)).Where(l => l.Worker == worker)];
-        if (items.Count == 0) return null;
+        if (items.Count == 0)
+            return null;
         var project = await db.Projects.Where(p => p.Id == cycle.ProjectId).Select(p => p.Name).SingleAsync(stop);
         var state = await db.Payees.Where(p => p.CycleId == id && p.WorkerId == worker).Select(p => p.State).FirstOrDefaultAsync(stop);
-        return new PaySlip(project, cycle.Period, worker, names[worker], items, items.Where(i => i.Held is null).Sum(i => i.AmountYuan),
-            state switch { Payee.Paid => "已到账", Payee.Sent => "已发放，待银行回单", Payee.Failed => "银行退回，更正后重发", _ => items[0].Held is { } why ? $"暂缓：{why}" : "待发放" }, cycle.DueOn);
+        return new PaySlip(
+            project,
+            cycle.Period,
+            worker,
+            names[worker],
+            items,
+            items.Where(i => i.Held is null).Sum(i => i.AmountYuan),
+            state switch
+            {
+                Payee.Paid => "已到账",
+                Payee.Sent => "已发放，待银行回单",
+                Payee.Failed => "银行退回，更正后重发",
+                _ => items[0].Held is { } why ? $"暂缓：{why}" : "待发放",
+            },
+            cycle.DueOn
+        );
     }
 
     /// <summary>The people of a project whom a sheet may name: everybody registered in its county.</summary>
@@ -86,14 +196,16 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
     {
         await using var db = store.Open();
         var area = await scope.Projects(db).Where(p => p.Id == project).Select(p => (long?)p.Area).FirstOrDefaultAsync(stop);
-        if (area is not { } place) return [];
+        if (area is not { } place)
+            return [];
         var (first, last) = (place / 1_000_000 * 1_000_000, place / 1_000_000 * 1_000_000 + 999_999);
         return await (
             from w in db.Workers.AsNoTracking()
             join t in db.Texts.AsNoTracking() on w.NameRef equals t.Key
             where first <= w.Area && w.Area <= last
             orderby w.Id
-            select new Known(w.Id, t.Text)).ToListAsync(stop);
+            select new Known(w.Id, t.Text)
+        ).ToListAsync(stop);
     }
 
     /// <summary>The bank's file in the pack's layout, heading first: full names and numbers. Who asks must have journalled it first (pay-cycle.export-batch).</summary>
@@ -113,20 +225,42 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
             from holder in holders.DefaultIfEmpty()
             where p.CycleId == id && p.Batch == batch && scope.Projects(db).Any(x => x.Id == c.ProjectId)
             orderby p.WorkerId
-            select new { c.ProjectId, c.PeriodEnd, p.WorkerId, Name = name.Text, Id = (string?)person!.Text, Card = (string?)card!.Text, Holder = (string?)holder!.Text, p.AmountYuan }).ToListAsync(stop);
-        if (rows.Count == 0) return [BankFileHeadings];
+            select new
+            {
+                c.ProjectId,
+                c.PeriodEnd,
+                p.WorkerId,
+                Name = name.Text,
+                Id = (string?)person!.Text,
+                Card = (string?)card!.Text,
+                Holder = (string?)holder!.Text,
+                p.AmountYuan,
+            }
+        ).ToListAsync(stop);
+        if (rows.Count == 0)
+            return [BankFileHeadings];
         var withId = (await PackAsync(db, rows[0].ProjectId, stop)).Word(PayPolicy.BankFile, rows[0].PeriodEnd) == "id-card";
         return
         [
             withId ? [.. BankFileHeadings, "身份证号"] : BankFileHeadings,
-            .. rows.Select(r => (IReadOnlyList<object?>)
-                [r.WorkerId, r.Holder ?? r.Name, Open(r.Card), r.AmountYuan, r.Holder is null ? "" : $"代领：{r.Name}", .. withId ? (object?[])[Open(r.Id)] : []]),
+            .. rows.Select(r =>
+                (IReadOnlyList<object?>)
+                    [
+                        r.WorkerId,
+                        r.Holder ?? r.Name,
+                        Open(r.Card),
+                        r.AmountYuan,
+                        r.Holder is null ? "" : $"代领：{r.Name}",
+                        .. withId ? (object?[])[Open(r.Id)] : [],
+                    ]
+            ),
         ];
 
         string Open(string? text) => text is null ? "" : vault.Unseal(text);
     }
 
-    public static IReadOnlyList<string> RegisterHeadings { get; } = ["编号", "姓名", "身份证号", "电话", "卡号", "群体", "技能", "意愿工种"];
+    public static IReadOnlyList<string> RegisterHeadings { get; } =
+    ["编号", "姓名", "身份证号", "电话", "卡号", "群体", "技能", "意愿工种"];
 
     /// <summary>The people registered in the places where the asker holds a grant; numbers masked.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<object?>>> RegisterAsync(Scope scope, CancellationToken stop)
@@ -142,25 +276,111 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
             from phone in phones.DefaultIfEmpty()
             join c in db.Texts.AsNoTracking() on w.CardRef equals c.Key into cards
             from card in cards.DefaultIfEmpty()
-            where db.Set<GrantRow>().Any(g => g.Account == scope.Account && g.ProjectId == null && g.AreaFrom <= w.Area && w.Area <= g.AreaTo && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay))
+            where
+                db.Set<GrantRow>()
+                    .Any(g =>
+                        g.Account == scope.Account
+                        && g.ProjectId == null
+                        && g.AreaFrom <= w.Area
+                        && w.Area <= g.AreaTo
+                        && g.FromDay <= scope.Today
+                        && (g.UntilDay == null || scope.Today <= g.UntilDay)
+                    )
             orderby w.Id
-            select new { w.Id, Name = name.Text, Number = (string?)id!.Text, Phone = (string?)phone!.Text, Card = (string?)card!.Text, w.Skills, w.Willing }).ToListAsync(stop);
-        var groups = (await db.WorkerGroups.AsNoTracking()
-            .Where(g => g.FromDay <= today && (g.UntilDay == null || today <= g.UntilDay) && db.Set<WorkerRow>().Any(w => w.Id == g.WorkerId && db.Set<GrantRow>().Any(x =>
-                x.Account == scope.Account && x.ProjectId == null && x.AreaFrom <= w.Area && w.Area <= x.AreaTo && x.FromDay <= scope.Today && (x.UntilDay == null || scope.Today <= x.UntilDay))))
-            .ToListAsync(stop)).ToLookup(g => g.WorkerId, g => PriorityGroups.Labels[g.Group]);
-        return [.. rows.Select(r => (IReadOnlyList<object?>)
-            [r.Id, r.Name, Masked(r.Number, Mask.Id), Masked(r.Phone, Mask.Phone), Masked(r.Card, Mask.Card), string.Join('、', groups[r.Id]), r.Skills.Replace(',', '、'), r.Willing.Replace(',', '、')])];
+            select new
+            {
+                w.Id,
+                Name = name.Text,
+                Number = (string?)id!.Text,
+                Phone = (string?)phone!.Text,
+                Card = (string?)card!.Text,
+                w.Skills,
+                w.Willing,
+            }
+        ).ToListAsync(stop);
+        var groups = (
+            await db
+                .WorkerGroups.AsNoTracking()
+                .Where(g =>
+                    g.FromDay <= today
+                    && (g.UntilDay == null || today <= g.UntilDay)
+                    && db.Set<WorkerRow>()
+                        .Any(w =>
+                            w.Id == g.WorkerId
+                            && db.Set<GrantRow>()
+                                .Any(x =>
+                                    x.Account == scope.Account
+                                    && x.ProjectId == null
+                                    && x.AreaFrom <= w.Area
+                                    && w.Area <= x.AreaTo
+                                    && x.FromDay <= scope.Today
+                                    && (x.UntilDay == null || scope.Today <= x.UntilDay)
+                                )
+                        )
+                )
+                .ToListAsync(stop)
+        ).ToLookup(g => g.WorkerId, g => PriorityGroups.Labels[g.Group]);
+        return
+        [
+            .. rows.Select(r =>
+                (IReadOnlyList<object?>)
+                    [
+                        r.Id,
+                        r.Name,
+                        Masked(r.Number, Mask.Id),
+                        Masked(r.Phone, Mask.Phone),
+                        Masked(r.Card, Mask.Card),
+                        string.Join('、', groups[r.Id]),
+                        r.Skills.Replace(',', '、'),
+                        r.Willing.Replace(',', '、'),
+                    ]
+            ),
+        ];
 
         string Masked(string? text, Func<string, string> mask) => text is null ? "" : mask(vault.Unseal(text));
     }
 
-    public static IReadOnlyList<string> LeadSheetHeadings { get; } = ["项目编码", "项目", "环节", "计划资金", "到位资金", "已发报酬", "占比", "口径", "下限", "是否达标", "务工人数", "逾期期数", "累计逾期天数"];
+    public static IReadOnlyList<string> LeadSheetHeadings { get; } =
+    [
+        "项目编码",
+        "项目",
+        "环节",
+        "计划资金",
+        "到位资金",
+        "已发报酬",
+        "占比",
+        "口径",
+        "下限",
+        "是否达标",
+        "务工人数",
+        "逾期期数",
+        "累计逾期天数",
+    ];
 
     /// <summary>What a county lead answers for (DP-16).</summary>
     public async Task<IReadOnlyList<IReadOnlyList<object?>>> LeadSheetAsync(Scope scope, string lead, CancellationToken stop) =>
-        [.. (await IndicatorsAsync(scope, stop)).Projects.Where(p => p.Lead == lead).Select(p => (IReadOnlyList<object?>)
-            [p.Id, p.Name, p.Stage, p.PlannedFundsYuan, p.ArrivedYuan, p.PaidYuan, p.PaidShare is { } share ? Money.Percent(share) : "", p.ShareLabel, p.Floor is { } floor ? Money.Percent(floor) : "", p.Standing, p.Workers, p.Late, p.DaysLate])];
+        [
+            .. (await IndicatorsAsync(scope, stop))
+                .Projects.Where(p => p.Lead == lead)
+                .Select(p =>
+                    (IReadOnlyList<object?>)
+                        [
+                            p.Id,
+                            p.Name,
+                            p.Stage,
+                            p.PlannedFundsYuan,
+                            p.ArrivedYuan,
+                            p.PaidYuan,
+                            p.PaidShare is { } share ? Money.Percent(share) : "",
+                            p.ShareLabel,
+                            p.Floor is { } floor ? Money.Percent(floor) : "",
+                            p.Standing,
+                            p.Workers,
+                            p.Late,
+                            p.DaysLate,
+                        ]
+                ),
+        ];
 
     public static IReadOnlyList<string> BankFileHeadings { get; } = ["编号", "户名", "卡号", "金额", "备注"];
 
@@ -172,19 +392,44 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
         var projects = await scope.Projects(db).OrderBy(p => p.Id).ToListAsync(stop);
         var ids = projects.Select(p => p.Id).ToList();
         var stages = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Stage, stop);
-        var planned = (await db.PlannedFunds.AsNoTracking().Where(f => ids.Contains(f.ProjectId)).ToListAsync(stop)).ToLookup(f => f.ProjectId);
-        var arrived = (await db.FundBatches.AsNoTracking().Where(f => ids.Contains(f.ProjectId)).ToListAsync(stop)).ToLookup(f => f.ProjectId);
-        var cycles = (await (from c in db.PayCycles.AsNoTracking() join held in db.Cases on c.Id equals held.Id where ids.Contains(c.ProjectId) select new { Cycle = c, held.Final }).ToListAsync(stop)).ToLookup(c => c.Cycle.ProjectId);
-        var paid = (await (
-            from l in db.PayrollLines.AsNoTracking()
-            join c in db.PayCycles on l.CycleId equals c.Id
-            where ids.Contains(c.ProjectId) && l.Held == null && c.PaidYuan != null
-            select new { c.ProjectId, l.WorkerId }).Distinct().ToListAsync(stop)).ToLookup(l => l.ProjectId, l => l.WorkerId);
+        var planned = (await db.PlannedFunds.AsNoTracking().Where(f => ids.Contains(f.ProjectId)).ToListAsync(stop)).ToLookup(f =>
+            f.ProjectId
+        );
+        var arrived = (await db.FundBatches.AsNoTracking().Where(f => ids.Contains(f.ProjectId)).ToListAsync(stop)).ToLookup(f =>
+            f.ProjectId
+        );
+        var cycles = (
+            await (
+                from c in db.PayCycles.AsNoTracking()
+                join held in db.Cases on c.Id equals held.Id
+                where ids.Contains(c.ProjectId)
+                select new { Cycle = c, held.Final }
+            ).ToListAsync(stop)
+        ).ToLookup(c => c.Cycle.ProjectId);
+        var paid = (
+            await (
+                from l in db.PayrollLines.AsNoTracking()
+                join c in db.PayCycles on l.CycleId equals c.Id
+                where ids.Contains(c.ProjectId) && l.Held == null && c.PaidYuan != null
+                select new { c.ProjectId, l.WorkerId }
+            )
+                .Distinct()
+                .ToListAsync(stop)
+        ).ToLookup(l => l.ProjectId, l => l.WorkerId);
         var everybody = paid.SelectMany(p => p).Distinct(StringComparer.Ordinal).ToList();
-        var groups = (await (
-            from g in db.WorkerGroups.AsNoTracking()
-            where db.Set<PayrollLineRow>().Any(l => l.WorkerId == g.WorkerId && l.Held == null && db.Set<PayCycleRow>().Any(c => c.Id == l.CycleId && ids.Contains(c.ProjectId)))
-            select g).ToListAsync(stop)).ToLookup(g => g.WorkerId);
+        var groups = (
+            await (
+                from g in db.WorkerGroups.AsNoTracking()
+                where
+                    db.Set<PayrollLineRow>()
+                        .Any(l =>
+                            l.WorkerId == g.WorkerId
+                            && l.Held == null
+                            && db.Set<PayCycleRow>().Any(c => c.Id == l.CycleId && ids.Contains(c.ProjectId))
+                        )
+                select g
+            ).ToListAsync(stop)
+        ).ToLookup(g => g.WorkerId);
         var packs = await PacksAsync(db, [.. projects.Select(p => p.Pack).Distinct()], stop);
         var lines = new List<ProjectIndicators>();
         foreach (var project in projects)
@@ -193,33 +438,72 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
             var own = cycles[project.Id].ToList();
             var paidYuan = own.Sum(c => c.Cycle.PaidYuan ?? 0);
             var finished = stages[project.Id] is ProjectStages.Accepted or ProjectStages.HandedOver or ProjectStages.Archived;
-            var share = Share(paidYuan, arrived[project.Id].Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan));
-            lines.Add(new ProjectIndicators(project.Id, project.Name, stages[project.Id], project.Lead,
-                Tracks.TrackLabels[project.Track], Tracks.BaseLabels[project.FundBase], planned[project.Id].Sum(f => f.AmountYuan), arrived[project.Id].Sum(f => f.AmountYuan), paidYuan,
-                Share(project.PlannedPayYuan, planned[project.Id].Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan)), share, finished ? "最终" : "截至目前", floor?.Floor, floor?.Target,
-                Standing(share, floor, finished), paid[project.Id].Any() ? paid[project.Id].Count() : own.Select(c => c.Cycle.AdoptedWorkers).DefaultIfEmpty().Max(),
-                own.Count(c => !c.Final && c.Cycle.DueOn < today), own.Sum(c => c.Cycle.DaysLate ?? 0)));
+            var share = Share(
+                paidYuan,
+                arrived[project.Id].Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan)
+            );
+            lines.Add(
+                new ProjectIndicators(
+                    project.Id,
+                    project.Name,
+                    stages[project.Id],
+                    project.Lead,
+                    Tracks.TrackLabels[project.Track],
+                    Tracks.BaseLabels[project.FundBase],
+                    planned[project.Id].Sum(f => f.AmountYuan),
+                    arrived[project.Id].Sum(f => f.AmountYuan),
+                    paidYuan,
+                    Share(
+                        project.PlannedPayYuan,
+                        planned[project.Id].Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan)
+                    ),
+                    share,
+                    finished ? "最终" : "截至目前",
+                    floor?.Floor,
+                    floor?.Target,
+                    Standing(share, floor, finished),
+                    paid[project.Id].Any() ? paid[project.Id].Count() : own.Select(c => c.Cycle.AdoptedWorkers).DefaultIfEmpty().Max(),
+                    own.Count(c => !c.Final && c.Cycle.DueOn < today),
+                    own.Sum(c => c.Cycle.DaysLate ?? 0)
+                )
+            );
         }
         var byGroup = PriorityGroups.Labels.Keys.ToDictionary(g => g, _ => 0);
         var others = 0;
         foreach (var worker in everybody)
             // Groups overlap; each person counts once, in the first of the order.
-            if (PriorityGroups.Labels.Keys.FirstOrDefault(g => groups[worker].Any(x => x.Group == g && x.FromDay <= today && (x.UntilDay == null || today <= x.UntilDay))) is { } group) byGroup[group]++;
-            else others++;
+            if (
+                PriorityGroups.Labels.Keys.FirstOrDefault(g =>
+                    groups[worker].Any(x => x.Group == g && x.FromDay <= today && (x.UntilDay == null || today <= x.UntilDay))
+                ) is
+                { } group
+            )
+                byGroup[group]++;
+            else
+                others++;
         var total = lines.Sum(l => l.PaidYuan);
-        return new Indicators(today, lines, lines.Sum(l => l.PlannedFundsYuan), total, everybody.Count, byGroup.Where(g => g.Value > 0).ToDictionary(g => PriorityGroups.Labels[g.Key], g => g.Value), others,
-            everybody.Count == 0 ? null : decimal.Round(total / everybody.Count, 2, MidpointRounding.AwayFromZero));
+        return new Indicators(
+            today,
+            lines,
+            lines.Sum(l => l.PlannedFundsYuan),
+            total,
+            everybody.Count,
+            byGroup.Where(g => g.Value > 0).ToDictionary(g => PriorityGroups.Labels[g.Key], g => g.Value),
+            others,
+            everybody.Count == 0 ? null : decimal.Round(total / everybody.Count, 2, MidpointRounding.AwayFromZero)
+        );
     }
 
     /// <summary>A share against its floor and target, in Chinese.</summary>
-    internal static string Standing(decimal? share, ShareFloor? floor, bool finished) => (share, floor) switch
-    {
-        (null, _) => "资金未到位",
-        (_, null) => "没有下限规定",
-        ({ } s, { } f) when s < f.Floor => finished ? "低于下限" : "低于下限，尚未完成",
-        ({ } s, { Target: { } target }) when s < target => "达到下限，未到目标",
-        _ => "达到目标",
-    };
+    internal static string Standing(decimal? share, ShareFloor? floor, bool finished) =>
+        (share, floor) switch
+        {
+            (null, _) => "资金未到位",
+            (_, null) => "没有下限规定",
+            ({ } s, { } f) when s < f.Floor => finished ? "低于下限" : "低于下限，尚未完成",
+            ({ } s, { Target: { } target }) when s < target => "达到下限，未到目标",
+            _ => "达到目标",
+        };
 
     private static decimal? Share(decimal part, decimal whole) => whole == 0 ? null : part / whole;
 
@@ -227,34 +511,87 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
         (await PacksAsync(db, await db.Projects.Where(p => p.Id == project).Select(p => p.Pack).ToListAsync(stop), stop)).Values.Single();
 
     /// <summary>The newest activation of each.</summary>
-    private async Task<IReadOnlyDictionary<string, Pack>> PacksAsync(WorkReliefContext db, IReadOnlyList<string> names, CancellationToken stop)
+    private async Task<IReadOnlyDictionary<string, Pack>> PacksAsync(
+        WorkReliefContext db,
+        IReadOnlyList<string> names,
+        CancellationToken stop
+    )
     {
-        var newest = (await db.Packs.AsNoTracking().Where(p => names.Contains(p.Name)).ToListAsync(stop)).GroupBy(p => p.Name).Select(g => g.MaxBy(p => p.Number)!);
+        var newest = (await db.Packs.AsNoTracking().Where(p => names.Contains(p.Name)).ToListAsync(stop))
+            .GroupBy(p => p.Name)
+            .Select(g => g.MaxBy(p => p.Number)!);
         var packs = new Dictionary<string, Pack>(StringComparer.Ordinal);
-        foreach (var pack in newest) packs[pack.Name] = await definitions.PackAsync(db, pack.Hash, stop);
+        foreach (var pack in newest)
+            packs[pack.Name] = await definitions.PackAsync(db, pack.Hash, stop);
         return packs;
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> NamesAsync(WorkReliefContext db, string cycle, CancellationToken stop) => (await (
-        from w in db.Workers.AsNoTracking()
-        join t in db.Texts.AsNoTracking() on w.NameRef equals t.Key
-        where db.Set<PayrollLineRow>().Any(l => l.CycleId == cycle && l.WorkerId == w.Id)
-        select new { w.Id, t.Text }).ToListAsync(stop)).ToDictionary(w => w.Id, w => ChineseText.MaskName(w.Text), StringComparer.Ordinal);
+    private static async Task<IReadOnlyDictionary<string, string>> NamesAsync(WorkReliefContext db, string cycle, CancellationToken stop) =>
+        (
+            await (
+                from w in db.Workers.AsNoTracking()
+                join t in db.Texts.AsNoTracking() on w.NameRef equals t.Key
+                where db.Set<PayrollLineRow>().Any(l => l.CycleId == cycle && l.WorkerId == w.Id)
+                select new { w.Id, t.Text }
+            ).ToListAsync(stop)
+        ).ToDictionary(w => w.Id, w => ChineseText.MaskName(w.Text), StringComparer.Ordinal);
 
-    private static async Task<IReadOnlyList<PayLine>> LinesAsync(WorkReliefContext db, string cycle, IReadOnlyDictionary<string, string> names, CancellationToken stop) =>
-        [.. (await db.PayrollLines.AsNoTracking().Where(l => l.CycleId == cycle).OrderBy(l => l.Number).ToListAsync(stop))
-            .Select(l => new PayLine(l.WorkerId, names.GetValueOrDefault(l.WorkerId) ?? "", l.Trade, l.Piece, l.Unit ?? PayComputation.WorkDay, l.Piece is null ? l.Days : l.Quantity, l.RateYuan, l.AmountYuan,
-                l.Held is null ? null : PayCalculation.Why(l.Held)))];
+    private static async Task<IReadOnlyList<PayLine>> LinesAsync(
+        WorkReliefContext db,
+        string cycle,
+        IReadOnlyDictionary<string, string> names,
+        CancellationToken stop
+    ) =>
+        [
+            .. (await db.PayrollLines.AsNoTracking().Where(l => l.CycleId == cycle).OrderBy(l => l.Number).ToListAsync(stop)).Select(
+                l => new PayLine(
+                    l.WorkerId,
+                    names.GetValueOrDefault(l.WorkerId) ?? "",
+                    l.Trade,
+                    l.Piece,
+                    l.Unit ?? PayComputation.WorkDay,
+                    l.Piece is null ? l.Days : l.Quantity,
+                    l.RateYuan,
+                    l.AmountYuan,
+                    l.Held is null ? null : PayCalculation.Why(l.Held)
+                )
+            ),
+        ];
 }
 
 /// <param name="ShareLabel">截至目前, or 最终 once accepted.</param>
 /// <param name="Standing">Against floor and target, in Chinese.</param>
 /// <param name="Late">Cycles overdue now; <paramref name="DaysLate"/> the days that paid cycles were late.</param>
 public sealed record ProjectIndicators(
-    string Id, string Name, string Stage, string? Lead, string Track, string FundBase, decimal PlannedFundsYuan, decimal ArrivedYuan, decimal PaidYuan,
-    decimal? PlannedShare, decimal? PaidShare, string ShareLabel, decimal? Floor, decimal? Target, string Standing, int Workers, int Late, int DaysLate);
+    string Id,
+    string Name,
+    string Stage,
+    string? Lead,
+    string Track,
+    string FundBase,
+    decimal PlannedFundsYuan,
+    decimal ArrivedYuan,
+    decimal PaidYuan,
+    decimal? PlannedShare,
+    decimal? PaidShare,
+    string ShareLabel,
+    decimal? Floor,
+    decimal? Target,
+    string Standing,
+    int Workers,
+    int Late,
+    int DaysLate
+);
 
 /// <param name="Groups">People by group, each counted once.</param>
 /// <param name="IncomeYuan">Pay per person, rounded to 分.</param>
 public sealed record Indicators(
-    DateOnly On, IReadOnlyList<ProjectIndicators> Projects, decimal PlannedFundsYuan, decimal PaidYuan, int Workers, IReadOnlyDictionary<string, int> Groups, int Others, decimal? IncomeYuan);
+    DateOnly On,
+    IReadOnlyList<ProjectIndicators> Projects,
+    decimal PlannedFundsYuan,
+    decimal PaidYuan,
+    int Workers,
+    IReadOnlyDictionary<string, int> Groups,
+    int Others,
+    decimal? IncomeYuan
+);

@@ -13,25 +13,83 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.WorkflowHost.Reading;
 
 /// <param name="Stage">Stage name and its Chinese label.</param>
-public sealed record ProjectLine(string Id, string Name, long Area, string AreaPath, string Mode, string Stage, string StageLabel, string? Lead);
+public sealed record ProjectLine(
+    string Id,
+    string Name,
+    long Area,
+    string AreaPath,
+    string Mode,
+    string Stage,
+    string StageLabel,
+    string? Lead
+);
 
 /// <summary>One case of a project, with what the clock will do next.</summary>
-public sealed record CaseLine(string Id, string Kind, string KindLabel, string Stage, string StageLabel, DateOnly OpenedOn, DateOnly MovedOn, DateTimeOffset? DueUtc);
+public sealed record CaseLine(
+    string Id,
+    string Kind,
+    string KindLabel,
+    string Stage,
+    string StageLabel,
+    DateOnly OpenedOn,
+    DateOnly MovedOn,
+    DateTimeOffset? DueUtc
+);
 
-public sealed record StepLine(long Seq, string Case, string Action, string ActionLabel, string Account, string ActingAs, DateOnly On, DateTimeOffset RecordedUtc, string Stage);
+public sealed record StepLine(
+    long Seq,
+    string Case,
+    string Action,
+    string ActionLabel,
+    string Account,
+    string ActingAs,
+    DateOnly On,
+    DateTimeOffset RecordedUtc,
+    string Stage
+);
 
-public sealed record CycleLine(string Id, string Period, DateOnly DueOn, bool Provisional, int Lines, decimal TotalYuan, decimal? PaidYuan, DateOnly? ReceivedOn, int? DaysLate);
+public sealed record CycleLine(
+    string Id,
+    string Period,
+    DateOnly DueOn,
+    bool Provisional,
+    int Lines,
+    decimal TotalYuan,
+    decimal? PaidYuan,
+    DateOnly? ReceivedOn,
+    int? DaysLate
+);
 
 public sealed record DocumentLine(string Id, string Case, string Kind, string Label, string File, DateOnly IssuedOn);
 
 /// <param name="PaidShare">Pay so far over the arrived funds of the base; null while nothing arrived. "So far" until <paramref name="PayFinished"/>.</param>
 public sealed record ProjectDetail(
-    ProjectLine Project, decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> PlannedFundsYuan, decimal ArrivedYuan, decimal PaidYuan,
-    decimal? PaidShare, bool PayFinished, int Workers, IReadOnlyList<CaseLine> Cases, IReadOnlyList<CycleLine> Cycles,
-    IReadOnlyList<DocumentLine> Documents, IReadOnlyList<StepLine> Steps);
+    ProjectLine Project,
+    decimal PlannedPayYuan,
+    IReadOnlyDictionary<string, decimal> PlannedFundsYuan,
+    decimal ArrivedYuan,
+    decimal PaidYuan,
+    decimal? PaidShare,
+    bool PayFinished,
+    int Workers,
+    IReadOnlyList<CaseLine> Cases,
+    IReadOnlyList<CycleLine> Cycles,
+    IReadOnlyList<DocumentLine> Documents,
+    IReadOnlyList<StepLine> Steps
+);
 
 /// <summary>A step that somebody may take now.</summary>
-public sealed record TaskLine(string Case, string Kind, string? Project, string Stage, string StageLabel, string Action, string Label, string Body, DateTimeOffset? DueUtc);
+public sealed record TaskLine(
+    string Case,
+    string Kind,
+    string? Project,
+    string Stage,
+    string StageLabel,
+    string Action,
+    string Label,
+    string Body,
+    DateTimeOffset? DueUtc
+);
 
 /// <summary>Something the clock or the outbox gave up on and an administrator must look at.</summary>
 public sealed record Incident(string Kind, long Id, string What, string Problem, int Attempts);
@@ -46,7 +104,11 @@ public sealed class Reads(Store store, Definitions definitions)
     public async Task<IReadOnlyList<ProjectLine>> ProjectsAsync(Scope scope, string? after, int count, CancellationToken stop)
     {
         await using var db = store.Open();
-        var page = scope.Projects(db).Where(p => after == null || p.Id.CompareTo(after) > 0).OrderBy(p => p.Id).Take(Math.Clamp(count, 1, MostProjects));
+        var page = scope
+            .Projects(db)
+            .Where(p => after == null || p.Id.CompareTo(after) > 0)
+            .OrderBy(p => p.Id)
+            .Take(Math.Clamp(count, 1, MostProjects));
         return await LinesAsync(db, page, stop);
     }
 
@@ -56,55 +118,160 @@ public sealed class Reads(Store store, Definitions definitions)
         await using var db = store.Open();
         var own = scope.Projects(db).Where(p => p.Id == id);
         var line = (await LinesAsync(db, own, stop)).SingleOrDefault();
-        if (line is null) return null;
+        if (line is null)
+            return null;
         var project = await own.SingleAsync(stop);
-        var planned = await db.PlannedFunds.AsNoTracking().Where(f => f.ProjectId == id).ToDictionaryAsync(f => f.Source, f => f.AmountYuan, stop);
+        var planned = await db
+            .PlannedFunds.AsNoTracking()
+            .Where(f => f.ProjectId == id)
+            .ToDictionaryAsync(f => f.Source, f => f.AmountYuan, stop);
         var arrived = await db.FundBatches.AsNoTracking().Where(f => f.ProjectId == id).ToListAsync(stop);
         var cases = await db.Cases.AsNoTracking().Where(c => c.ProjectId == id).OrderBy(c => c.Id).ToListAsync(stop);
-        var deadlines = await (from d in db.Deadlines join c in db.Cases on d.CaseId equals c.Id where c.ProjectId == id
-                               group d by d.CaseId into g select new { g.Key, Due = g.Min(x => x.DueUtc) }).ToDictionaryAsync(d => d.Key, d => d.Due, stop);
+        var deadlines = await (
+            from d in db.Deadlines
+            join c in db.Cases on d.CaseId equals c.Id
+            where c.ProjectId == id
+            group d by d.CaseId into g
+            select new { g.Key, Due = g.Min(x => x.DueUtc) }
+        ).ToDictionaryAsync(d => d.Key, d => d.Due, stop);
         var cycles = await db.PayCycles.AsNoTracking().Where(c => c.ProjectId == id).OrderBy(c => c.Period).ToListAsync(stop);
-        var workers = await (from l in db.PayrollLines join c in db.PayCycles on l.CycleId equals c.Id where c.ProjectId == id select l.WorkerId).Distinct().CountAsync(stop);
-        var documents = await db.Documents.AsNoTracking().Where(d => d.ProjectId == id).OrderBy(d => d.IssuedOn).ThenBy(d => d.Id).ToListAsync(stop);
+        var workers = await (
+            from l in db.PayrollLines
+            join c in db.PayCycles on l.CycleId equals c.Id
+            where c.ProjectId == id
+            select l.WorkerId
+        )
+            .Distinct()
+            .CountAsync(stop);
+        var documents = await db
+            .Documents.AsNoTracking()
+            .Where(d => d.ProjectId == id)
+            .OrderBy(d => d.IssuedOn)
+            .ThenBy(d => d.Id)
+            .ToListAsync(stop);
         var steps = await db.Steps.AsNoTracking().Where(s => s.Stream == Streams.OfProject(id)).OrderBy(s => s.Seq).ToListAsync(stop);
         var caseLines = new List<CaseLine>();
         foreach (var c in cases)
-            caseLines.Add(new CaseLine(c.Id, c.Kind, Catalogue.Program.KindLabel(c.Kind), c.Stage, (await definitions.TableAsync(db, c.TableHash, stop)).StageLabel(c.Stage), c.OpenedOn, c.MovedOn,
-                deadlines.TryGetValue(c.Id, out var due) ? due : null));
+            caseLines.Add(
+                new CaseLine(
+                    c.Id,
+                    c.Kind,
+                    Catalogue.Program.KindLabel(c.Kind),
+                    c.Stage,
+                    (await definitions.TableAsync(db, c.TableHash, stop)).StageLabel(c.Stage),
+                    c.OpenedOn,
+                    c.MovedOn,
+                    deadlines.TryGetValue(c.Id, out var due) ? due : null
+                )
+            );
         var paid = cycles.Sum(c => c.PaidYuan ?? 0);
         var inBase = arrived.Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan);
-        return new ProjectDetail(line, project.PlannedPayYuan, planned, arrived.Sum(f => f.AmountYuan), paid, inBase == 0 ? null : paid / inBase,
-            cycles.Any(c => c.ReceivedOn is not null) && cases.All(c => c.Kind != "pay-cycle" || c.Final), workers, caseLines,
-            [.. cycles.Select(c => new CycleLine(c.Id, c.Period, c.DueOn, c.Provisional, c.Lines, c.TotalYuan, c.PaidYuan, c.ReceivedOn, c.DaysLate))],
+        return new ProjectDetail(
+            line,
+            project.PlannedPayYuan,
+            planned,
+            arrived.Sum(f => f.AmountYuan),
+            paid,
+            inBase == 0 ? null : paid / inBase,
+            cycles.Any(c => c.ReceivedOn is not null) && cases.All(c => c.Kind != "pay-cycle" || c.Final),
+            workers,
+            caseLines,
+            [
+                .. cycles.Select(c => new CycleLine(
+                    c.Id,
+                    c.Period,
+                    c.DueOn,
+                    c.Provisional,
+                    c.Lines,
+                    c.TotalYuan,
+                    c.PaidYuan,
+                    c.ReceivedOn,
+                    c.DaysLate
+                )),
+            ],
             [.. documents.Select(d => new DocumentLine(d.Id, d.CaseId, d.Kind, Paper.LabelOf(d.Kind), d.File, d.IssuedOn))],
-            [.. steps.Select(s => new StepLine(s.Seq, s.CaseId, s.Action, Catalogue.Program.Actions[s.Action].Label, s.Account, s.ActingAs, s.OccurredOn, s.RecordedUtc, s.Stage))]);
+            [
+                .. steps.Select(s => new StepLine(
+                    s.Seq,
+                    s.CaseId,
+                    s.Action,
+                    Catalogue.Program.Actions[s.Action].Label,
+                    s.Account,
+                    s.ActingAs,
+                    s.OccurredOn,
+                    s.RecordedUtc,
+                    s.Stage
+                )),
+            ]
+        );
     }
 
     /// <summary>The steps that the account may take now, by its grants in areas and for projects; the soonest due first.</summary>
     public async Task<IReadOnlyList<TaskLine>> TasksAsync(Scope scope, CancellationToken stop)
     {
         await using var db = store.Open();
-        var mine = db.Grants.AsNoTracking().Where(g => g.Account == scope.Account && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay));
+        var mine = db
+            .Grants.AsNoTracking()
+            .Where(g => g.Account == scope.Account && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay));
         // Two plain joins, not one conditional: each has its index.
         var byArea =
             from g in mine
             join s in db.TableSteps on g.Body equals s.Body
             join c in db.Cases on new { s.TableHash, Stage = s.FromStage } equals new { c.TableHash, c.Stage }
             where g.ProjectId == null && g.AreaFrom <= c.Area && c.Area <= g.AreaTo && c.ProjectId != null
-            select new { c.Id, c.Kind, c.ProjectId, c.Stage, s.StageLabel, s.Action, s.Label, s.Body };
+            select new
+            {
+                c.Id,
+                c.Kind,
+                c.ProjectId,
+                c.Stage,
+                s.StageLabel,
+                s.Action,
+                s.Label,
+                s.Body,
+            };
         var byProject =
             from g in mine
             join s in db.TableSteps on g.Body equals s.Body
             join c in db.Cases on new { s.TableHash, Stage = s.FromStage } equals new { c.TableHash, c.Stage }
             where g.ProjectId != null && g.ProjectId == c.ProjectId
-            select new { c.Id, c.Kind, c.ProjectId, c.Stage, s.StageLabel, s.Action, s.Label, s.Body };
+            select new
+            {
+                c.Id,
+                c.Kind,
+                c.ProjectId,
+                c.Stage,
+                s.StageLabel,
+                s.Action,
+                s.Label,
+                s.Body,
+            };
         var found = await byArea.Union(byProject).ToListAsync(stop);
         var ids = found.Select(f => f.Id).Distinct().ToList();
-        var due = await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.CaseId)).GroupBy(d => d.CaseId)
-            .Select(g => new { g.Key, Due = g.Min(d => d.DueUtc) }).ToDictionaryAsync(d => d.Key, d => d.Due, stop);
-        return [.. found
-            .Select(f => new TaskLine(f.Id, f.Kind, f.ProjectId, f.Stage, f.StageLabel, f.Action, f.Label, f.Body, due.TryGetValue(f.Id, out var d) ? d : null))
-            .OrderBy(t => t.DueUtc ?? DateTimeOffset.MaxValue).ThenBy(t => t.Case, StringComparer.Ordinal).ThenBy(t => t.Action, StringComparer.Ordinal)];
+        var due = await db
+            .Deadlines.AsNoTracking()
+            .Where(d => ids.Contains(d.CaseId))
+            .GroupBy(d => d.CaseId)
+            .Select(g => new { g.Key, Due = g.Min(d => d.DueUtc) })
+            .ToDictionaryAsync(d => d.Key, d => d.Due, stop);
+        return
+        [
+            .. found
+                .Select(f => new TaskLine(
+                    f.Id,
+                    f.Kind,
+                    f.ProjectId,
+                    f.Stage,
+                    f.StageLabel,
+                    f.Action,
+                    f.Label,
+                    f.Body,
+                    due.TryGetValue(f.Id, out var d) ? d : null
+                ))
+                .OrderBy(t => t.DueUtc ?? DateTimeOffset.MaxValue)
+                .ThenBy(t => t.Case, StringComparer.Ordinal)
+                .ThenBy(t => t.Action, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>A file that a row of a visible project or place names; null otherwise.</summary>
@@ -115,7 +282,8 @@ public sealed class Reads(Store store, Definitions definitions)
         foreach (var uses in FileUse.In(db))
         {
             var seen = uses.Where(u => projects.Contains(u.ProjectId!) || areas.Contains(u.Area!.Value));
-            if (await seen.AnyAsync(u => u.File == file, stop)) return sha256;
+            if (await seen.AnyAsync(u => u.File == file, stop))
+                return sha256;
         }
         return null;
     }
@@ -124,11 +292,20 @@ public sealed class Reads(Store store, Definitions definitions)
     public async Task<IReadOnlyList<Incident>> IncidentsAsync(Scope scope, CancellationToken stop)
     {
         await using var db = store.Open();
-        if (!await AdministersAsync(db, scope, stop)) return [];
-        var deadlines = await db.Deadlines.AsNoTracking().Where(d => d.Parked != null).OrderBy(d => d.Id)
-            .Select(d => new Incident("deadline", d.Id, d.CaseId + " " + d.Action, d.Parked!, d.Attempts)).ToListAsync(stop);
-        var mails = await db.Outgoing.AsNoTracking().Where(o => o.Parked).OrderBy(o => o.Id)
-            .Select(o => new Incident("mail", o.Id, o.Key, o.Problem ?? "", o.Attempts)).ToListAsync(stop);
+        if (!await AdministersAsync(db, scope, stop))
+            return [];
+        var deadlines = await db
+            .Deadlines.AsNoTracking()
+            .Where(d => d.Parked != null)
+            .OrderBy(d => d.Id)
+            .Select(d => new Incident("deadline", d.Id, d.CaseId + " " + d.Action, d.Parked!, d.Attempts))
+            .ToListAsync(stop);
+        var mails = await db
+            .Outgoing.AsNoTracking()
+            .Where(o => o.Parked)
+            .OrderBy(o => o.Id)
+            .Select(o => new Incident("mail", o.Id, o.Key, o.Problem ?? "", o.Attempts))
+            .ToListAsync(stop);
         return [.. deadlines, .. mails];
     }
 
@@ -139,13 +316,35 @@ public sealed class Reads(Store store, Definitions definitions)
     }
 
     private static Task<bool> AdministersAsync(WorkReliefContext db, Scope scope, CancellationToken stop) =>
-        db.Grants.AnyAsync(g => g.Account == scope.Account && g.Body == Bodies.Administrator && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay), stop);
+        db.Grants.AnyAsync(
+            g =>
+                g.Account == scope.Account
+                && g.Body == Bodies.Administrator
+                && g.FromDay <= scope.Today
+                && (g.UntilDay == null || scope.Today <= g.UntilDay),
+            stop
+        );
 
-    private static async Task<IReadOnlyList<ProjectLine>> LinesAsync(WorkReliefContext db, IQueryable<ProjectRow> projects, CancellationToken stop) =>
-        await (from p in projects
-               join c in db.Cases on p.Id equals c.Id
-               join a in db.Areas on p.Area equals a.Code
-               orderby p.Id
-               select new ProjectLine(p.Id, p.Name, p.Area, a.Path, p.Mode, c.Stage,
-                   db.TableSteps.Where(s => s.TableHash == c.TableHash && s.FromStage == c.Stage).Select(s => s.StageLabel).FirstOrDefault() ?? c.Stage, p.Lead)).ToListAsync(stop);
+    private static async Task<IReadOnlyList<ProjectLine>> LinesAsync(
+        WorkReliefContext db,
+        IQueryable<ProjectRow> projects,
+        CancellationToken stop
+    ) =>
+        await (
+            from p in projects
+            join c in db.Cases on p.Id equals c.Id
+            join a in db.Areas on p.Area equals a.Code
+            orderby p.Id
+            select new ProjectLine(
+                p.Id,
+                p.Name,
+                p.Area,
+                a.Path,
+                p.Mode,
+                c.Stage,
+                db.TableSteps.Where(s => s.TableHash == c.TableHash && s.FromStage == c.Stage).Select(s => s.StageLabel).FirstOrDefault()
+                    ?? c.Stage,
+                p.Lead
+            )
+        ).ToListAsync(stop);
 }

@@ -16,13 +16,29 @@ public sealed record Scope(string Account, DateOnly Today)
 
     /// <summary>The projects that the account holds a grant for, or in whose area it holds one.</summary>
     public IQueryable<ProjectRow> Projects(WorkReliefContext db) =>
-        db.Projects.AsNoTracking().Where(p => db.Set<GrantRow>().Any(g =>
-            g.Account == Account && g.FromDay <= Today && (g.UntilDay == null || Today <= g.UntilDay)
-            && (g.ProjectId == p.Id || (g.ProjectId == null && g.AreaFrom <= p.Area && p.Area <= g.AreaTo))));
+        db
+            .Projects.AsNoTracking()
+            .Where(p =>
+                db.Set<GrantRow>()
+                    .Any(g =>
+                        g.Account == Account
+                        && g.FromDay <= Today
+                        && (g.UntilDay == null || Today <= g.UntilDay)
+                        && (g.ProjectId == p.Id || (g.ProjectId == null && g.AreaFrom <= p.Area && p.Area <= g.AreaTo))
+                    )
+            );
 
     /// <summary>The places that the account stands in or over: a county's rules hold for its townships and villages.</summary>
     public IQueryable<AreaRow> Areas(WorkReliefContext db) =>
-        db.Set<AreaRow>().AsNoTracking().Where(a => db.Set<GrantRow>().Any(g =>
-            g.Account == Account && g.FromDay <= Today && (g.UntilDay == null || Today <= g.UntilDay)
-            && ((g.AreaFrom <= a.Code && a.Code <= g.AreaTo) || (a.Code <= g.AreaFrom && g.AreaFrom <= a.Last))));
+        db.Set<AreaRow>()
+            .AsNoTracking()
+            .Where(a =>
+                db.Set<GrantRow>()
+                    .Any(g =>
+                        g.Account == Account
+                        && g.FromDay <= Today
+                        && (g.UntilDay == null || Today <= g.UntilDay)
+                        && ((g.AreaFrom <= a.Code && a.Code <= g.AreaTo) || (a.Code <= g.AreaFrom && g.AreaFrom <= a.Last))
+                    )
+            );
 }

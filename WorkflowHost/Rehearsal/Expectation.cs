@@ -25,15 +25,26 @@ public sealed class Expectation(Store store, RecordedMail mail, Func<string, str
                 "stage" => await StageAsync(db, expected, value!.ToString(), stop),
                 "mail" => Mail(value!.AsObject()),
                 "project" => await db.Projects.AnyAsync(p => p.Id == value!.ToString(), stop) ? null : $"没有项目“{value}”",
-                "paidYuan" or "share" or "workers" or "daysLate" or "deadlines" => await FigureAsync(db, expected, name, value!.ToString(), stop),
+                "paidYuan" or "share" or "workers" or "daysLate" or "deadlines" => await FigureAsync(
+                    db,
+                    expected,
+                    name,
+                    value!.ToString(),
+                    stop
+                ),
                 _ => $"不认识的预期“{name}”，可用：case、stage、mail、project、paidYuan、share、workers、daysLate、deadlines",
             };
-            if (problem is not null) return problem;
+            if (problem is not null)
+                return problem;
         }
         return null;
     }
 
-    public static string Say(JsonObject expected) => string.Join("，", expected.Where(m => m.Key is not "case").Select(m => $"{m.Key} {m.Value?.ToJsonString(Workflows.Kernel.Fact.Json)}"));
+    public static string Say(JsonObject expected) =>
+        string.Join(
+            "，",
+            expected.Where(m => m.Key is not "case").Select(m => $"{m.Key} {m.Value?.ToJsonString(Workflows.Kernel.Fact.Json)}")
+        );
 
     private static async Task<string?> StageAsync(WorkReliefContext db, JsonObject expected, string stage, CancellationToken stop)
     {
@@ -46,13 +57,25 @@ public sealed class Expectation(Store store, RecordedMail mail, Func<string, str
     {
         var to = wanted["to"] is { } actor ? $"{accountOf(actor.ToString())}@example.invalid" : null;
         var about = wanted["subject"]?.ToString() ?? "";
-        var count = mail.Sent.Count(m => m.Subject.Contains(about, StringComparison.Ordinal) && (to is null || m.To.Concat(m.Cc).Any(t => t.Address == to)));
+        var count = mail.Sent.Count(m =>
+            m.Subject.Contains(about, StringComparison.Ordinal) && (to is null || m.To.Concat(m.Cc).Any(t => t.Address == to))
+        );
         return wanted["times"] is { } times
-            ? count == int.Parse(times.ToString(), CultureInfo.InvariantCulture) ? null : $"主题含“{about}”的邮件应为 {times} 封，实际 {count} 封"
-            : count > 0 ? null : $"没有发给 {to} 的、主题含“{about}”的邮件";
+            ? count == int.Parse(times.ToString(), CultureInfo.InvariantCulture)
+                ? null
+                : $"主题含“{about}”的邮件应为 {times} 封，实际 {count} 封"
+            : count > 0
+                ? null
+                : $"没有发给 {to} 的、主题含“{about}”的邮件";
     }
 
-    private static async Task<string?> FigureAsync(WorkReliefContext db, JsonObject expected, string name, string wanted, CancellationToken stop)
+    private static async Task<string?> FigureAsync(
+        WorkReliefContext db,
+        JsonObject expected,
+        string name,
+        string wanted,
+        CancellationToken stop
+    )
     {
         var id = expected["project"]?.ToString() ?? expected["case"]?.ToString();
         var cycles = await db.PayCycles.AsNoTracking().Where(c => c.ProjectId == id || c.Id == id).ToListAsync(stop);
@@ -60,7 +83,10 @@ public sealed class Expectation(Store store, RecordedMail mail, Func<string, str
         string actual;
         switch (name)
         {
-            case "paidYuan": actual = paid.ToString("0.00", CultureInfo.InvariantCulture); wanted = decimal.Parse(wanted, CultureInfo.InvariantCulture).ToString("0.00", CultureInfo.InvariantCulture); break;
+            case "paidYuan":
+                actual = paid.ToString("0.00", CultureInfo.InvariantCulture);
+                wanted = decimal.Parse(wanted, CultureInfo.InvariantCulture).ToString("0.00", CultureInfo.InvariantCulture);
+                break;
             case "share":
                 var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == id, stop);
                 var funds = await db.FundBatches.AsNoTracking().Where(f => f.ProjectId == id).ToListAsync(stop);
@@ -68,7 +94,9 @@ public sealed class Expectation(Store store, RecordedMail mail, Func<string, str
                 break;
             case "workers":
                 var ids = cycles.Select(c => c.Id).ToList();
-                actual = (await db.PayrollLines.Where(l => ids.Contains(l.CycleId)).Select(l => l.WorkerId).Distinct().CountAsync(stop)).ToString(CultureInfo.InvariantCulture);
+                actual = (
+                    await db.PayrollLines.Where(l => ids.Contains(l.CycleId)).Select(l => l.WorkerId).Distinct().CountAsync(stop)
+                ).ToString(CultureInfo.InvariantCulture);
                 break;
             case "deadlines":
                 actual = (await db.Deadlines.CountAsync(d => d.CaseId == id, stop)).ToString(CultureInfo.InvariantCulture);

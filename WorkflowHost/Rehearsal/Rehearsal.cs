@@ -8,8 +8,8 @@ using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Funds;
@@ -43,7 +43,12 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
     private readonly Upkeep _upkeep = parts.GetRequiredService<Upkeep>();
     private readonly IFileStore _files = parts.GetRequiredService<IFileStore>();
     private readonly Definitions _definitions = parts.GetRequiredService<Definitions>();
-    private readonly Dictionary<string, string> _people = new() { [RegisterActions.FirstAdministrator] = "系统管理员", [Bodies.Clock] = "时钟", [Bodies.Engine] = "系统" };
+    private readonly Dictionary<string, string> _people = new()
+    {
+        [RegisterActions.FirstAdministrator] = "系统管理员",
+        [Bodies.Clock] = "时钟",
+        [Bodies.Engine] = "系统",
+    };
     private readonly Dictionary<string, List<(string Account, ScenarioRole Role)>> _awaitingProject = [];
     private long _printed;
     private int _mailPrinted;
@@ -59,11 +64,15 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
         foreach (var (scenario, step, _) in steps)
         {
             await MoveToAsync(step.At, stop);
-            if (ready.Add(scenario)) await PrepareAsync(scenario, stop);
-            if (step.Expect is { } expected) await ExpectAsync(scenario, step, expected, stop);
-            else await ActAsync(scenario, step, stop);
+            if (ready.Add(scenario))
+                await PrepareAsync(scenario, stop);
+            if (step.Expect is { } expected)
+                await ExpectAsync(scenario, step, expected, stop);
+            else
+                await ActAsync(scenario, step, stop);
             await CatchUpAsync(stop);
-            if (await IncidentAsync(stop) is { } incident) throw new ExpectationBroken(scenario.File, step.Line, incident);
+            if (await IncidentAsync(stop) is { } incident)
+                throw new ExpectationBroken(scenario.File, step.Line, incident);
         }
     }
 
@@ -82,7 +91,8 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
         {
             clock.MoveTo(next);
             await CatchUpAsync(stop);
-            if (TimeZoneInfo.ConvertTime(clock.GetUtcNow(), ChinaTime.Zone).TimeOfDay == SealAt) await _upkeep.SealDayAsync(stop);
+            if (TimeZoneInfo.ConvertTime(clock.GetUtcNow(), ChinaTime.Zone).TimeOfDay == SealAt)
+                await _upkeep.SealDayAsync(stop);
         }
         clock.MoveTo(instant);
         await CatchUpAsync(stop);
@@ -95,8 +105,10 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
         var due = await db.Deadlines.Where(d => d.Parked == null).MinAsync(d => (DateTimeOffset?)(d.NextTryUtc ?? d.DueUtc), stop);
         var mails = await db.Outgoing.Where(o => o.SentUtc == null && !o.Parked).MinAsync(o => (DateTimeOffset?)o.NextTryUtc, stop);
         var last = await db.Journal.OrderByDescending(j => j.Position).Select(j => j.RequestKey).FirstOrDefaultAsync(stop);
-        DateTimeOffset? seal = last is null || last.StartsWith("seal/", StringComparison.Ordinal) ? null
-            : ChinaTime.StartOf(ChinaTime.DateOf(now).AddDays(1)) + SealAt;
+        DateTimeOffset? seal =
+            last is null || last.StartsWith("seal/", StringComparison.Ordinal)
+                ? null
+                : ChinaTime.StartOf(ChinaTime.DateOf(now).AddDays(1)) + SealAt;
         return new[] { due, mails, seal }.Where(t => t > now).Min();
     }
 
@@ -113,12 +125,22 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
     {
         timeline.Say($"# {scenario.Title}（政策包 {scenario.Policy}）");
         var pack = PackReader.Shipped(scenario.Policy);
-        foreach (var path in scenario.Actors.SelectMany(a => a.Roles).Select(r => r.Area).OfType<string>().Append(pack.AreaPath).SelectMany(Above).Distinct())
+        foreach (
+            var path in scenario
+                .Actors.SelectMany(a => a.Roles)
+                .Select(r => r.Area)
+                .OfType<string>()
+                .Append(pack.AreaPath)
+                .SelectMany(Above)
+                .Distinct()
+        )
         {
             await using var db = _store.Open();
-            if (await db.Areas.AnyAsync(a => a.Path == path, stop)) continue;
+            if (await db.Areas.AnyAsync(a => a.Path == path, stop))
+                continue;
             var area = new JsonObject { ["path"] = path };
-            if (CodeOf(path, pack) is { } code) area["code"] = code;
+            if (CodeOf(path, pack) is { } code)
+                area["code"] = code;
             await AdminAsync(scenario, 0, "area.register", area, stop);
         }
         await AdminAsync(scenario, 0, "pack.activate", new JsonObject { ["name"] = scenario.Policy }, stop);
@@ -128,10 +150,37 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
             var known = _people.TryGetValue(account, out var name) && name == actor.Name;
             _people[account] = actor.Name;
             // Files of one county share its people.
-            if (!known) await AdminAsync(scenario, actor.Line, "account.register", new JsonObject { ["account"] = account, ["name"] = actor.Name, ["email"] = $"{account}@example.invalid" }, stop);
+            if (!known)
+                await AdminAsync(
+                    scenario,
+                    actor.Line,
+                    "account.register",
+                    new JsonObject
+                    {
+                        ["account"] = account,
+                        ["name"] = actor.Name,
+                        ["email"] = $"{account}@example.invalid",
+                    },
+                    stop
+                );
             foreach (var role in actor.Roles)
-                if (role.Project is { } project) (_awaitingProject.TryGetValue(project, out var waiting) ? waiting : _awaitingProject[project] = []).Add((account, role));
-                else await AdminAsync(scenario, role.Line, "grant.give", new JsonObject { ["account"] = account, ["body"] = role.Role, ["area"] = role.Area }, stop);
+                if (role.Project is { } project)
+                    (_awaitingProject.TryGetValue(project, out var waiting) ? waiting : _awaitingProject[project] = []).Add(
+                        (account, role)
+                    );
+                else
+                    await AdminAsync(
+                        scenario,
+                        role.Line,
+                        "grant.give",
+                        new JsonObject
+                        {
+                            ["account"] = account,
+                            ["body"] = role.Role,
+                            ["area"] = role.Area,
+                        },
+                        stop
+                    );
         }
         await using var last = _store.Open();
         _printed = await last.Journal.MaxAsync(j => (long?)j.Position, stop) ?? 0;
@@ -140,33 +189,73 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
     private async Task ActAsync(Scenario scenario, ScenarioStep step, CancellationToken stop)
     {
         var with = step.With.DeepClone().AsObject();
-        if (with["papers"] is JsonArray papers) with["papers"] = await PapersAsync(papers, stop);
+        if (with["papers"] is JsonArray papers)
+            with["papers"] = await PapersAsync(papers, stop);
         foreach (var field in (string[])["account", "lead"])
-            if (with[field] is JsonValue account && scenario.Actors.Any(a => a.Id == account.GetValue<string>())) with[field] = AccountOf(scenario, account.GetValue<string>());
-        var outcome = await ApplyAsync(step.By == "admin" ? RegisterActions.FirstAdministrator : AccountOf(scenario, step.By!), step.Do!, with, stop);
+            if (with[field] is JsonValue account && scenario.Actors.Any(a => a.Id == account.GetValue<string>()))
+                with[field] = AccountOf(scenario, account.GetValue<string>());
+        var outcome = await ApplyAsync(
+            step.By == "admin" ? RegisterActions.FirstAdministrator : AccountOf(scenario, step.By!),
+            step.Do!,
+            with,
+            stop
+        );
         switch (outcome)
         {
             case NotApplied no when step.Refused is { } code && no.Refusals.Any(r => r.Code == code):
                 var refusal = no.Refusals.First(r => r.Code == code);
-                timeline.Write(new TimelineEvent(clock.GetUtcNow(), "refused", PersonOf(scenario, step.By!), Catalogue.Program.Actions.TryGetValue(step.Do!, out var a) ? a.Label : step.Do!, CaseOf(with),
-                    Note: $"{refusal.Code}：{refusal.Missing}"));
+                timeline.Write(
+                    new TimelineEvent(
+                        clock.GetUtcNow(),
+                        "refused",
+                        PersonOf(scenario, step.By!),
+                        Catalogue.Program.Actions.TryGetValue(step.Do!, out var a) ? a.Label : step.Do!,
+                        CaseOf(with),
+                        Note: $"{refusal.Code}：{refusal.Missing}"
+                    )
+                );
                 return;
             case NotApplied no:
                 var said = string.Join("；", no.Refusals.Select(r => $"{r.Code}：{r.Missing}"));
-                throw new ExpectationBroken(scenario.File, step.Line, step.Refused is { } other ? $"应以 {other} 拒绝，实际为：{said}" : $"{step.Do} 未能办理：{said}");
+                throw new ExpectationBroken(
+                    scenario.File,
+                    step.Line,
+                    step.Refused is { } other ? $"应以 {other} 拒绝，实际为：{said}" : $"{step.Do} 未能办理：{said}"
+                );
             case Applied when step.Refused is { } refused:
                 throw new ExpectationBroken(scenario.File, step.Line, $"{step.Do} 应以 {refused} 拒绝，实际已办理");
         }
         if (step.Do == "project.propose" && _awaitingProject.Remove(with["project"]!.GetValue<string>(), out var waiting))
             foreach (var (bound, role) in waiting)
-                await AdminAsync(scenario, role.Line, "grant.give", new JsonObject { ["account"] = bound, ["body"] = role.Role, ["project"] = role.Project }, stop);
+                await AdminAsync(
+                    scenario,
+                    role.Line,
+                    "grant.give",
+                    new JsonObject
+                    {
+                        ["account"] = bound,
+                        ["body"] = role.Role,
+                        ["project"] = role.Project,
+                    },
+                    stop
+                );
     }
 
     private async Task ExpectAsync(Scenario scenario, ScenarioStep step, JsonObject expected, CancellationToken stop)
     {
         var check = new Expectation(_store, mail, actor => AccountOf(scenario, actor));
-        if (await check.ProblemAsync(expected, stop) is { } problem) throw new ExpectationBroken(scenario.File, step.Line, problem);
-        timeline.Write(new TimelineEvent(clock.GetUtcNow(), "expected", "核对", "符合预期", expected["case"]?.GetValue<string>() ?? "", Note: Expectation.Say(expected)));
+        if (await check.ProblemAsync(expected, stop) is { } problem)
+            throw new ExpectationBroken(scenario.File, step.Line, problem);
+        timeline.Write(
+            new TimelineEvent(
+                clock.GetUtcNow(),
+                "expected",
+                "核对",
+                "符合预期",
+                expected["case"]?.GetValue<string>() ?? "",
+                Note: Expectation.Say(expected)
+            )
+        );
     }
 
     private async Task AdminAsync(Scenario scenario, int line, string action, JsonObject with, CancellationToken stop)
@@ -188,7 +277,12 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
             if (one["file"] is null)
             {
                 var label = Paper.LabelOf(one["kind"]?.GetValue<string>() ?? "");
-                one["file"] = await _files.PutAsync(Docx.Write(new DocumentContent(label, [new Title(label), new Paragraph("推演用占位材料。"), new Paragraph(one.ToJsonString())])), stop);
+                one["file"] = await _files.PutAsync(
+                    Docx.Write(
+                        new DocumentContent(label, [new Title(label), new Paragraph("推演用占位材料。"), new Paragraph(one.ToJsonString())])
+                    ),
+                    stop
+                );
             }
             given.Add(one);
         }
@@ -203,51 +297,85 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
         {
             _printed = row.Position;
             var entry = Entry.Read(row.Body);
-            if (entry.Stream == Streams.System || entry.Seq == 1 && entry.Stream is Streams.Workers or Streams.Contractors) continue;
+            if (entry.Stream == Streams.System || entry.Seq == 1 && entry.Stream is Streams.Workers or Streams.Contractors)
+                continue;
             var held = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == entry.Case, stop);
             var table = await _definitions.TableAsync(db, held.TableHash, stop);
-            var label = table.Rows.FirstOrDefault(r => r.Action == entry.Action && r.To == entry.Stage && r.Body == entry.ActingAs)?.Label ?? Catalogue.Program.Actions[entry.Action].Label;
+            var label =
+                table.Rows.FirstOrDefault(r => r.Action == entry.Action && r.To == entry.Stage && r.Body == entry.ActingAs)?.Label
+                ?? Catalogue.Program.Actions[entry.Action].Label;
             var body = entry.ActingAs is Bodies.Clock or Bodies.Engine ? "" : $"（{Bodies.Labels[entry.ActingAs]}）";
-            timeline.Write(new TimelineEvent(entry.Recorded, entry.ActingAs == Bodies.Clock ? "clock" : "step", _people.GetValueOrDefault(entry.Account, entry.Account) + body, label, entry.Case,
-                table.StageLabel(entry.Stage), entry.On < ChinaTime.DateOf(entry.Recorded) ? entry.On : null, NoteOf(entry)));
+            timeline.Write(
+                new TimelineEvent(
+                    entry.Recorded,
+                    entry.ActingAs == Bodies.Clock ? "clock" : "step",
+                    _people.GetValueOrDefault(entry.Account, entry.Account) + body,
+                    label,
+                    entry.Case,
+                    table.StageLabel(entry.Stage),
+                    entry.On < ChinaTime.DateOf(entry.Recorded) ? entry.On : null,
+                    NoteOf(entry)
+                )
+            );
             foreach (var issued in entry.Facts.OfType<DocumentIssued>())
                 timeline.Write(new TimelineEvent(entry.Recorded, "document", "系统", "出具" + Paper.LabelOf(issued.Kind), issued.Case));
         }
         for (; _mailPrinted < mail.Sent.Count; _mailPrinted++)
         {
             var sent = mail.Sent[_mailPrinted];
-            var to = string.Join("、", sent.To.Select(t => t.Name)) + (sent.Cc.Count > 0 ? "，抄送 " + string.Join("、", sent.Cc.Select(t => t.Name)) : "");
+            var to =
+                string.Join("、", sent.To.Select(t => t.Name))
+                + (sent.Cc.Count > 0 ? "，抄送 " + string.Join("、", sent.Cc.Select(t => t.Name)) : "");
             timeline.Write(new TimelineEvent(clock.GetUtcNow(), "mail", to, sent.Subject, ""));
         }
     }
 
-    private static string? NoteOf(Entry entry) => string.Join("，", entry.Facts.Select(f => f switch
-    {
-        Workflows.Pay.CycleOpened c => $"应付日 {c.DueOn:yyyy-MM-dd}{(c.Provisional ? "（暂定）" : "")}",
-        Workflows.Pay.PayDateRecounted c => $"应付日 {c.DueOn:yyyy-MM-dd}{(c.Provisional ? "（暂定）" : "")}",
-        Workflows.Pay.PayrollCompiled p => $"{p.Lines.Count}行，合计 {Money.Yuan(p.TotalYuan)}{Held(p)}",
-        Workflows.Pay.PaymentResent p => $"批次 {p.Batch}，{p.Workers.Count}人，{Money.Yuan(p.AmountYuan)}",
-        Workflows.Pay.PayeesAnswered p => $"到账 {p.Answers.Count(a => a.Paid)}人{(p.Answers.Any(a => !a.Paid) ? $"，失败 {p.Answers.Count(a => !a.Paid)}人" : "")}",
-        Workflows.Pay.WorkersConfirmed p => $"{p.Workers.Count}人 {Workflows.Pay.PayrollActions.HowLabels[p.How]}",
-        Workflows.Pay.DifferenceExplained p => $"{p.Keys.Count}处",
-        WagesFixed w => string.Join("、", w.Wages.Rates.Select(r => $"{r.Trade} {r.RateYuan}").Concat(w.Wages.Pieces.Select(p => $"{p.Piece} {p.PriceYuan}/{p.Unit}"))),
-        ContractsSigned c => $"{c.Terms.Count}份",
-        PassesIssued p => $"{p.Passes.Count}人",
-        AttendanceEntered a => $"{a.Entries.Select(e => e.Worker).Distinct().Count()}人 {a.Entries.Count}人次{(a.ReasonRef is null ? "" : "（更正）")}",
-        LedgerEntered l => $"{l.Lines.Select(e => e.Worker).Distinct().Count()}人 {l.Lines.Count}条{(l.ReasonRef is null ? "" : "（更正）")}",
-        LogEntered l => $"{l.Days.Count}天{(l.ReasonRef is null ? "" : "（更正）")}",
-        Workflows.Pay.PaymentMade p => $"批次 {p.Batch}，{Money.Yuan(p.AmountYuan)}",
-        Workflows.Pay.ReceiptTaken { DaysLate: > 0 } r => $"逾期 {r.DaysLate} 天",
-        Workflows.Notices.NoticePosted n => $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
-        Workflows.Notices.NoticeRestarted n => $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
-        Workflows.Notices.NoticeResumed n => $"续算至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
-        LeadNamed l => l.Account,
-        Workflows.Records.RecordAdded r => RecordKinds.All[r.Kind].Label + (r.Level is { } level ? $"（{level}）" : ""),
-        WorkerRegistered => $"{entry.Facts.Count}人",
-        FundsReleased b => $"{FundSources.Labels[b.Source]} {Money.Yuan(b.AmountYuan)}",
-        Workflows.Acceptance.TierDecided { Score: { } score } => $"得分 {score}",
-        _ => null,
-    }).Where(n => n is not null).Distinct()) is { Length: > 0 } notes ? notes : null;
+    private static string? NoteOf(Entry entry) =>
+        string.Join(
+            "，",
+            entry
+                .Facts.Select(f =>
+                    f switch
+                    {
+                        Workflows.Pay.CycleOpened c => $"应付日 {c.DueOn:yyyy-MM-dd}{(c.Provisional ? "（暂定）" : "")}",
+                        Workflows.Pay.PayDateRecounted c => $"应付日 {c.DueOn:yyyy-MM-dd}{(c.Provisional ? "（暂定）" : "")}",
+                        Workflows.Pay.PayrollCompiled p => $"{p.Lines.Count}行，合计 {Money.Yuan(p.TotalYuan)}{Held(p)}",
+                        Workflows.Pay.PaymentResent p => $"批次 {p.Batch}，{p.Workers.Count}人，{Money.Yuan(p.AmountYuan)}",
+                        Workflows.Pay.PayeesAnswered p =>
+                            $"到账 {p.Answers.Count(a => a.Paid)}人{(p.Answers.Any(a => !a.Paid) ? $"，失败 {p.Answers.Count(a => !a.Paid)}人" : "")}",
+                        Workflows.Pay.WorkersConfirmed p => $"{p.Workers.Count}人 {Workflows.Pay.PayrollActions.HowLabels[p.How]}",
+                        Workflows.Pay.DifferenceExplained p => $"{p.Keys.Count}处",
+                        WagesFixed w => string.Join(
+                            "、",
+                            w.Wages.Rates.Select(r => $"{r.Trade} {r.RateYuan}")
+                                .Concat(w.Wages.Pieces.Select(p => $"{p.Piece} {p.PriceYuan}/{p.Unit}"))
+                        ),
+                        ContractsSigned c => $"{c.Terms.Count}份",
+                        PassesIssued p => $"{p.Passes.Count}人",
+                        AttendanceEntered a =>
+                            $"{a.Entries.Select(e => e.Worker).Distinct().Count()}人 {a.Entries.Count}人次{(a.ReasonRef is null ? "" : "（更正）")}",
+                        LedgerEntered l =>
+                            $"{l.Lines.Select(e => e.Worker).Distinct().Count()}人 {l.Lines.Count}条{(l.ReasonRef is null ? "" : "（更正）")}",
+                        LogEntered l => $"{l.Days.Count}天{(l.ReasonRef is null ? "" : "（更正）")}",
+                        Workflows.Pay.PaymentMade p => $"批次 {p.Batch}，{Money.Yuan(p.AmountYuan)}",
+                        Workflows.Pay.ReceiptTaken { DaysLate: > 0 } r => $"逾期 {r.DaysLate} 天",
+                        Workflows.Notices.NoticePosted n => $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
+                        Workflows.Notices.NoticeRestarted n => $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
+                        Workflows.Notices.NoticeResumed n => $"续算至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
+                        LeadNamed l => l.Account,
+                        Workflows.Records.RecordAdded r => RecordKinds.All[r.Kind].Label + (r.Level is { } level ? $"（{level}）" : ""),
+                        WorkerRegistered => $"{entry.Facts.Count}人",
+                        FundsReleased b => $"{FundSources.Labels[b.Source]} {Money.Yuan(b.AmountYuan)}",
+                        Workflows.Acceptance.TierDecided { Score: { } score } => $"得分 {score}",
+                        _ => null,
+                    }
+                )
+                .Where(n => n is not null)
+                .Distinct()
+        )
+            is { Length: > 0 } notes
+            ? notes
+            : null;
 
     private static string Held(Workflows.Pay.PayrollCompiled sheet)
     {
@@ -260,7 +388,10 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
     private static string AccountOf(Scenario scenario, string actor) => $"{scenario.Policy}.{actor}";
 
     private static string CaseOf(JsonObject with) =>
-        ((string[])["cycle", "notice", "acceptance", "rectification", "project"]).Select(f => with[f]?.ToString()).FirstOrDefault(v => v is not null) ?? "";
+        ((string[])["cycle", "notice", "acceptance", "rectification", "project"])
+            .Select(f => with[f]?.ToString())
+            .FirstOrDefault(v => v is not null)
+        ?? "";
 
     private static IEnumerable<string> Above(string path)
     {
@@ -272,6 +403,8 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
     private static long? CodeOf(string path, Pack pack)
     {
         var level = path.Split('/').Length;
-        return pack.AreaPath == path || pack.AreaPath.StartsWith(path + "/", StringComparison.Ordinal) ? pack.AreaCode / AreaCodes.Step(level) * AreaCodes.Step(level) : null;
+        return pack.AreaPath == path || pack.AreaPath.StartsWith(path + "/", StringComparison.Ordinal)
+            ? pack.AreaCode / AreaCodes.Step(level) * AreaCodes.Step(level)
+            : null;
     }
 }

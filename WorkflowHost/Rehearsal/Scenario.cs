@@ -15,10 +15,24 @@ public sealed record ScenarioActor(string Id, string Name, IReadOnlyList<Scenari
 /// <param name="At">Shanghai wall time, as an instant.</param>
 /// <param name="Refused">The refusal's code that is expected; null when the step must succeed.</param>
 /// <param name="Expect">For an expectation: what must hold.</param>
-public sealed record ScenarioStep(DateTimeOffset At, string? By, string? Do, JsonObject With, string? Refused, JsonObject? Expect, int Line);
+public sealed record ScenarioStep(
+    DateTimeOffset At,
+    string? By,
+    string? Do,
+    JsonObject With,
+    string? Refused,
+    JsonObject? Expect,
+    int Line
+);
 
 /// <summary>A rehearsal file: who, and what happens when.</summary>
-public sealed partial record Scenario(string File, string Title, string Policy, IReadOnlyList<ScenarioActor> Actors, IReadOnlyList<ScenarioStep> Steps)
+public sealed partial record Scenario(
+    string File,
+    string Title,
+    string Policy,
+    IReadOnlyList<ScenarioActor> Actors,
+    IReadOnlyList<ScenarioStep> Steps
+)
 {
     /// <exception cref="PackError">The file is no scenario; every problem with its line.</exception>
     public static Scenario Read(string yaml, string file)
@@ -32,14 +46,18 @@ public sealed partial record Scenario(string File, string Title, string Policy, 
         var steps = new List<ScenarioStep>();
         foreach (var item in root.List("steps"))
         {
-            if (item is not YamlMap) problems.Add(file, item.Line, "每一步应写作 { on: …, by: …, do: …, with: … } 或 { on: …, expect: … }");
-            else steps.Add(Step(new Reader(item, file, problems), steps.LastOrDefault()?.At, problems));
+            if (item is not YamlMap)
+                problems.Add(file, item.Line, "每一步应写作 { on: …, by: …, do: …, with: … } 或 { on: …, expect: … }");
+            else
+                steps.Add(Step(new Reader(item, file, problems), steps.LastOrDefault()?.At, problems));
         }
         for (var i = 1; i < steps.Count; i++)
-            if (steps[i].At < steps[i - 1].At) problems.Add(file, steps[i].Line, "各步应按时间先后排列");
+            if (steps[i].At < steps[i - 1].At)
+                problems.Add(file, steps[i].Line, "各步应按时间先后排列");
         foreach (var step in steps.Where(s => s.By is not null && s.By != "admin" && actors.All(a => a.Id != s.By)))
             problems.Add(file, step.Line, $"actors 中没有“{step.By}”");
-        if (steps.Count == 0) problems.Add(file, 1, "steps 没有任何一步");
+        if (steps.Count == 0)
+            problems.Add(file, 1, "steps 没有任何一步");
         problems.ThrowIfAny();
         return new Scenario(file, title, policy, actors, steps);
     }
@@ -48,7 +66,8 @@ public sealed partial record Scenario(string File, string Title, string Policy, 
     {
         actor.Only("name", "role", "area", "project", "roles");
         List<ScenarioRole> roles = [];
-        if (actor.Has("role")) roles.Add(Role(actor));
+        if (actor.Has("role"))
+            roles.Add(Role(actor));
         if (actor.Has("roles"))
             foreach (var item in actor.List("roles"))
             {
@@ -56,10 +75,12 @@ public sealed partial record Scenario(string File, string Title, string Policy, 
                 role.Only("role", "area", "project");
                 roles.Add(Role(role));
             }
-        if (roles.Count == 0) problems.Add(actor.File, actor.Line, $"“{id}”没有 role");
+        if (roles.Count == 0)
+            problems.Add(actor.File, actor.Line, $"“{id}”没有 role");
         return new ScenarioActor(id, actor.Text("name"), roles, actor.Line);
 
-        static ScenarioRole Role(Reader r) => new(r.Text("role"), r.Has("area") ? r.Text("area") : null, r.Has("project") ? r.Text("project") : null, r.Line);
+        static ScenarioRole Role(Reader r) =>
+            new(r.Text("role"), r.Has("area") ? r.Text("area") : null, r.Has("project") ? r.Text("project") : null, r.Line);
     }
 
     private static ScenarioStep Step(Reader step, DateTimeOffset? before, PackProblems problems)
@@ -69,15 +90,33 @@ public sealed partial record Scenario(string File, string Title, string Policy, 
         if (step.Has("on"))
         {
             var text = step.Text("on");
-            if (DateTime.TryParseExact(text, ["yyyy-MM-dd HH:mm", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall))
+            if (
+                DateTime.TryParseExact(
+                    text,
+                    ["yyyy-MM-dd HH:mm", "yyyy-MM-dd"],
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var wall
+                )
+            )
                 at = ChinaTime.At(DateOnly.FromDateTime(wall), text.Length > 10 ? TimeOnly.FromDateTime(wall) : new TimeOnly(9, 0));
-            else problems.Add(step.File, step.Line, $"on：“{text}”应写作 2021-04-01 或 2021-04-01 08:00");
+            else
+                problems.Add(step.File, step.Line, $"on：“{text}”应写作 2021-04-01 或 2021-04-01 08:00");
         }
-        else if (before is null) problems.Add(step.File, step.Line, "第一步须写明 on");
+        else if (before is null)
+            problems.Add(step.File, step.Line, "第一步须写明 on");
         var expecting = step.Has("expect");
-        if (expecting == step.Has("do")) problems.Add(step.File, step.Line, "每一步须有 do 或 expect，且只有一个");
-        return new ScenarioStep(at, expecting ? null : step.Text("by"), expecting ? null : step.Text("do"),
-            step.Has("with") ? step.Json("with") : [], step.Has("refused") ? step.Text("refused") : null, expecting ? step.Json("expect") : null, step.Line);
+        if (expecting == step.Has("do"))
+            problems.Add(step.File, step.Line, "每一步须有 do 或 expect，且只有一个");
+        return new ScenarioStep(
+            at,
+            expecting ? null : step.Text("by"),
+            expecting ? null : step.Text("do"),
+            step.Has("with") ? step.Json("with") : [],
+            step.Has("refused") ? step.Text("refused") : null,
+            expecting ? step.Json("expect") : null,
+            step.Line
+        );
     }
 
     [GeneratedRegex(@"^([A-Za-z\-]*)(\d+)\.\.([A-Za-z\-]*)(\d+)$")]
@@ -87,11 +126,21 @@ public sealed partial record Scenario(string File, string Title, string Policy, 
     internal static IReadOnlyList<string> Expand(string text)
     {
         var range = RangePattern().Match(text);
-        if (!range.Success || range.Groups[1].Value != range.Groups[3].Value) return [text];
-        var (from, to) = (int.Parse(range.Groups[2].Value, CultureInfo.InvariantCulture), int.Parse(range.Groups[4].Value, CultureInfo.InvariantCulture));
+        if (!range.Success || range.Groups[1].Value != range.Groups[3].Value)
+            return [text];
+        var (from, to) = (
+            int.Parse(range.Groups[2].Value, CultureInfo.InvariantCulture),
+            int.Parse(range.Groups[4].Value, CultureInfo.InvariantCulture)
+        );
         var width = range.Groups[2].Value.Length;
-        return to < from || to - from > 5000 ? [text]
-            : [.. Enumerable.Range(from, to - from + 1).Select(n => range.Groups[1].Value + n.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0'))];
+        return to < from || to - from > 5000
+            ? [text]
+            :
+            [
+                .. Enumerable
+                    .Range(from, to - from + 1)
+                    .Select(n => range.Groups[1].Value + n.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0')),
+            ];
     }
 
     private sealed class Reader(YamlNode node, string file, PackProblems problems)
@@ -111,61 +160,78 @@ public sealed partial record Scenario(string File, string Title, string Policy, 
 
         public string Text(string key)
         {
-            if (Find(key) is YamlScalar { Text.Length: > 0 } text) return text.Text;
+            if (Find(key) is YamlScalar { Text.Length: > 0 } text)
+                return text.Text;
             problems.Add(file, node.Line, $"缺少 {key}，或不是文字");
             return "";
         }
 
         public IReadOnlyList<YamlEntry> Map(string key)
         {
-            if (Find(key) is YamlMap map) return map.Entries;
+            if (Find(key) is YamlMap map)
+                return map.Entries;
             problems.Add(file, node.Line, $"缺少 {key}，或不是“键: 值”");
             return [];
         }
 
         public IReadOnlyList<YamlNode> List(string key)
         {
-            if (Find(key) is YamlList list) return list.Items;
+            if (Find(key) is YamlList list)
+                return list.Items;
             problems.Add(file, node.Line, $"缺少 {key}，或不是列表");
             return [];
         }
 
         public JsonObject Json(string key)
         {
-            if (Find(key) is YamlMap map) return (JsonObject)ToJson(map)!;
+            if (Find(key) is YamlMap map)
+                return (JsonObject)ToJson(map)!;
             problems.Add(file, node.Line, $"{key} 应写作“键: 值”");
             return [];
         }
 
         private YamlNode? Find(string key) => _map.Entries.FirstOrDefault(e => e.Key == key)?.Value;
 
-        private static JsonNode? ToJson(YamlNode node) => node switch
-        {
-            YamlMap map => new JsonObject(map.Entries.Select(e => KeyValuePair.Create(e.Key, ToJson(e.Value)))),
-            YamlList list => new JsonArray([.. list.Items.SelectMany(Unfold)]),
-            YamlScalar { Plain: true, Text: "" or "~" or "null" } => null,
-            YamlScalar { Plain: true, Text: "true" } => JsonValue.Create(true),
-            YamlScalar { Plain: true, Text: "false" } => JsonValue.Create(false),
-            YamlScalar { Plain: true } number when decimal.TryParse(number.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) => JsonValue.Create(value),
-            YamlScalar text => JsonValue.Create(text.Text),
-            _ => null,
-        };
+        private static JsonNode? ToJson(YamlNode node) =>
+            node switch
+            {
+                YamlMap map => new JsonObject(map.Entries.Select(e => KeyValuePair.Create(e.Key, ToJson(e.Value)))),
+                YamlList list => new JsonArray([.. list.Items.SelectMany(Unfold)]),
+                YamlScalar { Plain: true, Text: "" or "~" or "null" } => null,
+                YamlScalar { Plain: true, Text: "true" } => JsonValue.Create(true),
+                YamlScalar { Plain: true, Text: "false" } => JsonValue.Create(false),
+                YamlScalar { Plain: true } number
+                    when decimal.TryParse(
+                        number.Text,
+                        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                        CultureInfo.InvariantCulture,
+                        out var value
+                    ) => JsonValue.Create(value),
+                YamlScalar text => JsonValue.Create(text.Text),
+                _ => null,
+            };
 
         /// <summary>An item whose worker is a range stands for one item a worker, each with the same other fields.</summary>
         private static IEnumerable<JsonNode?> Unfold(YamlNode item)
         {
-            if (item is YamlMap map && map.Entries.FirstOrDefault(e => e.Key == "worker")?.Value is YamlScalar worker && Expand(worker.Text) is { Count: > 1 } workers)
+            if (
+                item is YamlMap map
+                && map.Entries.FirstOrDefault(e => e.Key == "worker")?.Value is YamlScalar worker
+                && Expand(worker.Text) is { Count: > 1 } workers
+            )
             {
                 foreach (var (id, number) in workers.Select((id, i) => (id, i + 1)))
                 {
                     var one = (JsonObject)ToJson(map)!;
                     one["worker"] = id;
                     // 工{n}: names of a range are numbered.
-                    if (one["name"] is JsonValue name && name.TryGetValue<string>(out var text)) one["name"] = text.Replace("{n}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+                    if (one["name"] is JsonValue name && name.TryGetValue<string>(out var text))
+                        one["name"] = text.Replace("{n}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
                     yield return one;
                 }
             }
-            else yield return ToJson(item);
+            else
+                yield return ToJson(item);
         }
     }
 }

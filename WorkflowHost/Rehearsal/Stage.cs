@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.WorkflowHost.Rehearsal;
 
@@ -15,7 +15,13 @@ public static class Stage
 
     /// <param name="folder">Kept when given; else a temporary one that is removed.</param>
     /// <exception cref="ExpectationBroken">The first step that did not go as written.</exception>
-    public static async Task PlayAsync(IReadOnlyList<Scenario> scenarios, string? folder, TextWriter output, bool json, CancellationToken stop)
+    public static async Task PlayAsync(
+        IReadOnlyList<Scenario> scenarios,
+        string? folder,
+        TextWriter output,
+        bool json,
+        CancellationToken stop
+    )
     {
         var home = Directory.CreateDirectory(folder ?? Path.Combine(Path.GetTempPath(), "workrelief-" + Path.GetRandomFileName())).FullName;
         try
@@ -29,7 +35,14 @@ public static class Stage
                 throw new BadSetting($"{Path.Combine(home, DatabaseFile)} 已存在，推演只在空库上进行");
             await using var parts = new ServiceCollection()
                 .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-                .AddWorkRelief(store, Vault.Open(Path.Combine(home, "keys")), new FolderFileStore(Path.Combine(home, "files")), mail, TemplateTexts.Installed(), clock)
+                .AddWorkRelief(
+                    store,
+                    Vault.Open(Path.Combine(home, "keys")),
+                    new FolderFileStore(Path.Combine(home, "files")),
+                    mail,
+                    TemplateTexts.Installed(),
+                    clock
+                )
                 .BuildServiceProvider();
             await store.MigrateAsync(stop);
             await new Rehearsal(parts, clock, mail, new Timeline(output, json)).RunAsync(scenarios, stop);
@@ -37,7 +50,8 @@ public static class Stage
         finally
         {
             SqliteConnection.ClearAllPools();
-            if (folder is null) Directory.Delete(home, recursive: true);
+            if (folder is null)
+                Directory.Delete(home, recursive: true);
         }
     }
 }

@@ -11,7 +11,16 @@ namespace WorkRelief.WorkflowHost.Rehearsal;
 /// <param name="Kind">step, clock, refused, mail, document or expected.</param>
 /// <param name="By">Who, in Chinese.</param>
 /// <param name="On">The day it happened, when that is before the day of entry.</param>
-public sealed record TimelineEvent(DateTimeOffset At, string Kind, string By, string What, string Case, string? Stage = null, DateOnly? On = null, string? Note = null);
+public sealed record TimelineEvent(
+    DateTimeOffset At,
+    string Kind,
+    string By,
+    string What,
+    string Case,
+    string? Stage = null,
+    DateOnly? On = null,
+    string? Note = null
+);
 
 /// <summary>Writes a rehearsal's events as lines for people, or one JSON object a line for programs.</summary>
 public sealed class Timeline(TextWriter output, bool json)
@@ -26,16 +35,28 @@ public sealed class Timeline(TextWriter output, bool json)
             return;
         }
         var wall = TimeZoneInfo.ConvertTime(e.At, ChinaTime.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        var mark = e.Kind switch { "clock" => "⏰", "refused" => "✗", "mail" => "✉", "document" => "▤", "expected" => "✓", _ => "·" };
+        var mark = e.Kind switch
+        {
+            "clock" => "⏰",
+            "refused" => "✗",
+            "mail" => "✉",
+            "document" => "▤",
+            "expected" => "✓",
+            _ => "·",
+        };
         var text = $"{wall} {mark} {e.By}  {e.What}  {e.Case}";
-        if (e.Stage is not null) text += $" → {e.Stage}";
-        if (e.On is { } on) text += $"（发生于 {on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}）";
-        if (e.Note is not null) text += $"  {e.Note}";
+        if (e.Stage is not null)
+            text += $" → {e.Stage}";
+        if (e.On is { } on)
+            text += $"（发生于 {on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}）";
+        if (e.Note is not null)
+            text += $"  {e.Note}";
         output.WriteLine(text);
     }
 
     public void Say(string line)
     {
-        if (!json) output.WriteLine(line);
+        if (!json)
+            output.WriteLine(line);
     }
 }

@@ -9,6 +9,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 
     public void MoveTo(DateTimeOffset instant)
     {
-        if (instant > _now) _now = instant.ToUniversalTime();
+        if (instant > _now)
+            _now = instant.ToUniversalTime();
     }
 }

@@ -8,8 +8,11 @@ internal static class EntityMaps
 {
     public static IReadOnlyList<Action<ModelBuilder>> All { get; } =
     [
-        .. typeof(EntityMaps).Assembly.GetTypes().OrderBy(t => t.FullName, StringComparer.Ordinal)
-            .Select(t => t.GetMethod("Map", BindingFlags.Public | BindingFlags.Static, [typeof(ModelBuilder)])).OfType<MethodInfo>()
+        .. typeof(EntityMaps)
+            .Assembly.GetTypes()
+            .OrderBy(t => t.FullName, StringComparer.Ordinal)
+            .Select(t => t.GetMethod("Map", BindingFlags.Public | BindingFlags.Static, [typeof(ModelBuilder)]))
+            .OfType<MethodInfo>()
             .Select(m => m.CreateDelegate<Action<ModelBuilder>>()),
     ];
 }

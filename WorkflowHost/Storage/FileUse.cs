@@ -24,20 +24,30 @@ public sealed class FileUse
         where column.ClrType == typeof(FileHash) || column.ClrType == typeof(FileHash?)
         select (IQueryable<FileUse>)Reader.MakeGenericMethod(column.DeclaringType.ClrType).Invoke(null, [db, column])!;
 
-    private static IQueryable<FileUse> Of<T>(WorkReliefContext db, IProperty column) where T : class
+    private static IQueryable<FileUse> Of<T>(WorkReliefContext db, IProperty column)
+        where T : class
     {
         var rows = db.Set<T>().AsNoTracking();
         var (name, row) = (column.Name, column.DeclaringType);
         if (row.FindProperty(nameof(ProjectId)) is not null)
             return rows.Select(r => new FileUse
             {
-                File = EF.Property<FileHash?>(r, name), ProjectId = EF.Property<string?>(r, nameof(ProjectId)), Area = null,
+                File = EF.Property<FileHash?>(r, name),
+                ProjectId = EF.Property<string?>(r, nameof(ProjectId)),
+                Area = null,
             });
         if (row.FindProperty(nameof(Area)) is not null)
             return rows.Select(r => new FileUse
             {
-                File = EF.Property<FileHash?>(r, name), ProjectId = null, Area = EF.Property<long>(r, nameof(Area)),
+                File = EF.Property<FileHash?>(r, name),
+                ProjectId = null,
+                Area = EF.Property<long>(r, nameof(Area)),
             });
-        return rows.Select(r => new FileUse { File = EF.Property<FileHash?>(r, name), ProjectId = null, Area = null });
+        return rows.Select(r => new FileUse
+        {
+            File = EF.Property<FileHash?>(r, name),
+            ProjectId = null,
+            Area = null,
+        });
     }
 }

@@ -34,34 +34,49 @@ public sealed class Leases(Store store)
 
     /// <summary>Leases the first of the rows that are ready and free.</summary>
     /// <typeparam name="T">A row with the columns Id, Fence, LeaseUntilUtc and LeasedBy.</typeparam>
-    public async Task<List<Leased<T>>> TakeAsync<T>(Func<WorkReliefContext, IQueryable<T>> ready, CancellationToken stop) where T : class
+    public async Task<List<Leased<T>>> TakeAsync<T>(Func<WorkReliefContext, IQueryable<T>> ready, CancellationToken stop)
+        where T : class
     {
         using var turn = await store.WriterTurnAsync(stop);
         await using var db = store.Open();
-        var free = await Free(db, ready(db)).Take(Most)
-            .Select(r => new { Row = r, Id = EF.Property<long>(r, Id), Fence = EF.Property<long>(r, Fence) })
-            .AsNoTracking().ToListAsync(stop);
+        var free = await Free(db, ready(db))
+            .Take(Most)
+            .Select(r => new
+            {
+                Row = r,
+                Id = EF.Property<long>(r, Id),
+                Fence = EF.Property<long>(r, Fence),
+            })
+            .AsNoTracking()
+            .ToListAsync(stop);
         var until = TimeProvider.System.GetUtcNow() + Longest;
         var taken = new List<Leased<T>>();
         foreach (var one in free)
         {
             var mine = await db.Set<T>()
                 .Where(r => EF.Property<long>(r, Id) == one.Id && EF.Property<long>(r, Fence) == one.Fence)
-                .ExecuteUpdateAsync(r => r
-                    .SetProperty(x => EF.Property<string?>(x, LeasedBy), Host)
-                    .SetProperty(x => EF.Property<DateTimeOffset?>(x, Until), until)
-                    .SetProperty(x => EF.Property<long>(x, Fence), one.Fence + 1), stop);
-            if (mine == 1) taken.Add(new Leased<T>(one.Row, one.Fence + 1));
+                .ExecuteUpdateAsync(
+                    r =>
+                        r.SetProperty(x => EF.Property<string?>(x, LeasedBy), Host)
+                            .SetProperty(x => EF.Property<DateTimeOffset?>(x, Until), until)
+                            .SetProperty(x => EF.Property<long>(x, Fence), one.Fence + 1),
+                    stop
+                );
+            if (mine == 1)
+                taken.Add(new Leased<T>(one.Row, one.Fence + 1));
         }
         return taken;
     }
 
     /// <summary>Those of the rows that no living host holds.</summary>
-    public IQueryable<T> Free<T>(WorkReliefContext db, IQueryable<T> rows) where T : class
+    public IQueryable<T> Free<T>(WorkReliefContext db, IQueryable<T> rows)
+        where T : class
     {
         var now = TimeProvider.System.GetUtcNow();
-        return rows.Where(r => EF.Property<DateTimeOffset?>(r, Until) == null
+        return rows.Where(r =>
+            EF.Property<DateTimeOffset?>(r, Until) == null
             || EF.Property<DateTimeOffset?>(r, Until) <= now
-            || (EF.Property<string?>(r, LeasedBy) != Host && !db.Hosts.Any(h => h.Id == EF.Property<string?>(r, LeasedBy))));
+            || (EF.Property<string?>(r, LeasedBy) != Host && !db.Hosts.Any(h => h.Id == EF.Property<string?>(r, LeasedBy)))
+        );
     }
 }

@@ -10,7 +10,12 @@ using Npgsql;
 
 namespace WorkRelief.WorkflowHost.Storage;
 
-public enum StorageProvider { Sqlite, SqlServer, Postgres }
+public enum StorageProvider
+{
+    Sqlite,
+    SqlServer,
+    Postgres,
+}
 
 /// <summary>The database: which kind, how to open it, and for SQLite the queue of its one writer.</summary>
 public sealed class Store : IDisposable
@@ -27,7 +32,8 @@ public sealed class Store : IDisposable
         {
             case StorageProvider.Sqlite:
                 var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
-                if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
+                if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+                    Directory.CreateDirectory(folder);
                 var sqlite = OptionsFor<SqliteWorkReliefContext>(o => o.UseSqlite(connectionString).AddInterceptors(Safety));
                 _open = () => new SqliteWorkReliefContext(sqlite);
                 break;
@@ -60,7 +66,8 @@ public sealed class Store : IDisposable
     /// <summary>Waits for the turn to write; dispose the result to give it on.</summary>
     public async Task<IDisposable> WriterTurnAsync(CancellationToken stop)
     {
-        if (WriterQueue is { } queue) await queue.WaitAsync(stop);
+        if (WriterQueue is { } queue)
+            await queue.WaitAsync(stop);
         return new Turn(WriterQueue);
     }
 
@@ -68,10 +75,12 @@ public sealed class Store : IDisposable
     public async Task MigrateAsync(CancellationToken stop)
     {
         await using var db = Open();
-        if (Provider == StorageProvider.Sqlite) await BreakLockOfTheDeadAsync(db, stop);
+        if (Provider == StorageProvider.Sqlite)
+            await BreakLockOfTheDeadAsync(db, stop);
         await using var locked = Provider == StorageProvider.Postgres ? await LockAsync(db, stop) : null;
         await db.Database.MigrateAsync(stop);
-        if (Provider == StorageProvider.Sqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", stop);
+        if (Provider == StorageProvider.Sqlite)
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", stop);
     }
 
     /// <summary>
@@ -94,13 +103,16 @@ public sealed class Store : IDisposable
         try
         {
             var creator = db.GetService<IRelationalDatabaseCreator>();
-            if (!await creator.ExistsAsync(stop)) await creator.CreateAsync(stop);
+            if (!await creator.ExistsAsync(stop))
+                await creator.CreateAsync(stop);
         }
         catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
             // Another host created it first.
         }
-        var held = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
+        var held = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString
+        );
         await held.OpenAsync(stop);
         await using var command = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('workrelief.migrate'))", held);
         await command.ExecuteNonQueryAsync(stop);
@@ -108,20 +120,27 @@ public sealed class Store : IDisposable
     }
 
     /// <summary>A row that stands already, or one that changed since it was read: what another caller did first.</summary>
-    public static bool IsConflict(Exception error) => error switch
-    {
-        DbUpdateConcurrencyException => true,
-        DbUpdateException { InnerException: { } inner } => IsConflict(inner),
-        SqliteException { SqliteErrorCode: 19 or 5 or 6 } => true,
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
-        SqlException { Number: 2601 or 2627 or 1205 } => true,
-        InvalidOperationException { InnerException: { } inner } => IsConflict(inner),
-        _ => false,
-    };
+    public static bool IsConflict(Exception error) =>
+        error switch
+        {
+            DbUpdateConcurrencyException => true,
+            DbUpdateException { InnerException: { } inner } => IsConflict(inner),
+            SqliteException { SqliteErrorCode: 19 or 5 or 6 } => true,
+            PostgresException
+            {
+                SqlState: PostgresErrorCodes.UniqueViolation
+                    or PostgresErrorCodes.SerializationFailure
+                    or PostgresErrorCodes.DeadlockDetected
+            } => true,
+            SqlException { Number: 2601 or 2627 or 1205 } => true,
+            InvalidOperationException { InnerException: { } inner } => IsConflict(inner),
+            _ => false,
+        };
 
     public void Dispose() => _writerQueue.Dispose();
 
-    private static DbContextOptions<TContext> OptionsFor<TContext>(Action<DbContextOptionsBuilder<TContext>> configure) where TContext : DbContext
+    private static DbContextOptions<TContext> OptionsFor<TContext>(Action<DbContextOptionsBuilder<TContext>> configure)
+        where TContext : DbContext
     {
         var builder = new DbContextOptionsBuilder<TContext>();
         configure(builder);
@@ -147,7 +166,11 @@ public sealed class Store : IDisposable
             command.ExecuteNonQuery();
         }
 
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override async Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
         {
             await using var command = connection.CreateCommand();
             command.CommandText = Pragmas;

@@ -21,8 +21,11 @@ public sealed class Vault
     public static Vault Open(string folder)
     {
         Directory.CreateDirectory(folder);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var protector = DataProtectionProvider.Create(new DirectoryInfo(folder), o => o.SetApplicationName("WorkRelief")).CreateProtector(Purpose);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var protector = DataProtectionProvider
+            .Create(new DirectoryInfo(folder), o => o.SetApplicationName("WorkRelief"))
+            .CreateProtector(Purpose);
         var file = Path.Combine(folder, "marks.key");
         if (!File.Exists(file))
         {
@@ -46,5 +49,6 @@ public sealed class Vault
     public string Unseal(string sealedText) => _protector.Unprotect(sealedText);
 
     /// <summary>The same for the same text of the same kind, and nothing to anybody without the key: by it one person is found again.</summary>
-    public string Mark(string kind, string text) => Convert.ToHexStringLower(HMACSHA256.HashData(_markKey, Encoding.UTF8.GetBytes(kind + "\n" + text)));
+    public string Mark(string kind, string text) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(_markKey, Encoding.UTF8.GetBytes(kind + "\n" + text)));
 }

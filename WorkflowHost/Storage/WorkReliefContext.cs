@@ -1,7 +1,7 @@
-using WorkRelief.WorkflowHost.Storage.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using WorkRelief.WorkflowHost.Storage.Files;
 
 namespace WorkRelief.WorkflowHost.Storage;
 
@@ -29,7 +29,8 @@ public abstract partial class WorkReliefContext(DbContextOptions options) : DbCo
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
 
     /// <summary>Says of a table that hosts hold it in memory: a change of it raises the revision.</summary>
-    public static void HeldInMemory<T>(EntityTypeBuilder<T> table) where T : class => table.HasAnnotation(Held, true);
+    public static void HeldInMemory<T>(EntityTypeBuilder<T> table)
+        where T : class => table.HasAnnotation(Held, true);
 
     private const string Held = "WorkRelief:HeldInMemory";
 
@@ -38,8 +39,10 @@ public abstract partial class WorkReliefContext(DbContextOptions options) : DbCo
         ChangeTracker.DetectChanges();
         if (ChangeTracker.Entries().Any(e => e.State != EntityState.Unchanged && e.Metadata[Held] is not null))
         {
-            if (await Revisions.FindAsync([RevisionRow.Only], cancellationToken) is { } revision) revision.Number++;
-            else Revisions.Add(new RevisionRow { Number = 1 });
+            if (await Revisions.FindAsync([RevisionRow.Only], cancellationToken) is { } revision)
+                revision.Number++;
+            else
+                Revisions.Add(new RevisionRow { Number = 1 });
         }
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
@@ -50,7 +53,8 @@ public abstract partial class WorkReliefContext(DbContextOptions options) : DbCo
         conventions.Properties<decimal>().HaveConversion<Hundredths>();
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
         conventions.Properties<FileHash>().HaveConversion<FileHashText>().HaveMaxLength(KeyLength);
-        if (OrdinalCollation is not { } collation) return;
+        if (OrdinalCollation is not { } collation)
+            return;
         conventions.Properties<string>().UseCollation(collation);
         conventions.Properties<FileHash>().UseCollation(collation);
     }
@@ -61,8 +65,18 @@ public abstract partial class WorkReliefContext(DbContextOptions options) : DbCo
         {
             e.HasKey(c => c.Id);
             e.Property(c => c.Version).IsConcurrencyToken();
-            e.HasIndex(c => new { c.Area, c.TableHash, c.Stage });
-            e.HasIndex(c => new { c.ProjectId, c.TableHash, c.Stage });
+            e.HasIndex(c => new
+            {
+                c.Area,
+                c.TableHash,
+                c.Stage,
+            });
+            e.HasIndex(c => new
+            {
+                c.ProjectId,
+                c.TableHash,
+                c.Stage,
+            });
         });
         model.Entity<StepRow>(e =>
         {
@@ -72,7 +86,12 @@ public abstract partial class WorkReliefContext(DbContextOptions options) : DbCo
         model.Entity<TableStepRow>(e =>
         {
             e.HasKey(s => new { s.TableHash, s.Number });
-            e.HasIndex(s => new { s.Body, s.TableHash, s.FromStage });
+            e.HasIndex(s => new
+            {
+                s.Body,
+                s.TableHash,
+                s.FromStage,
+            });
         });
         model.Entity<DeadlineRow>(e =>
         {
@@ -109,27 +128,33 @@ public abstract partial class WorkReliefContext(DbContextOptions options) : DbCo
         });
         model.Entity<PaperRow>(e =>
         {
-            e.HasKey(p => new { p.Stream, p.Seq, p.Number });
+            e.HasKey(p => new
+            {
+                p.Stream,
+                p.Seq,
+                p.Number,
+            });
             e.HasIndex(p => p.CaseId);
             e.HasIndex(p => p.ProjectId);
             e.HasIndex(p => p.File);
         });
         Leased(model);
-        foreach (var map in EntityMaps.All) map(model);
+        foreach (var map in EntityMaps.All)
+            map(model);
     }
 
-    private sealed class Hundredths() : ValueConverter<decimal, long>(
-        value => ToHundredths(value), whole => whole / 100m);
+    private sealed class Hundredths() : ValueConverter<decimal, long>(value => ToHundredths(value), whole => whole / 100m);
 
     /// <exception cref="ArgumentException">More than two decimals: nothing is rounded on its way into the database.</exception>
-    private static long ToHundredths(decimal value) => decimal.Truncate(value * 100m) is var whole && whole == value * 100m
-        ? decimal.ToInt64(whole)
-        : throw new ArgumentException($"{value} has more than two decimals.");
+    private static long ToHundredths(decimal value) =>
+        decimal.Truncate(value * 100m) is var whole && whole == value * 100m
+            ? decimal.ToInt64(whole)
+            : throw new ArgumentException($"{value} has more than two decimals.");
 
     private sealed class FileHashText() : ValueConverter<FileHash, string>(hash => hash.Hex, hex => new FileHash(hex));
 
-    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
-        instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+    private sealed class UtcTicks()
+        : ValueConverter<DateTimeOffset, long>(instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
 
 public sealed class SqliteWorkReliefContext(DbContextOptions<SqliteWorkReliefContext> options) : WorkReliefContext(options)

@@ -2,27 +2,27 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Purchases;
 using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Documents;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Purchases;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Rectification;
+using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Verification;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
@@ -59,14 +59,22 @@ public static class AcceptanceHost
 
     public static void On(FactContext at, TierOpened f)
     {
-        at.Db.Acceptances.Add(new AcceptanceRow { Id = f.Acceptance, ProjectId = f.Project, Tier = f.Tier });
+        at.Db.Acceptances.Add(
+            new AcceptanceRow
+            {
+                Id = f.Acceptance,
+                ProjectId = f.Project,
+                Tier = f.Tier,
+            }
+        );
     }
 
     public static async Task On(FactContext at, TierDecided f)
     {
         var acceptance = (await at.Db.Acceptances.FindAsync([f.Acceptance], at.Stop))!;
         (acceptance.Attempts, acceptance.Passed, acceptance.Score) = (f.Attempt, f.Passed, f.Score);
-        if (f.Passed) acceptance.PassedAs = 1 + await at.Db.Acceptances.CountAsync(a => a.ProjectId == f.Project && a.Passed, at.Stop);
+        if (f.Passed)
+            acceptance.PassedAs = 1 + await at.Db.Acceptances.CountAsync(a => a.ProjectId == f.Project && a.Passed, at.Stop);
     }
 
     public static async Task<TiersSoFar> LoadTiers(StepContext c)
@@ -76,7 +84,13 @@ public static class AcceptanceHost
             join k in c.Db.Cases on a.Id equals k.Id
             where a.ProjectId == c.ProjectId
             orderby a.PassedAs
-            select new { a.Tier, a.Passed, k.Final }).ToListAsync(c.Stop);
+            select new
+            {
+                a.Tier,
+                a.Passed,
+                k.Final,
+            }
+        ).ToListAsync(c.Stop);
         return new TiersSoFar([.. tiers.Where(t => t.Passed).Select(t => t.Tier)], tiers.Any(t => !t.Final));
     }
 

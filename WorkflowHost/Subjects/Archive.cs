@@ -67,12 +67,20 @@ public static class ArchiveHost
 
     public static void On(FactContext at, ArchiveGatePassed f)
     {
-        at.Db.ArchiveGates.Add(new ArchiveGateRow { ProjectId = f.Project, Gate = f.Gate, PassedOn = f.On });
+        at.Db.ArchiveGates.Add(
+            new ArchiveGateRow
+            {
+                ProjectId = f.Project,
+                Gate = f.Gate,
+                PassedOn = f.On,
+            }
+        );
     }
 
     private static async Task<ArchiveItemRow> ItemAsync(FactContext at, string project, string item)
     {
-        if (await at.Db.ArchiveItems.FindAsync([project, item], at.Stop) is { } known) return known;
+        if (await at.Db.ArchiveItems.FindAsync([project, item], at.Stop) is { } known)
+            return known;
         var row = new ArchiveItemRow { ProjectId = project, Item = item };
         at.Db.ArchiveItems.Add(row);
         return row;
@@ -81,35 +89,65 @@ public static class ArchiveHost
     public static async Task<ArchiveOfProject> LoadArchive(StepContext c)
     {
         var project = c.Site.Project!;
-        var stage = c.Site.Held is { Kind: Subject.Project } own ? own.Stage
+        var stage = c.Site.Held is { Kind: Subject.Project } own
+            ? own.Stage
             : await c.Db.Cases.Where(k => k.Id == project.Id).Select(k => k.Stage).SingleAsync(c.Stop);
         return await OfAsync(c.Db, project, stage, c.Site.Pack, c.Moment.OccurredOn, c.Stop);
     }
 
     public static async Task<ArchiveGates> LoadGates(StepContext c) => new(await GatesAsync(c.Db, c.ProjectId, c.Stop));
 
-    public static async Task<ArchivistOfPlace> LoadArchivist(StepContext c) => await c.Db.Grants
-        .Where(g => g.Body == Bodies.Archivist && g.AreaFrom == c.Site.Area && g.UntilDay == null)
-        .Select(g => new ArchivistOfPlace(g.Id, g.Account)).FirstOrDefaultAsync(c.Stop) ?? new ArchivistOfPlace(null, null);
+    public static async Task<ArchivistOfPlace> LoadArchivist(StepContext c) =>
+        await c
+            .Db.Grants.Where(g => g.Body == Bodies.Archivist && g.AreaFrom == c.Site.Area && g.UntilDay == null)
+            .Select(g => new ArchivistOfPlace(g.Id, g.Account))
+            .FirstOrDefaultAsync(c.Stop)
+        ?? new ArchivistOfPlace(null, null);
 
     /// <summary>A project's archive as it lies there.</summary>
     /// <param name="on">The day on which the county's checklist counts.</param>
     public static async Task<ArchiveOfProject> OfAsync(
-        WorkReliefContext db, ProjectRow project, string stage, Pack pack, DateOnly on, CancellationToken stop)
+        WorkReliefContext db,
+        ProjectRow project,
+        string stage,
+        Pack pack,
+        DateOnly on,
+        CancellationToken stop
+    )
     {
-        var papers = await db.Papers.Where(p => p.ProjectId == project.Id)
-            .GroupBy(p => p.Kind).Select(g => new { g.Key, Seq = g.Max(p => p.Seq) }).ToListAsync(stop);
-        var documents = await db.Documents.Where(d => d.ProjectId == project.Id && d.VoidReasonRef == null)
-            .GroupBy(d => d.Kind).Select(g => new { g.Key, Seq = g.Max(d => d.Seq) }).ToListAsync(stop);
+        var papers = await db
+            .Papers.Where(p => p.ProjectId == project.Id)
+            .GroupBy(p => p.Kind)
+            .Select(g => new { g.Key, Seq = g.Max(p => p.Seq) })
+            .ToListAsync(stop);
+        var documents = await db
+            .Documents.Where(d => d.ProjectId == project.Id && d.VoidReasonRef == null)
+            .GroupBy(d => d.Kind)
+            .Select(g => new { g.Key, Seq = g.Max(d => d.Seq) })
+            .ToListAsync(stop);
         // A form written here for a signature is evidence when it came back; a notice is as it was hung out.
-        var evidence = papers.Concat(documents.Where(d => d.Key.EndsWith("-notice", StringComparison.Ordinal) || Unsigned.Contains(d.Key)))
-            .GroupBy(e => e.Key).ToDictionary(g => g.Key, g => g.Max(e => e.Seq), StringComparer.Ordinal);
+        var evidence = papers
+            .Concat(documents.Where(d => d.Key.EndsWith("-notice", StringComparison.Ordinal) || Unsigned.Contains(d.Key)))
+            .GroupBy(e => e.Key)
+            .ToDictionary(g => g.Key, g => g.Max(e => e.Seq), StringComparer.Ordinal);
         var rows = await db.ArchiveItems.AsNoTracking().Where(i => i.ProjectId == project.Id).ToListAsync(stop);
-        return new ArchiveOfProject(pack.Archive(on), project.Purpose, stage, evidence,
-            rows.Where(r => r.Qualified is not null).ToDictionary(
-                r => r.Item, r => new ArchiveVerdict(r.Item, r.Qualified!.Value, r.ReviewedSeq, r.ReasonRef), StringComparer.Ordinal),
+        return new ArchiveOfProject(
+            pack.Archive(on),
+            project.Purpose,
+            stage,
+            evidence,
+            rows.Where(r => r.Qualified is not null)
+                .ToDictionary(
+                    r => r.Item,
+                    r => new ArchiveVerdict(r.Item, r.Qualified!.Value, r.ReviewedSeq, r.ReasonRef),
+                    StringComparer.Ordinal
+                ),
             rows.ToDictionary(
-                r => r.Item, r => JsonSerializer.Deserialize<IReadOnlyList<string>>(r.Ticked, Fact.Json)!, StringComparer.Ordinal));
+                r => r.Item,
+                r => JsonSerializer.Deserialize<IReadOnlyList<string>>(r.Ticked, Fact.Json)!,
+                StringComparer.Ordinal
+            )
+        );
     }
 
     /// <summary>The gates that a project's archive has passed.</summary>

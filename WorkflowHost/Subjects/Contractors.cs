@@ -60,7 +60,15 @@ public static class ContractorHost
 
     public static void On(FactContext at, ListingProposed f)
     {
-        at.Db.Listings.Add(new ListingRow { ContractorId = f.Contractor, Seq = at.Seq, ProjectId = f.Project, ProposedOn = f.On });
+        at.Db.Listings.Add(
+            new ListingRow
+            {
+                ContractorId = f.Contractor,
+                Seq = at.Seq,
+                ProjectId = f.Project,
+                ProposedOn = f.On,
+            }
+        );
     }
 
     public static async Task On(FactContext at, ListingDecided f)
@@ -81,8 +89,11 @@ public static class ContractorHost
     {
         var day = c.Moment.OccurredOn;
         var known = await c.Db.Contractors.AnyAsync(x => x.Id == contractor, c.Stop);
-        var listing = await c.Db.Listings.AsNoTracking().Where(l => l.ContractorId == contractor)
-            .OrderByDescending(l => l.Seq).FirstOrDefaultAsync(c.Stop);
+        var listing = await c
+            .Db.Listings.AsNoTracking()
+            .Where(l => l.ContractorId == contractor)
+            .OrderByDescending(l => l.Seq)
+            .FirstOrDefaultAsync(c.Stop);
         var listed = listing is { Listed: true, DecidedOn: { } since } && since <= day && day <= listing.UntilDay;
         return new ContractorState(known, listed, listed ? listing!.UntilDay : null, listing is { DecidedOn: null });
     }
@@ -90,9 +101,13 @@ public static class ContractorHost
     public static Task<BuilderOfProject> LoadBuilder(StepContext c, string project) =>
         c.Db.Projects.Where(p => p.Id == project).Select(p => new BuilderOfProject(p.Mode, p.Contractor)).SingleAsync(c.Stop);
 
-    public static async Task<ArrearsOfProject> LoadArrears(StepContext c, string project) => new(await (
-        from cycle in c.Db.PayCycles
-        join held in c.Db.Cases on cycle.Id equals held.Id
-        where cycle.ProjectId == project && !held.Final && cycle.DueOn < c.Moment.OccurredOn
-        select cycle.Id).AnyAsync(c.Stop));
+    public static async Task<ArrearsOfProject> LoadArrears(StepContext c, string project) =>
+        new(
+            await (
+                from cycle in c.Db.PayCycles
+                join held in c.Db.Cases on cycle.Id equals held.Id
+                where cycle.ProjectId == project && !held.Final && cycle.DueOn < c.Moment.OccurredOn
+                select cycle.Id
+            ).AnyAsync(c.Stop)
+        );
 }

@@ -35,7 +35,14 @@ public static class DepositHost
 
     public static void On(FactContext at, DrawOpened f)
     {
-        at.Db.Draws.Add(new DrawRow { Id = f.Draw, ProjectId = f.Project, CycleId = f.Cycle });
+        at.Db.Draws.Add(
+            new DrawRow
+            {
+                Id = f.Draw,
+                ProjectId = f.Project,
+                CycleId = f.Cycle,
+            }
+        );
     }
 
     public static async Task On(FactContext at, DrawOrdered f)
@@ -49,20 +56,30 @@ public static class DepositHost
         (await at.Db.Draws.FindAsync([f.Draw], at.Stop))!.DueOn = f.DueOn;
     }
 
-    public static Task<DepositInHand> LoadDeposit(StepContext c) => (
-        from draw in c.Db.Draws.AsNoTracking()
-        join cycle in c.Db.PayCycles.AsNoTracking() on draw.CycleId equals cycle.Id
-        join held in c.Db.Cases.AsNoTracking() on cycle.Id equals held.Id
-        where draw.Id == c.CaseId
-        select new DepositInHand(
-            new CycleSeen(
-                cycle.Id, cycle.Period, held.Stage, held.Final, cycle.TotalYuan, cycle.DueOn, cycle.AdoptedWorkers > 0,
-                cycle.PaidYuan ?? 0),
-            draw.AmountYuan, draw.DueOn)).SingleAsync(c.Stop);
+    public static Task<DepositInHand> LoadDeposit(StepContext c) =>
+        (
+            from draw in c.Db.Draws.AsNoTracking()
+            join cycle in c.Db.PayCycles.AsNoTracking() on draw.CycleId equals cycle.Id
+            join held in c.Db.Cases.AsNoTracking() on cycle.Id equals held.Id
+            where draw.Id == c.CaseId
+            select new DepositInHand(
+                new CycleSeen(
+                    cycle.Id,
+                    cycle.Period,
+                    held.Stage,
+                    held.Final,
+                    cycle.TotalYuan,
+                    cycle.DueOn,
+                    cycle.AdoptedWorkers > 0,
+                    cycle.PaidYuan ?? 0
+                ),
+                draw.AmountYuan,
+                draw.DueOn
+            )
+        ).SingleAsync(c.Stop);
 
     public static async Task<DrawOfCycle> LoadDraw(StepContext c, string cycle) =>
         new(await c.Db.Draws.AnyAsync(d => d.CycleId == cycle, c.Stop));
 
-    public static async Task<DepositDrawn> LoadDrawn(StepContext c) =>
-        new(await c.Db.Draws.AnyAsync(d => d.CycleId == c.CaseId, c.Stop));
+    public static async Task<DepositDrawn> LoadDrawn(StepContext c) => new(await c.Db.Draws.AnyAsync(d => d.CycleId == c.CaseId, c.Stop));
 }

@@ -65,7 +65,13 @@ public static class DocumentHost
             e.HasIndex(d => d.CaseId);
             e.HasIndex(d => d.File);
             e.HasIndex(d => d.ProjectId);
-            e.HasIndex(d => new { d.Office, d.Year, d.Number }).IsUnique();
+            e.HasIndex(d => new
+                {
+                    d.Office,
+                    d.Year,
+                    d.Number,
+                })
+                .IsUnique();
         });
         model.Entity<OfficeRow>(e =>
         {
@@ -76,12 +82,24 @@ public static class DocumentHost
 
     public static async Task On(FactContext at, DocumentIssued f)
     {
-        at.Db.Documents.Add(new DocumentRow
-        {
-            Id = f.Id, CaseId = f.Case, ProjectId = (await at.Db.Cases.FindAsync([f.Case], at.Stop))!.ProjectId, Kind = f.Kind,
-            File = new(f.File), Docx = FileHash.Of(f.Docx), Xlsx = FileHash.Of(f.Xlsx), Of = f.Of,
-            Office = f.Office, Year = f.Year, Number = f.Number, IssuedOn = at.On, Seq = at.Seq,
-        });
+        at.Db.Documents.Add(
+            new DocumentRow
+            {
+                Id = f.Id,
+                CaseId = f.Case,
+                ProjectId = (await at.Db.Cases.FindAsync([f.Case], at.Stop))!.ProjectId,
+                Kind = f.Kind,
+                File = new(f.File),
+                Docx = FileHash.Of(f.Docx),
+                Xlsx = FileHash.Of(f.Xlsx),
+                Of = f.Of,
+                Office = f.Office,
+                Year = f.Year,
+                Number = f.Number,
+                IssuedOn = at.On,
+                Seq = at.Seq,
+            }
+        );
     }
 
     public static async Task On(FactContext at, DocumentVoided f)
@@ -97,20 +115,31 @@ public static class DocumentHost
 
     public static async Task On(FactContext at, OfficeNamed f)
     {
-        if (await at.Db.Offices.FindAsync([f.Office], at.Stop) is { } office) office.Prefix = f.Prefix;
-        else at.Db.Offices.Add(new OfficeRow { Office = f.Office, Prefix = f.Prefix });
+        if (await at.Db.Offices.FindAsync([f.Office], at.Stop) is { } office)
+            office.Prefix = f.Prefix;
+        else
+            at.Db.Offices.Add(new OfficeRow { Office = f.Office, Prefix = f.Prefix });
     }
 
-    public static async Task<DocumentNamed> LoadNamed(StepContext c, string code) => new(await c.Db.Documents.AsNoTracking()
-        .Where(d => d.Id == code && d.ProjectId == c.ProjectId)
-        .Select(d => new DocumentSeen(d.Id, d.CaseId, d.Kind, d.VoidReasonRef != null)).FirstOrDefaultAsync(c.Stop));
+    public static async Task<DocumentNamed> LoadNamed(StepContext c, string code) =>
+        new(
+            await c
+                .Db.Documents.AsNoTracking()
+                .Where(d => d.Id == code && d.ProjectId == c.ProjectId)
+                .Select(d => new DocumentSeen(d.Id, d.CaseId, d.Kind, d.VoidReasonRef != null))
+                .FirstOrDefaultAsync(c.Stop)
+        );
 
     public static async Task<IssuedAbout> LoadAbout(StepContext c, (string Kind, string? Of) asked)
     {
-        if (!DocumentKinds.All.TryGetValue(asked.Kind, out var kind)) return new IssuedAbout(null, null);
-        if (kind.Subject != DocumentAbout.Acceptance) return new IssuedAbout(await CaseOfAsync(c, kind, asked.Of), null);
-        var tier = await c.Db.Acceptances.Where(a => a.Id == asked.Of && a.ProjectId == c.ProjectId)
-            .Select(a => a.Tier).FirstOrDefaultAsync(c.Stop);
+        if (!DocumentKinds.All.TryGetValue(asked.Kind, out var kind))
+            return new IssuedAbout(null, null);
+        if (kind.Subject != DocumentAbout.Acceptance)
+            return new IssuedAbout(await CaseOfAsync(c, kind, asked.Of), null);
+        var tier = await c
+            .Db.Acceptances.Where(a => a.Id == asked.Of && a.ProjectId == c.ProjectId)
+            .Select(a => a.Tier)
+            .FirstOrDefaultAsync(c.Stop);
         return new IssuedAbout(tier is null ? null : asked.Of, tier);
     }
 
@@ -125,8 +154,9 @@ public static class DocumentHost
             DocumentAbout.Worker => await db.Contracts.AnyAsync(x => x.ProjectId == project && x.WorkerId == of, stop) ? project : null,
             DocumentAbout.Cycle => await db.PayCycles.AnyAsync(x => x.ProjectId == project && x.Id == of, stop) ? of : null,
             DocumentAbout.Rectification => await db.Rectifications.AnyAsync(r => r.ProjectId == project && r.Id == of, stop) ? of : null,
-            DocumentAbout.Record =>
-                await db.Records.AnyAsync(r => r.ProjectId == project && r.Id == of && r.Kind == kind.About, stop) ? project : null,
+            DocumentAbout.Record => await db.Records.AnyAsync(r => r.ProjectId == project && r.Id == of && r.Kind == kind.About, stop)
+                ? project
+                : null,
             _ => null,
         };
     }
@@ -135,17 +165,21 @@ public static class DocumentHost
     {
         var (project, last) = (c.ProjectId, first.AddMonths(1).AddDays(-1));
         return c.Db.Contracts.AnyAsync(
-            x => x.ProjectId == project && x.FromDay <= last && (x.UntilDay == null || first <= x.UntilDay), c.Stop);
+            x => x.ProjectId == project && x.FromDay <= last && (x.UntilDay == null || first <= x.UntilDay),
+            c.Stop
+        );
     }
 
     /// <summary>One more than the office's last number of the year; the database lets nobody use it twice.</summary>
     public static async Task<NextOfficeNumber> LoadNext(StepContext c, string kind)
     {
-        if (!DocumentKinds.All.TryGetValue(kind, out var known) || !known.Numbered) return new NextOfficeNumber(null);
+        if (!DocumentKinds.All.TryGetValue(kind, out var known) || !known.Numbered)
+            return new NextOfficeNumber(null);
         var (area, body, year) = (c.Site.Area, c.Moment.ActingAs, c.Moment.OccurredOn.Year);
         var (office, seat) = (Offices.Key(area, body), Offices.Seat(area, body));
         var last = await c.Db.Documents.Where(d => d.Office == office && d.Year == year).MaxAsync(d => d.Number, c.Stop) ?? 0;
-        var prefix = (await c.Db.Offices.FindAsync([office], c.Stop))?.Prefix
+        var prefix =
+            (await c.Db.Offices.FindAsync([office], c.Stop))?.Prefix
             ?? Bodies.Address(body, await c.Db.Areas.Where(a => a.Code == seat).Select(a => a.Name).FirstOrDefaultAsync(c.Stop) ?? "");
         return new NextOfficeNumber(new OfficeNumber(office, prefix, year, last + 1));
     }

@@ -2,27 +2,27 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Purchases;
 using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Documents;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Purchases;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Rectification;
+using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Verification;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
@@ -86,30 +86,67 @@ public static class FundHost
 
     public static void On(FactContext at, FundsReleased f)
     {
-        at.Db.FundBatches.Add(new FundBatchRow { ProjectId = f.Project, Batch = f.Batch, Source = f.Source, AmountYuan = f.AmountYuan, ArrivedOn = f.On });
+        at.Db.FundBatches.Add(
+            new FundBatchRow
+            {
+                ProjectId = f.Project,
+                Batch = f.Batch,
+                Source = f.Source,
+                AmountYuan = f.AmountYuan,
+                ArrivedOn = f.On,
+            }
+        );
     }
 
     public static void On(FactContext at, FundsSpent f)
     {
-        at.Db.Spending.Add(new SpendingRow { ProjectId = f.Project, Voucher = f.Voucher, Kind = f.Kind, AmountYuan = f.AmountYuan, Source = f.Source, SpentOn = f.On, PurchaseId = f.Purchase });
+        at.Db.Spending.Add(
+            new SpendingRow
+            {
+                ProjectId = f.Project,
+                Voucher = f.Voucher,
+                Kind = f.Kind,
+                AmountYuan = f.AmountYuan,
+                Source = f.Source,
+                SpentOn = f.On,
+                PurchaseId = f.Purchase,
+            }
+        );
     }
 
-    public static async Task<PlannedFunds> LoadPlanned(StepContext c) => new(
-        await c.Db.PlannedFunds.AsNoTracking().Where(f => f.ProjectId == c.ProjectId).ToDictionaryAsync(f => f.Source, f => f.AmountYuan, c.Stop));
+    public static async Task<PlannedFunds> LoadPlanned(StepContext c) =>
+        new(
+            await c
+                .Db.PlannedFunds.AsNoTracking()
+                .Where(f => f.ProjectId == c.ProjectId)
+                .ToDictionaryAsync(f => f.Source, f => f.AmountYuan, c.Stop)
+        );
 
-    public static async Task<ArrivedFunds> LoadArrived(StepContext c) => new(
-        await c.Db.FundBatches.AsNoTracking().Where(f => f.ProjectId == c.ProjectId).OrderBy(f => f.Batch)
-            .Select(f => new FundBatch(f.Batch, f.Source, f.AmountYuan, f.ArrivedOn)).ToListAsync(c.Stop));
+    public static async Task<ArrivedFunds> LoadArrived(StepContext c) =>
+        new(
+            await c
+                .Db.FundBatches.AsNoTracking()
+                .Where(f => f.ProjectId == c.ProjectId)
+                .OrderBy(f => f.Batch)
+                .Select(f => new FundBatch(f.Batch, f.Source, f.AmountYuan, f.ArrivedOn))
+                .ToListAsync(c.Stop)
+        );
 
     public static async Task<SpentFunds> LoadSpent(StepContext c) => new(await SpentAsync(c.Db, c.ProjectId, c.Stop));
 
     /// <summary>Vouchers and paid cycles of a project, by day and voucher.</summary>
     public static async Task<IReadOnlyList<Spent>> SpentAsync(WorkReliefContext db, string project, CancellationToken stop)
     {
-        var vouchers = await db.Spending.AsNoTracking().Where(s => s.ProjectId == project)
-            .Select(s => new Spent(s.Voucher, s.Kind, s.AmountYuan, s.Source, s.SpentOn)).ToListAsync(stop);
-        var paid = await db.PayCycles.AsNoTracking().Where(p => p.ProjectId == project && p.PaidYuan != null && p.PaidOn != null)
-            .Select(p => new Spent("劳务报酬 " + p.Id, FundLedger.Labour, p.PaidYuan!.Value, null, p.PaidOn!.Value)).ToListAsync(stop);
+        var vouchers = await db
+            .Spending.AsNoTracking()
+            .Where(s => s.ProjectId == project)
+            .Select(s => new Spent(s.Voucher, s.Kind, s.AmountYuan, s.Source, s.SpentOn))
+            .ToListAsync(stop);
+        var paid = await db
+            .PayCycles.AsNoTracking()
+            .Where(p => p.ProjectId == project && p.PaidYuan != null && p.PaidOn != null)
+            .Select(p => new Spent("劳务报酬 " + p.Id, FundLedger.Labour, p.PaidYuan!.Value, null, p.PaidOn!.Value))
+            .ToListAsync(stop);
         return [.. vouchers.Concat(paid).OrderBy(s => s.On).ThenBy(s => s.Voucher, StringComparer.Ordinal)];
     }
 }

@@ -26,12 +26,13 @@ public static class JointMeetingHost
         public DbSet<JointDecisionRow> JointDecisions => db.Set<JointDecisionRow>();
     }
 
-    public static void Map(ModelBuilder model) => model.Entity<JointDecisionRow>(e =>
-    {
-        e.ToTable("JointDecisions");
-        e.HasKey(d => d.Id);
-        e.HasIndex(d => d.ProjectId);
-    });
+    public static void Map(ModelBuilder model) =>
+        model.Entity<JointDecisionRow>(e =>
+        {
+            e.ToTable("JointDecisions");
+            e.HasKey(d => d.Id);
+            e.HasIndex(d => d.ProjectId);
+        });
 
     public static async Task<JointDecisionsSoFar> LoadCount(StepContext c) =>
         new(await c.Db.JointDecisions.CountAsync(d => d.ProjectId == c.ProjectId, c.Stop));
@@ -39,10 +40,18 @@ public static class JointMeetingHost
     public static async Task<JointDecisionInHand> LoadOne(StepContext c) =>
         await c.Db.JointDecisions.Where(d => d.Id == c.CaseId).Select(d => new JointDecisionInHand(d.Owner, d.DueOn)).SingleAsync(c.Stop);
 
-    public static void On(FactContext at, JointDecisionRecorded f) => at.Db.JointDecisions.Add(new JointDecisionRow
-    {
-        Id = f.Decision, ProjectId = f.Project, MetOn = f.MetOn, Owner = f.Owner, DueOn = f.DueOn, TextRef = f.TextRef,
-    });
+    public static void On(FactContext at, JointDecisionRecorded f) =>
+        at.Db.JointDecisions.Add(
+            new JointDecisionRow
+            {
+                Id = f.Decision,
+                ProjectId = f.Project,
+                MetOn = f.MetOn,
+                Owner = f.Owner,
+                DueOn = f.DueOn,
+                TextRef = f.TextRef,
+            }
+        );
 
     public static async Task On(FactContext at, JointDecisionReported f)
     {

@@ -152,32 +152,57 @@ public static class LabourRows
         model.Entity<ContractRow>(e =>
         {
             e.ToTable("Contracts");
-            e.HasKey(c => new { c.ProjectId, c.Seq, c.Number });
+            e.HasKey(c => new
+            {
+                c.ProjectId,
+                c.Seq,
+                c.Number,
+            });
             e.HasIndex(c => c.WorkerId);
         });
         model.Entity<PassRow>(e =>
         {
             e.ToTable("Passes");
-            e.HasKey(p => new { p.ProjectId, p.Seq, p.Number });
+            e.HasKey(p => new
+            {
+                p.ProjectId,
+                p.Seq,
+                p.Number,
+            });
             e.HasIndex(p => p.WorkerId);
         });
         model.Entity<AttendanceRow>(e =>
         {
             e.ToTable("Attendance");
-            e.HasKey(a => new { a.ProjectId, a.Seq, a.Number });
+            e.HasKey(a => new
+            {
+                a.ProjectId,
+                a.Seq,
+                a.Number,
+            });
             e.HasIndex(a => new { a.ProjectId, a.Day });
             e.HasIndex(a => new { a.WorkerId, a.Day });
         });
         model.Entity<LedgerRow>(e =>
         {
             e.ToTable("Ledger");
-            e.HasKey(l => new { l.ProjectId, l.Seq, l.Number });
+            e.HasKey(l => new
+            {
+                l.ProjectId,
+                l.Seq,
+                l.Number,
+            });
             e.HasIndex(l => new { l.ProjectId, l.Day });
         });
         model.Entity<LogRow>(e =>
         {
             e.ToTable("Log");
-            e.HasKey(l => new { l.ProjectId, l.Seq, l.Number });
+            e.HasKey(l => new
+            {
+                l.ProjectId,
+                l.Seq,
+                l.Number,
+            });
             e.HasIndex(l => new { l.ProjectId, l.Day });
             e.Property(l => l.Entry).HasMaxLength(WorkReliefContext.Unlimited);
         });

@@ -2,27 +2,27 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Purchases;
 using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Documents;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Purchases;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Rectification;
+using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Verification;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
@@ -84,11 +84,22 @@ public static class NoticeHost
 
     public static void On(FactContext at, NoticePosted f)
     {
-        at.Db.Notices.Add(new NoticeRow
-        {
-            Id = f.Notice, ProjectId = f.Project, Kind = f.Kind, Subject = f.Subject, PlaceRef = f.PlaceRef,
-            PostedOn = f.PostedOn, PostedAt = f.Hour, CountedFrom = f.PostedOn, DaysToRun = f.Days, LastDay = f.LastDay, Provisional = f.Provisional,
-        });
+        at.Db.Notices.Add(
+            new NoticeRow
+            {
+                Id = f.Notice,
+                ProjectId = f.Project,
+                Kind = f.Kind,
+                Subject = f.Subject,
+                PlaceRef = f.PlaceRef,
+                PostedOn = f.PostedOn,
+                PostedAt = f.Hour,
+                CountedFrom = f.PostedOn,
+                DaysToRun = f.Days,
+                LastDay = f.LastDay,
+                Provisional = f.Provisional,
+            }
+        );
     }
 
     public static async Task On(FactContext at, NoticeRestarted f)
@@ -105,12 +116,26 @@ public static class NoticeHost
     public static async Task On(FactContext at, NoticeResumed f)
     {
         var notice = await NoticeAsync(at, f.Notice);
-        (notice.CountedFrom, notice.DaysToRun, notice.LastDay, notice.Provisional) = (f.RepliedOn, notice.Remaining, f.LastDay, f.Provisional);
+        (notice.CountedFrom, notice.DaysToRun, notice.LastDay, notice.Provisional) = (
+            f.RepliedOn,
+            notice.Remaining,
+            f.LastDay,
+            f.Provisional
+        );
     }
 
     public static void On(FactContext at, ObjectionLodged f)
     {
-        at.Db.Objections.Add(new ObjectionRow { NoticeId = f.Notice, Number = f.Number, LodgedOn = f.On, Channel = f.Channel, TextRef = f.TextRef });
+        at.Db.Objections.Add(
+            new ObjectionRow
+            {
+                NoticeId = f.Notice,
+                Number = f.Number,
+                LodgedOn = f.On,
+                Channel = f.Channel,
+                TextRef = f.TextRef,
+            }
+        );
     }
 
     public static async Task On(FactContext at, ObjectionAnswered f)
@@ -121,7 +146,8 @@ public static class NoticeHost
 
     private static async Task<NoticeRow> NoticeAsync(FactContext at, string id) => (await at.Db.Notices.FindAsync([id], at.Stop))!;
 
-    public static async Task<NoticesPosted> LoadCount(StepContext c) => new(await c.Db.Notices.CountAsync(n => n.ProjectId == c.ProjectId, c.Stop));
+    public static async Task<NoticesPosted> LoadCount(StepContext c) =>
+        new(await c.Db.Notices.CountAsync(n => n.ProjectId == c.ProjectId, c.Stop));
 
     public static async Task<ClosedNotices> LoadClosed(StepContext c)
     {
@@ -129,23 +155,40 @@ public static class NoticeHost
             from n in c.Db.Notices.AsNoTracking()
             join k in c.Db.Cases on n.Id equals k.Id
             where n.ProjectId == c.ProjectId && k.Stage == NoticeTable.Closed
-            select n.Subject ?? n.Kind).ToListAsync(c.Stop);
+            select n.Subject ?? n.Kind
+        ).ToListAsync(c.Stop);
         return new ClosedNotices(closed.ToHashSet(StringComparer.Ordinal));
     }
 
-    public static async Task<NoticeInHand> LoadOne(StepContext c) => await c.Db.Notices.Where(n => n.Id == c.CaseId).Select(n => new NoticeInHand
-    {
-        Kind = n.Kind, Subject = n.Subject, CountedFrom = n.CountedFrom, DaysToRun = n.DaysToRun, LastDay = n.LastDay,
-        Provisional = n.Provisional, Remaining = n.Remaining,
-    }).SingleAsync(c.Stop);
+    public static async Task<NoticeInHand> LoadOne(StepContext c) =>
+        await c
+            .Db.Notices.Where(n => n.Id == c.CaseId)
+            .Select(n => new NoticeInHand
+            {
+                Kind = n.Kind,
+                Subject = n.Subject,
+                CountedFrom = n.CountedFrom,
+                DaysToRun = n.DaysToRun,
+                LastDay = n.LastDay,
+                Provisional = n.Provisional,
+                Remaining = n.Remaining,
+            })
+            .SingleAsync(c.Stop);
 
     public static async Task<Objections> LoadObjections(StepContext c)
     {
-        var all = await c.Db.Objections.AsNoTracking().Where(o => o.NoticeId == c.CaseId).OrderBy(o => o.Number)
-            .Select(o => new { o.Number, Open = o.AnsweredOn == null }).ToListAsync(c.Stop);
+        var all = await c
+            .Db.Objections.AsNoTracking()
+            .Where(o => o.NoticeId == c.CaseId)
+            .OrderBy(o => o.Number)
+            .Select(o => new { o.Number, Open = o.AnsweredOn == null })
+            .ToListAsync(c.Stop);
         return new Objections([.. all.Where(o => o.Open).Select(o => o.Number)], all.Count);
     }
 
-    public static async Task<RecruitmentReady> LoadRecruitment(StepContext c) => new(
-        await c.Db.LabourPlans.AnyAsync(p => p.ProjectId == c.ProjectId, c.Stop) && await c.Db.WageTables.AnyAsync(w => w.ProjectId == c.ProjectId, c.Stop));
+    public static async Task<RecruitmentReady> LoadRecruitment(StepContext c) =>
+        new(
+            await c.Db.LabourPlans.AnyAsync(p => p.ProjectId == c.ProjectId, c.Stop)
+                && await c.Db.WageTables.AnyAsync(w => w.ProjectId == c.ProjectId, c.Stop)
+        );
 }

@@ -10,7 +10,11 @@ public static class PaperHost
     public static async Task<PapersHeld> LoadPapers(StepContext c)
     {
         var held = c.Request.Action.GathersAllBut is { } anew
-            ? await c.Db.Papers.Where(p => p.ProjectId == c.Site.ProjectId && !anew.Contains(p.Kind)).Select(p => p.Kind).Distinct().ToListAsync(c.Stop)
+            ? await c
+                .Db.Papers.Where(p => p.ProjectId == c.Site.ProjectId && !anew.Contains(p.Kind))
+                .Select(p => p.Kind)
+                .Distinct()
+                .ToListAsync(c.Stop)
             : c.Notes.Papers;
         return new PapersHeld(held.Concat(c.Given.Select(p => p.Kind)).ToHashSet(StringComparer.Ordinal));
     }

@@ -12,11 +12,19 @@ public static class PayHost
 {
     public static void On(FactContext at, CycleOpened f)
     {
-        at.Db.PayCycles.Add(new PayCycleRow
-        {
-            Id = f.Cycle, ProjectId = f.Project, Period = f.Period, PeriodEnd = f.PeriodEnd, Number = f.Number,
-            CountedFrom = f.Number == 0 ? f.PeriodEnd : at.On, DueOn = f.DueOn, Provisional = f.Provisional,
-        });
+        at.Db.PayCycles.Add(
+            new PayCycleRow
+            {
+                Id = f.Cycle,
+                ProjectId = f.Project,
+                Period = f.Period,
+                PeriodEnd = f.PeriodEnd,
+                Number = f.Number,
+                CountedFrom = f.Number == 0 ? f.PeriodEnd : at.On,
+                DueOn = f.DueOn,
+                Provisional = f.Provisional,
+            }
+        );
     }
 
     public static async Task On(FactContext at, PayDateRecounted f)
@@ -30,11 +38,25 @@ public static class PayHost
         var cycle = await CycleAsync(at, f.Cycle);
         (cycle.Revision, cycle.Lines, cycle.TotalYuan) = (f.Revision, f.Lines.Count, f.TotalYuan);
         await at.Db.PayrollLines.Where(l => l.CycleId == f.Cycle).ExecuteDeleteAsync(at.Stop);
-        at.Db.PayrollLines.AddRange(f.Lines.Select((line, i) => new PayrollLineRow
-        {
-            CycleId = f.Cycle, Number = i + 1, WorkerId = line.Worker, Trade = line.Trade, Days = line.Days, RateYuan = line.RateYuan,
-            AmountYuan = line.AmountYuan, Piece = line.Piece, Unit = line.Unit, Quantity = line.Quantity, Held = line.Held,
-        }));
+        at.Db.PayrollLines.AddRange(
+            f.Lines.Select(
+                (line, i) =>
+                    new PayrollLineRow
+                    {
+                        CycleId = f.Cycle,
+                        Number = i + 1,
+                        WorkerId = line.Worker,
+                        Trade = line.Trade,
+                        Days = line.Days,
+                        RateYuan = line.RateYuan,
+                        AmountYuan = line.AmountYuan,
+                        Piece = line.Piece,
+                        Unit = line.Unit,
+                        Quantity = line.Quantity,
+                        Held = line.Held,
+                    }
+            )
+        );
     }
 
     public static async Task On(FactContext at, ReceiptTaken f)
@@ -52,25 +74,42 @@ public static class PayHost
 
     public static void On(FactContext at, DifferenceExplained f)
     {
-        at.Db.Explanations.AddRange(f.Keys.Select((key, i) => new ExplanationRow
-        {
-            CycleId = f.Cycle, Seq = at.Seq, Number = i + 1, Difference = key, TextRef = f.TextRef,
-        }));
+        at.Db.Explanations.AddRange(
+            f.Keys.Select(
+                (key, i) =>
+                    new ExplanationRow
+                    {
+                        CycleId = f.Cycle,
+                        Seq = at.Seq,
+                        Number = i + 1,
+                        Difference = key,
+                        TextRef = f.TextRef,
+                    }
+            )
+        );
     }
 
     public static async Task On(FactContext at, WorkersConfirmed f)
     {
-        var known = await at.Db.Confirmations.Where(c => c.CycleId == f.Cycle && c.Revision == f.Revision)
+        var known = await at
+            .Db.Confirmations.Where(c => c.CycleId == f.Cycle && c.Revision == f.Revision)
             .ToDictionaryAsync(c => c.WorkerId, at.Stop);
         foreach (var worker in f.Workers)
         {
             // Who was absent first may sign later: the later word stands.
-            if (known.TryGetValue(worker, out var before)) (before.How, before.NoteRef) = (f.How, f.NoteRef);
+            if (known.TryGetValue(worker, out var before))
+                (before.How, before.NoteRef) = (f.How, f.NoteRef);
             else
-                at.Db.Confirmations.Add(new ConfirmationRow
-                {
-                    CycleId = f.Cycle, Revision = f.Revision, WorkerId = worker, How = f.How, NoteRef = f.NoteRef,
-                });
+                at.Db.Confirmations.Add(
+                    new ConfirmationRow
+                    {
+                        CycleId = f.Cycle,
+                        Revision = f.Revision,
+                        WorkerId = worker,
+                        How = f.How,
+                        NoteRef = f.NoteRef,
+                    }
+                );
         }
     }
 
@@ -78,12 +117,28 @@ public static class PayHost
     {
         var cycle = await CycleAsync(at, f.Cycle);
         (cycle.Batch, cycle.PaidYuan, cycle.PaidOn) = (f.Batch, f.AmountYuan, f.On);
-        at.Db.Batches.Add(new BatchRow { Number = f.Batch, CycleId = f.Cycle, AmountYuan = f.AmountYuan, SentOn = f.On });
+        at.Db.Batches.Add(
+            new BatchRow
+            {
+                Number = f.Batch,
+                CycleId = f.Cycle,
+                AmountYuan = f.AmountYuan,
+                SentOn = f.On,
+            }
+        );
         var lines = await at.Db.PayrollLines.AsNoTracking().Where(l => l.CycleId == f.Cycle && l.Held == null).ToListAsync(at.Stop);
-        at.Db.Payees.AddRange(lines.GroupBy(l => l.WorkerId).Select(w => new PayeeRow
-        {
-            CycleId = f.Cycle, WorkerId = w.Key, Batch = f.Batch, AmountYuan = w.Sum(l => l.AmountYuan), State = Payee.Sent,
-        }));
+        at.Db.Payees.AddRange(
+            lines
+                .GroupBy(l => l.WorkerId)
+                .Select(w => new PayeeRow
+                {
+                    CycleId = f.Cycle,
+                    WorkerId = w.Key,
+                    Batch = f.Batch,
+                    AmountYuan = w.Sum(l => l.AmountYuan),
+                    State = Payee.Sent,
+                })
+        );
     }
 
     public static async Task On(FactContext at, PaymentResent f)
@@ -91,7 +146,15 @@ public static class PayHost
         var payees = await at.Db.Payees.Where(p => p.CycleId == f.Cycle).ToListAsync(at.Stop);
         foreach (var payee in payees.Where(p => f.Workers.Contains(p.WorkerId)))
             (payee.Batch, payee.State, payee.ProblemRef, payee.AnsweredOn) = (f.Batch, Payee.Sent, null, null);
-        at.Db.Batches.Add(new BatchRow { Number = f.Batch, CycleId = f.Cycle, AmountYuan = f.AmountYuan, SentOn = f.On });
+        at.Db.Batches.Add(
+            new BatchRow
+            {
+                Number = f.Batch,
+                CycleId = f.Cycle,
+                AmountYuan = f.AmountYuan,
+                SentOn = f.On,
+            }
+        );
         (await CycleAsync(at, f.Cycle)).PaidYuan = Paid(payees);
     }
 
@@ -110,14 +173,25 @@ public static class PayHost
     /// <summary>What failed came back and is not paid.</summary>
     private static decimal Paid(IEnumerable<PayeeRow> payees) => payees.Where(p => p.State != Payee.Failed).Sum(p => p.AmountYuan);
 
-    public static async Task<PayCycles> LoadCycles(StepContext c) => new(await (
-        from cycle in c.Db.PayCycles.AsNoTracking()
-        join held in c.Db.Cases.AsNoTracking() on cycle.Id equals held.Id
-        where cycle.ProjectId == c.ProjectId
-        orderby cycle.Period, cycle.Number
-        select new CycleSeen(
-            cycle.Id, cycle.Period, held.Stage, held.Final, cycle.TotalYuan, cycle.DueOn, cycle.AdoptedWorkers > 0, cycle.PaidYuan ?? 0))
-        .ToListAsync(c.Stop));
+    public static async Task<PayCycles> LoadCycles(StepContext c) =>
+        new(
+            await (
+                from cycle in c.Db.PayCycles.AsNoTracking()
+                join held in c.Db.Cases.AsNoTracking() on cycle.Id equals held.Id
+                where cycle.ProjectId == c.ProjectId
+                orderby cycle.Period, cycle.Number
+                select new CycleSeen(
+                    cycle.Id,
+                    cycle.Period,
+                    held.Stage,
+                    held.Final,
+                    cycle.TotalYuan,
+                    cycle.DueOn,
+                    cycle.AdoptedWorkers > 0,
+                    cycle.PaidYuan ?? 0
+                )
+            ).ToListAsync(c.Stop)
+        );
 
     public static async Task<CycleInHand> LoadCycle(StepContext c)
     {
@@ -142,18 +216,34 @@ public static class PayHost
     /// </summary>
     /// <param name="except">A cycle that does not count.</param>
     public static async Task<IReadOnlyList<PayItem>> HeldAsync(
-        WorkReliefContext db, string project, string period, string? except, CancellationToken stop)
+        WorkReliefContext db,
+        string project,
+        string period,
+        string? except,
+        CancellationToken stop
+    )
     {
         var lines =
             from line in db.PayrollLines.AsNoTracking()
             join cycle in db.PayCycles.AsNoTracking() on line.CycleId equals cycle.Id
             join held in db.Cases.AsNoTracking() on cycle.Id equals held.Id
-            where cycle.ProjectId == project && cycle.Period == period && cycle.Id != except && held.Stage != PayTable.Open
-                && line.Held == null && line.Piece != PayrollLine.Deduction
+            where
+                cycle.ProjectId == project
+                && cycle.Period == period
+                && cycle.Id != except
+                && held.Stage != PayTable.Open
+                && line.Held == null
+                && line.Piece != PayrollLine.Deduction
             select new
             {
-                Back = false, Worker = line.WorkerId, line.Trade, line.Piece, line.Unit,
-                Quantity = line.Piece == null ? line.Days : line.Quantity, Price = line.RateYuan, Amount = line.AmountYuan,
+                Back = false,
+                Worker = line.WorkerId,
+                line.Trade,
+                line.Piece,
+                line.Unit,
+                Quantity = line.Piece == null ? line.Days : line.Quantity,
+                Price = line.RateYuan,
+                Amount = line.AmountYuan,
             };
         var back =
             from item in db.RecoveryItems.AsNoTracking()
@@ -161,14 +251,26 @@ public static class PayHost
             where recovery.ProjectId == project && recovery.Period == period
             select new
             {
-                Back = true, Worker = item.WorkerId, item.Trade, item.Piece, Unit = (string?)item.Unit,
-                item.Quantity, Price = item.PriceYuan, Amount = item.AmountYuan,
+                Back = true,
+                Worker = item.WorkerId,
+                item.Trade,
+                item.Piece,
+                Unit = (string?)item.Unit,
+                item.Quantity,
+                Price = item.PriceYuan,
+                Amount = item.AmountYuan,
             };
         return
         [
             .. (await lines.Concat(back).ToListAsync(stop)).Select(i => new PayItem(
-                i.Worker, i.Trade, i.Piece, i.Unit ?? PayComputation.WorkDay, i.Back ? -i.Quantity : i.Quantity, i.Price,
-                i.Back ? -i.Amount : i.Amount)),
+                i.Worker,
+                i.Trade,
+                i.Piece,
+                i.Unit ?? PayComputation.WorkDay,
+                i.Back ? -i.Quantity : i.Quantity,
+                i.Price,
+                i.Back ? -i.Amount : i.Amount
+            )),
         ];
     }
 
@@ -179,26 +281,41 @@ public static class PayHost
             join cycle in c.Db.PayCycles.AsNoTracking() on new { x.CycleId, x.Revision } equals new { CycleId = cycle.Id, cycle.Revision }
             where x.CycleId == c.CaseId
             select x.WorkerId;
-        var rows = await c.Db.PayrollLines.AsNoTracking().Where(l => l.CycleId == c.CaseId).OrderBy(l => l.Number)
-            .Select(l => new { Line = l, Confirmed = confirmed.Contains(l.WorkerId) }).ToListAsync(c.Stop);
+        var rows = await c
+            .Db.PayrollLines.AsNoTracking()
+            .Where(l => l.CycleId == c.CaseId)
+            .OrderBy(l => l.Number)
+            .Select(l => new { Line = l, Confirmed = confirmed.Contains(l.WorkerId) })
+            .ToListAsync(c.Stop);
         return new SheetAsCompiled(
             [.. rows.Select(r => Read(r.Line))],
-            rows.Where(r => r.Confirmed).Select(r => r.Line.WorkerId).ToHashSet(StringComparer.Ordinal));
+            rows.Where(r => r.Confirmed).Select(r => r.Line.WorkerId).ToHashSet(StringComparer.Ordinal)
+        );
     }
 
     private static PayrollLine Read(PayrollLineRow l) =>
         new(l.WorkerId, l.Trade, l.Days, l.RateYuan, l.AmountYuan, l.Piece, l.Unit, l.Quantity) { Held = l.Held };
 
-    public static async Task<Payees> LoadPayees(StepContext c) => new(
-        await c.Db.Payees.AsNoTracking().Where(p => p.CycleId == c.CaseId).OrderBy(p => p.WorkerId)
-            .Select(p => new Payee(p.WorkerId, p.Batch, p.AmountYuan, p.State)).ToListAsync(c.Stop));
+    public static async Task<Payees> LoadPayees(StepContext c) =>
+        new(
+            await c
+                .Db.Payees.AsNoTracking()
+                .Where(p => p.CycleId == c.CaseId)
+                .OrderBy(p => p.WorkerId)
+                .Select(p => new Payee(p.WorkerId, p.Batch, p.AmountYuan, p.State))
+                .ToListAsync(c.Stop)
+        );
 
     public static async Task<BatchKnown> LoadBatch(StepContext c, string batch) =>
         new(await c.Db.Batches.AnyAsync(b => b.Number == batch, c.Stop));
 
-    public static async Task<ReminderRung> LoadRung(StepContext c) => new(
-        await c.Db.Deadlines.Where(d => d.CaseId == c.CaseId && d.Action == "pay-cycle.remind")
-            .Select(d => d.Rung).FirstOrDefaultAsync(c.Stop));
+    public static async Task<ReminderRung> LoadRung(StepContext c) =>
+        new(
+            await c
+                .Db.Deadlines.Where(d => d.CaseId == c.CaseId && d.Action == "pay-cycle.remind")
+                .Select(d => d.Rung)
+                .FirstOrDefaultAsync(c.Stop)
+        );
 
     /// <summary>The row of the cycle in hand; who asks again in the same step has it without another question to the database.</summary>
     private static Task<PayCycleRow> CycleAsync(StepContext c) => CycleAsync(c.Db, c.CaseId, c.Stop);

@@ -108,7 +108,13 @@ public static class PayRows
         {
             e.ToTable("PayCycles");
             e.HasKey(c => c.Id);
-            e.HasIndex(c => new { c.ProjectId, c.Period, c.Number }).IsUnique();
+            e.HasIndex(c => new
+                {
+                    c.ProjectId,
+                    c.Period,
+                    c.Number,
+                })
+                .IsUnique();
         });
         model.Entity<PayrollLineRow>(e =>
         {
@@ -119,13 +125,23 @@ public static class PayRows
         model.Entity<ExplanationRow>(e =>
         {
             e.ToTable("Explanations");
-            e.HasKey(x => new { x.CycleId, x.Seq, x.Number });
+            e.HasKey(x => new
+            {
+                x.CycleId,
+                x.Seq,
+                x.Number,
+            });
             e.Property(x => x.Difference).HasMaxLength(400);
         });
         model.Entity<ConfirmationRow>(e =>
         {
             e.ToTable("Confirmations");
-            e.HasKey(c => new { c.CycleId, c.Revision, c.WorkerId });
+            e.HasKey(c => new
+            {
+                c.CycleId,
+                c.Revision,
+                c.WorkerId,
+            });
         });
         model.Entity<PayeeRow>(e =>
         {

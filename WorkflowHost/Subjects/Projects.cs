@@ -2,27 +2,27 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Purchases;
 using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Documents;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Purchases;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Rectification;
+using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Verification;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
@@ -73,20 +73,51 @@ public static class ProjectHost
 
     public static async Task On(FactContext at, ProjectProposed f)
     {
-        at.Db.Projects.Add(new ProjectRow
-        {
-            Id = f.Project, Name = f.Name, Area = f.Area, Pack = f.Pack, PackHash = (await at.CaseAsync(f.Project)).PackHash, Mode = f.Mode,
-            Track = f.Track, FundBase = f.FundBase, ProposedOn = at.On, PlannedPayYuan = f.PlannedPayYuan, Purpose = f.Purpose ?? "public",
-        });
-        at.Db.PlannedFunds.AddRange(f.Funds.Select(fund => new PlannedFundRow { ProjectId = f.Project, Source = fund.Key, AmountYuan = fund.Value }));
+        at.Db.Projects.Add(
+            new ProjectRow
+            {
+                Id = f.Project,
+                Name = f.Name,
+                Area = f.Area,
+                Pack = f.Pack,
+                PackHash = (await at.CaseAsync(f.Project)).PackHash,
+                Mode = f.Mode,
+                Track = f.Track,
+                FundBase = f.FundBase,
+                ProposedOn = at.On,
+                PlannedPayYuan = f.PlannedPayYuan,
+                Purpose = f.Purpose ?? "public",
+            }
+        );
+        at.Db.PlannedFunds.AddRange(
+            f.Funds.Select(fund => new PlannedFundRow
+            {
+                ProjectId = f.Project,
+                Source = fund.Key,
+                AmountYuan = fund.Value,
+            })
+        );
     }
 
     /// <summary>The new lead may act for the project from that day, the former no longer.</summary>
     public static async Task On(FactContext at, LeadNamed f)
     {
-        foreach (var former in await at.Db.Grants.Where(g => g.ProjectId == f.Project && g.Body == Bodies.CountyLead && g.UntilDay == null).ToListAsync(at.Stop))
+        foreach (
+            var former in await at
+                .Db.Grants.Where(g => g.ProjectId == f.Project && g.Body == Bodies.CountyLead && g.UntilDay == null)
+                .ToListAsync(at.Stop)
+        )
             former.UntilDay = f.From.AddDays(-1);
-        at.Db.Grants.Add(new GrantRow { Id = $"{at.Stream}:{at.Seq}", Account = f.Account, Body = Bodies.CountyLead, ProjectId = f.Project, FromDay = f.From });
+        at.Db.Grants.Add(
+            new GrantRow
+            {
+                Id = $"{at.Stream}:{at.Seq}",
+                Account = f.Account,
+                Body = Bodies.CountyLead,
+                ProjectId = f.Project,
+                FromDay = f.From,
+            }
+        );
         (await at.Db.Projects.FindAsync([f.Project], at.Stop))!.Lead = f.Account;
     }
 
@@ -99,9 +130,15 @@ public static class ProjectHost
     /// <summary>The first and last day of work follow from the project's own moves.</summary>
     public static async Task On(FactContext at, CaseMoved f)
     {
-        if (f.To is not (ProjectStages.UnderConstruction or ProjectStages.Completed) || await at.Db.Projects.FindAsync([f.Case], at.Stop) is not { } project) return;
-        if (f.To == ProjectStages.UnderConstruction) project.CommencedOn ??= at.On;
-        else project.CompletedOn = at.On;
+        if (
+            f.To is not (ProjectStages.UnderConstruction or ProjectStages.Completed)
+            || await at.Db.Projects.FindAsync([f.Case], at.Stop) is not { } project
+        )
+            return;
+        if (f.To == ProjectStages.UnderConstruction)
+            project.CommencedOn ??= at.On;
+        else
+            project.CompletedOn = at.On;
     }
 
     public static async Task<ProjectBasics> LoadBasics(StepContext c)
@@ -109,13 +146,25 @@ public static class ProjectHost
         var p = c.Site.Project!;
         return new ProjectBasics
         {
-            Id = p.Id, Name = p.Name, Mode = p.Mode, Track = p.Track, FundBase = p.FundBase, Purpose = p.Purpose, ProposedOn = p.ProposedOn, PlannedPayYuan = p.PlannedPayYuan,
-            Lead = p.Lead, CommencedOn = p.CommencedOn, CompletedOn = p.CompletedOn,
-            Stage = c.Site.Held is { Kind: Subject.Project } own ? own.Stage : await c.Db.Cases.Where(k => k.Id == p.Id).Select(k => k.Stage).SingleAsync(c.Stop),
+            Id = p.Id,
+            Name = p.Name,
+            Mode = p.Mode,
+            Track = p.Track,
+            FundBase = p.FundBase,
+            Purpose = p.Purpose,
+            ProposedOn = p.ProposedOn,
+            PlannedPayYuan = p.PlannedPayYuan,
+            Lead = p.Lead,
+            CommencedOn = p.CommencedOn,
+            CompletedOn = p.CompletedOn,
+            Stage = c.Site.Held is { Kind: Subject.Project } own
+                ? own.Stage
+                : await c.Db.Cases.Where(k => k.Id == p.Id).Select(k => k.Stage).SingleAsync(c.Stop),
         };
     }
 
-    public static async Task<ProjectIdTaken> LoadTaken(StepContext c, string project) => new(await c.Db.Cases.AnyAsync(k => k.Id == project, c.Stop));
+    public static async Task<ProjectIdTaken> LoadTaken(StepContext c, string project) =>
+        new(await c.Db.Cases.AnyAsync(k => k.Id == project, c.Stop));
 
     public static async Task<LeadKnown> LoadLead(StepContext c, string? account) =>
         new(account is null || await c.Db.Accounts.AnyAsync(a => a.Account == account, c.Stop));

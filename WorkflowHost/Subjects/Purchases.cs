@@ -42,11 +42,18 @@ public static class PurchaseHost
 
     public static void On(FactContext at, PurchaseOpened f)
     {
-        at.Db.Purchases.Add(new PurchaseRow
-        {
-            Id = f.Purchase, ProjectId = f.Project, Kind = f.Kind, ItemRef = f.ItemRef,
-            Inquiries = JsonSerializer.Serialize(f.Inquiries, Fact.Json), Chosen = f.Chosen, AmountYuan = f.AmountYuan,
-        });
+        at.Db.Purchases.Add(
+            new PurchaseRow
+            {
+                Id = f.Purchase,
+                ProjectId = f.Project,
+                Kind = f.Kind,
+                ItemRef = f.ItemRef,
+                Inquiries = JsonSerializer.Serialize(f.Inquiries, Fact.Json),
+                Chosen = f.Chosen,
+                AmountYuan = f.AmountYuan,
+            }
+        );
     }
 
     public static async Task On(FactContext at, PurchaseCorrected f)
@@ -56,8 +63,12 @@ public static class PurchaseHost
         (purchase.Chosen, purchase.AmountYuan) = (f.Chosen, f.AmountYuan);
     }
 
-    public static Task<PurchaseState> LoadState(StepContext c) => c.Db.Purchases.AsNoTracking().Where(p => p.Id == c.CaseId)
-        .Select(p => new PurchaseState(p.Id, p.ProjectId, p.Kind, p.AmountYuan)).SingleAsync(c.Stop);
+    public static Task<PurchaseState> LoadState(StepContext c) =>
+        c
+            .Db.Purchases.AsNoTracking()
+            .Where(p => p.Id == c.CaseId)
+            .Select(p => new PurchaseState(p.Id, p.ProjectId, p.Kind, p.AmountYuan))
+            .SingleAsync(c.Stop);
 
     public static async Task<PurchasesSoFar> LoadCount(StepContext c) =>
         new(await c.Db.Purchases.CountAsync(p => p.ProjectId == c.ProjectId, c.Stop));

@@ -2,27 +2,27 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Purchases;
 using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Documents;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Purchases;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Rectification;
+using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Verification;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
@@ -61,14 +61,39 @@ public static class RecordHost
 
     public static void On(FactContext at, RecordAdded f)
     {
-        at.Db.Records.Add(new RecordRow { Id = f.Record, ProjectId = f.Project, Kind = f.Kind, OccurredOn = f.On, Level = f.Level, Fields = JsonSerializer.Serialize(f.Fields, Fact.Json), Corrects = f.Corrects });
+        at.Db.Records.Add(
+            new RecordRow
+            {
+                Id = f.Record,
+                ProjectId = f.Project,
+                Kind = f.Kind,
+                OccurredOn = f.On,
+                Level = f.Level,
+                Fields = JsonSerializer.Serialize(f.Fields, Fact.Json),
+                Corrects = f.Corrects,
+            }
+        );
     }
 
     public static async Task<RecordsKept> LoadCounts(StepContext c)
     {
-        var counts = await c.Db.Records.AsNoTracking().Where(r => r.ProjectId == c.ProjectId)
-            .GroupBy(r => new { r.Kind, r.Level }).Select(g => new { g.Key.Kind, g.Key.Level, Count = g.Count() }).ToListAsync(c.Stop);
-        return new RecordsKept(counts.GroupBy(r => r.Kind).Select(k => (k.Key, Count: k.Sum(r => r.Count)))
-            .Concat(counts.Where(r => r.Level is not null).Select(r => (Key: $"{r.Kind}/{r.Level}", r.Count))).ToDictionary(r => r.Key, r => r.Count));
+        var counts = await c
+            .Db.Records.AsNoTracking()
+            .Where(r => r.ProjectId == c.ProjectId)
+            .GroupBy(r => new { r.Kind, r.Level })
+            .Select(g => new
+            {
+                g.Key.Kind,
+                g.Key.Level,
+                Count = g.Count(),
+            })
+            .ToListAsync(c.Stop);
+        return new RecordsKept(
+            counts
+                .GroupBy(r => r.Kind)
+                .Select(k => (k.Key, Count: k.Sum(r => r.Count)))
+                .Concat(counts.Where(r => r.Level is not null).Select(r => (Key: $"{r.Kind}/{r.Level}", r.Count)))
+                .ToDictionary(r => r.Key, r => r.Count)
+        );
     }
 }

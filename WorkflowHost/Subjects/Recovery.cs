@@ -52,22 +52,44 @@ public static class RecoveryHost
 
     public static void On(FactContext at, RecoveryOpened f)
     {
-        at.Db.Recoveries.Add(new RecoveryRow { Id = f.Recovery, ProjectId = f.Project, Period = f.Period });
-        at.Db.RecoveryItems.AddRange(f.Items.Select((item, i) => new RecoveryItemRow
-        {
-            RecoveryId = f.Recovery, Number = i + 1, WorkerId = item.Worker, Trade = item.Trade, Piece = item.Piece, Unit = item.Unit,
-            Quantity = item.Quantity, PriceYuan = item.PriceYuan, AmountYuan = item.AmountYuan,
-        }));
+        at.Db.Recoveries.Add(
+            new RecoveryRow
+            {
+                Id = f.Recovery,
+                ProjectId = f.Project,
+                Period = f.Period,
+            }
+        );
+        at.Db.RecoveryItems.AddRange(
+            f.Items.Select(
+                (item, i) =>
+                    new RecoveryItemRow
+                    {
+                        RecoveryId = f.Recovery,
+                        Number = i + 1,
+                        WorkerId = item.Worker,
+                        Trade = item.Trade,
+                        Piece = item.Piece,
+                        Unit = item.Unit,
+                        Quantity = item.Quantity,
+                        PriceYuan = item.PriceYuan,
+                        AmountYuan = item.AmountYuan,
+                    }
+            )
+        );
     }
 
     public static async Task On(FactContext at, RecoveryRepaid f)
     {
         var repaid = await at.Db.RecoveryItems.Where(i => i.RecoveryId == f.Recovery && i.WorkerId == f.Worker).ToListAsync(at.Stop);
-        foreach (var item in repaid) item.RepaidOn = f.On;
+        foreach (var item in repaid)
+            item.RepaidOn = f.On;
         var recovery = (await at.Db.Recoveries.FindAsync([f.Recovery], at.Stop))!;
         // What came back is no longer paid by the month's cycle.
-        var cycle = await at.Db.PayCycles
-            .SingleAsync(c => c.ProjectId == recovery.ProjectId && c.Period == recovery.Period && c.Number == 0, at.Stop);
+        var cycle = await at.Db.PayCycles.SingleAsync(
+            c => c.ProjectId == recovery.ProjectId && c.Period == recovery.Period && c.Number == 0,
+            at.Stop
+        );
         cycle.PaidYuan -= f.AmountYuan;
     }
 
@@ -79,10 +101,12 @@ public static class RecoveryHost
 
     public static async Task<MonthPaid> LoadMonth(StepContext c, string month)
     {
-        if (LabourMonth.Of(month) is not var (first, _)) return new MonthPaid(null, [], 0);
+        if (LabourMonth.Of(month) is not var (first, _))
+            return new MonthPaid(null, [], 0);
         return new MonthPaid(
             await LabourMonth.PapersAsync(c.Db, c.ProjectId, first, c.Site.Pack, c.Stop),
             await PayHost.HeldAsync(c.Db, c.ProjectId, month, except: null, c.Stop),
-            await c.Db.Recoveries.CountAsync(r => r.ProjectId == c.ProjectId && r.Period == month, c.Stop));
+            await c.Db.Recoveries.CountAsync(r => r.ProjectId == c.ProjectId && r.Period == month, c.Stop)
+        );
     }
 }

@@ -2,27 +2,27 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Purchases;
 using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Contractors;
+using WorkRelief.Workflows.Deposits;
+using WorkRelief.Workflows.Documents;
+using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Purchases;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Recovery;
+using WorkRelief.Workflows.Rectification;
+using WorkRelief.Workflows.Registers;
+using WorkRelief.Workflows.Verification;
+using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
@@ -55,13 +55,25 @@ public static class RectificationHost
 
     public static void On(FactContext at, RectificationOrdered f)
     {
-        at.Db.Rectifications.Add(new RectificationRow { Id = f.Rectification, ProjectId = f.Project, Source = f.Source, ItemRef = f.ItemRef, DueOn = f.DueOn });
+        at.Db.Rectifications.Add(
+            new RectificationRow
+            {
+                Id = f.Rectification,
+                ProjectId = f.Project,
+                Source = f.Source,
+                ItemRef = f.ItemRef,
+                DueOn = f.DueOn,
+            }
+        );
     }
 
     public static async Task<Rectifications> LoadAll(StepContext c)
     {
-        var all = await c.Db.Cases.AsNoTracking().Where(k => k.ProjectId == c.ProjectId && k.Kind == RectificationTable.Kind)
-            .Select(k => new { k.Id, k.Final }).ToListAsync(c.Stop);
+        var all = await c
+            .Db.Cases.AsNoTracking()
+            .Where(k => k.ProjectId == c.ProjectId && k.Kind == RectificationTable.Kind)
+            .Select(k => new { k.Id, k.Final })
+            .ToListAsync(c.Stop);
         return new Rectifications([.. all.Where(r => !r.Final).Select(r => r.Id).Order(StringComparer.Ordinal)], all.Count);
     }
 

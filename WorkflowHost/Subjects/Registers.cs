@@ -112,21 +112,45 @@ public static class RegisterHost
 
     public static void On(FactContext at, AreaRegistered f)
     {
-        at.Db.Areas.Add(new AreaRow { Code = f.Code, Last = f.Last, Path = f.Path, Name = f.Name, Level = f.Level });
+        at.Db.Areas.Add(
+            new AreaRow
+            {
+                Code = f.Code,
+                Last = f.Last,
+                Path = f.Path,
+                Name = f.Name,
+                Level = f.Level,
+            }
+        );
     }
 
     public static void On(FactContext at, AccountRegistered f)
     {
-        at.Db.Accounts.Add(new AccountRow { Account = f.Account, NameRef = f.NameRef, EmailRef = f.EmailRef });
+        at.Db.Accounts.Add(
+            new AccountRow
+            {
+                Account = f.Account,
+                NameRef = f.NameRef,
+                EmailRef = f.EmailRef,
+            }
+        );
     }
 
     public static void On(FactContext at, GrantGiven f)
     {
-        at.Db.Grants.Add(new GrantRow
-        {
-            Id = f.Grant, Account = f.Account, Body = f.Body, AreaFrom = f.AreaFrom, AreaTo = f.AreaTo,
-            ProjectId = f.Project, FromDay = f.From, UntilDay = f.Until,
-        });
+        at.Db.Grants.Add(
+            new GrantRow
+            {
+                Id = f.Grant,
+                Account = f.Account,
+                Body = f.Body,
+                AreaFrom = f.AreaFrom,
+                AreaTo = f.AreaTo,
+                ProjectId = f.Project,
+                FromDay = f.From,
+                UntilDay = f.Until,
+            }
+        );
     }
 
     public static async Task On(FactContext at, GrantEnded f)
@@ -137,15 +161,27 @@ public static class RegisterHost
     public static async Task On(FactContext at, PackActivated f)
     {
         var newest = await at.Db.Packs.MaxAsync(p => (int?)p.Number, at.Stop) ?? 0;
-        if (await at.Db.Packs.FindAsync([f.Hash], at.Stop) is { } known) known.Number = newest + 1;
+        if (await at.Db.Packs.FindAsync([f.Hash], at.Stop) is { } known)
+            known.Number = newest + 1;
         else
-            at.Db.Packs.Add(new PackRow { Hash = f.Hash, Name = f.Pack, AreaFrom = f.AreaFrom, AreaTo = f.AreaTo, Number = newest + 1 });
+            at.Db.Packs.Add(
+                new PackRow
+                {
+                    Hash = f.Hash,
+                    Name = f.Pack,
+                    AreaFrom = f.AreaFrom,
+                    AreaTo = f.AreaTo,
+                    Number = newest + 1,
+                }
+            );
     }
 
     public static async Task On(FactContext at, CalendarPublished f)
     {
-        if (await at.Db.Calendars.FindAsync([f.Year], at.Stop) is { } year) year.Holidays = f.Holidays.GetRawText();
-        else at.Db.Calendars.Add(new CalendarRow { Year = f.Year, Holidays = f.Holidays.GetRawText() });
+        if (await at.Db.Calendars.FindAsync([f.Year], at.Stop) is { } year)
+            year.Holidays = f.Holidays.GetRawText();
+        else
+            at.Db.Calendars.Add(new CalendarRow { Year = f.Year, Holidays = f.Holidays.GetRawText() });
     }
 
     public static async Task<AreaNamed> LoadNamed(StepContext c, string? area) =>
@@ -182,7 +218,8 @@ public static class RegisterHost
     private static async Task<long> NextCodeAsync(StepContext c, AreaPlace parent)
     {
         var level = parent.Level + 1;
-        var last = await c.Db.Areas.Where(a => a.Code > parent.Code && a.Code <= parent.Last && a.Level == level)
+        var last = await c
+            .Db.Areas.Where(a => a.Code > parent.Code && a.Code <= parent.Last && a.Level == level)
             .MaxAsync(a => (long?)a.Code, c.Stop);
         return (last ?? parent.Code) + AreaCodes.Step(level);
     }

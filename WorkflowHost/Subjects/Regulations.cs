@@ -41,10 +41,17 @@ public static class RegulationHost
 
     public static void On(FactContext at, RegulationRegistered f)
     {
-        at.Db.Regulations.Add(new RegulationRow
-        {
-            Id = f.Regulation, Area = f.Area, Title = f.Title, Number = f.Number, IssuedOn = f.IssuedOn, File = new(f.File),
-            Steps = string.Join(',', f.Steps),
-        });
+        at.Db.Regulations.Add(
+            new RegulationRow
+            {
+                Id = f.Regulation,
+                Area = f.Area,
+                Title = f.Title,
+                Number = f.Number,
+                IssuedOn = f.IssuedOn,
+                File = new(f.File),
+                Steps = string.Join(',', f.Steps),
+            }
+        );
     }
 }

@@ -39,11 +39,17 @@ public static class VerificationHost
             if (await at.Db.Verifications.FindAsync([f.Project, check.Worker], at.Stop) is { } asked)
                 (asked.Agrees, asked.How, asked.AskedOn, asked.NoteRef) = (check.Agrees, check.How, f.On, check.NoteRef);
             else
-                at.Db.Verifications.Add(new VerificationRow
-                {
-                    ProjectId = f.Project, WorkerId = check.Worker, Agrees = check.Agrees, How = check.How, AskedOn = f.On,
-                    NoteRef = check.NoteRef,
-                });
+                at.Db.Verifications.Add(
+                    new VerificationRow
+                    {
+                        ProjectId = f.Project,
+                        WorkerId = check.Worker,
+                        Agrees = check.Agrees,
+                        How = check.How,
+                        AskedOn = f.On,
+                        NoteRef = check.NoteRef,
+                    }
+                );
     }
 
     public static async Task<PaidWorkers> LoadPaid(StepContext c) =>

@@ -53,19 +53,38 @@ public static class WorkerHost
         model.Entity<WorkerGroupRow>(e =>
         {
             e.ToTable("WorkerGroups");
-            e.HasKey(g => new { g.WorkerId, g.Group, g.FromDay });
+            e.HasKey(g => new
+            {
+                g.WorkerId,
+                g.Group,
+                g.FromDay,
+            });
         });
     }
 
     public static void On(FactContext at, WorkerRegistered f)
     {
-        at.Db.Workers.Add(new WorkerRow
-        {
-            Id = f.Worker, NameRef = f.NameRef, Area = f.Area,
-            Skills = string.Join(',', f.Skills ?? []), Willing = string.Join(',', f.Willing ?? []),
-            IdRef = f.IdRef, PhoneRef = f.PhoneRef, CardRef = f.CardRef,
-        });
-        at.Db.WorkerGroups.AddRange(f.Groups.Select(g => new WorkerGroupRow { WorkerId = f.Worker, Group = g, FromDay = f.On ?? at.On }));
+        at.Db.Workers.Add(
+            new WorkerRow
+            {
+                Id = f.Worker,
+                NameRef = f.NameRef,
+                Area = f.Area,
+                Skills = string.Join(',', f.Skills ?? []),
+                Willing = string.Join(',', f.Willing ?? []),
+                IdRef = f.IdRef,
+                PhoneRef = f.PhoneRef,
+                CardRef = f.CardRef,
+            }
+        );
+        at.Db.WorkerGroups.AddRange(
+            f.Groups.Select(g => new WorkerGroupRow
+            {
+                WorkerId = f.Worker,
+                Group = g,
+                FromDay = f.On ?? at.On,
+            })
+        );
     }
 
     public static async Task On(FactContext at, WorkerChanged f)
@@ -73,13 +92,24 @@ public static class WorkerHost
         var worker = (await at.Db.Workers.FindAsync([f.Worker], at.Stop))!;
         (worker.IdRef, worker.PhoneRef) = (f.IdRef ?? worker.IdRef, f.PhoneRef ?? worker.PhoneRef);
         // A new card is the person's own unless it says whose.
-        if (f.CardRef is not null) (worker.CardRef, worker.HolderRef) = (f.CardRef, f.HolderRef);
+        if (f.CardRef is not null)
+            (worker.CardRef, worker.HolderRef) = (f.CardRef, f.HolderRef);
     }
 
     public static async Task On(FactContext at, WorkerRegrouped f)
     {
-        if (await at.Db.WorkerGroups.FindAsync([f.Worker, f.Group, f.From], at.Stop) is { } grouped) grouped.UntilDay = f.Until;
-        else at.Db.WorkerGroups.Add(new WorkerGroupRow { WorkerId = f.Worker, Group = f.Group, FromDay = f.From, UntilDay = f.Until });
+        if (await at.Db.WorkerGroups.FindAsync([f.Worker, f.Group, f.From], at.Stop) is { } grouped)
+            grouped.UntilDay = f.Until;
+        else
+            at.Db.WorkerGroups.Add(
+                new WorkerGroupRow
+                {
+                    WorkerId = f.Worker,
+                    Group = f.Group,
+                    FromDay = f.From,
+                    UntilDay = f.Until,
+                }
+            );
     }
 
     public static async Task<WorkersKnown> LoadKnown(StepContext c, IReadOnlyList<string> ids)
@@ -92,13 +122,15 @@ public static class WorkerHost
     public static async Task<NumbersHeld> LoadHolders(StepContext c, IReadOnlyList<(string Kind, string Number)> numbers)
     {
         var marks = numbers.Where(n => n.Kind == "id").Distinct().ToDictionary(n => c.Vault.Mark(n.Kind, n.Number));
-        if (marks.Count == 0) return new NumbersHeld(new Dictionary<(string, string), string>());
+        if (marks.Count == 0)
+            return new NumbersHeld(new Dictionary<(string, string), string>());
         var keys = marks.Keys.ToList();
         var held = await (
             from text in c.Db.Texts.AsNoTracking()
             join worker in c.Db.Workers.AsNoTracking() on text.Key equals worker.IdRef
             where keys.Contains(text.Mark!)
-            select new { text.Mark, worker.Id }).ToListAsync(c.Stop);
+            select new { text.Mark, worker.Id }
+        ).ToListAsync(c.Stop);
         return new NumbersHeld(held.ToDictionary(h => marks[h.Mark!], h => h.Id));
     }
 }

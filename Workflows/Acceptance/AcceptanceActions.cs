@@ -24,7 +24,8 @@ public static class AcceptanceActions
         // A tier is applied for with the project's papers of every step so far; only the application itself is new each time.
         new ActionDef("acceptance.apply", "申请验收", Apply)
         {
-            At = Place.OpensOneOf((ApplyForTier i) => i.Tier), GathersAllBut = ["acceptance-application"],
+            At = Place.OpensOneOf((ApplyForTier i) => i.Tier),
+            GathersAllBut = ["acceptance-application"],
         },
         new ActionDef("acceptance.pass", "验收合格", Pass),
         new ActionDef("acceptance.fail", "验收不合格", Fail),
@@ -35,7 +36,11 @@ public static class AcceptanceActions
     {
         var next = practice.Shape.Tiers.ElementAtOrDefault(tiers.Passed.Count);
         if (next?.Name != input.Tier)
-            return Decision.Refuse("tier-order", next is null ? "各级验收均已通过" : $"应先办理{next.Label}（{next.Name}）", clause: next?.Clause);
+            return Decision.Refuse(
+                "tier-order",
+                next is null ? "各级验收均已通过" : $"应先办理{next.Label}（{next.Name}）",
+                clause: next?.Clause
+            );
         var id = $"{project.Id}/acceptance-{input.Tier}";
         return new Accept { Opens = id, Facts = [new TierOpened(id, project.Id, input.Tier)] };
     }
@@ -43,7 +48,8 @@ public static class AcceptanceActions
     public static Decision Pass(PassAcceptance input, CaseInHand at, ProjectBasics project, TierInHand acceptance, Practice practice)
     {
         var tier = practice.Shape.Tiers.Single(t => t.Name == acceptance.Tier);
-        if (ScoreProblem(tier, input.Score) is { } problem) return problem;
+        if (ScoreProblem(tier, input.Score) is { } problem)
+            return problem;
         if (input.Score < tier.PassMark)
             return Decision.Refuse("score-low", $"{tier.Label}得分 {input.Score}，低于合格线 {tier.PassMark}", clause: tier.Clause);
         return new Accept
@@ -56,21 +62,35 @@ public static class AcceptanceActions
     public static Decision Fail(FailAcceptance input, CaseInHand at, ProjectBasics project, TierInHand acceptance, Practice practice)
     {
         var tier = practice.Shape.Tiers.Single(t => t.Name == acceptance.Tier);
-        if (input.Score is not null && ScoreProblem(tier, input.Score) is { } problem) return problem;
-        if (input.Items.Count == 0) return Decision.Refuse("items-empty", "items：不合格须列出整改事项");
+        if (input.Score is not null && ScoreProblem(tier, input.Score) is { } problem)
+            return problem;
+        if (input.Items.Count == 0)
+            return Decision.Refuse("items-empty", "items：不合格须列出整改事项");
         return new Accept
         {
             Facts = [new TierDecided(at.Id, project.Id, tier.Name, acceptance.Attempts + 1, Passed: false, input.Score)],
-            Follows = [.. input.Items.Select(item => new Follow(project.Id, "rectification.order", new OrderRectification(item) { Source = at.Id }))],
+            Follows =
+            [
+                .. input.Items.Select(item => new Follow(
+                    project.Id,
+                    "rectification.order",
+                    new OrderRectification(item) { Source = at.Id }
+                )),
+            ],
         };
     }
 
-    private static Decision? ScoreProblem(Tier tier, decimal? score) => (tier.PassMark, score) switch
-    {
-        (null, not null) => Decision.Refuse("score-unasked", $"{tier.Label}不评分", clause: tier.Clause),
-        (not null, null) => Decision.Refuse("score-missing", $"{tier.Label}须评分（0–100）", clause: tier.Clause),
-        (not null, < 0 or > 100) => Decision.Refuse("score-range", $"得分 {score} 应在 0–100 之间", clause: tier.Clause),
-        _ when score is { } s && decimal.Round(s, 2) != s => Decision.Refuse("score-range", $"得分 {score} 最多两位小数", clause: tier.Clause),
-        _ => null,
-    };
+    private static Decision? ScoreProblem(Tier tier, decimal? score) =>
+        (tier.PassMark, score) switch
+        {
+            (null, not null) => Decision.Refuse("score-unasked", $"{tier.Label}不评分", clause: tier.Clause),
+            (not null, null) => Decision.Refuse("score-missing", $"{tier.Label}须评分（0–100）", clause: tier.Clause),
+            (not null, < 0 or > 100) => Decision.Refuse("score-range", $"得分 {score} 应在 0–100 之间", clause: tier.Clause),
+            _ when score is { } s && decimal.Round(s, 2) != s => Decision.Refuse(
+                "score-range",
+                $"得分 {score} 最多两位小数",
+                clause: tier.Clause
+            ),
+            _ => null,
+        };
 }

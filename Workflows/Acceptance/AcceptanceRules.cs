@@ -17,16 +17,19 @@ public static class AcceptanceRules
 
     public static Refusal? TierIsNext(ProjectBasics project, TiersSoFar tiers, Practice practice) =>
         tiers.TierOpen ? new("tier-open", "已有一级验收正在办理", practice.Who("completes"))
-        : project.InAcceptance ? null : new("project-stage", "项目尚未竣工，或各级验收均已通过", practice.Who("completes"));
+        : project.InAcceptance ? null
+        : new("project-stage", "项目尚未竣工，或各级验收均已通过", practice.Who("completes"));
 
     /// <summary>“四不缺” (BZ-04): county plan, project, construction, and the pay notice of every cycle.</summary>
     public static Refusal? FourNotices(ClosedNotices closed, PayCycles cycles, Practice practice, Moment moment)
     {
-        if (practice.Pack.Word(AcceptancePolicy.FourNotices, moment.OccurredOn) != "required") return null;
+        if (practice.Pack.Word(AcceptancePolicy.FourNotices, moment.OccurredOn) != "required")
+            return null;
         string[] missing =
         [
             .. NoticeTable.FourRequired.Where(k => !closed.Kinds.Contains(k)).Select(k => NoticeTable.KindLabels[k]),
-            .. cycles.All.Where(c => c.TotalYuan > 0 && !c.Adopted && !closed.Kinds.Contains(c.Id))
+            .. cycles
+                .All.Where(c => c.TotalYuan > 0 && !c.Adopted && !closed.Kinds.Contains(c.Id))
                 .Select(c => $"{NoticeTable.KindLabels[NoticeTable.Payroll]}（{c.Period}）"),
         ];
         return missing.Length == 0 ? null : new("notice-missing", $"公示缺少或未满期：{string.Join("、", missing)}", practice.Who("posts"));

@@ -9,6 +9,7 @@ public sealed record AcceptanceSubject() : Subject("acceptance", "验收", "acce
     public override IReadOnlyList<ActionDef> Actions => AcceptanceActions.All;
     public override IReadOnlyList<Rule> Rules => AcceptanceRules.All;
     public override IReadOnlyList<PolicyKey> Policy => AcceptancePolicy.Keys;
+
     public override IEnumerable<Table> Expand(Shape shape) => shape.Tiers.Select(tier => AcceptanceTable.Expand(shape, tier));
 
     public override IReadOnlyList<Paper> Papers { get; } =

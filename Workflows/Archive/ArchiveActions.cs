@@ -27,25 +27,33 @@ public static class ArchiveActions
     ];
 
     /// <summary>The bodies that a responsible level means in a county's practice.</summary>
-    public static IReadOnlyList<string> BodiesOf(Shape shape, string level) => level switch
-    {
-        "bureau" => [Bodies.ReformBureau],
-        "township" => [Bodies.Township, Bodies.Archivist],
-        _ => [.. shape.Role("completes").Append(Bodies.VillagersCommittee).Distinct()],
-    };
+    public static IReadOnlyList<string> BodiesOf(Shape shape, string level) =>
+        level switch
+        {
+            "bureau" => [Bodies.ReformBureau],
+            "township" => [Bodies.Township, Bodies.Archivist],
+            _ => [.. shape.Role("completes").Append(Bodies.VillagersCommittee).Distinct()],
+        };
 
     public static Decision Put(FileForArchive input, CaseInHand at, Practice practice, ArchiveOfProject archive, Moment moment)
     {
         var (problems, items) = (new List<Refusal>(), archive.Items);
-        if (at.Given.Count == 0) problems.Add(new("papers-empty", "papers：没有附资料"));
+        if (at.Given.Count == 0)
+            problems.Add(new("papers-empty", "papers：没有附资料"));
         foreach (var (paper, number) in at.Given.Select((p, i) => (p, i + 1)))
         {
             var fitting = items.Where(s => s.Item.Papers.Contains(paper.Kind)).Select(s => s.Item).ToList();
             if (fitting.Count == 0)
                 problems.Add(new("archive-item", $"papers 第{number}项：“{Paper.LabelOf(paper.Kind)}”不在本项目的档案清单中"));
             else if (!fitting.Any(i => BodiesOf(practice.Shape, i.Level).Contains(moment.ActingAs)))
-                problems.Add(new("wrong-role", $"“{fitting[0].Label}”由{ArchiveList.Levels[fitting[0].Level]}负责收集",
-                    string.Join("、", BodiesOf(practice.Shape, fitting[0].Level).Select(b => Bodies.Labels[b])), Clause.Seed("BZ-01")));
+                problems.Add(
+                    new(
+                        "wrong-role",
+                        $"“{fitting[0].Label}”由{ArchiveList.Levels[fitting[0].Level]}负责收集",
+                        string.Join("、", BodiesOf(practice.Shape, fitting[0].Level).Select(b => Bodies.Labels[b])),
+                        Clause.Seed("BZ-01")
+                    )
+                );
         }
         var ticks = new List<Fact>();
         foreach (var (name, points) in input.Points ?? new Dictionary<string, IReadOnlyList<string>>())
@@ -53,8 +61,9 @@ public static class ArchiveActions
             if (items.FirstOrDefault(s => s.Item.Name == name)?.Item is not { } item)
                 problems.Add(new("archive-item", $"points：档案清单没有“{name}”"));
             else if (points.Except(item.Points).ToList() is { Count: > 0 } unknown)
-                problems.Add(new("archive-point",
-                    $"points.{name}：没有要点“{string.Join("、", unknown)}”，应为：{string.Join("、", item.Points)}"));
+                problems.Add(
+                    new("archive-point", $"points.{name}：没有要点“{string.Join("、", unknown)}”，应为：{string.Join("、", item.Points)}")
+                );
             else
                 ticks.Add(new ItemTicked(at.Id, name, [.. points.Distinct()]));
         }
@@ -70,33 +79,47 @@ public static class ArchiveActions
             return Decision.Refuse("archive-gate", $"gate：“{input.Gate}”应为 {string.Join("、", ArchiveList.Gates.Keys)}");
         if (input.Findings is { Count: > 0 } findings)
             return findings.Any(f => f.Qualified)
-                ? Decision.Refuse("findings", "findings：只列不合格的，合格的用 archive.review 登记") : Verdicts(findings, at.Id, archive, moment);
+                ? Decision.Refuse("findings", "findings：只列不合格的，合格的用 archive.review 登记")
+                : Verdicts(findings, at.Id, archive, moment);
         var gate = ArchiveList.GateLabels[input.Gate];
-        if (gates.Passed.Contains(input.Gate)) return Decision.Refuse("gate-passed", $"{gate}环节已经把关通过");
+        if (gates.Passed.Contains(input.Gate))
+            return Decision.Refuse("gate-passed", $"{gate}环节已经把关通过");
         ItemState[] open =
-            [.. archive.Items.Where(s => stages.Contains(s.Item.Stage) && s.State is ArchiveList.Missing or ArchiveList.Returned)];
-        return open.Length == 0 ? new Accept { Facts = [new ArchiveGatePassed(at.Id, input.Gate, moment.OccurredOn)] }
-            : new Refused([.. open.Select(s => new Refusal("archive-open", $"{gate}环节：{s.Item.Label}（{ArchiveList.StateLabels[s.State]}）",
-                ArchiveList.Levels[s.Item.Level], Clause.Seed("BZ-09")))]);
+        [
+            .. archive.Items.Where(s => stages.Contains(s.Item.Stage) && s.State is ArchiveList.Missing or ArchiveList.Returned),
+        ];
+        return open.Length == 0
+            ? new Accept { Facts = [new ArchiveGatePassed(at.Id, input.Gate, moment.OccurredOn)] }
+            : new Refused([
+                .. open.Select(s => new Refusal(
+                    "archive-open",
+                    $"{gate}环节：{s.Item.Label}（{ArchiveList.StateLabels[s.State]}）",
+                    ArchiveList.Levels[s.Item.Level],
+                    Clause.Seed("BZ-09")
+                )),
+            ]);
     }
 
     private static Decision Verdicts(IReadOnlyList<ItemVerdict> verdicts, string project, ArchiveOfProject archive, Moment moment)
     {
         var (problems, items) = (new List<Refusal>(), archive.Items);
-        if (verdicts.Count == 0) problems.Add(new("verdicts-empty", "verdicts：没有一项"));
+        if (verdicts.Count == 0)
+            problems.Add(new("verdicts-empty", "verdicts：没有一项"));
         var (facts, keeps) = (new List<Fact>(), new List<Private>());
         foreach (var (verdict, number) in verdicts.Select((v, i) => (v, i + 1)))
         {
             var place = $"第{number}项";
             if (items.FirstOrDefault(s => s.Item.Name == verdict.Item) is not { } state)
             {
-                problems.Add(new("archive-item",
-                    $"{place}：档案清单没有“{verdict.Item}”，可填：{string.Join("、", items.Select(s => s.Item.Name))}"));
+                problems.Add(
+                    new("archive-item", $"{place}：档案清单没有“{verdict.Item}”，可填：{string.Join("、", items.Select(s => s.Item.Name))}")
+                );
                 continue;
             }
             problems.AddRange(Problems(verdict, place, state, archive.Ticked.GetValueOrDefault(verdict.Item) ?? []));
             var reason = moment.Aside($"reason-{number}", verdict.Reason);
-            if (reason is not null) keeps.Add(reason);
+            if (reason is not null)
+                keeps.Add(reason);
             facts.Add(new ItemReviewed(project, verdict.Item, verdict.Qualified, reason?.Ref));
         }
         foreach (var twice in verdicts.GroupBy(v => v.Item).Where(g => g.Count() > 1))
@@ -112,7 +135,11 @@ public static class ArchiveActions
         if (verdict.Qualified == !string.IsNullOrWhiteSpace(verdict.Reason) || verdict.Reason?.Length > 2000)
             yield return new("reason", $"{place}：退回的须写明 reason（不超过2000字），合格的不写");
         if (verdict.Qualified && item.Points.Except((verdict.Points ?? []).Intersect(ticked)).ToList() is { Count: > 0 } lacking)
-            yield return new("archive-point",
-                $"{place}：“{item.Label}”的要点须由归集人勾选、审查人确认：{string.Join("、", lacking)}", who, Clause.Seed("BZ-03"));
+            yield return new(
+                "archive-point",
+                $"{place}：“{item.Label}”的要点须由归集人勾选、审查人确认：{string.Join("、", lacking)}",
+                who,
+                Clause.Seed("BZ-03")
+            );
     }
 }

@@ -18,9 +18,13 @@ public sealed record ItemState(ArchiveItem Item, string State, bool Overdue);
 /// <param name="Verdicts">Item → its newest review.</param>
 /// <param name="Ticked">Item → the points that its filer ticked.</param>
 public sealed record ArchiveOfProject(
-    IReadOnlyList<ArchiveItem> List, string Purpose, string Stage,
-    IReadOnlyDictionary<string, long> Evidence, IReadOnlyDictionary<string, ArchiveVerdict> Verdicts,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Ticked) : Facet
+    IReadOnlyList<ArchiveItem> List,
+    string Purpose,
+    string Stage,
+    IReadOnlyDictionary<string, long> Evidence,
+    IReadOnlyDictionary<string, ArchiveVerdict> Verdicts,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Ticked
+) : Facet
 {
     /// <summary>The items that belong to the project, in the list's order.</summary>
     public IReadOnlyList<ItemState> Items => With([]);
@@ -29,7 +33,8 @@ public sealed record ArchiveOfProject(
     public IReadOnlyList<ItemState> With(IReadOnlyList<PaperGiven> given)
     {
         var evidence = new Dictionary<string, long>(Evidence, StringComparer.Ordinal);
-        foreach (var paper in given) evidence[paper.Kind] = long.MaxValue;
+        foreach (var paper in given)
+            evidence[paper.Kind] = long.MaxValue;
         return ArchiveList.Of(List, Purpose, Stage, evidence, Verdicts);
     }
 }

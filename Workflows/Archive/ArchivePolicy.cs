@@ -16,8 +16,10 @@ public static class ArchivePolicy
         {
             Choices = new Dictionary<string, IReadOnlyDictionary<string, string>>
             {
-                ["for"] = ArchiveList.Purposes, ["stage"] = ArchiveList.Stages,
-                ["level"] = ArchiveList.Levels, ["aspect"] = ArchiveList.Aspects,
+                ["for"] = ArchiveList.Purposes,
+                ["stage"] = ArchiveList.Stages,
+                ["level"] = ArchiveList.Levels,
+                ["aspect"] = ArchiveList.Aspects,
             },
         },
         new(GateItems, "县级验收前须审查合格的资料", PolicyType.Names, ""),

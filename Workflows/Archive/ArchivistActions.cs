@@ -13,14 +13,23 @@ public static class ArchivistActions
 
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef("archivist.appoint", "明确或更换乡镇档案员", Appoint) { At = Place.OfArea(SystemTable.Name, (AppointArchivist i) => i.Area) }
+        new ActionDef("archivist.appoint", "明确或更换乡镇档案员", Appoint)
+        {
+            At = Place.OfArea(SystemTable.Name, (AppointArchivist i) => i.Area),
+        }
             .Asking<AccountKnown, AppointArchivist, string>(i => i.Account)
             .Asking<AreaNamed, AppointArchivist, string?>(i => i.Area),
     ];
 
     /// <summary>The archive goes from hand to hand with a list of what is handed over (BZ-12).</summary>
     public static Decision Appoint(
-        AppointArchivist input, CaseInHand at, AccountKnown account, AreaNamed area, ArchivistOfPlace archivist, Moment moment)
+        AppointArchivist input,
+        CaseInHand at,
+        AccountKnown account,
+        AreaNamed area,
+        ArchivistOfPlace archivist,
+        Moment moment
+    )
     {
         if (!account.Known)
             return Decision.Refuse("account-unknown", $"账号“{input.Account}”未登记", Bodies.Labels[Bodies.Administrator]);
@@ -29,7 +38,11 @@ public static class ArchivistActions
         if (archivist.Account == input.Account)
             return Decision.Refuse("archivist-same", $"“{input.Account}”已是本乡镇档案员");
         if (archivist.Account is not null && at.Given.All(p => p.Kind != "archive-handover-list" || string.IsNullOrWhiteSpace(p.Signer)))
-            return Decision.Refuse("paper-missing", "缺少材料：档案移交清单（archive-handover-list），写明签字人", clause: Clause.Seed("BZ-12"));
+            return Decision.Refuse(
+                "paper-missing",
+                "缺少材料：档案移交清单（archive-handover-list），写明签字人",
+                clause: Clause.Seed("BZ-12")
+            );
         return new Accept
         {
             Facts =

@@ -12,8 +12,7 @@ public static class ChinaTime
     public static TimeZoneInfo Zone { get; } = FindZone();
 
     /// <summary>The Shanghai day on which the instant falls: 16:00 UTC is already the next day.</summary>
-    public static DateOnly DateOf(DateTimeOffset instant) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+    public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 
     /// <summary>The Shanghai hour of the instant.</summary>
     public static TimeOnly TimeOf(DateTimeOffset instant) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);

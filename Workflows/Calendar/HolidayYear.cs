@@ -34,7 +34,8 @@ public sealed record HolidayYear(int Year, string Source, IReadOnlyList<HolidayS
         var seen = new HashSet<int>();
         foreach (var year in years)
         {
-            if (!seen.Add(year.Year)) throw year.Wrong("year", year.Year, "该年份重复出现");
+            if (!seen.Add(year.Year))
+                throw year.Wrong("year", year.Year, "该年份重复出现");
             year.Verify();
         }
         return years;
@@ -43,23 +44,31 @@ public sealed record HolidayYear(int Year, string Source, IReadOnlyList<HolidayS
     /// <exception cref="FormatException">The message names the year, the field and the value.</exception>
     internal void Verify()
     {
-        if (string.IsNullOrWhiteSpace(Source)) throw Wrong("source", Source, "须写明通知的名称");
+        if (string.IsNullOrWhiteSpace(Source))
+            throw Wrong("source", Source, "须写明通知的名称");
 
         for (var i = 0; i < Off.Count; i++)
         {
             var (_, from, to) = Off[i];
-            if (from.Year != Year && from != new DateOnly(Year, 1, 1).AddDays(-1)) throw Wrong($"off[{i}].from", from, "不在该年内");
-            if (to.Year != Year) throw Wrong($"off[{i}].to", to, "不在该年内");
-            if (to < from) throw Wrong($"off[{i}].to", to, $"早于起始日 {Iso(from)}");
-            if (i > 0 && from <= Off[i - 1].To) throw Wrong($"off[{i}].from", from, $"未排在上一段的末日 {Iso(Off[i - 1].To)} 之后");
+            if (from.Year != Year && from != new DateOnly(Year, 1, 1).AddDays(-1))
+                throw Wrong($"off[{i}].from", from, "不在该年内");
+            if (to.Year != Year)
+                throw Wrong($"off[{i}].to", to, "不在该年内");
+            if (to < from)
+                throw Wrong($"off[{i}].to", to, $"早于起始日 {Iso(from)}");
+            if (i > 0 && from <= Off[i - 1].To)
+                throw Wrong($"off[{i}].from", from, $"未排在上一段的末日 {Iso(Off[i - 1].To)} 之后");
         }
 
         for (var i = 0; i < Work.Count; i++)
         {
             var day = Work[i];
-            if (day.Year != Year) throw Wrong($"work[{i}]", day, "不在该年内");
-            if (!WorkCalendar.IsWeekend(day)) throw Wrong($"work[{i}]", day, "不是周六、周日，无须调休上班");
-            if (Off.FirstOrDefault(span => span.From <= day && day <= span.To) is { } span) throw Wrong($"work[{i}]", day, $"落在“{span.Name}”放假期间");
+            if (day.Year != Year)
+                throw Wrong($"work[{i}]", day, "不在该年内");
+            if (!WorkCalendar.IsWeekend(day))
+                throw Wrong($"work[{i}]", day, "不是周六、周日，无须调休上班");
+            if (Off.FirstOrDefault(span => span.From <= day && day <= span.To) is { } span)
+                throw Wrong($"work[{i}]", day, $"落在“{span.Name}”放假期间");
         }
     }
 
@@ -77,12 +86,17 @@ public sealed record HolidayYear(int Year, string Source, IReadOnlyList<HolidayS
 
     private static HolidayYear Understand(RawYear? raw, int index)
     {
-        if (raw is null) throw new FormatException($"节假日数据第 {index + 1} 项为空（null）。");
-        if (raw.Year is < 1950 or > 9998) throw Wrong(raw.Year, "year", raw.Year, "不是年份");
+        if (raw is null)
+            throw new FormatException($"节假日数据第 {index + 1} 项为空（null）。");
+        if (raw.Year is < 1950 or > 9998)
+            throw Wrong(raw.Year, "year", raw.Year, "不是年份");
 
-        var off = raw.Off.Select((span, i) => span is null
-            ? throw Wrong(raw.Year, $"off[{i}]", null, "为空")
-            : new HolidaySpan(span.Name, Day(raw.Year, $"off[{i}].from", span.From), Day(raw.Year, $"off[{i}].to", span.To)));
+        var off = raw.Off.Select(
+            (span, i) =>
+                span is null
+                    ? throw Wrong(raw.Year, $"off[{i}]", null, "为空")
+                    : new HolidaySpan(span.Name, Day(raw.Year, $"off[{i}].from", span.From), Day(raw.Year, $"off[{i}].to", span.To))
+        );
         var work = raw.Work.Select((day, i) => Day(raw.Year, $"work[{i}]", day));
         return new HolidayYear(raw.Year, raw.Source, off.ToArray(), work.ToArray());
     }

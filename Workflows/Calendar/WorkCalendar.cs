@@ -72,12 +72,14 @@ public sealed class WorkCalendar
 
     private static IEnumerable<DateOnly> DaysOf(HolidaySpan span)
     {
-        for (var day = span.From; day <= span.To; day = day.AddDays(1)) yield return day;
+        for (var day = span.From; day <= span.To; day = day.AddDays(1))
+            yield return day;
     }
 
     private static WorkCalendar ReadResource()
     {
-        using var stream = typeof(WorkCalendar).Assembly.GetManifestResourceStream("cn-holidays.json")
+        using var stream =
+            typeof(WorkCalendar).Assembly.GetManifestResourceStream("cn-holidays.json")
             ?? throw new InvalidOperationException("The assembly does not carry cn-holidays.json.");
         using var reader = new StreamReader(stream);
         return new WorkCalendar(HolidayYear.ParseAll(reader.ReadToEnd()).ToImmutableDictionary(year => year.Year));

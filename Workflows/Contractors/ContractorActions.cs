@@ -22,16 +22,25 @@ public static class ContractorActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef("contractors.register", "登记施工单位", Register) { At = OfArea<RegisterContractor>(i => i.Area) }
-            .Asking<ContractorState, RegisterContractor, string>(i => i.Contractor),
+        new ActionDef("contractors.register", "登记施工单位", Register) { At = OfArea<RegisterContractor>(i => i.Area) }.Asking<
+            ContractorState,
+            RegisterContractor,
+            string
+        >(i => i.Contractor),
         new ActionDef("contractors.propose-listing", "提请列入失信名单", Propose) { At = InAreaOf<ProposeListing>(i => i.Project) }
             .Asking<ContractorState, ProposeListing, string>(i => i.Contractor)
             .Asking<BuilderOfProject, ProposeListing, string>(i => i.Project)
             .Asking<ArrearsOfProject, ProposeListing, string>(i => i.Project),
-        new ActionDef("contractors.decide-listing", "决定是否列入失信名单", Decide) { At = OfArea<DecideListing>(i => i.Area) }
-            .Asking<ContractorState, DecideListing, string>(i => i.Contractor),
-        new ActionDef("contractors.end-listing", "移出失信名单", End) { At = OfArea<EndListing>(i => i.Area) }
-            .Asking<ContractorState, EndListing, string>(i => i.Contractor),
+        new ActionDef("contractors.decide-listing", "决定是否列入失信名单", Decide) { At = OfArea<DecideListing>(i => i.Area) }.Asking<
+            ContractorState,
+            DecideListing,
+            string
+        >(i => i.Contractor),
+        new ActionDef("contractors.end-listing", "移出失信名单", End) { At = OfArea<EndListing>(i => i.Area) }.Asking<
+            ContractorState,
+            EndListing,
+            string
+        >(i => i.Contractor),
         new ActionDef("contractors.choose", "选定施工单位", Choose) { At = InAreaOf<ChooseContractor>(i => i.Project) }
             .Asking<ContractorState, ChooseContractor, string>(i => i.Contractor)
             .Asking<BuilderOfProject, ChooseContractor, string>(i => i.Project),
@@ -47,14 +56,21 @@ public static class ContractorActions
             return Decision.Refuse("contractor-id", $"施工单位代码“{input.Contractor}”只能用字母、数字和短横");
         if (contractor.Known)
             return Decision.Refuse("contractor-known", $"施工单位“{input.Contractor}”已登记");
-        return Line.IsLine(input.Name, 100) ? new Accept { Facts = [new ContractorRegistered(input.Contractor, input.Name)] }
+        return Line.IsLine(input.Name, 100)
+            ? new Accept { Facts = [new ContractorRegistered(input.Contractor, input.Name)] }
             : Decision.Refuse("name", "名称不能为空，不换行，不超过100字");
     }
 
     public static Decision Propose(
-        ProposeListing input, ContractorState contractor, BuilderOfProject builder, ArrearsOfProject arrears, Moment moment)
+        ProposeListing input,
+        ContractorState contractor,
+        BuilderOfProject builder,
+        ArrearsOfProject arrears,
+        Moment moment
+    )
     {
-        if (!contractor.Known) return Unknown(input.Contractor);
+        if (!contractor.Known)
+            return Unknown(input.Contractor);
         if (contractor.Listed || contractor.Proposed)
             return Decision.Refuse("listing-known", $"“{input.Contractor}”已{(contractor.Listed ? "在失信名单上" : "提请，待决定")}");
         if (builder.Contractor != input.Contractor)
@@ -66,20 +82,29 @@ public static class ContractorActions
 
     public static Decision Decide(DecideListing input, ContractorState contractor, Moment moment)
     {
-        if (!contractor.Known) return Unknown(input.Contractor);
+        if (!contractor.Known)
+            return Unknown(input.Contractor);
         if (!contractor.Proposed)
             return Decision.Refuse(
-                "listing-unproposed", $"没有对“{input.Contractor}”的提请", Bodies.Labels[Bodies.Township], Clause.Seed("DP-11"));
+                "listing-unproposed",
+                $"没有对“{input.Contractor}”的提请",
+                Bodies.Labels[Bodies.Township],
+                Clause.Seed("DP-11")
+            );
         if (input.Listed && !(input.Until > moment.OccurredOn))
             return Decision.Refuse("listing-dates", "列入须写明期限（until），晚于决定日");
         var until = input.Listed ? input.Until : null;
-        return WithReason(input.Reason, moment,
-            reason => new ListingDecided(input.Contractor, input.Listed, moment.OccurredOn, until, reason));
+        return WithReason(
+            input.Reason,
+            moment,
+            reason => new ListingDecided(input.Contractor, input.Listed, moment.OccurredOn, until, reason)
+        );
     }
 
     public static Decision End(EndListing input, ContractorState contractor, Moment moment)
     {
-        if (!contractor.Known) return Unknown(input.Contractor);
+        if (!contractor.Known)
+            return Unknown(input.Contractor);
         return contractor.Listed
             ? WithReason(input.Reason, moment, reason => new ListingEnded(input.Contractor, moment.OccurredOn, reason))
             : Decision.Refuse("not-listed", $"“{input.Contractor}”不在失信名单上");
@@ -87,11 +112,17 @@ public static class ContractorActions
 
     public static Decision Choose(ChooseContractor input, ContractorState contractor, BuilderOfProject builder, Moment moment)
     {
-        if (!contractor.Known) return Unknown(input.Contractor);
-        if (builder.Mode != Shape.ByContractor) return Decision.Refuse("mode", "村民自建的项目不选施工单位");
+        if (!contractor.Known)
+            return Unknown(input.Contractor);
+        if (builder.Mode != Shape.ByContractor)
+            return Decision.Refuse("mode", "村民自建的项目不选施工单位");
         if (contractor.Listed)
-            return Decision.Refuse("contractor-listed", $"“{input.Contractor}”在失信名单上（至 {contractor.ListedUntil:yyyy-MM-dd}），不能选定",
-                Bodies.Labels[Bodies.ReformBureau], Clause.Seed("DP-11"));
+            return Decision.Refuse(
+                "contractor-listed",
+                $"“{input.Contractor}”在失信名单上（至 {contractor.ListedUntil:yyyy-MM-dd}），不能选定",
+                Bodies.Labels[Bodies.ReformBureau],
+                Clause.Seed("DP-11")
+            );
         return new Accept { Facts = [new ContractorChosen(input.Contractor, input.Project, moment.OccurredOn)] };
     }
 

@@ -11,21 +11,34 @@ public static class ContractorTable
     private static readonly string[] Keepers = [Bodies.Township, Bodies.ReformBureau, Bodies.IndustryDepartment];
     private static readonly string[] Deciders = [Bodies.ReformBureau, Bodies.IndustryDepartment];
 
-    public static Table Table { get; } = KeptRegister.Table(Name, "施工单位登记和失信名单", "contractors.start",
-    [
-        .. Keepers.SelectMany(body => (Row[])
-        [
-            KeptRegister.Row("contractors.register", "登记施工单位", body),
-            KeptRegister.Row("contractors.choose", "选定施工单位", body),
-            KeptRegister.Row("contractors.propose-listing", "提请列入失信名单", body),
-        ]),
-        .. Deciders.SelectMany(body => (Row[])
-        [
-            Decided("contractors.decide-listing", "决定是否列入失信名单", body),
-            Decided("contractors.end-listing", "移出失信名单", body),
-        ]),
-    ]);
+    public static Table Table { get; } =
+        KeptRegister.Table(
+            Name,
+            "施工单位登记和失信名单",
+            "contractors.start",
+            [
+                .. Keepers.SelectMany(body =>
+                    (Row[])
+                        [
+                            KeptRegister.Row("contractors.register", "登记施工单位", body),
+                            KeptRegister.Row("contractors.choose", "选定施工单位", body),
+                            KeptRegister.Row("contractors.propose-listing", "提请列入失信名单", body),
+                        ]
+                ),
+                .. Deciders.SelectMany(body =>
+                    (Row[])
+                        [
+                            Decided("contractors.decide-listing", "决定是否列入失信名单", body),
+                            Decided("contractors.end-listing", "移出失信名单", body),
+                        ]
+                ),
+            ]
+        );
 
     private static Row Decided(string action, string label, string body) =>
-        KeptRegister.Row(action, label, body) with { Papers = ["listing-decision"], Clause = Clause.Seed("DP-11") };
+        KeptRegister.Row(action, label, body) with
+        {
+            Papers = ["listing-decision"],
+            Clause = Clause.Seed("DP-11"),
+        };
 }

@@ -33,13 +33,16 @@ public static class DepositActions
 
     public static Decision Open(OpenDraw input, CaseInHand at, PayCycles cycles, DrawOfCycle draw, Practice practice, Moment moment)
     {
-        if (practice.Shape.Mode != Shape.ByContractor) return Decision.Refuse("mode", "保证金支付只用于施工单位承建的项目");
+        if (practice.Shape.Mode != Shape.ByContractor)
+            return Decision.Refuse("mode", "保证金支付只用于施工单位承建的项目");
         if (cycles.All.FirstOrDefault(c => c.Id == input.Cycle) is not { } cycle)
             return Decision.Refuse("case-unknown", $"没有报酬期“{input.Cycle}”");
-        if (cycle.SentOut) return Decision.Refuse("not-overdue", $"{input.Cycle} 没有拖欠");
+        if (cycle.SentOut)
+            return Decision.Refuse("not-overdue", $"{input.Cycle} 没有拖欠");
         if (moment.OccurredOn <= cycle.DueOn)
             return Decision.Refuse("not-overdue", $"{input.Cycle} 应付日为 {cycle.DueOn:yyyy-MM-dd}，尚未逾期");
-        if (draw.Known) return Decision.Refuse("deposit-known", $"{input.Cycle} 的保证金支付已在办理");
+        if (draw.Known)
+            return Decision.Refuse("deposit-known", $"{input.Cycle} 的保证金支付已在办理");
         var id = $"{input.Cycle}/deposit";
         return new Accept { Opens = id, Facts = [new DrawOpened(id, at.Id, input.Cycle)] };
     }
@@ -47,18 +50,17 @@ public static class DepositActions
     public static Decision Order(OrderDraw input, CaseInHand at, DepositInHand deposit, Practice practice, Moment moment)
     {
         var cycle = deposit.Cycle;
-        if (cycle.SentOut) return Decision.Refuse("not-overdue", $"{cycle.Id} 已发放，请撤销保证金支付");
+        if (cycle.SentOut)
+            return Decision.Refuse("not-overdue", $"{cycle.Id} 已发放，请撤销保证金支付");
         if (cycle.TotalYuan == 0)
             return Decision.Refuse("lines-empty", $"{cycle.Id} 还没有核定发放表；先核定、签字、公示", practice.Who("compiles"));
         if (input.AmountYuan != cycle.TotalYuan)
-            return Decision.Refuse("amount-differs",
-                $"amountYuan：{Money.Yuan(input.AmountYuan)} 与发放表合计 {Money.Yuan(cycle.TotalYuan)} 不一致");
+            return Decision.Refuse(
+                "amount-differs",
+                $"amountYuan：{Money.Yuan(input.AmountYuan)} 与发放表合计 {Money.Yuan(cycle.TotalYuan)} 不一致"
+            );
         var due = moment.Calendar.AddWorkingDays(moment.OccurredOn, practice.Pack.Days(DepositPolicy.BankPaysIn, moment.OccurredOn));
-        return new Accept
-        {
-            Facts = [new DrawOrdered(at.Id, input.AmountYuan, due.Day)],
-            Arms = [After(at.Id, moment.OccurredOn, due)],
-        };
+        return new Accept { Facts = [new DrawOrdered(at.Id, input.AmountYuan, due.Day)], Arms = [After(at.Id, moment.OccurredOn, due)] };
     }
 
     /// <summary>The bank's payment is that of the cycle, from other money: the same payees, the same one batch.</summary>
@@ -66,8 +68,11 @@ public static class DepositActions
     {
         var cycle = deposit.Cycle;
         if (cycle.TotalYuan != deposit.AmountYuan)
-            return Decision.Refuse("amount-differs",
-                $"责令支付 {Money.Yuan(deposit.AmountYuan)}，发放表现为 {Money.Yuan(cycle.TotalYuan)}；请重新责令", Bodies.Labels[Bodies.ReformBureau]);
+            return Decision.Refuse(
+                "amount-differs",
+                $"责令支付 {Money.Yuan(deposit.AmountYuan)}，发放表现为 {Money.Yuan(cycle.TotalYuan)}；请重新责令",
+                Bodies.Labels[Bodies.ReformBureau]
+            );
         var due = moment.Calendar.AddWorkingDays(moment.OccurredOn, practice.Pack.Days(DepositPolicy.ToppedUpIn, moment.OccurredOn));
         return new Accept
         {
@@ -77,13 +82,18 @@ public static class DepositActions
         };
     }
 
-    public static Decision Fill(TopUp input, DepositInHand deposit) => input.AmountYuan == deposit.AmountYuan ? new Accept()
-        : Decision.Refuse("amount-differs",
-            $"amountYuan：{Money.Yuan(input.AmountYuan)} 与已支付的 {Money.Yuan(deposit.AmountYuan)} 不一致");
+    public static Decision Fill(TopUp input, DepositInHand deposit) =>
+        input.AmountYuan == deposit.AmountYuan
+            ? new Accept()
+            : Decision.Refuse(
+                "amount-differs",
+                $"amountYuan：{Money.Yuan(input.AmountYuan)} 与已支付的 {Money.Yuan(deposit.AmountYuan)} 不一致"
+            );
 
     public static Decision Drop(ReasonInput input, CaseInHand at, DepositInHand deposit, Practice practice, Moment moment) =>
-        deposit.Cycle.Final ? Reason.With(new Accept(), at.Id, input.Reason, moment)
-        : Decision.Refuse("pay-open", $"{deposit.Cycle.Id} 尚未付清，不能撤销", practice.Who("pays"));
+        deposit.Cycle.Final
+            ? Reason.With(new Accept(), at.Id, input.Reason, moment)
+            : Decision.Refuse("pay-open", $"{deposit.Cycle.Id} 尚未付清，不能撤销", practice.Who("pays"));
 
     public static Accept Late(CaseInHand at, DepositInHand deposit, ProjectBasics project)
     {

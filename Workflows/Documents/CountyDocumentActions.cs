@@ -8,7 +8,12 @@ namespace WorkRelief.Workflows.Documents;
 /// <param name="Area">The county.</param>
 /// <param name="Year">The year of which it speaks; months up to <paramref name="Until"/>.</param>
 public sealed record IssueCountyDocument(
-    string Kind, string Area, int Year, DateOnly? Until = null, IReadOnlyDictionary<string, string>? Fields = null);
+    string Kind,
+    string Area,
+    int Year,
+    DateOnly? Until = null,
+    IReadOnlyDictionary<string, string>? Fields = null
+);
 
 /// <param name="Prefix">At most 40 characters, without year and number.</param>
 public sealed record NameOffice(string Area, string Body, string Prefix);
@@ -18,20 +23,27 @@ public static class CountyDocumentActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef("overview.issue", "出具清单和汇总", Issue) { At = Place.OfArea(SystemTable.Name, (IssueCountyDocument i) => i.Area) }
-            .Asking<NextOfficeNumber, IssueCountyDocument, string>(i => i.Kind),
+        new ActionDef("overview.issue", "出具清单和汇总", Issue)
+        {
+            At = Place.OfArea(SystemTable.Name, (IssueCountyDocument i) => i.Area),
+        }.Asking<NextOfficeNumber, IssueCountyDocument, string>(i => i.Kind),
         new ActionDef("office.name", "登记发文字号", Name) { At = Place.OfArea(SystemTable.Name, (NameOffice i) => i.Area) },
     ];
 
     public static Decision Issue(IssueCountyDocument input, CaseInHand at, NextOfficeNumber next, Moment moment)
     {
         if (!DocumentKinds.All.TryGetValue(input.Kind, out var kind) || kind.Subject != DocumentAbout.County)
-            return Decision.Refuse("document-kind", $"没有清单或汇总“{input.Kind}”，可用：{string.Join("、", DocumentKinds.Named(county: true))}");
+            return Decision.Refuse(
+                "document-kind",
+                $"没有清单或汇总“{input.Kind}”，可用：{string.Join("、", DocumentKinds.Named(county: true))}"
+            );
         var problems = DocumentActions.FieldProblems(kind, input.Fields).ToList();
-        if (input.Year is < 2000 or > 2100) problems.Add(new("year", $"year：{input.Year} 应为四位年份"));
+        if (input.Year is < 2000 or > 2100)
+            problems.Add(new("year", $"year：{input.Year} 应为四位年份"));
         if (input.Until is { } until && (until.Year != input.Year || until > moment.OccurredOn))
             problems.Add(new("until", "until：应在该年之内，不晚于今天"));
-        if (problems.Count > 0) return new Refused(problems);
+        if (problems.Count > 0)
+            return new Refused(problems);
         var about = $"{at.Area}/{input.Year}/{input.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
         return new Accept { Issues = [new Issue(kind.Name, SystemTable.Name, about, input.Fields, next.Number)] };
     }

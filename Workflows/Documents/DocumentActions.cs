@@ -25,10 +25,10 @@ public static class DocumentActions
         new ActionDef("document.issue", "出具文书", Issue) { At = Place.OfProject, Concerns = Concerned }
             .Asking<IssuedAbout, IssueDocument, (string, string?)>(i => (i.Kind, i.Of))
             .Asking<NextOfficeNumber, IssueDocument, string>(i => i.Kind),
-        new ActionDef("document.void", "作废文书", Void) { At = Place.OfProject }
-            .Asking<DocumentNamed, VoidDocument, string>(i => i.Code),
-        new ActionDef("document.return", "签字盖章件归还", Return) { At = Place.OfProject }
-            .Asking<DocumentNamed, ReturnDocument, string>(i => i.Code),
+        new ActionDef("document.void", "作废文书", Void) { At = Place.OfProject }.Asking<DocumentNamed, VoidDocument, string>(i => i.Code),
+        new ActionDef("document.return", "签字盖章件归还", Return) { At = Place.OfProject }.Asking<DocumentNamed, ReturnDocument, string>(
+            i => i.Code
+        ),
         .. CountyDocumentActions.All,
     ];
 
@@ -45,24 +45,41 @@ public static class DocumentActions
     public static Decision Issue(IssueDocument input, IssuedAbout about, NextOfficeNumber next, Practice practice, Moment moment)
     {
         if (!DocumentKinds.All.TryGetValue(input.Kind, out var kind) || kind.Subject == DocumentAbout.County)
-            return Decision.Refuse("document-kind", $"没有项目文书“{input.Kind}”，可用：{string.Join("、", DocumentKinds.Named(county: false))}");
+            return Decision.Refuse(
+                "document-kind",
+                $"没有项目文书“{input.Kind}”，可用：{string.Join("、", DocumentKinds.Named(county: false))}"
+            );
         var problems = FieldProblems(kind, input.Fields).ToList();
         if (about.CaseId is null)
-            problems.Add(new("document-of", kind.Subject == DocumentAbout.Project
-                ? "of：这种文书写项目本身，不填 of" : $"of：本项目没有“{input.Of}”（{SubjectLabels[kind.Subject]}）"));
+            problems.Add(
+                new(
+                    "document-of",
+                    kind.Subject == DocumentAbout.Project
+                        ? "of：这种文书写项目本身，不填 of"
+                        : $"of：本项目没有“{input.Of}”（{SubjectLabels[kind.Subject]}）"
+                )
+            );
         else if (DocumentKinds.Issuers(practice.Shape, kind, about.Tier) is var issuers && !issuers.Contains(moment.ActingAs))
             problems.Add(new("wrong-role", $"“{kind.Label}”由{Labels(issuers)}出具", Labels(issuers), Clause.Seed("MING-04")));
-        return problems.Count > 0 ? new Refused(problems)
+        return problems.Count > 0
+            ? new Refused(problems)
             : new Accept { Issues = [new Issue(kind.Name, about.CaseId, input.Of, input.Fields, next.Number)] };
     }
 
     public static Decision Void(VoidDocument input, DocumentNamed named, Practice practice, Moment moment)
     {
-        if (named.Document is not { } document) return Unknown(input.Code);
-        if (document.Void) return Decision.Refuse("document-void", $"文书 {input.Code} 已作废");
-        if (Reason.Problem(input.Reason, missing: "reason：作废的原因不能为空，不超过2000字") is { } no) return new Refused([no]);
-        if (DocumentKinds.All.TryGetValue(document.Kind, out var kind) && kind.Subject != DocumentAbout.Acceptance
-            && DocumentKinds.Issuers(practice.Shape, kind, null) is var issuers && !issuers.Contains(moment.ActingAs))
+        if (named.Document is not { } document)
+            return Unknown(input.Code);
+        if (document.Void)
+            return Decision.Refuse("document-void", $"文书 {input.Code} 已作废");
+        if (Reason.Problem(input.Reason, missing: "reason：作废的原因不能为空，不超过2000字") is { } no)
+            return new Refused([no]);
+        if (
+            DocumentKinds.All.TryGetValue(document.Kind, out var kind)
+            && kind.Subject != DocumentAbout.Acceptance
+            && DocumentKinds.Issuers(practice.Shape, kind, null) is var issuers
+            && !issuers.Contains(moment.ActingAs)
+        )
             return Decision.Refuse("wrong-role", $"“{kind.Label}”由出具的单位作废", Labels(issuers));
         var reason = moment.Aside("reason", input.Reason)!;
         return new Accept { Facts = [new DocumentVoided(input.Code, reason.Ref)], Keeps = [reason] };
@@ -70,12 +87,16 @@ public static class DocumentActions
 
     public static Decision Return(ReturnDocument input, DocumentNamed named, CaseInHand at)
     {
-        if (named.Document is not { } document) return Unknown(input.Code);
-        if (document.Void) return Decision.Refuse("document-void", $"文书 {input.Code} 已作废，签字件不收");
+        if (named.Document is not { } document)
+            return Unknown(input.Code);
+        if (document.Void)
+            return Decision.Refuse("document-void", $"文书 {input.Code} 已作废，签字件不收");
         if (at.Given is not [{ File: { } file, Signer: { Length: > 0 }, Date: { } signed } paper] || paper.Kind != document.Kind)
-            return Decision.Refuse("scan",
+            return Decision.Refuse(
+                "scan",
                 $"papers：须且只须附一份“{Paper.LabelOf(document.Kind)}”（{document.Kind}）的扫描件，写明 signer（签字人）和 date（签字日期）",
-                clause: Clause.Default("纸质件为准：签字盖章的扫描件回到它的文书和环节"));
+                clause: Clause.Default("纸质件为准：签字盖章的扫描件回到它的文书和环节")
+            );
         return new Accept { Facts = [new DocumentReturned(document.Id, file, signed, input.Sealed)], PapersTo = document.CaseId };
     }
 
@@ -84,15 +105,18 @@ public static class DocumentActions
     {
         foreach (var (name, value) in fields ?? new Dictionary<string, string>())
             if (kind.Fields.All(f => f.Name != name))
-                yield return new("field-unknown",
-                    $"fields：“{kind.Label}”没有“{name}”项，可填：{string.Join("、", kind.Fields.Select(f => f.Name))}");
+                yield return new(
+                    "field-unknown",
+                    $"fields：“{kind.Label}”没有“{name}”项，可填：{string.Join("、", kind.Fields.Select(f => f.Name))}"
+                );
             else if (value.Length > 4000)
                 yield return new("field-long", $"fields.{name}：超过4000字");
     }
 
     private static IReadOnlyList<string> Concerned(object input, Shape shape) =>
         input is IssueDocument issue && DocumentKinds.All.TryGetValue(issue.Kind, out var kind)
-            ? DocumentKinds.Issuers(shape, kind, issue.Of?.Split("/acceptance-")[^1]) : [];
+            ? DocumentKinds.Issuers(shape, kind, issue.Of?.Split("/acceptance-")[^1])
+            : [];
 
     private static string Labels(IReadOnlyList<string> bodies) => string.Join("、", bodies.Select(b => Bodies.Labels[b]));
 

@@ -4,7 +4,17 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.Workflows.Documents;
 
 /// <summary>What a document is about; the input's <c>of</c> names it.</summary>
-public enum DocumentAbout { Project, Month, Worker, Cycle, Acceptance, Rectification, Record, County }
+public enum DocumentAbout
+{
+    Project,
+    Month,
+    Worker,
+    Cycle,
+    Acceptance,
+    Rectification,
+    Record,
+    County,
+}
 
 /// <summary>A kind of document that is written here from what the tables hold, once for the whole county's practice (MING-04).</summary>
 /// <param name="Name">The kind of paper that the printed and signed form is filed as; its template is <c>documents/NAME</c>.</param>
@@ -17,8 +27,15 @@ public enum DocumentAbout { Project, Month, Worker, Cycle, Acceptance, Rectifica
 /// <param name="Numbered">It carries a number of the issuing office (文号).</param>
 /// <param name="About">The kind of record it is about, for <see cref="DocumentAbout.Record"/>.</param>
 public sealed record DocumentKind(
-    string Name, string Label, string Link, DocumentAbout Subject, string Issuer, IReadOnlyList<FormField> Fields,
-    bool Numbered = false, string? About = null);
+    string Name,
+    string Label,
+    string Link,
+    DocumentAbout Subject,
+    string Issuer,
+    IReadOnlyList<FormField> Fields,
+    bool Numbered = false,
+    string? About = null
+);
 
 /// <summary>“一套模版”: every document of the eight links.</summary>
 public static class DocumentKinds
@@ -28,54 +45,181 @@ public static class DocumentKinds
     public const string CountyOffice = "county";
 
     /// <summary>The eight links of MING-04 in working order.</summary>
-    public static IReadOnlyList<string> Links { get; } = ["项目谋划", "项目库建立", "项目资金下达", "项目实施", "资金管理", "劳务报酬", "公告公示", "资料归档"];
+    public static IReadOnlyList<string> Links { get; } =
+    ["项目谋划", "项目库建立", "项目资金下达", "项目实施", "资金管理", "劳务报酬", "公告公示", "资料归档"];
 
-    public static IReadOnlyDictionary<string, DocumentKind> All { get; } = new DocumentKind[]
-    {
-        new("labour-survey", "群众务工摸底调查表", Links[0], DocumentAbout.Project, "proposes", []),
-        new("consultation-minutes", "四方会商纪要", Links[0], DocumentAbout.Project, "applies",
-            [Text("place", "会商地点"), Text("opinions", "人社、住建等部门意见"), Text("decisions", "议定事项")]),
-        new("implementation-plan", "以工代赈项目实施方案", Links[0], DocumentAbout.Project, "applies",
-            [Text("necessity", "项目背景和必要性"), Text("content", "建设内容和标准"), Text("schedule", "工期安排"),
-            Text("safeguards", "保障措施"), Text("maintenance", "后期管护承诺")]),
-        new("approval-reply", "以工代赈项目实施方案的批复", Links[1], DocumentAbout.Project, Approver,
-            [Text("content", "建设内容和规模"), Text("schedule", "建设工期"), Text("demands", "其他要求")], Numbered: true),
-        new("responsibility-letter", "项目建设责任书", Links[2], DocumentAbout.Project, "releases-funds", [Text("goals", "责任目标")]),
-        new("labour-organisation-plan", "群众务工组织方案", Links[3], DocumentAbout.Project, "commences", [Text("measures", "组织措施")]),
-        new("employment-contracts", "用工合同", Links[3], DocumentAbout.Worker, "compiles",
-            [Text("content", "工作内容"), Text("insurance", "劳动保护和保险")]),
-        new("training-plan", "技能培训方案", Links[3], DocumentAbout.Project, "commences",
-            [Text("subjects", "培训内容"), Text("teachers", "培训师资"), Text("schedule", "培训时间")]),
-        new("training-register", "培训台账", Links[3], DocumentAbout.Project, "keeps-records", []),
-        new("sign-in-sheet", "务工群众签到表", Links[3], DocumentAbout.Month, "compiles", []),
-        new("labour-ledger", "务工台账", Links[3], DocumentAbout.Month, "compiles", []),
-        new("construction-log", "施工日志", Links[3], DocumentAbout.Month, "compiles", []),
-        new("inspection-record", "督查检查记录", Links[3], DocumentAbout.Record, "keeps-records", [Text("demands", "处理意见")], About: "inspection"),
-        new("rectification-order", "整改通知书", Links[3], DocumentAbout.Rectification, "orders-rectification",
-            [Text("demands", "整改要求")], Numbered: true),
-        new("completion-report", "竣工报告", Links[3], DocumentAbout.Project, "completes", [Text("content", "完成情况"), Text("quality", "质量自评")]),
-        new("acceptance-application", "工程报账和项目验收申请", Links[3], DocumentAbout.Project, "completes", [Text("statement", "申请事由")]),
-        new("acceptance-opinion", "验收意见表", Links[3], DocumentAbout.Acceptance, Accepter,
-            [Text("quality", "工程质量"), Text("relief", "以工代赈政策落实"), Text("opinion", "验收意见")]),
-        new("works-claim", "工程报账申请", Links[4], DocumentAbout.Project, "compiles", [Text("purpose", "报账事由")], Numbered: true),
-        new("expenditure-ledger", "项目支出台账", Links[4], DocumentAbout.Project, "compiles", []),
-        new("settlement-report", "竣工结（决）算报告", Links[4], DocumentAbout.Project, "compiles", [Text("opinion", "说明")]),
-        new("payroll-sheet", "劳务报酬发放表", Links[5], DocumentAbout.Cycle, "compiles", []),
-        new("handover-agreement", "资产移交协议", Links[7], DocumentAbout.Project, "hands-over", [Text("assets", "移交资产"), Text("owner", "接收单位")]),
-        new("ownership-record", "资产登记卡", Links[7], DocumentAbout.Project, "hands-over",
-            [Text("assets", "资产名称和数量"), Text("owner", "产权单位"), Text("value", "原值（元）")]),
-        new("maintenance-agreement", "管护协议", Links[7], DocumentAbout.Project, "hands-over",
-            [Text("keeper", "管护主体"), Text("person", "管护责任人"), Text("funds", "管护经费来源"), Text("duties", "管护内容")]),
-        new("benefit-linkage-agreement", "利益联结协议", Links[7], DocumentAbout.Record, "keeps-records", [], About: "benefit-linkage"),
-        new("performance-evaluation", "绩效评价报告", Links[7], DocumentAbout.Project, "archives",
-            [Text("goals", "绩效目标"), Text("evaluator", "评价人意见"), Text("grade", "评价等次")]),
-        new("works-summary", "工程总结", Links[7], DocumentAbout.Project, "archives",
-            [Text("experience", "主要做法和经验"), Text("problems", "问题和建议")]),
-        new("archive-catalogue", "案卷目录", Links[7], DocumentAbout.Project, "archives", []),
-        new("annual-list", "年度以工代赈项目清单", Links[1], DocumentAbout.County, CountyOffice, [Text("basis", "审议依据")], Numbered: true),
-        new("dispatch-list", "以工代赈项目月度调度清单", Links[3], DocumentAbout.County, CountyOffice, [Text("remarks", "调度意见")]),
-        new("county-summary", "以工代赈工作情况汇总", Links[7], DocumentAbout.County, CountyOffice, [Text("remarks", "说明")], Numbered: true),
-    }.ToDictionary(k => k.Name);
+    public static IReadOnlyDictionary<string, DocumentKind> All { get; } =
+        new DocumentKind[]
+        {
+            new("labour-survey", "群众务工摸底调查表", Links[0], DocumentAbout.Project, "proposes", []),
+            new(
+                "consultation-minutes",
+                "四方会商纪要",
+                Links[0],
+                DocumentAbout.Project,
+                "applies",
+                [Text("place", "会商地点"), Text("opinions", "人社、住建等部门意见"), Text("decisions", "议定事项")]
+            ),
+            new(
+                "implementation-plan",
+                "以工代赈项目实施方案",
+                Links[0],
+                DocumentAbout.Project,
+                "applies",
+                [
+                    Text("necessity", "项目背景和必要性"),
+                    Text("content", "建设内容和标准"),
+                    Text("schedule", "工期安排"),
+                    Text("safeguards", "保障措施"),
+                    Text("maintenance", "后期管护承诺"),
+                ]
+            ),
+            new(
+                "approval-reply",
+                "以工代赈项目实施方案的批复",
+                Links[1],
+                DocumentAbout.Project,
+                Approver,
+                [Text("content", "建设内容和规模"), Text("schedule", "建设工期"), Text("demands", "其他要求")],
+                Numbered: true
+            ),
+            new("responsibility-letter", "项目建设责任书", Links[2], DocumentAbout.Project, "releases-funds", [Text("goals", "责任目标")]),
+            new(
+                "labour-organisation-plan",
+                "群众务工组织方案",
+                Links[3],
+                DocumentAbout.Project,
+                "commences",
+                [Text("measures", "组织措施")]
+            ),
+            new(
+                "employment-contracts",
+                "用工合同",
+                Links[3],
+                DocumentAbout.Worker,
+                "compiles",
+                [Text("content", "工作内容"), Text("insurance", "劳动保护和保险")]
+            ),
+            new(
+                "training-plan",
+                "技能培训方案",
+                Links[3],
+                DocumentAbout.Project,
+                "commences",
+                [Text("subjects", "培训内容"), Text("teachers", "培训师资"), Text("schedule", "培训时间")]
+            ),
+            new("training-register", "培训台账", Links[3], DocumentAbout.Project, "keeps-records", []),
+            new("sign-in-sheet", "务工群众签到表", Links[3], DocumentAbout.Month, "compiles", []),
+            new("labour-ledger", "务工台账", Links[3], DocumentAbout.Month, "compiles", []),
+            new("construction-log", "施工日志", Links[3], DocumentAbout.Month, "compiles", []),
+            new(
+                "inspection-record",
+                "督查检查记录",
+                Links[3],
+                DocumentAbout.Record,
+                "keeps-records",
+                [Text("demands", "处理意见")],
+                About: "inspection"
+            ),
+            new(
+                "rectification-order",
+                "整改通知书",
+                Links[3],
+                DocumentAbout.Rectification,
+                "orders-rectification",
+                [Text("demands", "整改要求")],
+                Numbered: true
+            ),
+            new(
+                "completion-report",
+                "竣工报告",
+                Links[3],
+                DocumentAbout.Project,
+                "completes",
+                [Text("content", "完成情况"), Text("quality", "质量自评")]
+            ),
+            new(
+                "acceptance-application",
+                "工程报账和项目验收申请",
+                Links[3],
+                DocumentAbout.Project,
+                "completes",
+                [Text("statement", "申请事由")]
+            ),
+            new(
+                "acceptance-opinion",
+                "验收意见表",
+                Links[3],
+                DocumentAbout.Acceptance,
+                Accepter,
+                [Text("quality", "工程质量"), Text("relief", "以工代赈政策落实"), Text("opinion", "验收意见")]
+            ),
+            new("works-claim", "工程报账申请", Links[4], DocumentAbout.Project, "compiles", [Text("purpose", "报账事由")], Numbered: true),
+            new("expenditure-ledger", "项目支出台账", Links[4], DocumentAbout.Project, "compiles", []),
+            new("settlement-report", "竣工结（决）算报告", Links[4], DocumentAbout.Project, "compiles", [Text("opinion", "说明")]),
+            new("payroll-sheet", "劳务报酬发放表", Links[5], DocumentAbout.Cycle, "compiles", []),
+            new(
+                "handover-agreement",
+                "资产移交协议",
+                Links[7],
+                DocumentAbout.Project,
+                "hands-over",
+                [Text("assets", "移交资产"), Text("owner", "接收单位")]
+            ),
+            new(
+                "ownership-record",
+                "资产登记卡",
+                Links[7],
+                DocumentAbout.Project,
+                "hands-over",
+                [Text("assets", "资产名称和数量"), Text("owner", "产权单位"), Text("value", "原值（元）")]
+            ),
+            new(
+                "maintenance-agreement",
+                "管护协议",
+                Links[7],
+                DocumentAbout.Project,
+                "hands-over",
+                [Text("keeper", "管护主体"), Text("person", "管护责任人"), Text("funds", "管护经费来源"), Text("duties", "管护内容")]
+            ),
+            new("benefit-linkage-agreement", "利益联结协议", Links[7], DocumentAbout.Record, "keeps-records", [], About: "benefit-linkage"),
+            new(
+                "performance-evaluation",
+                "绩效评价报告",
+                Links[7],
+                DocumentAbout.Project,
+                "archives",
+                [Text("goals", "绩效目标"), Text("evaluator", "评价人意见"), Text("grade", "评价等次")]
+            ),
+            new(
+                "works-summary",
+                "工程总结",
+                Links[7],
+                DocumentAbout.Project,
+                "archives",
+                [Text("experience", "主要做法和经验"), Text("problems", "问题和建议")]
+            ),
+            new("archive-catalogue", "案卷目录", Links[7], DocumentAbout.Project, "archives", []),
+            new(
+                "annual-list",
+                "年度以工代赈项目清单",
+                Links[1],
+                DocumentAbout.County,
+                CountyOffice,
+                [Text("basis", "审议依据")],
+                Numbered: true
+            ),
+            new("dispatch-list", "以工代赈项目月度调度清单", Links[3], DocumentAbout.County, CountyOffice, [Text("remarks", "调度意见")]),
+            new(
+                "county-summary",
+                "以工代赈工作情况汇总",
+                Links[7],
+                DocumentAbout.County,
+                CountyOffice,
+                [Text("remarks", "说明")],
+                Numbered: true
+            ),
+        }.ToDictionary(k => k.Name);
 
     /// <summary>Names of the kinds that speak of a county, or of those that speak of a project.</summary>
     public static IEnumerable<string> Named(bool county) =>
@@ -83,13 +227,14 @@ public static class DocumentKinds
 
     /// <summary>The bodies that may issue a kind in a county's practice.</summary>
     /// <param name="tier">Of the acceptance that it is about.</param>
-    public static IReadOnlyList<string> Issuers(Shape shape, DocumentKind kind, string? tier) => kind.Issuer switch
-    {
-        Approver => shape.Approval[^1].Bodies,
-        Accepter => shape.Tiers.FirstOrDefault(t => t.Name == tier)?.Decides ?? [],
-        CountyOffice => [Bodies.ReformBureau, Bodies.LeadingGroupOffice],
-        _ => shape.Role(kind.Issuer),
-    };
+    public static IReadOnlyList<string> Issuers(Shape shape, DocumentKind kind, string? tier) =>
+        kind.Issuer switch
+        {
+            Approver => shape.Approval[^1].Bodies,
+            Accepter => shape.Tiers.FirstOrDefault(t => t.Name == tier)?.Decides ?? [],
+            CountyOffice => [Bodies.ReformBureau, Bodies.LeadingGroupOffice],
+            _ => shape.Role(kind.Issuer),
+        };
 
     private static FormField Text(string name, string label) => new(name, label, FieldType.Text, Required: false);
 }

@@ -10,11 +10,18 @@ public static class Offices
     /// <summary>The county's, township's or village's code of a project's place.</summary>
     public static long Seat(long area, string body) => area / Step(body) * Step(body);
 
-    private static long Step(string body) => body switch
-    {
-        Bodies.Township or Bodies.TownshipHead or Bodies.TownshipFinance or Bodies.DisciplineSecretary => 1_000,
-        Bodies.VillagersAssembly or Bodies.VillagersCommittee or Bodies.VillageCommittees or Bodies.ProjectCouncil
-            or Bodies.VillageQualityCommittee or Bodies.Villager or Bodies.Contractor or Bodies.SupervisionFirm => 1,
-        _ => 1_000_000,
-    };
+    private static long Step(string body) =>
+        body switch
+        {
+            Bodies.Township or Bodies.TownshipHead or Bodies.TownshipFinance or Bodies.DisciplineSecretary => 1_000,
+            Bodies.VillagersAssembly
+            or Bodies.VillagersCommittee
+            or Bodies.VillageCommittees
+            or Bodies.ProjectCouncil
+            or Bodies.VillageQualityCommittee
+            or Bodies.Villager
+            or Bodies.Contractor
+            or Bodies.SupervisionFirm => 1,
+            _ => 1_000_000,
+        };
 }

@@ -2,17 +2,25 @@ using System.Text.Json.Serialization;
 using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Recovery;
 using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Workflows.Funds;
 
 /// <summary>Money left the project's funds on a voucher. Pay to workers is not written here: the pay cycles hold it.</summary>
 [Name("funds-spent.1")]
-public sealed record FundsSpent(string Project, string Voucher, string Kind, decimal AmountYuan, string? Source, DateOnly On, string? Purchase) : Fact;
+public sealed record FundsSpent(
+    string Project,
+    string Voucher,
+    string Kind,
+    decimal AmountYuan,
+    string? Source,
+    DateOnly On,
+    string? Purchase
+) : Fact;
 
 /// <param name="Kind">A name from <see cref="FundLedger.KindLabels"/>.</param>
 /// <param name="Source">Only from this fund; null: from what arrived first.</param>
@@ -35,10 +43,17 @@ public static class FundLedger
 {
     public const string Labour = "labour";
 
-    public static IReadOnlyDictionary<string, string> KindLabels { get; } = new Dictionary<string, string>
-    {
-        [Labour] = "劳务报酬", ["works"] = "工程款", ["materials"] = "材料采购", ["rental"] = "机械租赁", ["service"] = "技术服务", ["training"] = "技能培训", ["other"] = "其他",
-    };
+    public static IReadOnlyDictionary<string, string> KindLabels { get; } =
+        new Dictionary<string, string>
+        {
+            [Labour] = "劳务报酬",
+            ["works"] = "工程款",
+            ["materials"] = "材料采购",
+            ["rental"] = "机械租赁",
+            ["service"] = "技术服务",
+            ["training"] = "技能培训",
+            ["other"] = "其他",
+        };
 
     /// <summary>Paid through their purchase, after its notice.</summary>
     public static IReadOnlyList<string> Bought { get; } = ["materials", "rental", "service"];
@@ -50,12 +65,20 @@ public static class FundLedger
         var left = batches.OrderBy(b => b.On).ThenBy(b => b.Batch).Select(b => (Batch: b, Unspent: b.AmountYuan)).ToList();
         var parts = new List<(int Order, Drawn Part)>();
         var uncovered = 0m;
-        foreach (var (spent, order) in spending.OrderBy(s => s.On).ThenBy(s => s.Voucher, StringComparer.Ordinal).Select((s, i) => (s, i)).OrderBy(s => s.s.Source is null).ThenBy(s => s.i))
+        foreach (
+            var (spent, order) in spending
+                .OrderBy(s => s.On)
+                .ThenBy(s => s.Voucher, StringComparer.Ordinal)
+                .Select((s, i) => (s, i))
+                .OrderBy(s => s.s.Source is null)
+                .ThenBy(s => s.i)
+        )
         {
             var rest = spent.AmountYuan;
             for (var i = 0; i < left.Count && rest > 0; i++)
             {
-                if (left[i].Unspent == 0 || (spent.Source is { } only && left[i].Batch.Source != only)) continue;
+                if (left[i].Unspent == 0 || (spent.Source is { } only && left[i].Batch.Source != only))
+                    continue;
                 var part = Math.Min(rest, left[i].Unspent);
                 left[i] = (left[i].Batch, left[i].Unspent - part);
                 rest -= part;
@@ -71,19 +94,67 @@ public static class SpendingActions
 {
     public static IReadOnlyList<ActionDef> All { get; } = [new ActionDef("funds.spend", "登记资金支出", Spend) { At = Place.OfProject }];
 
-    public static Decision Spend(SpendFunds input, ProjectBasics project, ArrivedFunds arrived, SpentFunds spent, Practice practice, Moment moment)
+    public static Decision Spend(
+        SpendFunds input,
+        ProjectBasics project,
+        ArrivedFunds arrived,
+        SpentFunds spent,
+        Practice practice,
+        Moment moment
+    )
     {
         var problems = Money.Problems("amountYuan", input.AmountYuan, zero: false).ToList();
-        if (string.IsNullOrWhiteSpace(input.Voucher) || input.Voucher.Length > 64) problems.Add(new("voucher", "voucher：票据号不能为空，不超过64字"));
-        else if (spent.All.Any(s => s.Voucher == input.Voucher)) problems.Add(new("voucher-known", $"voucher：票据号“{input.Voucher}”已登记"));
-        if (!FundLedger.KindLabels.ContainsKey(input.Kind) || input.Kind == FundLedger.Labour) problems.Add(new("spending-kind", $"kind：“{input.Kind}”应为 works、training 或 other"));
+        if (string.IsNullOrWhiteSpace(input.Voucher) || input.Voucher.Length > 64)
+            problems.Add(new("voucher", "voucher：票据号不能为空，不超过64字"));
+        else if (spent.All.Any(s => s.Voucher == input.Voucher))
+            problems.Add(new("voucher-known", $"voucher：票据号“{input.Voucher}”已登记"));
+        if (!FundLedger.KindLabels.ContainsKey(input.Kind) || input.Kind == FundLedger.Labour)
+            problems.Add(new("spending-kind", $"kind：“{input.Kind}”应为 works、training 或 other"));
         else if (input.Purchase is null && FundLedger.Bought.Contains(input.Kind))
-            problems.Add(new("purchase-unnoticed", $"{FundLedger.KindLabels[input.Kind]}须先询价、公示，期满无异议后在该项采购中支付（purchase.pay）", practice.Who("compiles"), Clause.Seed("GA-08")));
-        if (input.Source is { } source && !FundSources.Labels.ContainsKey(source)) problems.Add(new("fund-source", $"source：没有资金来源“{source}”"));
-        if (problems.Count == 0 && Shortfall(arrived.Batches, spent.All, new Spent(input.Voucher, input.Kind, input.AmountYuan, input.Source, moment.OccurredOn)) is { } missing)
-            problems.Add(new("funds-short", $"{(input.Source is { } s ? FundSources.Labels[s] : "到位资金")}不足，缺 {Money.Yuan(missing)}；支出不得超过到位资金", practice.Who("releases-funds"), Clause.Seed("GA-12")));
-        return problems.Count > 0 ? new Refused(problems)
-            : new Accept { Facts = [new FundsSpent(project.Id, input.Voucher, input.Kind, input.AmountYuan, input.Source, moment.OccurredOn, input.Purchase)] };
+            problems.Add(
+                new(
+                    "purchase-unnoticed",
+                    $"{FundLedger.KindLabels[input.Kind]}须先询价、公示，期满无异议后在该项采购中支付（purchase.pay）",
+                    practice.Who("compiles"),
+                    Clause.Seed("GA-08")
+                )
+            );
+        if (input.Source is { } source && !FundSources.Labels.ContainsKey(source))
+            problems.Add(new("fund-source", $"source：没有资金来源“{source}”"));
+        if (
+            problems.Count == 0
+            && Shortfall(
+                arrived.Batches,
+                spent.All,
+                new Spent(input.Voucher, input.Kind, input.AmountYuan, input.Source, moment.OccurredOn)
+            )
+                is { } missing
+        )
+            problems.Add(
+                new(
+                    "funds-short",
+                    $"{(input.Source is { } s ? FundSources.Labels[s] : "到位资金")}不足，缺 {Money.Yuan(missing)}；支出不得超过到位资金",
+                    practice.Who("releases-funds"),
+                    Clause.Seed("GA-12")
+                )
+            );
+        return problems.Count > 0
+            ? new Refused(problems)
+            : new Accept
+            {
+                Facts =
+                [
+                    new FundsSpent(
+                        project.Id,
+                        input.Voucher,
+                        input.Kind,
+                        input.AmountYuan,
+                        input.Source,
+                        moment.OccurredOn,
+                        input.Purchase
+                    ),
+                ],
+            };
     }
 
     /// <summary>What the batches lack for one more amount; null when nothing.</summary>

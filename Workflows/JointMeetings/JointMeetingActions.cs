@@ -20,15 +20,26 @@ public sealed record JointDecisionMail(string ProjectName, string Decision, Date
 public static class JointMeetingActions
 {
     /// <summary>Refuses <c>text</c>, <c>owner</c>, <c>date-future</c> (the meeting), <c>due-date</c>.</summary>
-    public static Decision Record(RecordJointDecision input, ProjectBasics project, JointDecisionsSoFar soFar, Practice practice, Moment moment)
+    public static Decision Record(
+        RecordJointDecision input,
+        ProjectBasics project,
+        JointDecisionsSoFar soFar,
+        Practice practice,
+        Moment moment
+    )
     {
         var problems = new List<Refusal>();
-        if (Reason.Problem(input.Text, "text", "text：议定事项不能为空，不超过2000字") is { } no) problems.Add(no);
+        if (Reason.Problem(input.Text, "text", "text：议定事项不能为空，不超过2000字") is { } no)
+            problems.Add(no);
         var owners = JointMeetingTable.Owners(practice.Shape);
-        if (!owners.Contains(input.Owner)) problems.Add(new("owner", $"owner：“{input.Owner}”应为 {string.Join("、", owners)}"));
-        if (input.MetOn > moment.OccurredOn) problems.Add(new("date-future", $"metOn：{input.MetOn:yyyy-MM-dd} 还没有到"));
-        if (input.DueOn < input.MetOn) problems.Add(new("due-date", $"dueOn：{input.DueOn:yyyy-MM-dd} 早于会议日"));
-        if (problems.Count > 0) return new Refused(problems);
+        if (!owners.Contains(input.Owner))
+            problems.Add(new("owner", $"owner：“{input.Owner}”应为 {string.Join("、", owners)}"));
+        if (input.MetOn > moment.OccurredOn)
+            problems.Add(new("date-future", $"metOn：{input.MetOn:yyyy-MM-dd} 还没有到"));
+        if (input.DueOn < input.MetOn)
+            problems.Add(new("due-date", $"dueOn：{input.DueOn:yyyy-MM-dd} 早于会议日"));
+        if (problems.Count > 0)
+            return new Refused(problems);
         var (id, text) = ($"{project.Id}/joint-decision-{soFar.Count + 1}", moment.Aside("text", input.Text)!);
         return new Accept
         {
@@ -43,8 +54,14 @@ public static class JointMeetingActions
     public static Decision Report(ReportJointDecision input, CaseInHand at, JointDecisionInHand decision, Moment moment)
     {
         if (moment.ActingAs != decision.Owner)
-            return Decision.Refuse("wrong-role", $"此事项由{Bodies.Labels[decision.Owner]}办理和报告", Bodies.Labels[decision.Owner], Clause.Seed("MEI-18"));
-        if (Reason.Problem(input.Text, "text", "text：办理情况不能为空，不超过2000字") is { } no) return new Refused([no]);
+            return Decision.Refuse(
+                "wrong-role",
+                $"此事项由{Bodies.Labels[decision.Owner]}办理和报告",
+                Bodies.Labels[decision.Owner],
+                Clause.Seed("MEI-18")
+            );
+        if (Reason.Problem(input.Text, "text", "text：办理情况不能为空，不超过2000字") is { } no)
+            return new Refused([no]);
         var text = moment.Aside("report", input.Text)!;
         return new Accept { Facts = [new JointDecisionReported(at.Id, moment.OccurredOn, text.Ref)], Keeps = [text] };
     }
@@ -57,15 +74,21 @@ public static class JointMeetingActions
     }
 
     /// <summary>Written to every week until it is reported.</summary>
-    public static Accept Remind(CaseInHand at, ProjectBasics project, JointDecisionInHand decision, Moment moment) => new()
-    {
-        Sends =
-        [
-            new Send($"joint-decision-overdue:{at.Id}:{moment.Seed}", "joint-decision-overdue", decision.Owner,
-                new JointDecisionMail(project.Name, at.Id, decision.DueOn), Bodies.ReformBureau),
-        ],
-        Arms = [Overdue(at.Id, moment.OccurredOn, moment.OccurredOn.AddDays(6))],
-    };
+    public static Accept Remind(CaseInHand at, ProjectBasics project, JointDecisionInHand decision, Moment moment) =>
+        new()
+        {
+            Sends =
+            [
+                new Send(
+                    $"joint-decision-overdue:{at.Id}:{moment.Seed}",
+                    "joint-decision-overdue",
+                    decision.Owner,
+                    new JointDecisionMail(project.Name, at.Id, decision.DueOn),
+                    Bodies.ReformBureau
+                ),
+            ],
+            Arms = [Overdue(at.Id, moment.OccurredOn, moment.OccurredOn.AddDays(6))],
+        };
 
     /// <summary>At 08:00 of the day after.</summary>
     private static Arm Overdue(string id, DateOnly from, DateOnly due) =>

@@ -5,7 +5,8 @@ namespace WorkRelief.Workflows.JointMeetings;
 /// <param name="MetOn">The day of the meeting.</param>
 /// <param name="DueOn">The day by which it must be done.</param>
 [Name("joint-decision-recorded.1")]
-public sealed record JointDecisionRecorded(string Decision, string Project, DateOnly MetOn, string Owner, DateOnly DueOn, string TextRef) : Fact;
+public sealed record JointDecisionRecorded(string Decision, string Project, DateOnly MetOn, string Owner, DateOnly DueOn, string TextRef)
+    : Fact;
 
 [Name("joint-decision-reported.1")]
 public sealed record JointDecisionReported(string Decision, DateOnly On, string TextRef) : Fact;

@@ -23,10 +23,11 @@ public sealed record JointMeetingSubject() : Subject("joint-decision", "联席�
 
     public override IReadOnlyList<Paper> Papers { get; } = [new("joint-meeting-minutes", "联席会议纪要", Upload: Paper.Scan)];
 
-    public override IReadOnlyDictionary<string, string> Limits { get; } = new Dictionary<string, string> { [DueDay] = "议定期限内，逾期催办" };
+    public override IReadOnlyDictionary<string, string> Limits { get; } =
+        new Dictionary<string, string> { [DueDay] = "议定期限内，逾期催办" };
 
     public override IReadOnlyList<(string Template, object Sample)> Mails { get; } =
-        [("joint-decision-overdue", new JointDecisionMail("莲花村通村道路硬化工程", "P1/joint-decision-1", new(2026, 10, 15)))];
+    [("joint-decision-overdue", new JointDecisionMail("莲花村通村道路硬化工程", "P1/joint-decision-1", new(2026, 10, 15)))];
 
     public override IEnumerable<Table> Expand(Shape shape) => [JointMeetingTable.Expand(shape)];
 }

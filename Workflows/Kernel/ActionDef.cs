@@ -49,27 +49,40 @@ public sealed record ActionDef
     public bool Opens => At is Place.Opening or Place.NewProject or Place.Register { Starts: true };
 
     /// <summary>The kind of the case whose table has its rows.</summary>
-    public string CaseKind => At switch { Place.ProjectItself => Subject.Project, Place.Register => Subject.Register, _ => Subject.Kind };
+    public string CaseKind =>
+        At switch
+        {
+            Place.ProjectItself => Subject.Project,
+            Place.Register => Subject.Register,
+            _ => Subject.Kind,
+        };
 
     /// <summary>The word by which a payload names the case, or for an opening action the project; null when the action has a case of its own.</summary>
-    public string? CaseWord => At switch
-    {
-        Place.NewProject or Place.Register => null,
-        Place.ProjectItself or Place.Opening => Subject.Project,
-        _ => Subject.CaseWord,
-    };
+    public string? CaseWord =>
+        At switch
+        {
+            Place.NewProject or Place.Register => null,
+            Place.ProjectItself or Place.Opening => Subject.Project,
+            _ => Subject.CaseWord,
+        };
 
     /// <summary>Decides without looking at anything but the arguments.</summary>
     public Decision Decide(object input, FacetSet facets, Moment moment) =>
-        input is ReasonInput explained && Reason.Problem(explained.Reason) is { } problem ? new Refused([problem]) : _decide(input, facets, moment);
+        input is ReasonInput explained && Reason.Problem(explained.Reason) is { } problem
+            ? new Refused([problem])
+            : _decide(input, facets, moment);
 
-    public ActionDef Asking<TFacet, TInput, TQuestion>(Func<TInput, TQuestion> question) where TFacet : Facet<TQuestion> =>
-        this with { Asks = new Dictionary<Type, Func<object, object?>>(Asks) { [typeof(TFacet)] = i => question((TInput)i) } };
+    public ActionDef Asking<TFacet, TInput, TQuestion>(Func<TInput, TQuestion> question)
+        where TFacet : Facet<TQuestion> =>
+        this with
+        {
+            Asks = new Dictionary<Type, Func<object, object?>>(Asks) { [typeof(TFacet)] = i => question((TInput)i) },
+        };
 
     /// <summary>Moves on along the row; nothing else becomes true.</summary>
     public static ActionDef Advance(string name, string label) => new(name, label, () => new Accept());
 
     /// <summary>Moves on, keeping the reason.</summary>
-    public static ActionDef Explained(string name, string label) => new(name, label,
-        (ReasonInput input, CaseInHand at, Moment moment) => Reason.With(new Accept(), at.Id, input.Reason, moment));
+    public static ActionDef Explained(string name, string label) =>
+        new(name, label, (ReasonInput input, CaseInHand at, Moment moment) => Reason.With(new Accept(), at.Id, input.Reason, moment));
 }

@@ -27,40 +27,42 @@ public static class Bodies
     public const string Clock = "clock";
     public const string Engine = "engine";
 
-    public static IReadOnlyDictionary<string, string> Labels { get; } = new Dictionary<string, string>
-    {
-        [VillagersAssembly] = "村民（代表）会议",
-        [VillagersCommittee] = "村民委员会",
-        [VillageCommittees] = "村“两委”",
-        [ProjectCouncil] = "项目理事会",
-        [VillageQualityCommittee] = "村民质量监督委员会",
-        [Villager] = "村民",
-        [Contractor] = "施工单位",
-        [SupervisionFirm] = "监理单位",
-        [Township] = "乡镇人民政府（街道办事处）",
-        [TownshipHead] = "乡镇政府主要负责同志",
-        [TownshipFinance] = "乡镇财政",
-        [DisciplineSecretary] = "乡镇纪委书记",
-        [IndustryDepartment] = "行业主管部门",
-        [ReformBureau] = "发展改革局",
-        [LeadingGroup] = "领导小组",
-        [LeadingGroupOffice] = "领导小组办公室",
-        [CountyLead] = "县级项目负责人",
-        [AcceptanceTeam] = "验收组",
-        [Supervisor] = "监督人员（只读）",
-        [Archivist] = "乡镇项目档案员",
-        [Administrator] = "系统管理员",
-        [Clock] = "时钟（系统到期自动办理）",
-        [Engine] = "系统（随前一步同时办理）",
-    };
+    public static IReadOnlyDictionary<string, string> Labels { get; } =
+        new Dictionary<string, string>
+        {
+            [VillagersAssembly] = "村民（代表）会议",
+            [VillagersCommittee] = "村民委员会",
+            [VillageCommittees] = "村“两委”",
+            [ProjectCouncil] = "项目理事会",
+            [VillageQualityCommittee] = "村民质量监督委员会",
+            [Villager] = "村民",
+            [Contractor] = "施工单位",
+            [SupervisionFirm] = "监理单位",
+            [Township] = "乡镇人民政府（街道办事处）",
+            [TownshipHead] = "乡镇政府主要负责同志",
+            [TownshipFinance] = "乡镇财政",
+            [DisciplineSecretary] = "乡镇纪委书记",
+            [IndustryDepartment] = "行业主管部门",
+            [ReformBureau] = "发展改革局",
+            [LeadingGroup] = "领导小组",
+            [LeadingGroupOffice] = "领导小组办公室",
+            [CountyLead] = "县级项目负责人",
+            [AcceptanceTeam] = "验收组",
+            [Supervisor] = "监督人员（只读）",
+            [Archivist] = "乡镇项目档案员",
+            [Administrator] = "系统管理员",
+            [Clock] = "时钟（系统到期自动办理）",
+            [Engine] = "系统（随前一步同时办理）",
+        };
 
     /// <summary>How a letter addresses the holders of a body: 三苏镇人民政府.</summary>
-    public static string Address(string body, string areaName) => body switch
-    {
-        Township => areaName + "人民政府",
-        TownshipHead => areaName + "人民政府主要负责同志",
-        _ => areaName + Labels[body],
-    };
+    public static string Address(string body, string areaName) =>
+        body switch
+        {
+            Township => areaName + "人民政府",
+            TownshipHead => areaName + "人民政府主要负责同志",
+            _ => areaName + Labels[body],
+        };
 
     /// <summary>Bodies that are granted projects, never areas.</summary>
     public static IReadOnlySet<string> ByProjectOnly { get; } = new HashSet<string> { Contractor, SupervisionFirm };

@@ -17,7 +17,8 @@ public sealed class Catalogue
         Rules = Named(Subjects.SelectMany(s => s.Rules), r => r.Name, "rule");
         Papers = Named(Subjects.SelectMany(s => s.Papers), p => p.Kind, "paper");
         Policy = Named(Subjects.SelectMany(s => s.Policy), k => k.Name, "policy key");
-        Limits = Named(Subjects.SelectMany(s => s.Limits), l => l.Key, "limit").ToDictionary(l => l.Key, l => l.Value.Value, StringComparer.Ordinal);
+        Limits = Named(Subjects.SelectMany(s => s.Limits), l => l.Key, "limit")
+            .ToDictionary(l => l.Key, l => l.Value.Value, StringComparer.Ordinal);
         Registers = Named(Subjects.Select(s => s.Kept).OfType<Table>(), t => t.Name, "register");
         _byKind = Named(Subjects, s => s.Kind, "subject");
     }
@@ -44,7 +45,8 @@ public sealed class Catalogue
     {
         var tables = opening.Subject.Expand(shape);
         return opening.At is Place.Opening { Variant: { } variant }
-            ? tables.FirstOrDefault(t => t.Name == $"{opening.Subject.Kind}/{variant(input)}") : tables.SingleOrDefault();
+            ? tables.FirstOrDefault(t => t.Name == $"{opening.Subject.Kind}/{variant(input)}")
+            : tables.SingleOrDefault();
     }
 
     /// <summary>The action of a kind of case that answers a signal.</summary>
@@ -52,14 +54,16 @@ public sealed class Catalogue
 
     /// <summary>Everything in which the catalogue does not hold together; empty when the program may start.</summary>
     public IReadOnlyList<string> Problems() =>
-    [
-        .. _problems,
-        .. Facts.Problems,
-        .. Actions.Values.SelectMany(a => a.Needs.Where(n => AsksQuestion(n) && !a.Asks.ContainsKey(n))
-            .Select(n => $"{a.Name} looks at {n.Name} and does not say what it asks")),
-        .. Rules.Values.Where(r => !Rule.NamePattern().IsMatch(r.Name)).Select(r => $"{r.Name} is no name of a rule"),
-        .. Registers.Values.SelectMany(Problems),
-    ];
+        [
+            .. _problems,
+            .. Facts.Problems,
+            .. Actions.Values.SelectMany(a =>
+                a.Needs.Where(n => AsksQuestion(n) && !a.Asks.ContainsKey(n))
+                    .Select(n => $"{a.Name} looks at {n.Name} and does not say what it asks")
+            ),
+            .. Rules.Values.Where(r => !Rule.NamePattern().IsMatch(r.Name)).Select(r => $"{r.Name} is no name of a rule"),
+            .. Registers.Values.SelectMany(Problems),
+        ];
 
     /// <summary>Everything in which a table does not fit the catalogue, in Chinese: also said of a county's pack.</summary>
     public IEnumerable<string> Problems(Table table)
@@ -67,21 +71,31 @@ public sealed class Catalogue
         foreach (var row in table.Rows)
         {
             var place = $"{table.Label}：“{row.Label}”（{row.Action}）";
-            if (!Actions.TryGetValue(row.Action, out var action)) yield return $"{place}：没有这一步骤";
-            else if (action.CaseKind != table.Kind) yield return $"{place}：这一步骤属于{KindLabel(action.CaseKind)}";
-            else if (action.Opens != row.Opens) yield return $"{place}：{(action.Opens ? "只能用来立案" : "不能用来立案")}";
+            if (!Actions.TryGetValue(row.Action, out var action))
+                yield return $"{place}：没有这一步骤";
+            else if (action.CaseKind != table.Kind)
+                yield return $"{place}：这一步骤属于{KindLabel(action.CaseKind)}";
+            else if (action.Opens != row.Opens)
+                yield return $"{place}：{(action.Opens ? "只能用来立案" : "不能用来立案")}";
             else
                 foreach (var facet in action.Needs)
-                    if (Unloadable(facet, row, table) is { } why) yield return $"{place}：{why}";
-            if (!Bodies.Labels.ContainsKey(row.Body)) yield return $"{place}：没有职责“{row.Body}”";
-            if (row.Limit is { } limit && !Limits.ContainsKey(limit)) yield return $"{place}：没有时限“{limit}”";
-            foreach (var paper in row.Papers.Where(p => !Papers.ContainsKey(p))) yield return $"{place}：没有材料种类“{paper}”";
+                    if (Unloadable(facet, row, table) is { } why)
+                        yield return $"{place}：{why}";
+            if (!Bodies.Labels.ContainsKey(row.Body))
+                yield return $"{place}：没有职责“{row.Body}”";
+            if (row.Limit is { } limit && !Limits.ContainsKey(limit))
+                yield return $"{place}：没有时限“{limit}”";
+            foreach (var paper in row.Papers.Where(p => !Papers.ContainsKey(p)))
+                yield return $"{place}：没有材料种类“{paper}”";
             foreach (var name in row.Rules)
-                if (!Rules.TryGetValue(name, out var rule)) yield return $"{place}：没有规则“{name}”";
+                if (!Rules.TryGetValue(name, out var rule))
+                    yield return $"{place}：没有规则“{name}”";
                 else
                     foreach (var facet in rule.Needs)
-                        if (Unloadable(facet, row, table) is { } why) yield return $"{place}：规则“{name}”{why}";
-                        else if (AsksQuestion(facet) && action?.Asks.ContainsKey(facet) != true) yield return $"{place}：规则“{name}”要看的（{facet.Name}），这一步骤没有";
+                        if (Unloadable(facet, row, table) is { } why)
+                            yield return $"{place}：规则“{name}”{why}";
+                        else if (AsksQuestion(facet) && action?.Asks.ContainsKey(facet) != true)
+                            yield return $"{place}：规则“{name}”要看的（{facet.Name}），这一步骤没有";
         }
     }
 
@@ -89,15 +103,18 @@ public sealed class Catalogue
     private string? Unloadable(Type facet, Row row, Table table) =>
         facet.GetCustomAttribute<OfKindAttribute>() is not { Kind: var kind } ? null
         : kind != table.Kind ? $"只能用于{KindLabel(kind)}"
-        : row.Opens ? "要看的案件，立案时还没有" : null;
+        : row.Opens ? "要看的案件，立案时还没有"
+        : null;
 
-    private static bool AsksQuestion(Type facet) => facet.BaseType is { IsGenericType: true } question && question.GetGenericTypeDefinition() == typeof(Facet<>);
+    private static bool AsksQuestion(Type facet) =>
+        facet.BaseType is { IsGenericType: true } question && question.GetGenericTypeDefinition() == typeof(Facet<>);
 
     private Dictionary<string, T> Named<T>(IEnumerable<T> items, Func<T, string> name, string what)
     {
         var named = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var item in items)
-            if (!named.TryAdd(name(item), item)) _problems.Add($"two of one name: {what} {name(item)}");
+            if (!named.TryAdd(name(item), item))
+                _problems.Add($"two of one name: {what} {name(item)}");
         return named;
     }
 

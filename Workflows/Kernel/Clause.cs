@@ -35,7 +35,8 @@ public static class Seeds
 
     private static List<SeedPractice> Read()
     {
-        using var stream = typeof(Seeds).Assembly.GetManifestResourceStream("seeds.json")
+        using var stream =
+            typeof(Seeds).Assembly.GetManifestResourceStream("seeds.json")
             ?? throw new InvalidOperationException("seeds.json is not embedded");
         return JsonSerializer.Deserialize<List<SeedPractice>>(stream, JsonSerializerOptions.Web)!;
     }

@@ -17,7 +17,14 @@ public sealed record Refusal(string Code, string Missing, string WhoSupplies = "
 /// <param name="RecordedUtc">When it was entered.</param>
 /// <param name="Calendar">Working days as known at this moment.</param>
 /// <param name="Seed">The place the action will have in its journal (<c>stream:number</c>); new ids derive from it.</param>
-public sealed record Moment(string Account, string ActingAs, DateOnly OccurredOn, DateTimeOffset RecordedUtc, WorkCalendar Calendar, string Seed)
+public sealed record Moment(
+    string Account,
+    string ActingAs,
+    DateOnly OccurredOn,
+    DateTimeOffset RecordedUtc,
+    WorkCalendar Calendar,
+    string Seed
+)
 {
     /// <summary>Puts a text aside that may name persons; null stays null.</summary>
     public Private? Aside(string field, string? text) => text is null ? null : new Private($"{Seed}/{field}", text);

@@ -42,7 +42,8 @@ public sealed class FacetSet
 
     public FacetSet(params IEnumerable<Facet> facets)
     {
-        foreach (var facet in facets) Add(facet);
+        foreach (var facet in facets)
+            Add(facet);
     }
 
     public void Add(Facet facet) => Add(facet.GetType(), facet);
@@ -52,6 +53,7 @@ public sealed class FacetSet
     public bool Has(Type facet) => _loaded.ContainsKey(facet);
 
     /// <exception cref="InvalidOperationException">Nobody loaded it: the catalogue's check lets no such step through.</exception>
-    public T Get<T>() where T : Facet => _loaded.TryGetValue(typeof(T), out var facet)
-        ? (T)facet : throw new InvalidOperationException($"{typeof(T).Name} was not loaded.");
+    public T Get<T>()
+        where T : Facet =>
+        _loaded.TryGetValue(typeof(T), out var facet) ? (T)facet : throw new InvalidOperationException($"{typeof(T).Name} was not loaded.");
 }

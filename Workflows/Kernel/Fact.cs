@@ -1,6 +1,6 @@
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Reflection;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
@@ -14,12 +14,13 @@ namespace WorkRelief.Workflows.Kernel;
 public abstract record Fact
 {
     /// <summary>The one way facts become bytes: the journal hashes these.</summary>
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Facts.TellApart } },
-    };
+    public static JsonSerializerOptions Json { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Facts.TellApart } },
+        };
 }
 
 /// <summary>The name by which journals know a fact, with its version. It never changes.</summary>
@@ -41,19 +42,21 @@ public static class Facts
 
     /// <summary>Facts without a name, and names of two.</summary>
     internal static IEnumerable<string> Problems =>
-    [
-        .. All.Where(t => NameOf(t) is null).Select(t => $"{t.Name} is a fact without a name"),
-        .. All.GroupBy(NameOf).Where(g => g.Key is not null && g.Count() > 1).Select(g => $"two of one name: fact {g.Key}"),
-    ];
+        [
+            .. All.Where(t => NameOf(t) is null).Select(t => $"{t.Name} is a fact without a name"),
+            .. All.GroupBy(NameOf).Where(g => g.Key is not null && g.Count() > 1).Select(g => $"two of one name: fact {g.Key}"),
+        ];
 
     public static string? NameOf(Type fact) => fact.GetCustomAttribute<NameAttribute>()?.Name;
 
     internal static void TellApart(JsonTypeInfo type)
     {
-        if (type.Type != typeof(Fact)) return;
+        if (type.Type != typeof(Fact))
+            return;
         type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "fact" };
         foreach (var fact in All)
-            if (NameOf(fact) is { } name) type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(fact, name));
+            if (NameOf(fact) is { } name)
+                type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(fact, name));
     }
 }
 
@@ -75,7 +78,17 @@ public sealed record PaperFiled(string Case, string Kind, string File, string? N
 /// <param name="Office">Whose number it carries: the <paramref name="Number"/>th of the <paramref name="Year"/>.</param>
 [Name("document-issued.1")]
 public sealed record DocumentIssued(
-    string Id, string Case, string Kind, string File, string? Docx = null, string? Xlsx = null, string? Of = null, string? Office = null, int? Year = null, int? Number = null) : Fact;
+    string Id,
+    string Case,
+    string Kind,
+    string File,
+    string? Docx = null,
+    string? Xlsx = null,
+    string? Of = null,
+    string? Office = null,
+    int? Year = null,
+    int? Number = null
+) : Fact;
 
 [Name("deadline-armed.1")]
 public sealed record DeadlineArmed(string Case, string Action, DateOnly BaseDate, DateTimeOffset DueUtc, int Rung, bool Provisional) : Fact;
@@ -85,7 +98,8 @@ public sealed record DeadlineEnded(string Case, string Action) : Fact;
 
 /// <param name="Model">Values for the template, named as the template names them.</param>
 [Name("mail-queued.1")]
-public sealed record MailQueued(string Key, string Template, string ToBody, string? CopyTo, string? Project, long Area, JsonElement Model) : Fact
+public sealed record MailQueued(string Key, string Template, string ToBody, string? CopyTo, string? Project, long Area, JsonElement Model)
+    : Fact
 {
     private static readonly JsonSerializerOptions Snake = new()
     {

@@ -10,4 +10,10 @@ public sealed record OfficeNumber(string Office, string Prefix, int Year, int Nu
 /// <summary>An order to write a document, carried out in the same transaction.</summary>
 /// <param name="CaseId">The case it belongs to; null for the case of the step.</param>
 /// <param name="Texts">What the official wrote, by field.</param>
-public sealed record Issue(string Kind, string? CaseId = null, string? Of = null, IReadOnlyDictionary<string, string>? Texts = null, OfficeNumber? Number = null);
+public sealed record Issue(
+    string Kind,
+    string? CaseId = null,
+    string? Of = null,
+    IReadOnlyDictionary<string, string>? Texts = null,
+    OfficeNumber? Number = null
+);

@@ -40,11 +40,18 @@ public abstract record Place
     public static Place Opens { get; } = new Opening();
 
     public static Place OpensOneOf<TInput>(Func<TInput, string> variant) => new Opening(i => variant((TInput)i));
+
     public static Place OpensProject<TInput>(Func<TInput, Proposal> proposal) => new NewProject(i => proposal((TInput)i));
+
     public static Place Kept(string register) => new Register(register);
+
     public static Place Started(string register) => new Register(register) { Starts = true };
+
     public static Place OfArea<TInput>(string register, Func<TInput, string> path) => new RegisterOfArea(register, i => path((TInput)i));
-    public static Place InAreaOf<TInput>(string register, Func<TInput, string> project) => new RegisterOfProject(register, i => project((TInput)i));
+
+    public static Place InAreaOf<TInput>(string register, Func<TInput, string> project) =>
+        new RegisterOfProject(register, i => project((TInput)i));
+
     public static Place AtHomeOf<TInput>(string register, Func<TInput, IEnumerable<string>> workers) =>
         new RegisterOfHome(register, i => workers((TInput)i));
 }

@@ -19,16 +19,26 @@ public static class ProcedureText
         foreach (var stage in table.Stages.Select(s => s.Name).Prepend(Stage.None))
         {
             var steps = table.RowsFrom(stage).Where(r => !common.Contains(r)).GroupBy(Sameness).ToList();
-            if (steps.Count == 0 && (stage == Stage.None || !table.Stage(stage).Final)) continue;
-            text.Append('\n').Append('【').Append(table.StageLabel(stage)).Append('】').Append(stage != Stage.None && table.Stage(stage).Final ? "（可在此结束）" : "").Append('\n');
+            if (steps.Count == 0 && (stage == Stage.None || !table.Stage(stage).Final))
+                continue;
+            text.Append('\n')
+                .Append('【')
+                .Append(table.StageLabel(stage))
+                .Append('】')
+                .Append(stage != Stage.None && table.Stage(stage).Final ? "（可在此结束）" : "")
+                .Append('\n');
             step = 0;
-            foreach (var rows in steps) Write([.. rows], null);
+            foreach (var rows in steps)
+                Write([.. rows], null);
         }
         step = 0;
-        if (everywhere.Count > 0) text.Append("\n【多个环节均可办理，环节不变】\n");
-        foreach (var rows in everywhere) Write([.. rows], string.Join("；", rows.Select(r => table.StageLabel(r.From)).Distinct()));
+        if (everywhere.Count > 0)
+            text.Append("\n【多个环节均可办理，环节不变】\n");
+        foreach (var rows in everywhere)
+            Write([.. rows], string.Join("；", rows.Select(r => table.StageLabel(r.From)).Distinct()));
         text.Append("\n依据：\n");
-        foreach (var clause in clauses.Values.OrderBy(c => c.Id, StringComparer.Ordinal).ThenBy(c => c.Text, StringComparer.Ordinal)) text.Append(clause).Append('\n');
+        foreach (var clause in clauses.Values.OrderBy(c => c.Id, StringComparer.Ordinal).ThenBy(c => c.Text, StringComparer.Ordinal))
+            text.Append(clause).Append('\n');
         return text.ToString();
 
         void Write(IReadOnlyList<Row> rows, string? stages)
@@ -41,30 +51,46 @@ public static class ProcedureText
             Line("材料", string.Join("、", row.Papers.Select(Paper.LabelOf)));
             Line("条件", string.Join("；", row.Rules.Select(r => Catalogue.Program.Rules[r].Label)));
             Line("时限", row.Limit is null ? "" : Catalogue.Program.Limits[row.Limit]);
-            Line("回避", row.NotSameActorAs is null ? "" : $"不得由办理过“{table.Rows.First(r => r.Action == row.NotSameActorAs).Label}”的人办理");
-            if (stages is null) Line("之后", row.Stays ? "环节不变" : table.StageLabel(row.To));
+            Line(
+                "回避",
+                row.NotSameActorAs is null ? "" : $"不得由办理过“{table.Rows.First(r => r.Action == row.NotSameActorAs).Label}”的人办理"
+            );
+            if (stages is null)
+                Line("之后", row.Stays ? "环节不变" : table.StageLabel(row.To));
             Line("依据", row.Clause.Id);
         }
 
         void Line(string name, string value)
         {
-            if (value.Length > 0) text.Append("   ").Append(name).Append('：').Append(value).Append('\n');
+            if (value.Length > 0)
+                text.Append("   ").Append(name).Append('：').Append(value).Append('\n');
         }
     }
 
     /// <summary>Rows that differ in nothing but the body and, for those that stay, the stage are one step to a reader.</summary>
     private static (string, string, string, string, string?, string?, string, string) Sameness(Row r) =>
-        (r.Action, r.Label, r.Stays ? "" : r.To, r.Clause.ToString(), r.Limit, r.NotSameActorAs, string.Join(',', r.Papers), string.Join(',', r.Rules));
+        (
+            r.Action,
+            r.Label,
+            r.Stays ? "" : r.To,
+            r.Clause.ToString(),
+            r.Limit,
+            r.NotSameActorAs,
+            string.Join(',', r.Papers),
+            string.Join(',', r.Rules)
+        );
 
     /// <summary>A Mermaid state diagram. Steps that leave the stage as it is are not drawn.</summary>
     public static string Mermaid(Table table)
     {
         var lines = new List<string> { "stateDiagram-v2" };
         var names = table.Stages.Select((s, i) => (s.Name, Id: $"s{i}")).ToDictionary(s => s.Name, s => s.Id, StringComparer.Ordinal);
-        foreach (var stage in table.Stages) lines.Add($"  state \"{Plain(stage.Label)}\" as {names[stage.Name]}");
+        foreach (var stage in table.Stages)
+            lines.Add($"  state \"{Plain(stage.Label)}\" as {names[stage.Name]}");
         foreach (var row in table.Rows.Where(r => !r.Stays).DistinctBy(r => (r.From, r.To, r.Label)))
             lines.Add($"  {(row.Opens ? "[*]" : names[row.From])} --> {names[row.To]} : {Plain(row.Label)}");
-        foreach (var stage in table.Stages.Where(s => s.Final)) lines.Add($"  {names[stage.Name]} --> [*]");
+        foreach (var stage in table.Stages.Where(s => s.Final))
+            lines.Add($"  {names[stage.Name]} --> [*]");
         return string.Join('\n', lines) + "\n";
     }
 

@@ -18,10 +18,6 @@ public static class Reason
     public static Accept With(Accept accept, string caseId, string reason, Moment moment)
     {
         var aside = moment.Aside("reason", reason)!;
-        return accept with
-        {
-            Facts = [.. accept.Facts, new ReasonGiven(caseId, aside.Ref)],
-            Keeps = [.. accept.Keeps, aside],
-        };
+        return accept with { Facts = [.. accept.Facts, new ReasonGiven(caseId, aside.Ref)], Keeps = [.. accept.Keeps, aside] };
     }
 }

@@ -18,7 +18,8 @@ public sealed partial record Rule
     {
         (Name, Label, Clause) = (name, label, clause);
         (Needs, _check) = (Compiled.Needs(check), Compiled.Of<Refusal?>(check));
-        if (Compiled.Input(check) is { } input) throw new InvalidOperationException($"{name} looks at {input.Name}, which is no facet.");
+        if (Compiled.Input(check) is { } input)
+            throw new InvalidOperationException($"{name} looks at {input.Name}, which is no facet.");
     }
 
     public string Name { get; }

@@ -23,8 +23,17 @@ public sealed record Stage(string Name, string Label, bool Final = false)
 /// <param name="Clause">The source of the row.</param>
 /// <param name="NotSameActorAs">An earlier action of the same case whose actor may not take this step.</param>
 public sealed record Row(
-    string From, string Action, string Label, string Body, IReadOnlyList<string> Papers, string To,
-    string? Limit, IReadOnlyList<string> Rules, Clause Clause, string? NotSameActorAs = null)
+    string From,
+    string Action,
+    string Label,
+    string Body,
+    IReadOnlyList<string> Papers,
+    string To,
+    string? Limit,
+    IReadOnlyList<string> Rules,
+    Clause Clause,
+    string? NotSameActorAs = null
+)
 {
     public bool Opens => From == Stage.None;
     public bool Stays => From == To;

@@ -12,7 +12,12 @@ public sealed record FiveSubjects(string Posts, string Heads, string Training, s
 
 /// <param name="From">The day from which the wages hold.</param>
 public sealed record HoldConsultation(
-    FourParties Parties, FiveSubjects Subjects, DateOnly From, IReadOnlyList<WageRate> Rates, IReadOnlyList<PiecePrice>? Pieces = null);
+    FourParties Parties,
+    FiveSubjects Subjects,
+    DateOnly From,
+    IReadOnlyList<WageRate> Rates,
+    IReadOnlyList<PiecePrice>? Pieces = null
+);
 
 /// <param name="Until">Last day; left out for the whole project.</param>
 public sealed record ContractEntry(string Worker, string Trade, DateOnly From, DateOnly? Until = null);
@@ -34,11 +39,15 @@ public static class ContractActions
     public static IReadOnlyList<ActionDef> All { get; } =
     [
         new ActionDef("consultation.hold", "四方会商，商定工价", Consult) { At = Place.OfProject },
-        new ActionDef("contracts.sign", "登记用工合同", Sign) { At = Place.OfProject }
-            .Asking<WorkersNamed, SignContracts, IReadOnlyList<string>>(i => [.. i.Contracts.Select(c => c.Worker)]),
+        new ActionDef("contracts.sign", "登记用工合同", Sign) { At = Place.OfProject }.Asking<
+            WorkersNamed,
+            SignContracts,
+            IReadOnlyList<string>
+        >(i => [.. i.Contracts.Select(c => c.Worker)]),
         new ActionDef("contracts.end", "提前终止用工合同", End) { At = Place.OfProject },
-        new ActionDef("passes.issue", "发放 PASS", Issue) { At = Place.OfProject }
-            .Asking<WorkersNamed, IssuePasses, IReadOnlyList<string>>(i => [.. i.Passes.Select(p => p.Worker)]),
+        new ActionDef("passes.issue", "发放 PASS", Issue) { At = Place.OfProject }.Asking<WorkersNamed, IssuePasses, IReadOnlyList<string>>(
+            i => [.. i.Passes.Select(p => p.Worker)]
+        ),
     ];
 
     /// <summary>The consultation alone makes prices; contracts and pay take theirs from it (DP-03).</summary>
@@ -47,15 +56,25 @@ public static class ContractActions
         var problems = new List<Refusal>();
         string[] parties = [input.Parties.Reform, input.Parties.Township, input.Parties.Village, input.Parties.Designer];
         string[] subjects =
-            [input.Subjects.Posts, input.Subjects.Heads, input.Subjects.Training, input.Subjects.Quantity, input.Subjects.Pay];
+        [
+            input.Subjects.Posts,
+            input.Subjects.Heads,
+            input.Subjects.Training,
+            input.Subjects.Quantity,
+            input.Subjects.Pay,
+        ];
         foreach (var (name, label) in parties.Zip((string[])["发展改革部门", "镇政府", "村“两委”", "设计方"]))
-            if (!Line.IsLine(name, 60)) problems.Add(new("party-missing", $"parties：{label}签字人未填", label));
+            if (!Line.IsLine(name, 60))
+                problems.Add(new("party-missing", $"parties：{label}签字人未填", label));
         foreach (var (text, label) in subjects.Zip((string[])["岗位设置", "用工数量", "岗前培训", "务工工程量", "报酬测算"]))
-            if (Reason.Problem(text, "subject-missing", $"subjects：“{label}”未填或超过2000字") is { } no) problems.Add(no);
-        if (input.Rates.Count == 0) problems.Add(new("rates-empty", "rates：没有任何工种的工价"));
+            if (Reason.Problem(text, "subject-missing", $"subjects：“{label}”未填或超过2000字") is { } no)
+                problems.Add(no);
+        if (input.Rates.Count == 0)
+            problems.Add(new("rates-empty", "rates：没有任何工种的工价"));
         foreach (var (rate, i) in input.Rates.Select((r, i) => (r, i + 1)))
         {
-            if (!Line.IsLine(rate.Trade, 20)) problems.Add(new("trade", $"rates 第{i}项：工种不能为空，不超过20字"));
+            if (!Line.IsLine(rate.Trade, 20))
+                problems.Add(new("trade", $"rates 第{i}项：工种不能为空，不超过20字"));
             problems.AddRange(Money.Problems($"rates 第{i}项 rateYuan", rate.RateYuan, zero: false));
         }
         foreach (var (piece, i) in (input.Pieces ?? []).Select((p, i) => (p, i + 1)))
@@ -68,12 +87,15 @@ public static class ContractActions
             problems.Add(new("trade-twice", $"rates：“{twice.Key}”重复"));
         foreach (var twice in (input.Pieces ?? []).GroupBy(p => p.Piece).Where(g => g.Count() > 1))
             problems.Add(new("piece-twice", $"pieces：“{twice.Key}”重复"));
-        if (problems.Count > 0) return new Refused(problems);
+        if (problems.Count > 0)
+            return new Refused(problems);
         var names = moment.Aside("parties", string.Join('、', parties))!;
         var said = moment.Aside("subjects", string.Join('\n', subjects))!;
-        var wages = new WageTable(input.From,
+        var wages = new WageTable(
+            input.From,
             [.. input.Rates.OrderBy(r => r.Trade, StringComparer.Ordinal)],
-            [.. (input.Pieces ?? []).OrderBy(p => p.Piece, StringComparer.Ordinal)]);
+            [.. (input.Pieces ?? []).OrderBy(p => p.Piece, StringComparer.Ordinal)]
+        );
         return new Accept
         {
             Facts = [new WagesFixed(at.Id, wages), new ReasonGiven(at.Id, names.Ref), new ReasonGiven(at.Id, said.Ref)],
@@ -84,25 +106,35 @@ public static class ContractActions
     public static Decision Sign(SignContracts input, CaseInHand at, WorkersNamed named, AgreedWages wages, ContractsSoFar contracts)
     {
         var problems = new List<Refusal>();
-        if (input.Contracts.Count == 0) problems.Add(new("contracts-empty", "contracts：没有合同"));
+        if (input.Contracts.Count == 0)
+            problems.Add(new("contracts-empty", "contracts：没有合同"));
         foreach (var (entry, i) in input.Contracts.Select((c, i) => (c, i + 1)))
         {
             var place = $"contracts 第{i}项";
             problems.AddRange(EntryChecks.Worker(named, entry.Worker, entry.From, place));
             problems.AddRange(AgeProblems(named, entry, at.Given, place));
-            if (entry.Until < entry.From) problems.Add(new("contract-dates", $"{place}：截止日早于起始日"));
+            if (entry.Until < entry.From)
+                problems.Add(new("contract-dates", $"{place}：截止日早于起始日"));
             if (wages.Tables.WagesOn(entry.From)?.Rates.Any(r => r.Trade == entry.Trade) != true)
-                problems.Add(new("no-rate", $"{place}：{entry.From:yyyy-MM-dd} 没有“{entry.Trade}”的商定工价", "四方会商", Clause.Seed("DP-03")));
+                problems.Add(
+                    new("no-rate", $"{place}：{entry.From:yyyy-MM-dd} 没有“{entry.Trade}”的商定工价", "四方会商", Clause.Seed("DP-03"))
+                );
             // 杂工变普工、普工变技工: another trade from a later day is a supplement, with its own paper.
             if (contracts.Terms.Any(c => c.Worker == entry.Worker && c.Trade != entry.Trade) && Lacks(at.Given, "contract-supplement"))
-                problems.Add(new("paper-missing", $"{place}：“{entry.Worker}”变更工种缺少材料：{Paper.LabelOf("contract-supplement")}",
-                    Clause: Clause.Seed("MEI-17")));
+                problems.Add(
+                    new(
+                        "paper-missing",
+                        $"{place}：“{entry.Worker}”变更工种缺少材料：{Paper.LabelOf("contract-supplement")}",
+                        Clause: Clause.Seed("MEI-17")
+                    )
+                );
             if (contracts.Terms.Any(c => c.Worker == entry.Worker && c.From >= entry.From))
                 problems.Add(new("contract-known", $"{place}：“{entry.Worker}”已有 {entry.From:yyyy-MM-dd} 或以后起的合同"));
         }
         foreach (var twice in input.Contracts.GroupBy(c => c.Worker).Where(g => g.Count() > 1))
             problems.Add(new("contract-twice", $"contracts：“{twice.Key}”重复"));
-        if (problems.Count > 0) return new Refused(problems);
+        if (problems.Count > 0)
+            return new Refused(problems);
         var terms = input.Contracts.Select(c => new ContractTerm(c.Worker, c.Trade, c.From, c.Until));
         return new Accept { Facts = [new ContractsSigned(at.Id, [.. terms])] };
     }
@@ -110,15 +142,24 @@ public static class ContractActions
     /// <summary>From 16 to 17 and from 60 on a contract needs a paper more.</summary>
     private static IEnumerable<Refusal> AgeProblems(WorkersNamed named, ContractEntry entry, IReadOnlyList<PaperGiven> given, string place)
     {
-        if (named.Born.GetValueOrDefault(entry.Worker) is not { } birth) yield break;
+        if (named.Born.GetValueOrDefault(entry.Worker) is not { } birth)
+            yield break;
         var age = IdNumber.AgeOn(birth, entry.From);
         if (age is >= 16 and < 18 && Lacks(given, "minor-protection"))
-            yield return new("paper-missing",
+            yield return new(
+                "paper-missing",
                 $"{place}：“{entry.Worker}”未满18周岁，缺少材料：{Paper.LabelOf("minor-protection")}；不得安排重体力和危险作业",
-                Clause: Clause.Law("未成年人保护法 61", "招用已满十六周岁未满十八周岁的未成年人，应当遵守工种、劳动时间、劳动强度和保护措施的规定"));
+                Clause: Clause.Law(
+                    "未成年人保护法 61",
+                    "招用已满十六周岁未满十八周岁的未成年人，应当遵守工种、劳动时间、劳动强度和保护措施的规定"
+                )
+            );
         if (age >= 60 && Lacks(given, "health-insurance"))
-            yield return new("paper-missing", $"{place}：“{entry.Worker}”已满60周岁，缺少材料：{Paper.LabelOf("health-insurance")}",
-                Clause: Clause.Seed("DP-09"));
+            yield return new(
+                "paper-missing",
+                $"{place}：“{entry.Worker}”已满60周岁，缺少材料：{Paper.LabelOf("health-insurance")}",
+                Clause: Clause.Seed("DP-09")
+            );
     }
 
     private static bool Lacks(IReadOnlyList<PaperGiven> given, string kind) => given.All(p => p.Kind != kind);
@@ -126,13 +167,15 @@ public static class ContractActions
     public static Decision End(EndContract input, CaseInHand at, ContractsSoFar contracts, Moment moment)
     {
         var term = contracts.Terms.Where(c => c.Worker == input.Worker).MaxBy(c => c.From);
-        if (term is null || term.Until < moment.OccurredOn) return Decision.Refuse("contract-unknown", $"“{input.Worker}”没有有效的合同");
+        if (term is null || term.Until < moment.OccurredOn)
+            return Decision.Refuse("contract-unknown", $"“{input.Worker}”没有有效的合同");
         if (input.Until < term.From || term.Until < input.Until)
         {
             var before = term.Until is { } last ? $"、{last:yyyy-MM-dd} 之前" : "";
             return Decision.Refuse("contract-dates", $"终止日应在 {term.From:yyyy-MM-dd} 之后{before}");
         }
-        if (Reason.Problem(input.Reason, "reason", "reason：理由不能为空，不超过2000字") is { } no) return new Refused([no]);
+        if (Reason.Problem(input.Reason, "reason", "reason：理由不能为空，不超过2000字") is { } no)
+            return new Refused([no]);
         var reason = moment.Aside("reason", input.Reason)!;
         return new Accept { Facts = [new ContractEnded(at.Id, input.Worker, input.Until, reason.Ref)], Keeps = [reason] };
     }
@@ -145,15 +188,23 @@ public static class ContractActions
         {
             var place = $"passes 第{i}项";
             problems.AddRange(EntryChecks.Worker(named, entry.Worker, moment.OccurredOn, place));
-            if (!Line.IsLine(entry.Trade, 20)) problems.Add(new("trade", $"{place}：工种不能为空，不超过20字"));
+            if (!Line.IsLine(entry.Trade, 20))
+                problems.Add(new("trade", $"{place}：工种不能为空，不超过20字"));
             if (entry.Score is < 0 or > 100 || decimal.Round(entry.Score, 2) != entry.Score)
                 problems.Add(new("score-range", $"{place}：得分 {entry.Score} 应在 0–100 之间，最多两位小数"));
             else if (entry.Score < mark)
-                problems.Add(new("exam-failed", $"{place}：“{entry.Worker}”得分 {entry.Score}，低于合格线 {mark}，不发 PASS",
-                    Clause: Clause.Seed("DP-04")));
-            if (entry.Until < moment.OccurredOn) problems.Add(new("pass-dates", $"{place}：有效期早于发放日"));
+                problems.Add(
+                    new(
+                        "exam-failed",
+                        $"{place}：“{entry.Worker}”得分 {entry.Score}，低于合格线 {mark}，不发 PASS",
+                        Clause: Clause.Seed("DP-04")
+                    )
+                );
+            if (entry.Until < moment.OccurredOn)
+                problems.Add(new("pass-dates", $"{place}：有效期早于发放日"));
         }
-        if (problems.Count > 0) return new Refused(problems);
+        if (problems.Count > 0)
+            return new Refused(problems);
         var passes = input.Passes.Select(p => new WorkPass(p.Worker, p.Trade, moment.OccurredOn, p.Until, p.Score));
         return new Accept { Facts = [new PassesIssued(at.Id, [.. passes])] };
     }

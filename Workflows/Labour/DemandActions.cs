@@ -17,7 +17,12 @@ public sealed record PlanLabour(int Days, IReadOnlyList<DemandEntry> Trades, IRe
 /// <param name="Posts">How many are needed.</param>
 /// <param name="Chosen">Left out: the first of the ranking. Others need a reason.</param>
 public sealed record ChooseWorkers(
-    string Trade, int Posts, IReadOnlyList<string> Candidates, IReadOnlyList<string>? Chosen = null, string? Reason = null);
+    string Trade,
+    int Posts,
+    IReadOnlyList<string> Candidates,
+    IReadOnlyList<string>? Chosen = null,
+    string? Reason = null
+);
 
 /// <summary>How much work there is, and who of those who want it gets it.</summary>
 public static class DemandActions
@@ -33,31 +38,47 @@ public static class DemandActions
     public static Decision Plan(PlanLabour input, CaseInHand at, Moment moment)
     {
         var problems = new List<Refusal>();
-        if (input.Days is < 1 or > 1000) problems.Add(new("days", $"days：计划工期 {input.Days} 天应为1–1000"));
-        if (input.Trades.Count == 0) problems.Add(new("trades-empty", "trades：没有工种"));
+        if (input.Days is < 1 or > 1000)
+            problems.Add(new("days", $"days：计划工期 {input.Days} 天应为1–1000"));
+        if (input.Trades.Count == 0)
+            problems.Add(new("trades-empty", "trades：没有工种"));
         foreach (var (entry, i) in input.Trades.Select((t, i) => (t, i + 1)))
-            if (!Line.IsLine(entry.Trade, 20) || entry.WorkDays is <= 0 or > 1_000_000
-                || decimal.Round(entry.WorkDays, 2) != entry.WorkDays)
+            if (
+                !Line.IsLine(entry.Trade, 20)
+                || entry.WorkDays is <= 0 or > 1_000_000
+                || decimal.Round(entry.WorkDays, 2) != entry.WorkDays
+            )
                 problems.Add(new("trade", $"trades 第{i}项：工种不超过20字，工日大于0、最多两位小数"));
         foreach (var twice in input.Trades.GroupBy(t => t.Trade).Where(g => g.Count() > 1))
             problems.Add(new("trade-twice", $"trades：“{twice.Key}”重复"));
         foreach (var (means, i) in (input.Means ?? []).Select((m, i) => (m, i + 1)))
         {
-            if (!Line.IsLine(means.Name, 20) || means.Kind is not ("machine" or "crew")
-                || means.Shifts <= 0 || decimal.Round(means.Shifts, 2) != means.Shifts)
+            if (
+                !Line.IsLine(means.Name, 20)
+                || means.Kind is not ("machine" or "crew")
+                || means.Shifts <= 0
+                || decimal.Round(means.Shifts, 2) != means.Shifts
+            )
                 problems.Add(new("means", $"means 第{i}项：名称不超过20字，kind 为 machine（机械）或 crew（外来专业队伍），台班大于0"));
             if (string.IsNullOrWhiteSpace(means.Reason) || means.Reason.Length > 500)
-                problems.Add(new("means-reason", $"means 第{i}项“{means.Name}”：须写明为何不用人工、不用当地群众", Clause: Clause.Seed("MEI-16")));
+                problems.Add(
+                    new("means-reason", $"means 第{i}项“{means.Name}”：须写明为何不用人工、不用当地群众", Clause: Clause.Seed("MEI-16"))
+                );
         }
-        if (problems.Count > 0) return new Refused(problems);
+        if (problems.Count > 0)
+            return new Refused(problems);
         Private[] reasons = [.. (input.Means ?? []).Select((m, i) => moment.Aside($"means-{i + 1}", m.Reason)!)];
         return new Accept
         {
             Facts =
             [
-                new LabourPlanned(at.Id, input.Days,
+                new LabourPlanned(
+                    at.Id,
+                    input.Days,
                     [.. input.Trades.Select(t => new TradeDemand(t.Trade, t.WorkDays, (int)decimal.Ceiling(t.WorkDays / input.Days)))],
-                    [.. (input.Means ?? []).Select(m => new MeansPlanned(m.Name, m.Kind, m.Shifts))], [.. reasons.Select(r => r.Ref)]),
+                    [.. (input.Means ?? []).Select(m => new MeansPlanned(m.Name, m.Kind, m.Shifts))],
+                    [.. reasons.Select(r => r.Ref)]
+                ),
             ],
             Keeps = reasons,
         };
@@ -66,9 +87,12 @@ public static class DemandActions
     public static Decision Choose(ChooseWorkers input, CaseInHand at, WorkersNamed named, CandidatesKnown candidates, Moment moment)
     {
         var problems = input.Candidates.SelectMany(w => EntryChecks.Worker(named, w, moment.OccurredOn, "candidates")).ToList();
-        if (input.Posts < 1) problems.Add(new("posts", "posts：岗位数应大于0"));
-        if (input.Candidates.Count != input.Candidates.Distinct().Count()) problems.Add(new("worker-twice", "candidates：有人重复"));
-        if (problems.Count > 0) return new Refused(problems);
+        if (input.Posts < 1)
+            problems.Add(new("posts", "posts：岗位数应大于0"));
+        if (input.Candidates.Count != input.Candidates.Distinct().Count())
+            problems.Add(new("worker-twice", "candidates：有人重复"));
+        if (problems.Count > 0)
+            return new Refused(problems);
         var ranking = Selection.Rank(candidates.All);
         string[] first = [.. ranking.Take(input.Posts).Select(r => r.Worker)];
         string[] chosen = input.Chosen is null ? first : [.. input.Chosen];
@@ -77,9 +101,15 @@ public static class DemandActions
         if (chosen.Length > input.Posts || chosen.Length != chosen.Distinct().Count())
             problems.Add(new("posts", $"chosen：不能重复，不超过 {input.Posts} 人"));
         if (!chosen.ToHashSet().SetEquals(first) && string.IsNullOrWhiteSpace(input.Reason))
-            problems.Add(new("override-reason",
-                $"chosen 与排序前 {first.Length} 名不同（{string.Join("、", first.Except(chosen))} 被越过），须写明 reason", Clause: Clause.Seed("DP-02")));
-        if (problems.Count > 0) return new Refused(problems);
+            problems.Add(
+                new(
+                    "override-reason",
+                    $"chosen 与排序前 {first.Length} 名不同（{string.Join("、", first.Except(chosen))} 被越过），须写明 reason",
+                    Clause: Clause.Seed("DP-02")
+                )
+            );
+        if (problems.Count > 0)
+            return new Refused(problems);
         var reason = moment.Aside("reason", input.Reason);
         return new Accept
         {

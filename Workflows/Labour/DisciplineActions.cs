@@ -17,8 +17,11 @@ public static class DisciplineActions
 
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef("worker.educate", "教育登记", Education) { At = Place.OfProject }
-            .Asking<WorkersNamed, Educate, IReadOnlyList<string>>(i => [i.Worker]),
+        new ActionDef("worker.educate", "教育登记", Education) { At = Place.OfProject }.Asking<
+            WorkersNamed,
+            Educate,
+            IReadOnlyList<string>
+        >(i => [i.Worker]),
         new ActionDef("worker.revoke", "取消务工资格", Revoke) { At = Place.OfProject }
             .Asking<WorkersNamed, RevokeQualification, IReadOnlyList<string>>(i => [i.Worker])
             .Asking<DisciplineOf, RevokeQualification, string>(i => i.Worker),
@@ -32,27 +35,44 @@ public static class DisciplineActions
         var problems = EntryChecks.Worker(named, input.Worker, moment.OccurredOn, "worker").ToList();
         if (!CauseLabels.ContainsKey(input.Cause))
             problems.Add(new("cause", $"cause：“{input.Cause}”应为 slack（消极怠工）或 disobeys（不按要求施工）"));
-        if (Reason.Problem(input.Text, "text", "text：情况不能为空，不超过2000字") is { } no) problems.Add(no);
-        if (problems.Count > 0) return new Refused(problems);
+        if (Reason.Problem(input.Text, "text", "text：情况不能为空，不超过2000字") is { } no)
+            problems.Add(no);
+        if (problems.Count > 0)
+            return new Refused(problems);
         var text = moment.Aside("education", input.Text)!;
         return new Accept { Facts = [new EducationGiven(at.Id, input.Worker, input.Cause, moment.OccurredOn, text.Ref)], Keeps = [text] };
     }
 
     /// <summary>After three educations and one more breach, and never more than the pack says (DP-06).</summary>
     public static Decision Revoke(
-        RevokeQualification input, CaseInHand at, WorkersNamed named, DisciplineOf known, Practice practice, Moment moment)
+        RevokeQualification input,
+        CaseInHand at,
+        WorkersNamed named,
+        DisciplineOf known,
+        Practice practice,
+        Moment moment
+    )
     {
         var clause = Clause.Seed("DP-06");
         var problems = EntryChecks.Worker(named, input.Worker, moment.OccurredOn, "worker").ToList();
         var share = practice.Pack.Share(LabourPolicy.DeductShare, moment.OccurredOn);
-        if (known.Revoked) problems.Add(new("revoked", $"“{input.Worker}”已取消务工资格"));
+        if (known.Revoked)
+            problems.Add(new("revoked", $"“{input.Worker}”已取消务工资格"));
         if (known.Educations < EducationsBefore)
-            problems.Add(new("educations",
-                $"“{input.Worker}”有 {known.Educations} 次教育登记；3 次教育之后仍有一次违反并登记的，才能研究取消资格", "村“两委”", clause));
+            problems.Add(
+                new(
+                    "educations",
+                    $"“{input.Worker}”有 {known.Educations} 次教育登记；3 次教育之后仍有一次违反并登记的，才能研究取消资格",
+                    "村“两委”",
+                    clause
+                )
+            );
         if (input.Deduct && share == 0)
             problems.Add(new("deduction-off", "本地没有启用扣减当月工资的规定", Bodies.Labels[Bodies.ReformBureau], clause));
-        if (Reason.Problem(input.Reason, "reason", "reason：理由不能为空，不超过2000字") is { } no) problems.Add(no);
-        if (problems.Count > 0) return new Refused(problems);
+        if (Reason.Problem(input.Reason, "reason", "reason：理由不能为空，不超过2000字") is { } no)
+            problems.Add(no);
+        if (problems.Count > 0)
+            return new Refused(problems);
         var reason = moment.Aside("revocation", input.Reason)!;
         var revoked = new QualificationRevoked(at.Id, input.Worker, moment.OccurredOn.AddDays(1), input.Deduct ? share : 0, reason.Ref);
         return new Accept { Facts = [revoked], Keeps = [reason] };

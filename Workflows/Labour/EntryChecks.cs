@@ -13,8 +13,11 @@ public static class EntryChecks
         if (!named.Born.TryGetValue(worker, out var birth))
             yield return new("worker-unknown", $"{place}：花名册没有“{worker}”", "村民委员会登记花名册");
         else if (birth is { } born && IdNumber.AgeOn(born, day) < 16)
-            yield return new("under-age", $"{place}：“{worker}”{day:yyyy-MM-dd} 未满16周岁，不得务工",
-                Clause: Clause.Law("劳动法 15", "禁止用人单位招用未满十六周岁的未成年人"));
+            yield return new(
+                "under-age",
+                $"{place}：“{worker}”{day:yyyy-MM-dd} 未满16周岁，不得务工",
+                Clause: Clause.Law("劳动法 15", "禁止用人单位招用未满十六周岁的未成年人")
+            );
     }
 
     /// <summary>Each person on the first of the days entered for him or her.</summary>
@@ -23,11 +26,17 @@ public static class EntryChecks
 
     /// <summary>Within the works, not in the future, and not too long ago without a reason.</summary>
     public static IEnumerable<Refusal> Days(
-        ProjectBasics project, Practice practice, Moment moment, IEnumerable<DateOnly> days, string? reason)
+        ProjectBasics project,
+        Practice practice,
+        Moment moment,
+        IEnumerable<DateOnly> days,
+        string? reason
+    )
     {
         var oldest = moment.Today.AddDays(-practice.Pack.Days(EntryPolicy.BackdateDays, moment.Today));
         foreach (var day in days)
-            if (day > moment.OccurredOn) yield return new("day-future", $"{day:yyyy-MM-dd} 还没有到");
+            if (day > moment.OccurredOn)
+                yield return new("day-future", $"{day:yyyy-MM-dd} 还没有到");
             else if (project.CommencedOn is not { } began || day < began)
                 yield return new("day-outside", $"{day:yyyy-MM-dd} 在开工（{project.CommencedOn:yyyy-MM-dd}）之前");
             else if (day < oldest && string.IsNullOrWhiteSpace(reason))
@@ -39,8 +48,10 @@ public static class EntryChecks
     /// <summary>What stood before is changed only with a reason.</summary>
     public static IEnumerable<Refusal> Changed(IEnumerable<(string Worker, DateOnly Day)> changed, string? reason, string paper)
     {
-        if (reason?.Length > 2000) yield return new("text", "reason：不超过2000字");
-        if (!string.IsNullOrWhiteSpace(reason)) yield break;
+        if (reason?.Length > 2000)
+            yield return new("text", "reason：不超过2000字");
+        if (!string.IsNullOrWhiteSpace(reason))
+            yield break;
         foreach (var (worker, day) in changed)
             yield return new("entry-known", $"{paper}：“{worker}”{day:yyyy-MM-dd} 已登记；更正须写明 reason，原值与更正值都保留");
     }
@@ -48,7 +59,8 @@ public static class EntryChecks
     /// <summary>The days of a list; a list that cannot be read is a problem.</summary>
     public static IReadOnlyList<DateOnly> Days(DateOnly month, string? text, string place, List<Refusal> problems)
     {
-        if (DayList.Read(month, text) is { } days) return days;
+        if (DayList.Read(month, text) is { } days)
+            return days;
         problems.Add(NoDay(month, text!, place));
         return [];
     }

@@ -6,9 +6,5 @@ namespace WorkRelief.Workflows.Labour;
 public static class LabourActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
-    [
-        .. ContractActions.All, .. DisciplineActions.All,
-        SheetActions.Action, LedgerActions.Action, LogActions.Action,
-        .. DemandActions.All,
-    ];
+    [.. ContractActions.All, .. DisciplineActions.All, SheetActions.Action, LedgerActions.Action, LogActions.Action, .. DemandActions.All];
 }

@@ -11,13 +11,22 @@ public sealed record MeansPlanned(string Name, string Kind, decimal Shifts);
 
 [Name("labour-planned.1")]
 public sealed record LabourPlanned(
-    string Project, int Days, IReadOnlyList<TradeDemand> Trades, IReadOnlyList<MeansPlanned> Means,
-    IReadOnlyList<string> ReasonRefs) : Fact;
+    string Project,
+    int Days,
+    IReadOnlyList<TradeDemand> Trades,
+    IReadOnlyList<MeansPlanned> Means,
+    IReadOnlyList<string> ReasonRefs
+) : Fact;
 
 /// <param name="Chosen">The override, when it is not the first of the ranking.</param>
 [Name("workers-chosen.1")]
 public sealed record WorkersChosen(
-    string Project, string Trade, IReadOnlyList<Ranked> Ranking, IReadOnlyList<string> Chosen, string? ReasonRef) : Fact;
+    string Project,
+    string Trade,
+    IReadOnlyList<Ranked> Ranking,
+    IReadOnlyList<string> Chosen,
+    string? ReasonRef
+) : Fact;
 
 [Name("wages-fixed.1")]
 public sealed record WagesFixed(string Project, WageTable Wages) : Fact;

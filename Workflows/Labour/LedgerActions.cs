@@ -12,18 +12,36 @@ namespace WorkRelief.Workflows.Labour;
 /// <param name="Piece">Piecework; then <paramref name="Quantities"/> instead of days.</param>
 /// <param name="Quantities">Day → units, at most two decimals.</param>
 public sealed record LedgerOfWorker(
-    string Worker, string Trade, string? Full = null, string? Half = null, IReadOnlyDictionary<string, decimal>? Days = null,
-    string? None = null, string? Piece = null, IReadOnlyDictionary<string, decimal>? Quantities = null);
+    string Worker,
+    string Trade,
+    string? Full = null,
+    string? Half = null,
+    IReadOnlyDictionary<string, decimal>? Days = null,
+    string? None = null,
+    string? Piece = null,
+    IReadOnlyDictionary<string, decimal>? Quantities = null
+);
 
 /// <summary>What a gang did together on a day, split as all of them signed.</summary>
 /// <param name="Split">Worker → units; adds up to the quantity.</param>
 public sealed record GangWork(
-    string Name, string Day, string Trade, string Piece, decimal Quantity, IReadOnlyDictionary<string, decimal> Split);
+    string Name,
+    string Day,
+    string Trade,
+    string Piece,
+    decimal Quantity,
+    IReadOnlyDictionary<string, decimal> Split
+);
 
 /// <param name="Month">yyyy-MM.</param>
 /// <param name="Content">What was done, in words.</param>
 public sealed record RecordLedger(
-    string Month, IReadOnlyList<LedgerOfWorker> Rows, IReadOnlyList<GangWork>? Gangs = null, string? Content = null, string? Reason = null)
+    string Month,
+    IReadOnlyList<LedgerOfWorker> Rows,
+    IReadOnlyList<GangWork>? Gangs = null,
+    string? Content = null,
+    string? Reason = null
+)
 {
     internal IReadOnlyList<string> Workers => [.. Rows.Select(r => r.Worker), .. (Gangs ?? []).SelectMany(g => g.Split.Keys)];
 }
@@ -31,16 +49,26 @@ public sealed record RecordLedger(
 /// <summary>务工台账: what each did, by the day or by the piece.</summary>
 public static class LedgerActions
 {
-    public static ActionDef Action { get; } = new ActionDef("ledger.record", "登记务工台账", Record) { At = Place.OfProject }
-        .Asking<WorkersNamed, RecordLedger, IReadOnlyList<string>>(i => i.Workers)
-        .Asking<LedgerSoFar, RecordLedger, EntriesAsked>(i => new(i.Month, i.Workers));
+    public static ActionDef Action { get; } =
+        new ActionDef("ledger.record", "登记务工台账", Record) { At = Place.OfProject }
+            .Asking<WorkersNamed, RecordLedger, IReadOnlyList<string>>(i => i.Workers)
+            .Asking<LedgerSoFar, RecordLedger, EntriesAsked>(i => new(i.Month, i.Workers));
 
     public static Decision Record(
-        RecordLedger input, CaseInHand at, ProjectBasics project, WorkersNamed named, LedgerSoFar ledger, Practice practice, Moment moment)
+        RecordLedger input,
+        CaseInHand at,
+        ProjectBasics project,
+        WorkersNamed named,
+        LedgerSoFar ledger,
+        Practice practice,
+        Moment moment
+    )
     {
-        if (DayList.Month(input.Month) is not { } month) return EntryChecks.BadMonth(input.Month);
+        if (DayList.Month(input.Month) is not { } month)
+            return EntryChecks.BadMonth(input.Month);
         var lines = new Lines(month);
-        foreach (var (row, i) in input.Rows.Select((r, i) => (r, i + 1))) lines.Read(row, $"rows 第{i}行“{row.Worker}”");
+        foreach (var (row, i) in input.Rows.Select((r, i) => (r, i + 1)))
+            lines.Read(row, $"rows 第{i}行“{row.Worker}”");
         foreach (var (gang, i) in (input.Gangs ?? []).Select((g, i) => (g, i + 1)))
             lines.Read(gang, $"gangs 第{i}项“{gang.Name}”", at.Given.Any(p => p.Kind == "gang-split"));
         var (all, problems) = (lines.All, lines.Problems);
@@ -53,8 +81,10 @@ public static class LedgerActions
             problems.Add(new("days", $"“{of.Worker}”{of.Day:yyyy-MM-dd} 各行工日合计 {sum}，一天不超过2个工日"));
         var standing = ledger.Lines.ToHashSet();
         LedgerLine[] fresh = [.. all.Values.Where(l => !standing.Contains(l))];
-        if (problems.Count == 0 && fresh.Length == 0) problems.Add(new("nothing-new", "没有新的台账记录"));
-        if (problems.Count > 0) return new Refused(problems);
+        if (problems.Count == 0 && fresh.Length == 0)
+            problems.Add(new("nothing-new", "没有新的台账记录"));
+        if (problems.Count > 0)
+            return new Refused(problems);
         var (reason, content) = (moment.Aside("reason", input.Reason), moment.Aside("content", input.Content));
         return new Accept
         {
@@ -71,35 +101,46 @@ public static class LedgerActions
 
         public void Read(LedgerOfWorker row, string place)
         {
-            if (!Line.IsLine(row.Trade, 20)) Problems.Add(new("trade", $"{place}：工种不能为空，不超过20字"));
+            if (!Line.IsLine(row.Trade, 20))
+                Problems.Add(new("trade", $"{place}：工种不能为空，不超过20字"));
             if (row.Piece is null != row.Quantities is null)
                 Problems.Add(new("piece", $"{place}：包工计量须同时写明 piece 和 quantities"));
             if (row.Piece is not null && (row.Full is not null || row.Half is not null || row.Days is not null))
                 Problems.Add(new("piece", $"{place}：包工计量的行不写工日，另起一行"));
-            foreach (var day in EntryChecks.Days(month, row.Full, $"{place} full", Problems)) Put(row, place, day, 1, 0);
-            foreach (var day in EntryChecks.Days(month, row.Half, $"{place} half", Problems)) Put(row, place, day, 0.5m, 0);
-            foreach (var day in EntryChecks.Days(month, row.None, $"{place} none", Problems)) Put(row, place, day, 0, 0);
+            foreach (var day in EntryChecks.Days(month, row.Full, $"{place} full", Problems))
+                Put(row, place, day, 1, 0);
+            foreach (var day in EntryChecks.Days(month, row.Half, $"{place} half", Problems))
+                Put(row, place, day, 0.5m, 0);
+            foreach (var day in EntryChecks.Days(month, row.None, $"{place} none", Problems))
+                Put(row, place, day, 0, 0);
             foreach (var (text, days) in row.Days ?? new Dictionary<string, decimal>())
-                if (!DayList.TryDay(month, text, out var day)) Problems.Add(EntryChecks.NoDay(month, text, $"{place} days"));
+                if (!DayList.TryDay(month, text, out var day))
+                    Problems.Add(EntryChecks.NoDay(month, text, $"{place} days"));
                 else if (days is <= 0 or > 2 || decimal.Round(days, 2) != days)
                     Problems.Add(new("days", $"{place}：{day:yyyy-MM-dd} 工日 {days} 应大于0、不超过2，最多两位小数"));
-                else Put(row, place, day, days, 0);
+                else
+                    Put(row, place, day, days, 0);
             foreach (var (text, quantity) in row.Quantities ?? new Dictionary<string, decimal>())
-                if (!DayList.TryDay(month, text, out var day)) Problems.Add(EntryChecks.NoDay(month, text, $"{place} quantities"));
+                if (!DayList.TryDay(month, text, out var day))
+                    Problems.Add(EntryChecks.NoDay(month, text, $"{place} quantities"));
                 else if (quantity is <= 0 or > 1_000_000 || decimal.Round(quantity, 2) != quantity)
                     Problems.Add(new("quantity", $"{place}：{day:yyyy-MM-dd} 工程量 {quantity} 应大于0，最多两位小数"));
-                else Put(row, place, day, 0, quantity);
+                else
+                    Put(row, place, day, 0, quantity);
         }
 
         public void Read(GangWork gang, string place, bool signed)
         {
             if (!Line.IsLine(gang.Name, 40) || !Line.IsLine(gang.Trade, 20) || !Line.IsLine(gang.Piece, 20))
                 Problems.Add(new("gang", $"{place}：班组、工种和计量名称不能为空"));
-            if (!signed) Problems.Add(new("paper-missing", $"{place} 缺少材料：{Paper.LabelOf("gang-split")}"));
+            if (!signed)
+                Problems.Add(new("paper-missing", $"{place} 缺少材料：{Paper.LabelOf("gang-split")}"));
             if (gang.Split.Values.Sum() != gang.Quantity || gang.Split.Values.Any(q => q <= 0 || decimal.Round(q, 2) != q))
-                Problems.Add(new("gang-split",
-                    $"{place}：各人分得之和 {gang.Split.Values.Sum()} 应等于 {gang.Quantity}，各大于0，最多两位小数"));
-            if (!DayList.TryDay(month, gang.Day, out var day)) Problems.Add(EntryChecks.NoDay(month, gang.Day, $"{place} day"));
+                Problems.Add(
+                    new("gang-split", $"{place}：各人分得之和 {gang.Split.Values.Sum()} 应等于 {gang.Quantity}，各大于0，最多两位小数")
+                );
+            if (!DayList.TryDay(month, gang.Day, out var day))
+                Problems.Add(EntryChecks.NoDay(month, gang.Day, $"{place} day"));
             else
                 foreach (var (worker, quantity) in gang.Split)
                 {

@@ -12,8 +12,13 @@ namespace WorkRelief.Workflows.Labour;
 /// <param name="Quantities">Piece → units, each day.</param>
 /// <param name="Machines">Machine → shifts, each day.</param>
 public sealed record LogOfDays(
-    string Days, string Weather, string? Stop = null, IReadOnlyDictionary<string, int>? Heads = null,
-    IReadOnlyDictionary<string, decimal>? Quantities = null, IReadOnlyDictionary<string, decimal>? Machines = null);
+    string Days,
+    string Weather,
+    string? Stop = null,
+    IReadOnlyDictionary<string, int>? Heads = null,
+    IReadOnlyDictionary<string, decimal>? Quantities = null,
+    IReadOnlyDictionary<string, decimal>? Machines = null
+);
 
 /// <param name="Month">yyyy-MM.</param>
 public sealed record RecordLog(string Month, IReadOnlyList<LogOfDays> Rows, string? Content = null, string? Reason = null);
@@ -21,13 +26,21 @@ public sealed record RecordLog(string Month, IReadOnlyList<LogOfDays> Rows, stri
 /// <summary>施工日志: what the site did on each day.</summary>
 public static class LogActions
 {
-    public static ActionDef Action { get; } = new ActionDef("log.record", "登记施工日志", Record) { At = Place.OfProject }
-        .Asking<LogSoFar, RecordLog, string>(i => i.Month);
+    public static ActionDef Action { get; } =
+        new ActionDef("log.record", "登记施工日志", Record) { At = Place.OfProject }.Asking<LogSoFar, RecordLog, string>(i => i.Month);
 
     public static Decision Record(
-        RecordLog input, CaseInHand at, ProjectBasics project, LogSoFar log, MachinesPlanned planned, Practice practice, Moment moment)
+        RecordLog input,
+        CaseInHand at,
+        ProjectBasics project,
+        LogSoFar log,
+        MachinesPlanned planned,
+        Practice practice,
+        Moment moment
+    )
     {
-        if (DayList.Month(input.Month) is not { } month) return EntryChecks.BadMonth(input.Month);
+        if (DayList.Month(input.Month) is not { } month)
+            return EntryChecks.BadMonth(input.Month);
         var problems = new List<Refusal>();
         var days = Read(input, month, problems);
         problems.AddRange(EntryChecks.Days(project, practice, moment, days.Keys, input.Reason));
@@ -37,9 +50,12 @@ public static class LogActions
             var list = string.Join("、", changed.Select(d => d.ToString("MM-dd", CultureInfo.InvariantCulture)));
             problems.Add(new("entry-known", $"施工日志已登记：{list}；更正须写明 reason"));
         }
-        if (input.Content?.Length > 2000 || input.Reason?.Length > 2000) problems.Add(new("text", "文字不超过2000字"));
-        if (problems.Count == 0 && days.Count == 0) problems.Add(new("nothing-new", "没有日志"));
-        if (problems.Count > 0) return new Refused(problems);
+        if (input.Content?.Length > 2000 || input.Reason?.Length > 2000)
+            problems.Add(new("text", "文字不超过2000字"));
+        if (problems.Count == 0 && days.Count == 0)
+            problems.Add(new("nothing-new", "没有日志"));
+        if (problems.Count > 0)
+            return new Refused(problems);
         var (reason, content) = (moment.Aside("reason", input.Reason), moment.Aside("content", input.Content));
         return new Accept
         {
@@ -61,12 +77,14 @@ public static class LogActions
         {
             var place = $"rows 第{i}行";
             problems.AddRange(RowProblems(row, place));
-            if (DayList.Read(month, row.Days) is not { Count: > 0 } list) problems.Add(EntryChecks.NoDay(month, row.Days, place));
+            if (DayList.Read(month, row.Days) is not { Count: > 0 } list)
+                problems.Add(EntryChecks.NoDay(month, row.Days, place));
             else
                 foreach (var day in list)
                 {
                     var said = new LogDay(day, row.Weather, row.Stop, Sorted(row.Heads), Sorted(row.Quantities), Sorted(row.Machines));
-                    if (!days.TryAdd(day, said)) problems.Add(new("day-twice", $"{place}：{day:yyyy-MM-dd} 重复"));
+                    if (!days.TryAdd(day, said))
+                        problems.Add(new("day-twice", $"{place}：{day:yyyy-MM-dd} 重复"));
                 }
         }
         return days;
@@ -74,11 +92,15 @@ public static class LogActions
 
     private static IEnumerable<Refusal> RowProblems(LogOfDays row, string place)
     {
-        if (!Line.IsLine(row.Weather, 20)) yield return new("weather", $"{place}：天气不能为空，不超过20字");
-        if (row.Stop is not null && !Line.IsLine(row.Stop, 60)) yield return new("stop", $"{place}：停工原因不能为空，不超过60字");
-        if (row.Stop is not null && row.Heads?.Values.Any(h => h > 0) == true) yield return new("stop", $"{place}：停工日不记人数");
+        if (!Line.IsLine(row.Weather, 20))
+            yield return new("weather", $"{place}：天气不能为空，不超过20字");
+        if (row.Stop is not null && !Line.IsLine(row.Stop, 60))
+            yield return new("stop", $"{place}：停工原因不能为空，不超过60字");
+        if (row.Stop is not null && row.Heads?.Values.Any(h => h > 0) == true)
+            yield return new("stop", $"{place}：停工日不记人数");
         foreach (var (trade, heads) in row.Heads ?? new Dictionary<string, int>())
-            if (!Line.IsLine(trade, 20) || heads is < 0 or > 10_000) yield return new("heads", $"{place}：“{trade}”人数 {heads} 不对");
+            if (!Line.IsLine(trade, 20) || heads is < 0 or > 10_000)
+                yield return new("heads", $"{place}：“{trade}”人数 {heads} 不对");
         var numbers = (row.Quantities ?? new Dictionary<string, decimal>()).Concat(row.Machines ?? new Dictionary<string, decimal>());
         foreach (var (name, number) in numbers)
             if (!Line.IsLine(name, 20) || number < 0 || decimal.Round(number, 2) != number)
@@ -88,7 +110,8 @@ public static class LogActions
     /// <summary>What to say of each machine whose shifts go beyond the plan with these days and did not before them.</summary>
     public static IEnumerable<string> OverPlan(MachinesPlanned planned, IReadOnlyList<LogDay> before, IReadOnlyList<LogDay> entered)
     {
-        if (planned.ByMachine is not { } known) yield break;
+        if (planned.ByMachine is not { } known)
+            yield break;
         // A corrected day takes its former shifts back.
         var replaced = before.Where(d => entered.Any(e => e.Day == d.Day)).ToList();
         foreach (var (machine, now) in entered.SelectMany(d => d.Machines).GroupBy(m => m.Key).Select(g => (g.Key, g.Sum(m => m.Value))))

@@ -8,7 +8,14 @@ namespace WorkRelief.Workflows.Labour;
 /// <param name="PriceYuan">Yuan a unit.</param>
 /// <param name="AmountYuan">Quantity × price, rounded half away from zero to 分, once.</param>
 public sealed record PayItem(
-    string Worker, string Trade, string? Piece, string Unit, decimal Quantity, decimal PriceYuan, decimal AmountYuan);
+    string Worker,
+    string Trade,
+    string? Piece,
+    string Unit,
+    decimal Quantity,
+    decimal PriceYuan,
+    decimal AmountYuan
+);
 
 /// <summary>Days × rate + Σ quantity × price, from the ledger alone; what other cycles of the month paid is taken off.</summary>
 public static class PayComputation
@@ -42,16 +49,28 @@ public static class PayComputation
         foreach (var line in papers.Ledger)
             if (Price(papers.Wages, line) is { } price)
                 Add((line.Worker, line.Trade, line.Piece, price.Unit, price.PriceYuan), line.Piece is null ? line.Days : line.Quantity);
-        foreach (var item in already) Add((item.Worker, item.Trade, item.Piece, item.Unit, item.PriceYuan), -item.Quantity);
+        foreach (var item in already)
+            Add((item.Worker, item.Trade, item.Piece, item.Unit, item.PriceYuan), -item.Quantity);
         return
         [
-            .. balance.Where(b => b.Value != 0)
+            .. balance
+                .Where(b => b.Value != 0)
                 .Select(b => new PayItem(
-                    b.Key.Worker, b.Key.Trade, b.Key.Piece, b.Key.Unit, b.Value, b.Key.Price, Money.ToFen(b.Value * b.Key.Price)))
-                .GroupBy(i => i.Worker).Where(w => w.Sum(i => i.AmountYuan) is var net && (owed ? net > 0 : net < 0))
+                    b.Key.Worker,
+                    b.Key.Trade,
+                    b.Key.Piece,
+                    b.Key.Unit,
+                    b.Value,
+                    b.Key.Price,
+                    Money.ToFen(b.Value * b.Key.Price)
+                ))
+                .GroupBy(i => i.Worker)
+                .Where(w => w.Sum(i => i.AmountYuan) is var net && (owed ? net > 0 : net < 0))
                 .SelectMany(w => w)
-                .OrderBy(i => i.Worker, StringComparer.Ordinal).ThenBy(i => i.Piece ?? "", StringComparer.Ordinal)
-                .ThenBy(i => i.Trade, StringComparer.Ordinal).ThenBy(i => i.PriceYuan),
+                .OrderBy(i => i.Worker, StringComparer.Ordinal)
+                .ThenBy(i => i.Piece ?? "", StringComparer.Ordinal)
+                .ThenBy(i => i.Trade, StringComparer.Ordinal)
+                .ThenBy(i => i.PriceYuan),
         ];
 
         void Add((string, string, string?, string, decimal) key, decimal quantity) =>

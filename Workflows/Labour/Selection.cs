@@ -21,32 +21,45 @@ public static class Selection
 
     /// <summary>The ranking; equal candidates stand in the order of their codes, so that nobody's hand decides.</summary>
     public static IReadOnlyList<Ranked> Rank(IEnumerable<Candidate> candidates) =>
-    [
-        .. candidates
-            .OrderBy(c => c.Groups.Count > 0 ? 0 : 1).ThenBy(c => c.Distance).ThenBy(PostOf).ThenByDescending(c => c.Score ?? -1)
-            .ThenBy(c => c.Worker, StringComparer.Ordinal)
-            .Select((c, i) => new Ranked(i + 1, c.Worker,
-                c.Groups.Count > 0 ? "优先：" + string.Join("、", c.Groups.Select(g => PriorityGroups.Labels[g])) : "一般群众",
-                RangeLabels[c.Distance],
-                PostOf(c) switch
-                {
-                    0 => $"考核优异（{c.Score:0.##}分）",
-                    1 => $"考核合格的已脱贫户、易地搬迁户（{c.Score:0.##}分）",
-                    2 => $"考核合格（{c.Score:0.##}分）",
-                    _ => "尚无该工种成绩",
-                })),
-    ];
+        [
+            .. candidates
+                .OrderBy(c => c.Groups.Count > 0 ? 0 : 1)
+                .ThenBy(c => c.Distance)
+                .ThenBy(PostOf)
+                .ThenByDescending(c => c.Score ?? -1)
+                .ThenBy(c => c.Worker, StringComparer.Ordinal)
+                .Select(
+                    (c, i) =>
+                        new Ranked(
+                            i + 1,
+                            c.Worker,
+                            c.Groups.Count > 0 ? "优先：" + string.Join("、", c.Groups.Select(g => PriorityGroups.Labels[g])) : "一般群众",
+                            RangeLabels[c.Distance],
+                            PostOf(c) switch
+                            {
+                                0 => $"考核优异（{c.Score:0.##}分）",
+                                1 => $"考核合格的已脱贫户、易地搬迁户（{c.Score:0.##}分）",
+                                2 => $"考核合格（{c.Score:0.##}分）",
+                                _ => "尚无该工种成绩",
+                            }
+                        )
+                ),
+        ];
 
     /// <summary>优异 first, then those of the two groups who passed, then others who passed.</summary>
-    private static int PostOf(Candidate c) => c.Score switch
-    {
-        >= 90 => 0,
-        not null when c.Groups.Contains("lifted-household") || c.Groups.Contains("relocated-household") => 1,
-        not null => 2,
-        null => 3,
-    };
+    private static int PostOf(Candidate c) =>
+        c.Score switch
+        {
+            >= 90 => 0,
+            not null when c.Groups.Contains("lifted-household") || c.Groups.Contains("relocated-household") => 1,
+            not null => 2,
+            null => 3,
+        };
 
     /// <summary>How far a person's village is from the project's, by their 12-digit codes.</summary>
     public static int Distance(long person, long project) =>
-        person == project ? 0 : person / 1_000 == project / 1_000 ? 1 : person / 1_000_000 == project / 1_000_000 ? 2 : 3;
+        person == project ? 0
+        : person / 1_000 == project / 1_000 ? 1
+        : person / 1_000_000 == project / 1_000_000 ? 2
+        : 3;
 }

@@ -12,8 +12,14 @@ namespace WorkRelief.Workflows.Labour;
 /// <param name="None">Days to be taken back: not there at all.</param>
 /// <param name="Marks">Day → absent, late, early, leave, sick, injured or rest.</param>
 public sealed record SheetOfWorker(
-    string Worker, string? Full = null, string? Morning = null, string? Afternoon = null, IReadOnlyDictionary<string, int>? Minutes = null,
-    string? None = null, IReadOnlyDictionary<string, string>? Marks = null);
+    string Worker,
+    string? Full = null,
+    string? Morning = null,
+    string? Afternoon = null,
+    IReadOnlyDictionary<string, int>? Minutes = null,
+    string? None = null,
+    IReadOnlyDictionary<string, string>? Marks = null
+);
 
 /// <param name="Month">yyyy-MM.</param>
 /// <param name="Reason">Needed when something entered before is changed.</param>
@@ -27,20 +33,30 @@ public static class SheetActions
 {
     private const int DayMinutes = 24 * 60;
 
-    public static ActionDef Action { get; } = new ActionDef("attendance.record", "登记签到", Record) { At = Place.OfProject }
-        .Asking<WorkersNamed, RecordAttendance, IReadOnlyList<string>>(i => i.Workers)
-        .Asking<SheetSoFar, RecordAttendance, EntriesAsked>(i => new(i.Month, i.Workers));
+    public static ActionDef Action { get; } =
+        new ActionDef("attendance.record", "登记签到", Record) { At = Place.OfProject }
+            .Asking<WorkersNamed, RecordAttendance, IReadOnlyList<string>>(i => i.Workers)
+            .Asking<SheetSoFar, RecordAttendance, EntriesAsked>(i => new(i.Month, i.Workers));
 
     public static Decision Record(
-        RecordAttendance input, CaseInHand at, ProjectBasics project, WorkersNamed named, SheetSoFar sheet, Practice practice,
-        Moment moment)
+        RecordAttendance input,
+        CaseInHand at,
+        ProjectBasics project,
+        WorkersNamed named,
+        SheetSoFar sheet,
+        Practice practice,
+        Moment moment
+    )
     {
-        if (DayList.Month(input.Month) is not { } month) return EntryChecks.BadMonth(input.Month);
+        if (DayList.Month(input.Month) is not { } month)
+            return EntryChecks.BadMonth(input.Month);
         var problems = new List<Refusal>();
         var entries = Read(input, month, problems);
         var byMinutes = practice.Pack.Word(LabourPolicy.AttendanceUnit, month) == "minutes";
         if (entries.Values.Any(e => byMinutes ? e.Morning || e.Afternoon : e.Minutes is not null))
-            problems.Add(new("attendance-unit", byMinutes ? "本地签到按分钟登记（minutes），不分上午、下午" : "本地签到按上午、下午登记，不按小时"));
+            problems.Add(
+                new("attendance-unit", byMinutes ? "本地签到按分钟登记（minutes），不分上午、下午" : "本地签到按上午、下午登记，不按小时")
+            );
         problems.AddRange(EntryChecks.Workers(named, entries.Keys, "签到"));
         problems.AddRange(EntryChecks.Days(project, practice, moment, entries.Keys.Select(k => k.Day).Distinct(), input.Reason));
         var changed = sheet.Entries.Where(a => entries.TryGetValue((a.Worker, a.Day), out var now) && now != a);
@@ -48,43 +64,60 @@ public static class SheetActions
         // What stands already as it is said now is no new entry.
         var standing = sheet.Entries.ToHashSet();
         Attendance[] fresh = [.. entries.Values.Where(e => !standing.Contains(e))];
-        if (problems.Count == 0 && fresh.Length == 0) problems.Add(new("nothing-new", "没有新的签到"));
-        if (problems.Count > 0) return new Refused(problems);
+        if (problems.Count == 0 && fresh.Length == 0)
+            problems.Add(new("nothing-new", "没有新的签到"));
+        if (problems.Count > 0)
+            return new Refused(problems);
         var reason = moment.Aside("reason", input.Reason);
         return new Accept { Facts = [new AttendanceEntered(at.Id, fresh, reason?.Ref)], Keeps = reason is null ? [] : [reason] };
     }
 
     private static SortedDictionary<(string Worker, DateOnly Day), Attendance> Read(
-        RecordAttendance input, DateOnly month, List<Refusal> problems)
+        RecordAttendance input,
+        DateOnly month,
+        List<Refusal> problems
+    )
     {
         var entries = new SortedDictionary<(string Worker, DateOnly Day), Attendance>();
         foreach (var (row, i) in input.Rows.Select((r, i) => (r, i + 1)))
         {
             var place = $"rows 第{i}行“{row.Worker}”";
-            foreach (var day in Days(row.Full, "full")) Put(day, new(row.Worker, day, true, true));
-            foreach (var day in Days(row.Morning, "morning")) Put(day, new(row.Worker, day, true, false));
-            foreach (var day in Days(row.Afternoon, "afternoon")) Put(day, new(row.Worker, day, false, true));
-            foreach (var day in Days(row.None, "none")) Put(day, new(row.Worker, day, false, false));
+            foreach (var day in Days(row.Full, "full"))
+                Put(day, new(row.Worker, day, true, true));
+            foreach (var day in Days(row.Morning, "morning"))
+                Put(day, new(row.Worker, day, true, false));
+            foreach (var day in Days(row.Afternoon, "afternoon"))
+                Put(day, new(row.Worker, day, false, true));
+            foreach (var day in Days(row.None, "none"))
+                Put(day, new(row.Worker, day, false, false));
             foreach (var (text, minutes) in row.Minutes ?? new Dictionary<string, int>())
-                if (!DayList.TryDay(month, text, out var day)) problems.Add(EntryChecks.NoDay(month, text, $"{place} minutes"));
+                if (!DayList.TryDay(month, text, out var day))
+                    problems.Add(EntryChecks.NoDay(month, text, $"{place} minutes"));
                 else if (minutes is < 0 or > DayMinutes)
                     problems.Add(new("minutes", $"{place}：{day:yyyy-MM-dd} 记了 {minutes} 分钟，一天只有 {DayMinutes} 分钟"));
-                else Put(day, new(row.Worker, day, false, false, minutes));
+                else
+                    Put(day, new(row.Worker, day, false, false, minutes));
             foreach (var (text, mark) in row.Marks ?? new Dictionary<string, string>())
-                if (!DayList.TryDay(month, text, out var day)) problems.Add(EntryChecks.NoDay(month, text, $"{place} marks"));
+                if (!DayList.TryDay(month, text, out var day))
+                    problems.Add(EntryChecks.NoDay(month, text, $"{place} marks"));
                 else if (!AttendanceMarks.Labels.ContainsKey(mark))
                     problems.Add(new("mark", $"{place}：没有“{mark}”这一记号，可用：{string.Join("、", AttendanceMarks.Labels.Keys)}"));
-                else Mark(day, mark);
+                else
+                    Mark(day, mark);
 
             IReadOnlyList<DateOnly> Days(string? text, string field) => EntryChecks.Days(month, text, $"{place} {field}", problems);
 
             void Put(DateOnly day, Attendance entry)
             {
-                if (!entries.TryAdd((row.Worker, day), entry)) problems.Add(new("day-twice", $"{place}：{day:yyyy-MM-dd} 重复"));
+                if (!entries.TryAdd((row.Worker, day), entry))
+                    problems.Add(new("day-twice", $"{place}：{day:yyyy-MM-dd} 重复"));
             }
 
-            void Mark(DateOnly day, string mark) => entries[(row.Worker, day)] =
-                (entries.GetValueOrDefault((row.Worker, day)) ?? new(row.Worker, day, false, false)) with { Mark = mark };
+            void Mark(DateOnly day, string mark) =>
+                entries[(row.Worker, day)] = (entries.GetValueOrDefault((row.Worker, day)) ?? new(row.Worker, day, false, false)) with
+                {
+                    Mark = mark,
+                };
         }
         return entries;
     }

@@ -11,7 +11,8 @@ public static class NoticeActions
     [
         new ActionDef("notice.post", "张榜公示", Post)
         {
-            At = Place.Opens, Concerns = (i, shape) => NoticeTable.Posters(shape, ((PostNotice)i).Kind),
+            At = Place.Opens,
+            Concerns = (i, shape) => NoticeTable.Posters(shape, ((PostNotice)i).Kind),
         },
         new ActionDef("notice.object", "提出异议", Lodge),
         new ActionDef("notice.dismiss", "异议不成立，答复", Dismiss),
@@ -27,10 +28,19 @@ public static class NoticeActions
 
     /// <summary>Hangs a notice out: its window is counted from the day after (民法典 201).</summary>
     public static Decision Post(
-        PostNotice input, CaseInHand at, ProjectBasics project, NoticesPosted posted, RecruitmentReady recruitment, Practice practice, Moment moment)
+        PostNotice input,
+        CaseInHand at,
+        ProjectBasics project,
+        NoticesPosted posted,
+        RecruitmentReady recruitment,
+        Practice practice,
+        Moment moment
+    )
     {
-        if (Unpostable(input, recruitment, practice, moment) is { } no) return no;
-        if (Unproven(at, moment) is { } unproven) return unproven;
+        if (Unpostable(input, recruitment, practice, moment) is { } no)
+            return no;
+        if (Unproven(at, moment) is { } unproven)
+            return unproven;
         var id = $"{at.Id}/notice-{posted.Count + 1}";
         var days = Days(practice.Pack, input.Kind, moment.OccurredOn);
         var last = NoticePeriod.LastDay(moment.OccurredOn, days, practice.Pack.RestDaysOn(moment.OccurredOn), moment.Calendar);
@@ -39,7 +49,21 @@ public static class NoticeActions
         return new Accept
         {
             Opens = id,
-            Facts = [new NoticePosted(id, input.Kind, input.Subject, project.Id, moment.OccurredOn, days, last.Day, last.Provisional, place.Ref, hour)],
+            Facts =
+            [
+                new NoticePosted(
+                    id,
+                    input.Kind,
+                    input.Subject,
+                    project.Id,
+                    moment.OccurredOn,
+                    days,
+                    last.Day,
+                    last.Provisional,
+                    place.Ref,
+                    hour
+                ),
+            ],
             Arms = [Closing(id, moment.OccurredOn, last)],
             Keeps = [place],
             Issues = [new Issue(NoticeTable.PaperOf(input.Kind), id, input.Subject)],
@@ -55,20 +79,41 @@ public static class NoticeActions
         if (input.Kind == NoticeTable.Payroll && input.Subject is null)
             return Decision.Refuse("notice-kind", "劳务报酬公示随报酬期的“张榜公示”办理", clause: Clause.Seed("DP-08"));
         if (input.Kind == NoticeTable.Recruitment && !recruitment.Ready)
-            return Decision.Refuse("recruitment-unready", "招工公告按岗位和商定工价出具：还没有用工测算（labour.plan）或四方会商（consultation.hold）",
-                practice.Who("applies"), Clause.Seed("GA-05"));
+            return Decision.Refuse(
+                "recruitment-unready",
+                "招工公告按岗位和商定工价出具：还没有用工测算（labour.plan）或四方会商（consultation.hold）",
+                practice.Who("applies"),
+                Clause.Seed("GA-05")
+            );
         if (input.Kind is "inquiry" or "rental-service" && input.Subject is null)
-            return Decision.Refuse("notice-kind", "询价、租赁费和技术服务费的公示随该项采购的“张榜公示”办理（purchase.post）", clause: Clause.Seed("GA-08"));
+            return Decision.Refuse(
+                "notice-kind",
+                "询价、租赁费和技术服务费的公示随该项采购的“张榜公示”办理（purchase.post）",
+                clause: Clause.Seed("GA-08")
+            );
         var posters = NoticeTable.Posters(practice.Shape, input.Kind);
-        return moment.ActingAs == Bodies.Engine || posters.Contains(moment.ActingAs) ? null
-            : Decision.Refuse("wrong-role", $"{label}由{string.Join("、", posters.Select(b => Bodies.Labels[b]))}张贴", clause: Clause.Seed("BZ-04"));
+        return moment.ActingAs == Bodies.Engine || posters.Contains(moment.ActingAs)
+            ? null
+            : Decision.Refuse(
+                "wrong-role",
+                $"{label}由{string.Join("、", posters.Select(b => Bodies.Labels[b]))}张贴",
+                clause: Clause.Seed("BZ-04")
+            );
     }
 
     /// <summary>Stops the count on the day of the objection; while others wait, only adds one.</summary>
     public static Decision Lodge(
-        LodgeObjection input, CaseInHand at, ProjectBasics project, NoticeInHand notice, Objections objections, Practice practice, Moment moment)
+        LodgeObjection input,
+        CaseInHand at,
+        ProjectBasics project,
+        NoticeInHand notice,
+        Objections objections,
+        Practice practice,
+        Moment moment
+    )
     {
-        if (Reason.Problem(input.Text, "objection-text", "异议内容不能为空，不超过2000字") is { } no) return new Refused([no]);
+        if (Reason.Problem(input.Text, "objection-text", "异议内容不能为空，不超过2000字") is { } no)
+            return new Refused([no]);
         if (input.Channel is not ("paper" or "telephone" or "visit" or "web"))
             return Decision.Refuse("channel", $"异议渠道“{input.Channel}”应为 paper、telephone、visit 或 web");
         var text = moment.Aside("objection", input.Text)!;
@@ -80,7 +125,11 @@ public static class NoticeActions
         var answerBy = moment.OccurredOn.AddDays(practice.Pack.Days(NoticePolicy.ExamineDays, moment.OccurredOn));
         return new Accept
         {
-            Facts = [lodged, new NoticeSuspended(at.Id, NoticePeriod.RemainingDays(notice.CountedFrom, notice.DaysToRun, moment.OccurredOn))],
+            Facts =
+            [
+                lodged,
+                new NoticeSuspended(at.Id, NoticePeriod.RemainingDays(notice.CountedFrom, notice.DaysToRun, moment.OccurredOn)),
+            ],
             Arms = [new Arm(at.Id, "notice.remind-examiner", moment.OccurredOn, ChinaTime.StartOf(answerBy.AddDays(1)))],
             Sends = [Tell(at, project, notice, "objection-lodged", practice, moment, answerBy)],
             Keeps = [text],
@@ -88,14 +137,27 @@ public static class NoticeActions
     }
 
     /// <summary>The remaining days run on from the day after the last reply.</summary>
-    public static Decision Dismiss(AnswerObjection input, CaseInHand at, NoticeInHand notice, Objections objections, Practice practice, Moment moment)
+    public static Decision Dismiss(
+        AnswerObjection input,
+        CaseInHand at,
+        NoticeInHand notice,
+        Objections objections,
+        Practice practice,
+        Moment moment
+    )
     {
-        if (Unanswerable(input, objections) is { } no) return no;
+        if (Unanswerable(input, objections) is { } no)
+            return no;
         var reply = moment.Aside("reply", input.Reply)!;
         var answered = new ObjectionAnswered(at.Id, input.Objection, moment.OccurredOn, false, reply.Ref);
         if (objections.Open.Count > 1)
             return new Accept(NoticeTable.Disputed) { Facts = [answered], Keeps = [reply] };
-        var last = NoticePeriod.LastDayAfterReply(moment.OccurredOn, notice.Remaining, practice.Pack.RestDaysOn(moment.OccurredOn), moment.Calendar);
+        var last = NoticePeriod.LastDayAfterReply(
+            moment.OccurredOn,
+            notice.Remaining,
+            practice.Pack.RestDaysOn(moment.OccurredOn),
+            moment.Calendar
+        );
         return new Accept(NoticeTable.OnNotice)
         {
             Facts = [answered, new NoticeResumed(at.Id, moment.OccurredOn, last.Day, last.Provisional)],
@@ -107,7 +169,8 @@ public static class NoticeActions
     /// <summary>The case that waits goes back to be corrected.</summary>
     public static Decision Uphold(AnswerObjection input, CaseInHand at, NoticeInHand notice, Objections objections, Moment moment)
     {
-        if (Unanswerable(input, objections) is { } no) return no;
+        if (Unanswerable(input, objections) is { } no)
+            return no;
         var reply = moment.Aside("reply", input.Reply)!;
         return new Accept
         {
@@ -120,12 +183,11 @@ public static class NoticeActions
     private static Decision? Unanswerable(AnswerObjection input, Objections objections) =>
         !objections.Open.Contains(input.Objection)
             ? Decision.Refuse("objection-unknown", $"没有待答复的第{input.Objection}号异议；待答复：{string.Join("、", objections.Open)}")
-        : Reason.Problem(input.Reply, "reply-text", "答复内容不能为空，不超过2000字") is { } no ? new Refused([no]) : null;
+        : Reason.Problem(input.Reply, "reply-text", "答复内容不能为空，不超过2000字") is { } no ? new Refused([no])
+        : null;
 
-    public static Accept RemindExaminer(CaseInHand at, ProjectBasics project, NoticeInHand notice, Practice practice, Moment moment) => new()
-    {
-        Sends = [Tell(at, project, notice, "objection-overdue", practice, moment, moment.OccurredOn.AddDays(-1))],
-    };
+    public static Accept RemindExaminer(CaseInHand at, ProjectBasics project, NoticeInHand notice, Practice practice, Moment moment) =>
+        new() { Sends = [Tell(at, project, notice, "objection-overdue", practice, moment, moment.OccurredOn.AddDays(-1))] };
 
     /// <summary>A torn poster put up again within the pack's hours does not stop the window.</summary>
     public static Decision Replace(ReplacePoster input, CaseInHand at, Practice practice, Moment moment)
@@ -134,13 +196,18 @@ public static class NoticeActions
         if (input.ReplacedAt < input.TornAt)
             return Decision.Refuse("replaced-before-torn", "补贴时间早于破损时间");
         return input.ReplacedAt - input.TornAt > TimeSpan.FromHours(hours)
-            ? Decision.Refuse("replaced-too-late", $"破损后超过 {hours} 小时才补贴，应登记提前撤下并重新公示", clause: Clause.Default("按时补贴并留照片的，公示期不中断"))
+            ? Decision.Refuse(
+                "replaced-too-late",
+                $"破损后超过 {hours} 小时才补贴，应登记提前撤下并重新公示",
+                clause: Clause.Default("按时补贴并留照片的，公示期不中断")
+            )
             : new Accept { Facts = [new NoticeReplaced(at.Id, input.TornAt, input.ReplacedAt)] };
     }
 
     public static Decision Repost(CaseInHand at, NoticeInHand notice, Practice practice, Moment moment)
     {
-        if (Unproven(at, moment) is { } unproven) return unproven;
+        if (Unproven(at, moment) is { } unproven)
+            return unproven;
         var days = Days(practice.Pack, notice.Kind, moment.OccurredOn);
         var last = NoticePeriod.LastDay(moment.OccurredOn, days, practice.Pack.RestDaysOn(moment.OccurredOn), moment.Calendar);
         return new Accept
@@ -150,15 +217,29 @@ public static class NoticeActions
         };
     }
 
-    public static Accept Close(NoticeInHand notice) => new()
-    {
-        Follows = notice.Subject is { } subject
-            ? [Follow.Signal(subject, NoticeTable.ClosedSignal, new NoticeRan(notice.CountedFrom.AddDays(1), notice.LastDay, notice.DaysToRun))] : [],
-    };
+    public static Accept Close(NoticeInHand notice) =>
+        new()
+        {
+            Follows = notice.Subject is { } subject
+                ?
+                [
+                    Follow.Signal(
+                        subject,
+                        NoticeTable.ClosedSignal,
+                        new NoticeRan(notice.CountedFrom.AddDays(1), notice.LastDay, notice.DaysToRun)
+                    ),
+                ]
+                : [],
+        };
 
     public static Accept Recount(CaseInHand at, NoticeInHand notice, Practice practice, Moment moment)
     {
-        var last = NoticePeriod.LastDay(notice.CountedFrom, notice.DaysToRun, practice.Pack.RestDaysOn(notice.CountedFrom), moment.Calendar);
+        var last = NoticePeriod.LastDay(
+            notice.CountedFrom,
+            notice.DaysToRun,
+            practice.Pack.RestDaysOn(notice.CountedFrom),
+            moment.Calendar
+        );
         return new Accept
         {
             Facts = [new NoticeRestarted(at.Id, notice.CountedFrom, notice.DaysToRun, last.Day, last.Provisional)],
@@ -175,9 +256,25 @@ public static class NoticeActions
     public static Decision? Unproven(CaseInHand at, Moment moment) =>
         moment.OccurredOn == moment.Today || at.Given.Any(p => p.Kind == "posting-photo" && p.Date == moment.OccurredOn)
             ? null
-            : Decision.Refuse("proof-missing", $"补录 {moment.OccurredOn:yyyy-MM-dd} 的张贴，需附当日的张贴照片（date 填当日）",
-                clause: Clause.Default("公示期从实际张贴之日起算，早于登记日的须有当日照片"));
+            : Decision.Refuse(
+                "proof-missing",
+                $"补录 {moment.OccurredOn:yyyy-MM-dd} 的张贴，需附当日的张贴照片（date 填当日）",
+                clause: Clause.Default("公示期从实际张贴之日起算，早于登记日的须有当日照片")
+            );
 
-    private static Send Tell(CaseInHand at, ProjectBasics project, NoticeInHand notice, string template, Practice practice, Moment moment, DateOnly day) =>
-        new($"{template}:{moment.Seed}", template, practice.Shape.Role("examines")[0], new NoticeMail(project.Name, at.Id, NoticeTable.KindLabels[notice.Kind], day));
+    private static Send Tell(
+        CaseInHand at,
+        ProjectBasics project,
+        NoticeInHand notice,
+        string template,
+        Practice practice,
+        Moment moment,
+        DateOnly day
+    ) =>
+        new(
+            $"{template}:{moment.Seed}",
+            template,
+            practice.Shape.Role("examines")[0],
+            new NoticeMail(project.Name, at.Id, NoticeTable.KindLabels[notice.Kind], day)
+        );
 }

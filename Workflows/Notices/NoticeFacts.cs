@@ -7,7 +7,17 @@ namespace WorkRelief.Workflows.Notices;
 /// <param name="LastDay">Last day of the window; what waits for it may happen from the day after.</param>
 [Name("notice-posted.1")]
 public sealed record NoticePosted(
-    string Notice, string Kind, string? Subject, string Project, DateOnly PostedOn, int Days, DateOnly LastDay, bool Provisional, string PlaceRef, TimeOnly? Hour = null) : Fact;
+    string Notice,
+    string Kind,
+    string? Subject,
+    string Project,
+    DateOnly PostedOn,
+    int Days,
+    DateOnly LastDay,
+    bool Provisional,
+    string PlaceRef,
+    TimeOnly? Hour = null
+) : Fact;
 
 /// <summary>The full window runs again: after an early removal, an upheld objection, or a newly published calendar.</summary>
 [Name("notice-restarted.1")]

@@ -23,14 +23,17 @@ public static class NoticePolicy
         {
             Choices = new Dictionary<string, IReadOnlyDictionary<string, string>>
             {
-                ["kind"] = NoticeTable.KindLabels, ["fields"] = NoticeTable.PayrollFields.ToDictionary(f => f),
+                ["kind"] = NoticeTable.KindLabels,
+                ["fields"] = NoticeTable.PayrollFields.ToDictionary(f => f),
             },
         },
     ];
 
     /// <summary>How a kind of notice is hung out; kinds that the pack does not name run the common days.</summary>
     public static NoticeKindRule Notice(this Pack pack, string kind, DateOnly on) =>
-        ((IReadOnlyList<NoticeKindRule>)pack.In(Kinds, on).Value).FirstOrDefault(n => n.Kind == kind) ?? new NoticeKindRule(kind, null, null, null, []);
+        ((IReadOnlyList<NoticeKindRule>)pack.In(Kinds, on).Value).FirstOrDefault(n => n.Kind == kind)
+        ?? new NoticeKindRule(kind, null, null, null, []);
 
-    public static Calendar.RestDays RestDaysOn(this Pack pack, DateOnly on) => pack.Word(RestDays, on) == "roll" ? Calendar.RestDays.Roll : Calendar.RestDays.Stay;
+    public static Calendar.RestDays RestDaysOn(this Pack pack, DateOnly on) =>
+        pack.Word(RestDays, on) == "roll" ? Calendar.RestDays.Roll : Calendar.RestDays.Stay;
 }

@@ -19,5 +19,7 @@ public static class NoticeRules
         notice.Subject is null ? null : new("notice-of-case", $"此公示属于 {notice.Subject}，请在该环节更正后重新张榜");
 
     public static Refusal? Admitted(ProjectBasics project) =>
-        project.Stage is ProjectStages.Archived or ProjectStages.Withdrawn or ProjectStages.Terminated ? new("project-ended", "项目已结束") : null;
+        project.Stage is ProjectStages.Archived or ProjectStages.Withdrawn or ProjectStages.Terminated
+            ? new("project-ended", "项目已结束")
+            : null;
 }

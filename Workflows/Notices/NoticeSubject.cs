@@ -12,13 +12,11 @@ public sealed record NoticeSubject() : Subject("notice", "公示", "notice")
     public override IReadOnlyList<ActionDef> Actions => NoticeActions.All;
     public override IReadOnlyList<Rule> Rules => NoticeRules.All;
     public override IReadOnlyList<PolicyKey> Policy => NoticePolicy.Keys;
+
     public override IEnumerable<Table> Expand(Shape shape) => [NoticeTable.Expand(shape)];
 
-    public override IReadOnlyDictionary<string, string> Limits { get; } = new Dictionary<string, string>
-    {
-        [NoticePeriod] = "公示期满之次日",
-        [ExamineObjection] = "异议答复期限内，逾期催办",
-    };
+    public override IReadOnlyDictionary<string, string> Limits { get; } =
+        new Dictionary<string, string> { [NoticePeriod] = "公示期满之次日", [ExamineObjection] = "异议答复期限内，逾期催办" };
 
     public override IReadOnlyList<Paper> Papers { get; } =
     [

@@ -18,18 +18,19 @@ public static class NoticeTable
     public const string Upheld = "Upheld";
     public const string Closed = "Closed";
 
-    public static IReadOnlyDictionary<string, string> KindLabels { get; } = new Dictionary<string, string>
-    {
-        [Payroll] = "劳务报酬发放公示",
-        ["county-plan"] = "县级计划公示",
-        ["annual-list"] = "年度项目清单公示",
-        ["project"] = "乡镇（村）项目公示",
-        ["project-content"] = "建设内容和理事会成员公示",
-        ["construction"] = "施工公告",
-        ["inquiry"] = "用工、材料、询价公示",
-        ["rental-service"] = "机械租赁费、技术服务费公示",
-        [Recruitment] = "招工公告",
-    };
+    public static IReadOnlyDictionary<string, string> KindLabels { get; } =
+        new Dictionary<string, string>
+        {
+            [Payroll] = "劳务报酬发放公示",
+            ["county-plan"] = "县级计划公示",
+            ["annual-list"] = "年度项目清单公示",
+            ["project"] = "乡镇（村）项目公示",
+            ["project-content"] = "建设内容和理事会成员公示",
+            ["construction"] = "施工公告",
+            ["inquiry"] = "用工、材料、询价公示",
+            ["rental-service"] = "机械租赁费、技术服务费公示",
+            [Recruitment] = "招工公告",
+        };
 
     /// <summary>“四不缺” (BZ-04): with the pay notice of every cycle, these three.</summary>
     public static IReadOnlyList<string> FourRequired { get; } = ["county-plan", "project", "construction"];
@@ -41,12 +42,13 @@ public static class NoticeTable
     public static string PaperOf(string kind) => kind + "-notice";
 
     /// <summary>Who hangs a kind out: the county its plan and list, the builder also what concerns the works, the village all others.</summary>
-    public static IReadOnlyList<string> Posters(Shape shape, string kind) => kind switch
-    {
-        "county-plan" or "annual-list" => [Bodies.ReformBureau, Bodies.LeadingGroupOffice],
-        "project" => [.. shape.Role("posts").Append(Bodies.Township).Distinct()],
-        _ => [.. shape.Role("posts").Concat(shape.Role("commences")).Distinct()],
-    };
+    public static IReadOnlyList<string> Posters(Shape shape, string kind) =>
+        kind switch
+        {
+            "county-plan" or "annual-list" => [Bodies.ReformBureau, Bodies.LeadingGroupOffice],
+            "project" => [.. shape.Role("posts").Append(Bodies.Township).Distinct()],
+            _ => [.. shape.Role("posts").Concat(shape.Role("commences")).Distinct()],
+        };
 
     public static Table Expand(Shape shape)
     {
@@ -54,8 +56,21 @@ public static class NoticeTable
         var dispute = Clause.Default("异议期间公示中止；不成立的，剩余天数自答复次日续算；成立的，更正后重新公示满期");
         Row[] rows =
         [
-            .. shape.Role("posts").Concat(KindLabels.Keys.SelectMany(k => Posters(shape, k))).Distinct()
-                .Select(b => new Row(Stage.None, "notice.post", "张榜公示", b, ["posting-photo"], OnNotice, null, ["NoticeAdmitted@1"], shape.Clause("notice.post", Clause.Seed("BZ-04")))),
+            .. shape
+                .Role("posts")
+                .Concat(KindLabels.Keys.SelectMany(k => Posters(shape, k)))
+                .Distinct()
+                .Select(b => new Row(
+                    Stage.None,
+                    "notice.post",
+                    "张榜公示",
+                    b,
+                    ["posting-photo"],
+                    OnNotice,
+                    null,
+                    ["NoticeAdmitted@1"],
+                    shape.Clause("notice.post", Clause.Seed("BZ-04"))
+                )),
             new(Stage.None, "notice.post", "张榜公示", Bodies.Engine, ["posting-photo"], OnNotice, null, [], seven),
             Objecting(OnNotice, Bodies.Villager),
             .. By("receives-objections", OnNotice, "notice.object", "受理异议", [], Disputed, [], seven),
@@ -64,24 +79,69 @@ public static class NoticeTable
             .. By("examines", Disputed, "notice.dismiss", "异议不成立，答复", ["objection-reply"], OnNotice, [], dispute),
             .. By("examines", Disputed, "notice.dismiss", "异议不成立，答复（尚有其他异议）", ["objection-reply"], Disputed, [], dispute),
             .. By("examines", Disputed, "notice.uphold", "异议成立", ["objection-reply"], Upheld, [], dispute),
-            new(Disputed, "notice.remind-examiner", "催办异议答复", Bodies.Clock, [], Disputed, NoticeSubject.ExamineObjection, [], dispute),
-            .. By("posts", OnNotice, "notice.replace", "破损后及时补贴", ["posting-photo"], OnNotice, [], Clause.Default("按时补贴并留照片的，公示期不中断")),
+            new(
+                Disputed,
+                "notice.remind-examiner",
+                "催办异议答复",
+                Bodies.Clock,
+                [],
+                Disputed,
+                NoticeSubject.ExamineObjection,
+                [],
+                dispute
+            ),
+            .. By(
+                "posts",
+                OnNotice,
+                "notice.replace",
+                "破损后及时补贴",
+                ["posting-photo"],
+                OnNotice,
+                [],
+                Clause.Default("按时补贴并留照片的，公示期不中断")
+            ),
             .. By("receives-objections", OnNotice, "notice.take-down", "登记提前撤下", [], TakenDown, [], seven),
             .. By("posts", TakenDown, "notice.repost", "重新张榜", ["posting-photo"], OnNotice, [], seven),
             .. By("posts", Upheld, "notice.repost", "更正后重新张榜", ["posting-photo"], OnNotice, ["NoticeOfItsOwn@1"], dispute),
             new(OnNotice, "notice.close", "公示期满", Bodies.Clock, [], Closed, NoticeSubject.NoticePeriod, ["WindowRan@1"], seven),
             .. By("posts", Closed, "notice.prove", "登记期满时的照片", ["posting-photo"], Closed, [], Clause.Default("公示起止都留照片")),
-            new(OnNotice, "notice.recount", "放假安排公布后重算公示期", Bodies.Clock, [], OnNotice, null, [], Clause.Law("民法典 203", "期间最后一日是法定休假日的，以休假日结束的次日为最后一日")),
+            new(
+                OnNotice,
+                "notice.recount",
+                "放假安排公布后重算公示期",
+                Bodies.Clock,
+                [],
+                OnNotice,
+                null,
+                [],
+                Clause.Law("民法典 203", "期间最后一日是法定休假日的，以休假日结束的次日为最后一日")
+            ),
         ];
-        return new Table(Kind, Kind, $"公示（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）",
-        [
-            new(OnNotice, "公示中"), new(Disputed, "异议查核中"), new(TakenDown, "已提前撤下，待重新张榜"),
-            new(Upheld, "异议成立，待更正", Final: true), new(Closed, "公示期满", Final: true),
-        ], rows);
+        return new Table(
+            Kind,
+            Kind,
+            $"公示（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）",
+            [
+                new(OnNotice, "公示中"),
+                new(Disputed, "异议查核中"),
+                new(TakenDown, "已提前撤下，待重新张榜"),
+                new(Upheld, "异议成立，待更正", Final: true),
+                new(Closed, "公示期满", Final: true),
+            ],
+            rows
+        );
 
         Row Objecting(string from, string body) => new(from, "notice.object", "提出异议", body, [], Disputed, null, [], seven);
 
-        IEnumerable<Row> By(string role, string from, string action, string label, string[] papers, string to, string[] rules, Clause clause) =>
-            shape.Role(role).Select(body => new Row(from, action, label, body, papers, to, null, rules, shape.Clause(action, clause)));
+        IEnumerable<Row> By(
+            string role,
+            string from,
+            string action,
+            string label,
+            string[] papers,
+            string to,
+            string[] rules,
+            Clause clause
+        ) => shape.Role(role).Select(body => new Row(from, action, label, body, papers, to, null, rules, shape.Clause(action, clause)));
     }
 }

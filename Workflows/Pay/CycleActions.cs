@@ -35,7 +35,10 @@ public static class CycleActions
         ActionDef.Advance("pay-cycle.no-work", "登记本期没有用工"),
         new ActionDef("pay-cycle.post", "张榜公示", Post),
         new ActionDef("pay-cycle.notice-closed", "公示无异议", NoticeClosed) { Hears = NoticeTable.ClosedSignal },
-        ActionDef.Advance("pay-cycle.notice-upheld", "异议成立，重新核定") with { Hears = NoticeTable.UpheldSignal },
+        ActionDef.Advance("pay-cycle.notice-upheld", "异议成立，重新核定") with
+        {
+            Hears = NoticeTable.UpheldSignal,
+        },
         new ActionDef("pay-cycle.remind", "报酬到期催办", Remind),
         new ActionDef("pay-cycle.recount", "重算应付日", Recount),
     ];
@@ -44,8 +47,10 @@ public static class CycleActions
     {
         if (DayList.Month(input.Period) is not { } first)
             return Decision.Refuse("period", $"报酬期“{input.Period}”应写作 2021-04");
-        if (first > moment.OccurredOn) return Decision.Refuse("period-future", $"报酬期 {input.Period} 尚未开始");
-        if (cycles.All.Any(c => c.Period == input.Period)) return Decision.Refuse("cycle-known", $"报酬期 {input.Period} 已建立");
+        if (first > moment.OccurredOn)
+            return Decision.Refuse("period-future", $"报酬期 {input.Period} 尚未开始");
+        if (cycles.All.Any(c => c.Period == input.Period))
+            return Decision.Refuse("cycle-known", $"报酬期 {input.Period} 已建立");
         var end = LastDay(first);
         return Opened(new CycleOpened($"{at.Id}/{input.Period}", at.Id, input.Period, end, default, false), end, practice, moment);
     }
@@ -57,10 +62,12 @@ public static class CycleActions
     public static Decision Supplement(OpenSupplement input, CaseInHand at, PayCycles cycles, Practice practice, Moment moment)
     {
         var months = cycles.All.Where(c => c.Period == input.Period).ToList();
-        if (months.Count == 0) return Decision.Refuse("period", $"没有报酬期“{input.Period}”");
+        if (months.Count == 0)
+            return Decision.Refuse("period", $"没有报酬期“{input.Period}”");
         if (months.FirstOrDefault(c => c.Stage == PayTable.Open) is { } open)
             return Decision.Refuse("cycle-open", $"{open.Id} 尚待核定，应付的在该期一并核定");
-        if (Reason.Problem(input.Reason, "reason", "reason：补发理由不能为空，不超过2000字") is { } no) return new Refused([no]);
+        if (Reason.Problem(input.Reason, "reason", "reason：补发理由不能为空，不超过2000字") is { } no)
+            return new Refused([no]);
         var id = $"{at.Id}/{input.Period}-S{months.Count}";
         var end = LastDay(DayList.Month(input.Period)!.Value);
         var opened = new CycleOpened(id, at.Id, input.Period, end, default, false, months.Count);
@@ -95,7 +102,8 @@ public static class CycleActions
     }
 
     public static Decision Post(PostPayroll input, CaseInHand at, ProjectBasics project, Moment moment) =>
-        NoticeActions.Unproven(at, moment) ?? new Accept
+        NoticeActions.Unproven(at, moment)
+        ?? new Accept
         {
             Follows = [new Follow(project.Id, "notice.post", new PostNotice(NoticeTable.Payroll, input.Place) { Subject = at.Id })],
         };
@@ -104,7 +112,15 @@ public static class CycleActions
     public static Accept NoticeClosed(NoticeRan input, CycleInHand cycle, ProjectBasics project, Practice practice, Moment moment)
     {
         var mail = new PayableMail(
-            project.Name, cycle.PeriodFrom, cycle.PeriodEnd, input, cycle.Lines, cycle.TotalYuan, input.To.AddDays(1), cycle.DueOn)
+            project.Name,
+            cycle.PeriodFrom,
+            cycle.PeriodEnd,
+            input,
+            cycle.Lines,
+            cycle.TotalYuan,
+            input.To.AddDays(1),
+            cycle.DueOn
+        )
         {
             NextStep = $"{practice.Who("pays")}发放到卡，并登记银行回单",
         };
@@ -113,18 +129,30 @@ public static class CycleActions
 
     /// <summary>Writes to the body of this rung and arms the next. Runs until the money is confirmed by the bank.</summary>
     public static Accept Remind(
-        CaseInHand at, CycleInHand cycle, ReminderRung armed, DepositDrawn deposit, PapersHeld held, ProjectBasics project,
-        Practice practice, Moment moment)
+        CaseInHand at,
+        CycleInHand cycle,
+        ReminderRung armed,
+        DepositDrawn deposit,
+        PapersHeld held,
+        ProjectBasics project,
+        Practice practice,
+        Moment moment
+    )
     {
         var rung = practice.Pack.Ladder(PayPolicy.Ladder, cycle.PeriodEnd)[armed.Rung];
         var last = rung.Tone == "consequence";
-        var draws = last && moment.OccurredOn > cycle.DueOn && practice.Shape.Mode == Shape.ByContractor
-            && at.Stage != PayTable.Paid && !deposit.Drawn;
+        var draws =
+            last
+            && moment.OccurredOn > cycle.DueOn
+            && practice.Shape.Mode == Shape.ByContractor
+            && at.Stage != PayTable.Paid
+            && !deposit.Drawn;
         var next = at.Table.RowsFrom(at.Stage).First(r => r.Body != Bodies.Clock);
         var mail = new PayReminder(rung.Tone, project.Name, cycle.PeriodFrom, cycle.PeriodEnd, cycle.DueOn, moment.OccurredOn)
         {
             LatestPosting = at.Stage is PayTable.OnNotice or PayTable.Payable or PayTable.Paid
-                ? null : PayDates.LatestPosting(practice.Pack, cycle.DueOn, moment.Calendar),
+                ? null
+                : PayDates.LatestPosting(practice.Pack, cycle.DueOn, moment.Calendar),
             Missing = [.. next.Papers.Where(p => !held.Kinds.Contains(p)).Select(Paper.LabelOf)],
             NextStep = NextStep(at, next),
             Basis = PayDates.Basis(practice.Pack, cycle.PeriodEnd),
@@ -133,19 +161,24 @@ public static class CycleActions
         return new Accept
         {
             Follows = draws ? [new Follow(project.Id, "deposit.open", new OpenDraw(at.Id))] : [],
-            Arms = PayDates.Armed(
-                practice.Pack, at.Id, cycle.PeriodEnd, new CountedDate(cycle.DueOn, cycle.Provisional), armed.Rung + 1),
+            Arms = PayDates.Armed(practice.Pack, at.Id, cycle.PeriodEnd, new CountedDate(cycle.DueOn, cycle.Provisional), armed.Rung + 1),
             Sends =
             [
-                new Send($"pay-reminder:{at.Id}:{cycle.DueOn:yyyy-MM-dd}:{armed.Rung}", "pay-reminder", rung.To, mail,
-                    rung.Tone is "escalate" or "consequence" && rung.To != Bodies.ReformBureau ? Bodies.ReformBureau : null),
+                new Send(
+                    $"pay-reminder:{at.Id}:{cycle.DueOn:yyyy-MM-dd}:{armed.Rung}",
+                    "pay-reminder",
+                    rung.To,
+                    mail,
+                    rung.Tone is "escalate" or "consequence" && rung.To != Bodies.ReformBureau ? Bodies.ReformBureau : null
+                ),
             ],
         };
     }
 
     private static string NextStep(CaseInHand at, Row next)
     {
-        if (next.Body == Bodies.Engine) return "公示期满无异议后发放";
+        if (next.Body == Bodies.Engine)
+            return "公示期满无异议后发放";
         var bodies = at.Table.RowsFrom(at.Stage).Where(r => r.Action == next.Action).Select(r => Bodies.Labels[r.Body]).Distinct();
         return string.Join("、", bodies) + next.Label;
     }

@@ -18,35 +18,50 @@ public static class PayCalculation
     public static IReadOnlyList<PayrollLine> Lines(CycleInHand cycle, MonthOfCycle month, HeldElsewhere elsewhere, Pack pack)
     {
         var papers = month.Papers;
-        var held = pack.Word(PayPolicy.OpenDifferences, cycle.PeriodEnd) == "line"
-            ? Reconciliation.Held(papers, Reconciliation.Of(papers)) : new Dictionary<string, Difference>();
+        var held =
+            pack.Word(PayPolicy.OpenDifferences, cycle.PeriodEnd) == "line"
+                ? Reconciliation.Held(papers, Reconciliation.Of(papers))
+                : new Dictionary<string, Difference>();
         var needsCard = pack.Word(PayPolicy.NeedsCard, cycle.PeriodEnd) == "yes";
         var deductions = Deductions(papers, elsewhere);
         var items = PayComputation.Owed(papers, elsewhere.Items);
         var lines = new List<PayrollLine>();
         foreach (var own in items.GroupBy(i => i.Worker))
         {
-            var why = held.TryGetValue(own.Key, out var difference) ? difference.Code
-                : needsCard && month.Cardless.Contains(own.Key) ? PayrollLine.NoCard : null;
-            lines.AddRange(own.Select(i => i.Piece is null
-                ? new PayrollLine(i.Worker, i.Trade, i.Quantity, i.PriceYuan, i.AmountYuan) { Held = why }
-                : new PayrollLine(i.Worker, i.Trade, 0, i.PriceYuan, i.AmountYuan, i.Piece, i.Unit, i.Quantity) { Held = why }));
+            var why =
+                held.TryGetValue(own.Key, out var difference) ? difference.Code
+                : needsCard && month.Cardless.Contains(own.Key) ? PayrollLine.NoCard
+                : null;
+            lines.AddRange(
+                own.Select(i =>
+                    i.Piece is null
+                        ? new PayrollLine(i.Worker, i.Trade, i.Quantity, i.PriceYuan, i.AmountYuan) { Held = why }
+                        : new PayrollLine(i.Worker, i.Trade, 0, i.PriceYuan, i.AmountYuan, i.Piece, i.Unit, i.Quantity) { Held = why }
+                )
+            );
             if (deductions.GetValueOrDefault(own.Key) is var share and > 0)
                 lines.Add(Deducted(own.Key, own.First().Trade, own.Sum(i => i.AmountYuan), share) with { Held = why });
         }
         // Held with nothing that could be counted (no price, nothing in the ledger): listed all the same.
-        lines.AddRange(held.Where(h => items.All(i => i.Worker != h.Key) && elsewhere.Items.All(e => e.Worker != h.Key))
-            .Select(h => new PayrollLine(h.Key, TradeOf(h.Key, h.Value, papers), 0, 0, 0) { Held = h.Value.Code }));
+        lines.AddRange(
+            held.Where(h => items.All(i => i.Worker != h.Key) && elsewhere.Items.All(e => e.Worker != h.Key))
+                .Select(h => new PayrollLine(h.Key, TradeOf(h.Key, h.Value, papers), 0, 0, 0) { Held = h.Value.Code })
+        );
         return [.. lines.OrderBy(l => l.Worker, StringComparer.Ordinal)];
     }
 
     /// <summary>
     /// Worker → share of this month's gross that the village decided to deduct: in the month in which the last day of work lies, once.
     /// </summary>
-    public static IReadOnlyDictionary<string, decimal> Deductions(MonthPapers papers, HeldElsewhere elsewhere) => papers.Revocations
-        .Where(r => r.DeductShare > 0 && papers.From <= r.LastDayOfWork && r.LastDayOfWork <= papers.To
-            && elsewhere.Items.All(i => i.Worker != r.Worker))
-        .ToDictionary(r => r.Worker, r => r.DeductShare);
+    public static IReadOnlyDictionary<string, decimal> Deductions(MonthPapers papers, HeldElsewhere elsewhere) =>
+        papers
+            .Revocations.Where(r =>
+                r.DeductShare > 0
+                && papers.From <= r.LastDayOfWork
+                && r.LastDayOfWork <= papers.To
+                && elsewhere.Items.All(i => i.Worker != r.Worker)
+            )
+            .ToDictionary(r => r.Worker, r => r.DeductShare);
 
     private static PayrollLine Deducted(string worker, string trade, decimal grossYuan, decimal share) =>
         new(worker, trade, 0, 0, -Money.ToFen(grossYuan * share), PayrollLine.Deduction, "占比", share);
@@ -56,23 +71,37 @@ public static class PayCalculation
 
     /// <summary>Why the sheet may not be signed as it is; null when it may.</summary>
     public static Refusal? Disagreement(
-        CycleInHand cycle, MonthOfCycle month, HeldElsewhere elsewhere, SheetAsCompiled sheet, Practice practice)
+        CycleInHand cycle,
+        MonthOfCycle month,
+        HeldElsewhere elsewhere,
+        SheetAsCompiled sheet,
+        Practice practice
+    )
     {
-        if (month.Papers.Empty) return null;
+        if (month.Papers.Empty)
+            return null;
         var waits = practice.Pack.Word(PayPolicy.OpenDifferences, cycle.PeriodEnd) == "cycle";
-        if (waits && Reconciliation.Of(month.Papers) is { Count: > 0 } open) return Open(open);
-        return Lines(cycle, month, elsewhere, practice.Pack).SequenceEqual(sheet.Lines) ? null
+        if (waits && Reconciliation.Of(month.Papers) is { Count: > 0 } open)
+            return Open(open);
+        return Lines(cycle, month, elsewhere, practice.Pack).SequenceEqual(sheet.Lines)
+            ? null
             : new("papers-changed", "核定之后签到、台账、日志、合同、工价或卡号有改动，请退回后重新计算", practice.Who("compiles"));
     }
 
-    private static Refusal Open(IReadOnlyList<Difference> open) => new("reconciliation-open",
-        $"三个一致尚有 {open.Count} 处差异：{string.Join("；", Listed(open))}", string.Join("、", open.Select(d => d.WhoExplains).Distinct()));
+    private static Refusal Open(IReadOnlyList<Difference> open) =>
+        new(
+            "reconciliation-open",
+            $"三个一致尚有 {open.Count} 处差异：{string.Join("；", Listed(open))}",
+            string.Join("、", open.Select(d => d.WhoExplains).Distinct())
+        );
 
     /// <summary>The same difference of the same worker on many days is said once.</summary>
     private static IEnumerable<string> Listed(IReadOnlyList<Difference> open)
     {
         var groups = open.GroupBy(d => (d.Code, d.Class, d.Worker, d.Trade, d.Piece)).ToList();
-        return groups.Take(MostListed).Select(g => g.First() + (g.Count() > 1 ? $"，同样的共 {g.Count()} 天" : ""))
+        return groups
+            .Take(MostListed)
+            .Select(g => g.First() + (g.Count() > 1 ? $"，同样的共 {g.Count()} 天" : ""))
             .Concat(groups.Count > MostListed ? [$"另有 {groups.Count - MostListed} 项"] : []);
     }
 

@@ -33,7 +33,8 @@ public static class PayDates
     public static IReadOnlyList<Arm> Armed(Pack pack, string cycle, DateOnly periodEnd, CountedDate due, int rung)
     {
         var ladder = pack.Ladder(PayPolicy.Ladder, periodEnd);
-        if (rung >= ladder.Count) return [];
+        if (rung >= ladder.Count)
+            return [];
         var at = ChinaTime.At(due.Day.AddDays(ladder[rung].Days), new TimeOnly(8, 0));
         return [new Arm(cycle, "pay-cycle.remind", periodEnd, at, rung, due.Provisional)];
     }

@@ -6,7 +6,15 @@ namespace WorkRelief.Workflows.Pay;
 /// <param name="Adopted">It was paid before the county began with the system.</param>
 /// <param name="PaidYuan">Paid out so far.</param>
 public sealed record CycleSeen(
-    string Id, string Period, string Stage, bool Final, decimal TotalYuan, DateOnly DueOn, bool Adopted = false, decimal PaidYuan = 0)
+    string Id,
+    string Period,
+    string Stage,
+    bool Final,
+    decimal TotalYuan,
+    DateOnly DueOn,
+    bool Adopted = false,
+    decimal PaidYuan = 0
+)
 {
     /// <summary>The money is on its way or arrived.</summary>
     public bool SentOut => Final || Stage == PayTable.Paid;
@@ -23,8 +31,15 @@ public sealed record PayCycles(IReadOnlyList<CycleSeen> All) : Facet
 /// <param name="CountedFrom">The day from which the due date is counted: the period's end, or the day a supplement was opened.</param>
 [OfKind(PayTable.Kind)]
 public sealed record CycleInHand(
-    string Period, DateOnly PeriodEnd, DateOnly DueOn, bool Provisional, int Revision, int Lines, decimal TotalYuan,
-    DateOnly CountedFrom) : Facet
+    string Period,
+    DateOnly PeriodEnd,
+    DateOnly DueOn,
+    bool Provisional,
+    int Revision,
+    int Lines,
+    decimal TotalYuan,
+    DateOnly CountedFrom
+) : Facet
 {
     public DateOnly PeriodFrom => new(PeriodEnd.Year, PeriodEnd.Month, 1);
 }

@@ -8,7 +8,14 @@ namespace WorkRelief.Workflows.Pay;
 /// <param name="Number">0 for the month's own cycle, 1, 2, 3 … for its supplements.</param>
 [Name("cycle-opened.1")]
 public sealed record CycleOpened(
-    string Cycle, string Project, string Period, DateOnly PeriodEnd, DateOnly DueOn, bool Provisional, int Number = 0) : Fact;
+    string Cycle,
+    string Project,
+    string Period,
+    DateOnly PeriodEnd,
+    DateOnly DueOn,
+    bool Provisional,
+    int Number = 0
+) : Fact;
 
 /// <summary>A month that was paid before: it counts in every total and is never calculated again.</summary>
 [Name("cycle-adopted.1")]
@@ -23,8 +30,15 @@ public sealed record PayDateRecounted(string Cycle, DateOnly DueOn, bool Provisi
 /// <param name="AmountYuan">Days or quantity × rate, rounded half away from zero to 分.</param>
 /// <param name="Piece">The piece that was paid for, or <see cref="Deduction"/>; null for work by the day.</param>
 public sealed record PayrollLine(
-    string Worker, string Trade, decimal Days, decimal RateYuan, decimal AmountYuan, string? Piece = null, string? Unit = null,
-    decimal Quantity = 0)
+    string Worker,
+    string Trade,
+    decimal Days,
+    decimal RateYuan,
+    decimal AmountYuan,
+    string? Piece = null,
+    string? Unit = null,
+    decimal Quantity = 0
+)
 {
     public const string Deduction = "扣减";
     public const string NoCard = "no-card";

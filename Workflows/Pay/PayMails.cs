@@ -28,8 +28,15 @@ public sealed record PayReminder(string Rung, string ProjectName, DateOnly Perio
 /// <summary>What mail/notice-closed says: the window ended without an open objection.</summary>
 /// <param name="Window">The days that the sheet hung.</param>
 public sealed record PayableMail(
-    string ProjectName, DateOnly PeriodFrom, DateOnly PeriodTo, NoticeRan Window,
-    int Workers, decimal TotalYuan, DateOnly PayableFrom, DateOnly PayBy)
+    string ProjectName,
+    DateOnly PeriodFrom,
+    DateOnly PeriodTo,
+    NoticeRan Window,
+    int Workers,
+    decimal TotalYuan,
+    DateOnly PayableFrom,
+    DateOnly PayBy
+)
 {
     public required string NextStep { get; init; }
 }

@@ -16,7 +16,13 @@ public static class PayPolicy
     [
         new(Months, "报酬期结束后应付期限", PolicyType.Days, "月", 1, 3),
         new(Ladder, "报酬到期催办", PolicyType.Ladder, "天"),
-        new(OpenDifferences, "三个一致有未说明的差异时：整期等待（cycle），或有差异的人另行补发（line）", PolicyType.Word, "", Words: ["cycle", "line"]),
+        new(
+            OpenDifferences,
+            "三个一致有未说明的差异时：整期等待（cycle），或有差异的人另行补发（line）",
+            PolicyType.Word,
+            "",
+            Words: ["cycle", "line"]
+        ),
         new(TypedLines, "按纸质材料直接核定：允许（allowed）或不允许（refused）", PolicyType.Word, "", Words: ["allowed", "refused"]),
         new(BankFile, "发放文件的列：户名和卡号（card），或再加身份证号（id-card）", PolicyType.Word, "", Words: ["card", "id-card"]),
         new(NeedsCard, "没有登记本人卡号的暂缓发放", PolicyType.Word, "", Words: ["yes", "no"]),

@@ -14,7 +14,12 @@ public static class PayRules
         new Rule("ProjectAdmitsPay@1", "项目已开工且未移交", Clause.Seed("DP-08"), ProjectAdmitsPay),
         new Rule("NothingWorked@1", "本期没有核定过报酬，签到、台账、日志上也没有人出工", Clause.Seed("MEI-06"), NothingWorked),
         new Rule("PapersEntered@1", "签到表、务工台账、施工日志已在系统内登记，或三份扫描件齐全", Clause.Seed("MEI-06"), PapersEntered),
-        new Rule("PapersAgree@1", "签到表、务工台账、施工日志三个一致，且核定之后没有改动", Clause.Seed("MEI-06"), PayCalculation.Disagreement),
+        new Rule(
+            "PapersAgree@1",
+            "签到表、务工台账、施工日志三个一致，且核定之后没有改动",
+            Clause.Seed("MEI-06"),
+            PayCalculation.Disagreement
+        ),
         new Rule("WorkersConfirmed@1", "务工群众已逐人签字确认，不在场的已列明（按记录计算的）", Clause.Seed("DP-05"), WorkersConfirmed),
         new Rule("FundsCover@1", "到位资金足够支付", Clause.Seed("GA-12"), FundsCover),
         new Rule("FundsCoverPayment@1", "到位资金足以支付本期", Clause.Seed("GA-12"), FundsCover),
@@ -24,33 +29,44 @@ public static class PayRules
 
     public static Refusal? ProjectAdmitsPay(ProjectBasics project, Practice practice) =>
         project.Stage is ProjectStages.UnderConstruction or ProjectStages.Suspended or ProjectStages.Accepted || project.InAcceptance
-            ? null : new("project-stage", "项目未开工或已移交，不能建立报酬期", practice.Who("commences"));
+            ? null
+            : new("project-stage", "项目未开工或已移交，不能建立报酬期", practice.Who("commences"));
 
     public static Refusal? NothingWorked(CycleInHand cycle, MonthOfCycle month, Practice practice)
     {
-        if (cycle.Revision > 0) return new("compiled-before", "本期核定过报酬，不能登记为没有用工");
+        if (cycle.Revision > 0)
+            return new("compiled-before", "本期核定过报酬，不能登记为没有用工");
         var papers = month.Papers;
-        return papers.Ledger.Count > 0 || papers.Sheet.Any(a => a.WorkDays(papers.HoursOfADay) > 0)
+        return
+            papers.Ledger.Count > 0
+            || papers.Sheet.Any(a => a.WorkDays(papers.HoursOfADay) > 0)
             || papers.Log.Any(d => d.Heads.Values.Any(h => h > 0))
-            ? new("work-recorded", "本期的签到、台账或日志上有人出工，不能登记为没有用工", practice.Who("compiles")) : null;
+            ? new("work-recorded", "本期的签到、台账或日志上有人出工，不能登记为没有用工", practice.Who("compiles"))
+            : null;
     }
 
     public static Refusal? PapersEntered(MonthOfCycle month, PapersHeld held, Practice practice)
     {
-        if (!month.Papers.Empty) return null;
+        if (!month.Papers.Empty)
+            return null;
         string[] scans = ["sign-in-sheet", "labour-ledger", "construction-log"];
         string[] missing = [.. scans.Where(p => !held.Kinds.Contains(p)).Select(Paper.LabelOf)];
-        return missing.Length == 0 ? null
+        return missing.Length == 0
+            ? null
             : new("paper-missing", $"本期在系统内没有记录，也缺少材料：{string.Join("、", missing)}", practice.Who("compiles"));
     }
 
     public static Refusal? WorkersConfirmed(MonthOfCycle month, SheetAsCompiled sheet, Practice practice)
     {
-        if (month.Papers.Empty) return null;
+        if (month.Papers.Empty)
+            return null;
         string[] missing =
-            [.. sheet.Lines.Where(l => l.Held is null).Select(l => l.Worker).Distinct().Where(w => !sheet.Confirmed.Contains(w))];
+        [
+            .. sheet.Lines.Where(l => l.Held is null).Select(l => l.Worker).Distinct().Where(w => !sheet.Confirmed.Contains(w)),
+        ];
         var named = string.Join("、", missing.Take(10)) + (missing.Length > 10 ? " 等" : "");
-        return missing.Length == 0 ? null
+        return missing.Length == 0
+            ? null
             : new("workers-unconfirmed", $"{missing.Length} 人尚未签字确认：{named}", practice.Who("compiles"));
     }
 
@@ -61,14 +77,17 @@ public static class PayRules
     public static Refusal? FundsCover(CycleInHand cycle, Payees payees, ArrivedFunds arrived, SpentFunds spent, Practice practice)
     {
         var missing = MissingYuan(arrived, spent, payees.All.Count == 0 ? cycle.TotalYuan : payees.Failed.Sum(p => p.AmountYuan));
-        if (missing == 0) return null;
+        if (missing == 0)
+            return null;
         var (came, left) = (Money.Yuan(arrived.TotalYuan), Money.Yuan(spent.All.Sum(s => s.AmountYuan)));
         return new("funds-short", $"到位资金 {came}，已支出 {left}，本期缺 {Money.Yuan(missing)}", practice.Who("releases-funds"));
     }
 
     /// <summary>What the batches that arrived lack for one more payment to workers; 0 when it can be paid.</summary>
-    public static decimal MissingYuan(ArrivedFunds arrived, SpentFunds spent, decimal amountYuan) => FundLedger.Allocate(
-        arrived.Batches, [.. spent.All, new Spent("", FundLedger.Labour, amountYuan, null, DateOnly.MaxValue)]).Uncovered;
+    public static decimal MissingYuan(ArrivedFunds arrived, SpentFunds spent, decimal amountYuan) =>
+        FundLedger
+            .Allocate(arrived.Batches, [.. spent.All, new Spent("", FundLedger.Labour, amountYuan, null, DateOnly.MaxValue)])
+            .Uncovered;
 
     public static Refusal? AllCyclesClosed(PayCycles cycles, Practice practice)
     {
@@ -78,8 +97,10 @@ public static class PayRules
 
     public static Refusal? PayUpToDate(PayCycles cycles, Practice practice, Moment moment)
     {
-        var late = cycles.All.Where(c => !c.Final && c.DueOn < moment.OccurredOn)
-            .Select(c => $"{c.Period}（应付日 {c.DueOn:yyyy-MM-dd}）").ToList();
+        var late = cycles
+            .All.Where(c => !c.Final && c.DueOn < moment.OccurredOn)
+            .Select(c => $"{c.Period}（应付日 {c.DueOn:yyyy-MM-dd}）")
+            .ToList();
         return late.Count == 0 ? null : new("pay-overdue", $"报酬逾期未付：{string.Join("、", late)}", practice.Who("pays"));
     }
 }

@@ -15,13 +15,11 @@ public sealed record PaySubject() : Subject("pay-cycle", "报酬期", "cycle")
     public override IReadOnlyList<ActionDef> Actions => PayActions.All;
     public override IReadOnlyList<Rule> Rules => PayRules.All;
     public override IReadOnlyList<PolicyKey> Policy => PayPolicy.Keys;
+
     public override IEnumerable<Table> Expand(Shape shape) => [PayTable.Expand(shape)];
 
-    public override IReadOnlyDictionary<string, string> Limits { get; } = new Dictionary<string, string>
-    {
-        [PayLadder] = "应付日前后逐级催办",
-        [PayDate] = "应付日之前",
-    };
+    public override IReadOnlyDictionary<string, string> Limits { get; } =
+        new Dictionary<string, string> { [PayLadder] = "应付日前后逐级催办", [PayDate] = "应付日之前" };
 
     public override IReadOnlyList<Paper> Papers { get; } =
     [

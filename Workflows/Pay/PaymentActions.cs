@@ -40,16 +40,19 @@ public static class PaymentActions
     public static Decision Pay(PayCyclePayment input, CaseInHand at, CycleInHand cycle, BatchKnown batch, Moment moment)
     {
         var problems = BatchProblems(input.Batch, input.AmountYuan, batch, cycle.TotalYuan, "发放表合计");
-        return problems.Count > 0 ? new Refused(problems)
+        return problems.Count > 0
+            ? new Refused(problems)
             : new Accept { Facts = [new PaymentMade(at.Id, input.Batch, input.AmountYuan, moment.OccurredOn)] };
     }
 
     public static Decision Resend(ResendPayment input, CaseInHand at, Payees payees, BatchKnown batch, Moment moment)
     {
         var failed = payees.Failed;
-        if (failed.Count == 0) return Decision.Refuse("none-failed", "没有发放失败的人；未答复的先向银行查询");
+        if (failed.Count == 0)
+            return Decision.Refuse("none-failed", "没有发放失败的人；未答复的先向银行查询");
         var problems = BatchProblems(input.Batch, input.AmountYuan, batch, failed.Sum(p => p.AmountYuan), "失败的合计");
-        if (problems.Count > 0) return new Refused(problems);
+        if (problems.Count > 0)
+            return new Refused(problems);
         var resent = new PaymentResent(at.Id, input.Batch, [.. failed.Select(p => p.Worker)], input.AmountYuan, moment.OccurredOn);
         return new Accept { Facts = [resent] };
     }
@@ -57,8 +60,10 @@ public static class PaymentActions
     private static List<Refusal> BatchProblems(string batch, decimal amountYuan, BatchKnown known, decimal dueYuan, string of)
     {
         var problems = Money.Problems("amountYuan", amountYuan, zero: false).ToList();
-        if (string.IsNullOrWhiteSpace(batch) || batch.Length > 64) problems.Add(new("batch", "batch：发放批次号不能为空，不超过64字"));
-        if (known.Used) problems.Add(new("batch-known", $"batch：批次号“{batch}”已用过"));
+        if (string.IsNullOrWhiteSpace(batch) || batch.Length > 64)
+            problems.Add(new("batch", "batch：发放批次号不能为空，不超过64字"));
+        if (known.Used)
+            problems.Add(new("batch-known", $"batch：批次号“{batch}”已用过"));
         if (problems.Count == 0 && amountYuan != dueYuan)
             problems.Add(new("amount-differs", $"amountYuan：{Money.Yuan(amountYuan)} 与{of} {Money.Yuan(dueYuan)} 不一致"));
         return problems;
@@ -67,9 +72,11 @@ public static class PaymentActions
     /// <summary>The bank's answers, line by line; the cycle closes when every payee has the money.</summary>
     public static Decision Receipts(TakeReceipts input, CaseInHand at, CycleInHand cycle, Payees payees, Moment moment)
     {
-        if (payees.All.All(p => p.Batch != input.Batch)) return Decision.Refuse("batch-unknown", $"batch：“{input.Batch}”不是本期的批次");
+        if (payees.All.All(p => p.Batch != input.Batch))
+            return Decision.Refuse("batch-unknown", $"batch：“{input.Batch}”不是本期的批次");
         var problems = new List<Refusal>();
-        if (input.Lines.Count == 0) problems.Add(new("lines-empty", "lines：回单没有一笔"));
+        if (input.Lines.Count == 0)
+            problems.Add(new("lines-empty", "lines：回单没有一笔"));
         var sent = payees.All.Where(p => p.Batch == input.Batch).ToDictionary(p => p.Worker);
         var keeps = new List<Private>();
         var answers = new List<PayeeAnswer>();
@@ -77,43 +84,55 @@ public static class PaymentActions
         foreach (var (line, number) in input.Lines.Select((l, i) => (l, i + 1)))
         {
             var place = $"lines 第{number}笔";
-            if (Misfit(line, sent, seen, input.Batch, place) is { } misfit) problems.Add(misfit);
-            if (line.Paid == (line.Problem is not null)) problems.Add(new("problem", $"{place}：失败的须写明 problem，到账的不写"));
-            else if (line.Problem?.Length > 200) problems.Add(new("problem", $"{place}：problem 不超过200字"));
+            if (Misfit(line, sent, seen, input.Batch, place) is { } misfit)
+                problems.Add(misfit);
+            if (line.Paid == (line.Problem is not null))
+                problems.Add(new("problem", $"{place}：失败的须写明 problem，到账的不写"));
+            else if (line.Problem?.Length > 200)
+                problems.Add(new("problem", $"{place}：problem 不超过200字"));
             var aside = moment.Aside($"problem-{number}", line.Problem);
-            if (aside is not null) keeps.Add(aside);
+            if (aside is not null)
+                keeps.Add(aside);
             answers.Add(new PayeeAnswer(line.Worker, line.Paid, aside?.Ref));
         }
-        if (problems.Count > 0) return new Refused(problems);
+        if (problems.Count > 0)
+            return new Refused(problems);
         var allPaid = payees.All.All(p => p.State == Payee.Paid || answers.Any(a => a.Worker == p.Worker && a.Paid));
         List<Fact> facts = [new PayeesAnswered(at.Id, input.Batch, answers, moment.OccurredOn)];
-        if (allPaid) facts.Add(Received(at, cycle, moment));
+        if (allPaid)
+            facts.Add(Received(at, cycle, moment));
         return new Accept(allPaid ? PayTable.Closed : PayTable.Paid) { Facts = facts, Keeps = keeps };
     }
 
-    private static Refusal? Misfit(
-        ReceiptLine line, Dictionary<string, Payee> sent, HashSet<string> seen, string batch, string place)
+    private static Refusal? Misfit(ReceiptLine line, Dictionary<string, Payee> sent, HashSet<string> seen, string batch, string place)
     {
         if (!sent.TryGetValue(line.Worker, out var payee))
             return new("payee-unknown", $"{place}：“{line.Worker}”不在批次“{batch}”中");
-        if (!seen.Add(line.Worker)) return new("line-twice", $"{place}：“{line.Worker}”重复");
+        if (!seen.Add(line.Worker))
+            return new("line-twice", $"{place}：“{line.Worker}”重复");
         if (payee.State != Payee.Sent)
             return new("answered", $"{place}：“{line.Worker}”已登记为{(payee.State == Payee.Paid ? "到账" : "失败")}");
-        return line.AmountYuan == payee.AmountYuan ? null : new("amount-differs",
-            $"{place}：“{line.Worker}”回单 {Money.Yuan(line.AmountYuan)} 与发放 {Money.Yuan(payee.AmountYuan)} 不一致");
+        return line.AmountYuan == payee.AmountYuan
+            ? null
+            : new(
+                "amount-differs",
+                $"{place}：“{line.Worker}”回单 {Money.Yuan(line.AmountYuan)} 与发放 {Money.Yuan(payee.AmountYuan)} 不一致"
+            );
     }
 
     public static Decision Export(ExportBatch input, CaseInHand at, Payees payees)
     {
         var sent = payees.All.Count(p => p.Batch == input.Batch);
-        return sent == 0 ? Decision.Refuse("batch-unknown", $"batch：“{input.Batch}”不是本期的批次")
+        return sent == 0
+            ? Decision.Refuse("batch-unknown", $"batch：“{input.Batch}”不是本期的批次")
             : new Accept { Facts = [new NumbersShown(at.Id, input.Batch, sent)] };
     }
 
     public static Decision Ask(AskBank input, CaseInHand at, Payees payees, Moment moment)
     {
         var open = payees.All.Count(p => p.Batch == input.Batch && p.State == Payee.Sent);
-        return open == 0 ? Decision.Refuse("all-answered", $"批次“{input.Batch}”没有未答复的笔数")
+        return open == 0
+            ? Decision.Refuse("all-answered", $"批次“{input.Batch}”没有未答复的笔数")
             : new Accept { Facts = [new BankAsked(at.Id, input.Batch, open, moment.OccurredOn)] };
     }
 
@@ -125,10 +144,12 @@ public static class PaymentActions
         var sent = payees.All.Where(p => p.State == Payee.Sent).ToList();
         var sentYuan = sent.Sum(p => p.AmountYuan);
         if (input.AmountYuan != sentYuan)
-            return Decision.Refuse("amount-differs",
-                $"amountYuan：回单 {Money.Yuan(input.AmountYuan)} 与发放 {Money.Yuan(sentYuan)} 不一致");
-        var answered = sent.GroupBy(p => p.Batch).Select(b =>
-            new PayeesAnswered(at.Id, b.Key, [.. b.Select(p => new PayeeAnswer(p.Worker, true, null))], moment.OccurredOn));
+            return Decision.Refuse(
+                "amount-differs",
+                $"amountYuan：回单 {Money.Yuan(input.AmountYuan)} 与发放 {Money.Yuan(sentYuan)} 不一致"
+            );
+        var answered = sent.GroupBy(p => p.Batch)
+            .Select(b => new PayeesAnswered(at.Id, b.Key, [.. b.Select(p => new PayeeAnswer(p.Worker, true, null))], moment.OccurredOn));
         return new Accept { Facts = [.. answered, Received(at, cycle, moment)] };
     }
 

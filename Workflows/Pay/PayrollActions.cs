@@ -28,53 +28,94 @@ public static class PayrollActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef("pay-cycle.compile", "核定报酬", Compile)
-            .Asking<WorkersNamed, CompilePayroll, IReadOnlyList<string>>(i => [.. (i.Lines ?? []).Select(l => l.Worker)]),
+        new ActionDef("pay-cycle.compile", "核定报酬", Compile).Asking<WorkersNamed, CompilePayroll, IReadOnlyList<string>>(i =>
+            [.. (i.Lines ?? []).Select(l => l.Worker)]
+        ),
         new ActionDef("pay-cycle.explain", "说明差异", Explain),
         new ActionDef("pay-cycle.confirm-workers", "务工群众签字确认", Confirm),
         ActionDef.Advance("pay-cycle.sign", "签字审定"),
         ActionDef.Explained("pay-cycle.return", "退回重核"),
     ];
 
-    public static IReadOnlyDictionary<string, string> HowLabels { get; } = new Dictionary<string, string>
-    {
-        ["signature"] = "签字", ["thumbprint"] = "按手印（有见证人）", ["absent"] = "不在场",
-    };
+    public static IReadOnlyDictionary<string, string> HowLabels { get; } =
+        new Dictionary<string, string>
+        {
+            ["signature"] = "签字",
+            ["thumbprint"] = "按手印（有见证人）",
+            ["absent"] = "不在场",
+        };
 
     public static Decision Compile(
-        CompilePayroll input, CaseInHand at, CycleInHand cycle, MonthOfCycle month, HeldElsewhere elsewhere, WorkersNamed named,
-        Practice practice, Moment moment) =>
+        CompilePayroll input,
+        CaseInHand at,
+        CycleInHand cycle,
+        MonthOfCycle month,
+        HeldElsewhere elsewhere,
+        WorkersNamed named,
+        Practice practice,
+        Moment moment
+    ) =>
         input.Lines is { } typed
-            ? Typed(typed, at, cycle, month, named, practice, moment) : Calculate(at, cycle, month, elsewhere, practice, moment);
+            ? Typed(typed, at, cycle, month, named, practice, moment)
+            : Calculate(at, cycle, month, elsewhere, practice, moment);
 
     private static Decision Calculate(
-        CaseInHand at, CycleInHand cycle, MonthOfCycle month, HeldElsewhere elsewhere, Practice practice, Moment moment)
+        CaseInHand at,
+        CycleInHand cycle,
+        MonthOfCycle month,
+        HeldElsewhere elsewhere,
+        Practice practice,
+        Moment moment
+    )
     {
-        if (month.Papers.Empty) return Decision.Refuse("lines-empty", "lines：本期在系统内没有签到、台账和日志；只有纸质材料的，须填 lines");
-        if (Running(cycle, moment) is { } running) return running;
+        if (month.Papers.Empty)
+            return Decision.Refuse("lines-empty", "lines：本期在系统内没有签到、台账和日志；只有纸质材料的，须填 lines");
+        if (Running(cycle, moment) is { } running)
+            return running;
         var lines = PayCalculation.Lines(cycle, month, elsewhere, practice.Pack);
-        if (lines.Count == 0) return Decision.Refuse("lines-empty", "按台账没有应付的报酬");
+        if (lines.Count == 0)
+            return Decision.Refuse("lines-empty", "按台账没有应付的报酬");
         var total = lines.Where(l => l.Held is null).Sum(l => l.AmountYuan);
-        if (total > 0) return new Accept { Facts = [new PayrollCompiled(at.Id, cycle.Revision + 1, lines, total)] };
+        if (total > 0)
+            return new Accept { Facts = [new PayrollCompiled(at.Id, cycle.Revision + 1, lines, total)] };
         var why = string.Join("、", lines.Select(l => PayCalculation.Why(l.Held!)).Distinct());
         var people = lines.Select(l => l.Worker).Distinct().Count();
         return Decision.Refuse("all-held", $"应付的 {people} 人全部暂缓：{why}", practice.Who("compiles"));
     }
 
     private static Decision Typed(
-        IReadOnlyList<LineEntry> typed, CaseInHand at, CycleInHand cycle, MonthOfCycle month, WorkersNamed named, Practice practice,
-        Moment moment)
+        IReadOnlyList<LineEntry> typed,
+        CaseInHand at,
+        CycleInHand cycle,
+        MonthOfCycle month,
+        WorkersNamed named,
+        Practice practice,
+        Moment moment
+    )
     {
         if (!month.Papers.Empty)
-            return Decision.Refuse("papers-entered", "本期在系统内有签到、台账或日志记录，按记录计算，不填 lines", clause: Clause.Seed("MEI-06"));
+            return Decision.Refuse(
+                "papers-entered",
+                "本期在系统内有签到、台账或日志记录，按记录计算，不填 lines",
+                clause: Clause.Seed("MEI-06")
+            );
         if (practice.Pack.Word(PayPolicy.TypedLines, cycle.PeriodEnd) != "allowed")
-            return Decision.Refuse("typed-lines", "本地不允许按纸质材料直接核定，请登记签到、台账和日志后计算", clause: Clause.Seed("MEI-06"));
-        if (typed.Count == 0) return Decision.Refuse("lines-empty", "lines：发放表没有人员");
-        if (Running(cycle, moment) is { } running) return running;
+            return Decision.Refuse(
+                "typed-lines",
+                "本地不允许按纸质材料直接核定，请登记签到、台账和日志后计算",
+                clause: Clause.Seed("MEI-06")
+            );
+        if (typed.Count == 0)
+            return Decision.Refuse("lines-empty", "lines：发放表没有人员");
+        if (Running(cycle, moment) is { } running)
+            return running;
         var problems = LineProblems(typed, named).ToList();
-        if (problems.Count > 0) return new Refused(problems);
+        if (problems.Count > 0)
+            return new Refused(problems);
         PayrollLine[] lines =
-            [.. typed.Select(l => new PayrollLine(l.Worker, l.Trade, l.Days, l.RateYuan, Money.ToFen(l.Days * l.RateYuan)))];
+        [
+            .. typed.Select(l => new PayrollLine(l.Worker, l.Trade, l.Days, l.RateYuan, Money.ToFen(l.Days * l.RateYuan))),
+        ];
         return new Accept { Facts = [new PayrollCompiled(at.Id, cycle.Revision + 1, lines, lines.Sum(l => l.AmountYuan))] };
     }
 
@@ -88,30 +129,38 @@ public static class PayrollActions
                 yield return new("worker-unknown", $"{place}：花名册没有“{line.Worker}”", "村民委员会登记花名册");
             if (string.IsNullOrWhiteSpace(line.Trade) || line.Trade.Length > 20)
                 yield return new("trade", $"{place}：工种不能为空，不超过20字");
-            if (!seen.Add((line.Worker, line.Trade))) yield return new("line-twice", $"{place}：“{line.Worker}”的“{line.Trade}”重复");
+            if (!seen.Add((line.Worker, line.Trade)))
+                yield return new("line-twice", $"{place}：“{line.Worker}”的“{line.Trade}”重复");
             if (line.Days is <= 0 or > 31 || decimal.Round(line.Days, 2) != line.Days)
                 yield return new("days", $"{place}：工日 {line.Days} 应大于0、不超过31，最多两位小数");
-            foreach (var problem in Money.Problems($"{place} rateYuan", line.RateYuan)) yield return problem;
+            foreach (var problem in Money.Problems($"{place} rateYuan", line.RateYuan))
+                yield return problem;
         }
         foreach (var own in typed.GroupBy(l => l.Worker, StringComparer.Ordinal))
-            if (own.Sum(l => l.Days) is var days and > 31) yield return new("days", $"“{own.Key}”各工种工日合计 {days}，超过31");
+            if (own.Sum(l => l.Days) is var days and > 31)
+                yield return new("days", $"“{own.Key}”各工种工日合计 {days}，超过31");
     }
 
     private static Decision? Running(CycleInHand cycle, Moment moment) =>
         moment.OccurredOn < cycle.PeriodEnd && moment.Today < cycle.PeriodEnd
-            ? Decision.Refuse("period-running", $"报酬期 {cycle.Period} 至 {cycle.PeriodEnd:yyyy-MM-dd} 结束，之后核定") : null;
+            ? Decision.Refuse("period-running", $"报酬期 {cycle.Period} 至 {cycle.PeriodEnd:yyyy-MM-dd} 结束，之后核定")
+            : null;
 
     public static Decision Explain(ExplainDifference input, CaseInHand at, MonthOfCycle month, Moment moment)
     {
-        var open = Reconciliation.Of(month.Papers)
+        var open = Reconciliation
+            .Of(month.Papers)
             .Where(d => d.Code == input.Code && (d.Worker ?? d.Piece ?? d.Trade) == input.Of && (input.Day is null || d.Day == input.Day))
             .ToList();
         if (open.Count == 0)
-            return Decision.Refuse("difference-unknown",
-                $"“{input.Of}”没有未说明的“{Reconciliation.Labels.GetValueOrDefault(input.Code) ?? input.Code}”");
+            return Decision.Refuse(
+                "difference-unknown",
+                $"“{input.Of}”没有未说明的“{Reconciliation.Labels.GetValueOrDefault(input.Code) ?? input.Code}”"
+            );
         if (open.FirstOrDefault(d => !d.Explainable) is { } difference)
             return Decision.Refuse("difference-correct", $"{difference}：不能以说明代替更正", difference.WhoExplains);
-        if (Reason.Problem(input.Text, "text", "text：说明不能为空，不超过2000字") is { } no) return new Refused([no]);
+        if (Reason.Problem(input.Text, "text", "text：说明不能为空，不超过2000字") is { } no)
+            return new Refused([no]);
         var text = moment.Aside("explanation", input.Text)!;
         return new Accept { Facts = [new DifferenceExplained(at.Id, [.. open.Select(d => d.Key)], text.Ref)], Keeps = [text] };
     }
@@ -119,14 +168,17 @@ public static class PayrollActions
     public static Decision Confirm(ConfirmWorkers input, CaseInHand at, CycleInHand cycle, SheetAsCompiled sheet, Moment moment)
     {
         var problems = new List<Refusal>();
-        if (!HowLabels.ContainsKey(input.How)) problems.Add(new("how", $"how：“{input.How}”应为 signature、thumbprint 或 absent"));
+        if (!HowLabels.ContainsKey(input.How))
+            problems.Add(new("how", $"how：“{input.How}”应为 signature、thumbprint 或 absent"));
         else if (input.How != "signature" && (string.IsNullOrWhiteSpace(input.Note) || input.Note.Length > 200))
             problems.Add(new("note", input.How == "thumbprint" ? "note：按手印须写明见证人" : "note：不在场须写明原因"));
-        if (input.Workers.Count == 0) problems.Add(new("workers-empty", "workers：没有人"));
+        if (input.Workers.Count == 0)
+            problems.Add(new("workers-empty", "workers：没有人"));
         var paid = sheet.Lines.Where(l => l.Held is null).Select(l => l.Worker).ToHashSet(StringComparer.Ordinal);
         foreach (var worker in input.Workers.Where(w => !paid.Contains(w)))
             problems.Add(new("worker-not-paid", $"workers：“{worker}”不在本期发放表上"));
-        if (problems.Count > 0) return new Refused(problems);
+        if (problems.Count > 0)
+            return new Refused(problems);
         var note = moment.Aside("note", input.Note);
         string[] workers = [.. input.Workers.Distinct().Order(StringComparer.Ordinal)];
         return new Accept

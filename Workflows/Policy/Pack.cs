@@ -5,7 +5,14 @@ namespace WorkRelief.Workflows.Policy;
 
 /// <summary>How sure we are of a value: <c>full</c> (the article was read), <c>seed</c> (said by the government itself),
 /// <c>second-hand</c>, <c>unverified</c>, <c>default</c> (this program's choice where all are silent).</summary>
-public enum Certainty { Full, Seed, SecondHand, Unverified, Default }
+public enum Certainty
+{
+    Full,
+    Seed,
+    SecondHand,
+    Unverified,
+    Default,
+}
 
 /// <summary>A policy value from a date on.</summary>
 /// <param name="Value">An <see cref="int"/>, <see cref="decimal"/>, <see cref="string"/>, or a list of <see cref="Rung"/> or <see cref="ShareFloor"/>, as the key says.</param>
@@ -34,8 +41,14 @@ public sealed record ShareFloor(string Track, string Base, decimal Floor, decima
 /// <param name="AreaCode">12-digit statistical code of the county or city; 0 for national.</param>
 /// <param name="AreaPath">e.g. 四川省/眉山市/东坡区; empty for national.</param>
 public sealed record Pack(
-    string Name, string Label, string Hash, long AreaCode, string AreaPath,
-    IReadOnlyDictionary<string, IReadOnlyList<DatedValue>> Values, IReadOnlyList<Shape> Shapes)
+    string Name,
+    string Label,
+    string Hash,
+    long AreaCode,
+    string AreaPath,
+    IReadOnlyDictionary<string, IReadOnlyList<DatedValue>> Values,
+    IReadOnlyList<Shape> Shapes
+)
 {
     /// <summary>The value in force on a day. Superseded values stay and answer for their days.</summary>
     /// <exception cref="PolicyGap">No value is in force on that day.</exception>
@@ -44,9 +57,13 @@ public sealed record Pack(
         ?? throw new PolicyGap($"政策包 {Name} 在 {on:yyyy-MM-dd} 没有生效的“{key}”");
 
     public int Days(string key, DateOnly on) => (int)In(key, on).Value;
+
     public string Word(string key, DateOnly on) => (string)In(key, on).Value;
+
     public decimal Share(string key, DateOnly on) => (decimal)In(key, on).Value;
+
     public IReadOnlyList<string> Names(string key, DateOnly on) => (IReadOnlyList<string>)In(key, on).Value;
+
     public IReadOnlyList<Rung> Ladder(string key, DateOnly on) => (IReadOnlyList<Rung>)In(key, on).Value;
 
     /// <summary>The shape of a mode in force on a day, or null when the county does not use the mode.</summary>
@@ -70,4 +87,12 @@ public sealed class PolicyGap(string message) : Exception(message);
 /// <param name="Papers">Kinds of paper of which one at least must lie in the project.</param>
 /// <param name="Points">What its content must say; ticked by who files it, confirmed by who reviews it.</param>
 public sealed record ArchiveItem(
-    string Name, string Label, IReadOnlyList<string> Purposes, string Stage, string Level, string? Aspect, IReadOnlyList<string> Papers, IReadOnlyList<string> Points);
+    string Name,
+    string Label,
+    IReadOnlyList<string> Purposes,
+    string Stage,
+    string Level,
+    string? Aspect,
+    IReadOnlyList<string> Papers,
+    IReadOnlyList<string> Points
+);

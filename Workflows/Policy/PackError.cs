@@ -12,8 +12,7 @@ public sealed record PackProblem(string File, int Line, string Reason)
 }
 
 /// <summary>A pack is refused. All problems that were found are listed, in the order of the files.</summary>
-public sealed class PackError(IReadOnlyList<PackProblem> problems)
-    : Exception(string.Join('\n', problems))
+public sealed class PackError(IReadOnlyList<PackProblem> problems) : Exception(string.Join('\n', problems))
 {
     public IReadOnlyList<PackProblem> Problems { get; } = problems;
 }

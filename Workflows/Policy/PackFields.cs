@@ -83,7 +83,10 @@ internal sealed class PackFields(string file, PackProblems problems)
     {
         if (node is null)
             return null;
-        if (node is not YamlScalar { Plain: true } s || !int.TryParse(s.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (
+            node is not YamlScalar { Plain: true } s
+            || !int.TryParse(s.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        )
         {
             Problem(node, $"“{what}”应为整数");
             return null;
@@ -98,8 +101,15 @@ internal sealed class PackFields(string file, PackProblems problems)
     {
         if (node is null)
             return null;
-        if (node is not YamlScalar { Plain: true } s ||
-            !decimal.TryParse(s.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (
+            node is not YamlScalar { Plain: true } s
+            || !decimal.TryParse(
+                s.Text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
         {
             Problem(node, $"“{what}”应为数字");
             return null;
@@ -124,7 +134,10 @@ internal sealed class PackFields(string file, PackProblems problems)
     {
         if (node is null)
             return null;
-        if (node is YamlScalar s && DateOnly.TryParseExact(s.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (
+            node is YamlScalar s
+            && DateOnly.TryParseExact(s.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        )
             return date;
         Problem(node, $"“{what}”应为日期，如 2021-12-17");
         return null;
@@ -155,7 +168,8 @@ internal sealed class PackFields(string file, PackProblems problems)
             return null;
         var (best, distance) = known
             .Select(k => (Name: k, Distance: Distance(name, k)))
-            .OrderBy(k => k.Distance).ThenBy(k => k.Name, StringComparer.Ordinal)
+            .OrderBy(k => k.Distance)
+            .ThenBy(k => k.Name, StringComparer.Ordinal)
             .FirstOrDefault();
         return best is not null && distance <= Math.Max(1, Math.Min(name.Length, best.Length) / 3) ? best : null;
     }
@@ -165,18 +179,18 @@ internal sealed class PackFields(string file, PackProblems problems)
     {
         var cost = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)
-            for (var j = 0; j <= b.Length; j++)
+        for (var j = 0; j <= b.Length; j++)
+        {
+            if (i == 0 || j == 0)
             {
-                if (i == 0 || j == 0)
-                {
-                    cost[i, j] = i + j;
-                    continue;
-                }
-                var changed = cost[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                cost[i, j] = Math.Min(changed, Math.Min(cost[i - 1, j], cost[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                    cost[i, j] = Math.Min(cost[i, j], cost[i - 2, j - 2] + 1);
+                cost[i, j] = i + j;
+                continue;
             }
+            var changed = cost[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            cost[i, j] = Math.Min(changed, Math.Min(cost[i - 1, j], cost[i, j - 1]) + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                cost[i, j] = Math.Min(cost[i, j], cost[i - 2, j - 2] + 1);
+        }
         return cost[a.Length, b.Length];
     }
 }

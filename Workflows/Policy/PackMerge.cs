@@ -83,13 +83,21 @@ internal static class PackMerge
         }
     }
 
-    public static Shape Build(PackShape shape, PackPart pack) => new(
-        pack.Name, pack.Label, shape.Mode, shape.From,
-        shape.Roles.ToDictionary(r => r.Key, r => r.Value.Bodies),
-        shape.Approval!.Items, shape.Pay!.Items, shape.Tiers!.Items, shape.Clauses)
-    {
-        Source = shape.Source,
-        SetBy = shape.SetBy,
-        RoleSources = shape.Roles.ToDictionary(r => r.Key, r => r.Value.Source),
-    };
+    public static Shape Build(PackShape shape, PackPart pack) =>
+        new(
+            pack.Name,
+            pack.Label,
+            shape.Mode,
+            shape.From,
+            shape.Roles.ToDictionary(r => r.Key, r => r.Value.Bodies),
+            shape.Approval!.Items,
+            shape.Pay!.Items,
+            shape.Tiers!.Items,
+            shape.Clauses
+        )
+        {
+            Source = shape.Source,
+            SetBy = shape.SetBy,
+            RoleSources = shape.Roles.ToDictionary(r => r.Key, r => r.Value.Source),
+        };
 }

@@ -20,7 +20,8 @@ internal sealed partial class PackPart
         {
             SetBy = Label,
             Roles = map.TryGetValue("roles", out var roles)
-                ? Roles(roles.Value, clauses, source ?? "") : new Dictionary<string, PackRole>(),
+                ? Roles(roles.Value, clauses, source ?? "")
+                : new Dictionary<string, PackRole>(),
             Approval = Section(map, "approval", item => Link(item, "approval")),
             Pay = Section(map, "pay", item => Link(item, "pay")),
             Tiers = Section(map, "tiers", Tier),
@@ -36,7 +37,8 @@ internal sealed partial class PackPart
         Shapes.Add(shape);
     }
 
-    private PackSection<T>? Section<T>(Dictionary<string, YamlEntry> map, string key, Func<YamlNode, T?> read) where T : class =>
+    private PackSection<T>? Section<T>(Dictionary<string, YamlEntry> map, string key, Func<YamlNode, T?> read)
+        where T : class =>
         map.TryGetValue(key, out var entry)
             ? new([.. _fields.List(entry.Value, key).Select(read).OfType<T>()], File, entry.Line)
             {
@@ -60,8 +62,11 @@ internal sealed partial class PackPart
         var field = typeof(T) == typeof(Tier) ? "name" : "stage";
         foreach (var twice in section.Items.GroupBy(name).Where(g => g.Count() > 1))
         {
-            var line = list.Items.OfType<YamlMap>().SelectMany(m => m.Entries)
-                .Last(e => e.Key == field && e.Value is YamlScalar s && s.Text.Trim() == twice.Key).Line;
+            var line = list
+                .Items.OfType<YamlMap>()
+                .SelectMany(m => m.Entries)
+                .Last(e => e.Key == field && e.Value is YamlScalar s && s.Text.Trim() == twice.Key)
+                .Line;
             _fields.Problem(line, $"“{key}”中{what}“{twice.Key}”重复");
         }
     }
@@ -123,7 +128,11 @@ internal sealed partial class PackPart
         var applies = _fields.Names(_fields.Required(map, "applies", node.Line, "tiers"), "applies", ActingBodies);
         var decides = _fields.Names(_fields.Required(map, "decides", node.Line, "tiers"), "decides", ActingBodies);
         var application = _fields.Names(
-            map.GetValueOrDefault("application-papers")?.Value, "application-papers", KindsOfPaper, mayBeEmpty: true);
+            map.GetValueOrDefault("application-papers")?.Value,
+            "application-papers",
+            KindsOfPaper,
+            mayBeEmpty: true
+        );
         var decision = _fields.Names(map.GetValueOrDefault("decision-papers")?.Value, "decision-papers", KindsOfPaper, mayBeEmpty: true);
         var (mark, markClause) = PassMark(map.GetValueOrDefault("pass-mark")?.Value);
         var clause = OneClause(map, node.Line, "tiers");

@@ -17,8 +17,7 @@ internal sealed partial class PackPart
         ["default"] = Certainty.Default,
     };
 
-    private static readonly IReadOnlyList<string> ActingBodies =
-        [.. Bodies.Labels.Keys.Where(b => !Bodies.OfTheProgram.Contains(b))];
+    private static readonly IReadOnlyList<string> ActingBodies = [.. Bodies.Labels.Keys.Where(b => !Bodies.OfTheProgram.Contains(b))];
 
     private List<DatedValue> DatedValues(PolicyKey key, YamlNode node)
     {
@@ -36,9 +35,12 @@ internal sealed partial class PackPart
             if (from is null || value is null || source is null || certainty is null)
                 continue;
             if (values.Count > 0 && from <= values[^1].From)
-                _fields.Problem(fromNode!, from == values[^1].From
-                    ? $"“{key.Name}”的起始日 {from:yyyy-MM-dd} 重复"
-                    : $"“{key.Name}”的起始日 {from:yyyy-MM-dd} 早于前一条的 {values[^1].From:yyyy-MM-dd}，应按日期先后排列");
+                _fields.Problem(
+                    fromNode!,
+                    from == values[^1].From
+                        ? $"“{key.Name}”的起始日 {from:yyyy-MM-dd} 重复"
+                        : $"“{key.Name}”的起始日 {from:yyyy-MM-dd} 早于前一条的 {values[^1].From:yyyy-MM-dd}，应按日期先后排列"
+                );
             values.Add(new DatedValue(from.Value, value, key.Unit, source, Certainties[certainty]));
         }
         return values;
@@ -55,18 +57,21 @@ internal sealed partial class PackPart
             _fields.Problem(unit.Value, key.Unit.Length > 0 ? $"{key.Name}的单位应为“{key.Unit}”" : $"{key.Name}没有单位");
     }
 
-    private object? Value(PolicyKey key, YamlNode? node) => node is null ? null : key.Type switch
-    {
-        PolicyType.Days => _fields.Whole(node, key.Name, key.Least, key.Most),
-        PolicyType.Share => _fields.Number(node, key.Name, 0, 1),
-        PolicyType.Word => _fields.Word(node, key.Name, [.. key.Words ?? []]),
-        PolicyType.Names => Names(key, node),
-        PolicyType.Notices => Notices(key, node),
-        PolicyType.Archive => Archive(key, node),
-        PolicyType.Ladder => Ladder(key, node),
-        PolicyType.ShareFloors => ShareFloors(key, node),
-        _ => throw new InvalidOperationException($"no reader for {key.Type}"),
-    };
+    private object? Value(PolicyKey key, YamlNode? node) =>
+        node is null
+            ? null
+            : key.Type switch
+            {
+                PolicyType.Days => _fields.Whole(node, key.Name, key.Least, key.Most),
+                PolicyType.Share => _fields.Number(node, key.Name, 0, 1),
+                PolicyType.Word => _fields.Word(node, key.Name, [.. key.Words ?? []]),
+                PolicyType.Names => Names(key, node),
+                PolicyType.Notices => Notices(key, node),
+                PolicyType.Archive => Archive(key, node),
+                PolicyType.Ladder => Ladder(key, node),
+                PolicyType.ShareFloors => ShareFloors(key, node),
+                _ => throw new InvalidOperationException($"no reader for {key.Type}"),
+            };
 
     private List<Rung> Ladder(PolicyKey key, YamlNode node)
     {
@@ -109,11 +114,13 @@ internal sealed partial class PackPart
                 continue;
             if (floors.Any(f => f.Track == track && f.Base == fundBase))
                 _fields.Problem(item, $"“{track}”按“{fundBase}”的下限重复");
-            floors.Add(new ShareFloor(track, fundBase, floor.Value, target)
-            {
-                Source = source,
-                Certainty = certainty is null ? null : Certainties[certainty],
-            });
+            floors.Add(
+                new ShareFloor(track, fundBase, floor.Value, target)
+                {
+                    Source = source,
+                    Certainty = certainty is null ? null : Certainties[certainty],
+                }
+            );
         }
         return floors;
     }

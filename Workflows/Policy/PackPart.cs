@@ -65,7 +65,10 @@ internal sealed partial class PackPart
                 Values[key] = DatedValues(Catalogue.Program.Policy[key], entry.Value);
         if (!map.ContainsKey("extends"))
             foreach (var missing in Catalogue.Program.Policy.Values.Where(k => !Values.ContainsKey(k.Name)))
-                _fields.Problem(values?.Line ?? root.Line, $"缺少“{missing.Name}”（{missing.Label}）：不沿用其他政策包时，每个数值都要给出");
+                _fields.Problem(
+                    values?.Line ?? root.Line,
+                    $"缺少“{missing.Name}”（{missing.Label}）：不沿用其他政策包时，每个数值都要给出"
+                );
         if (map.TryGetValue("shapes", out var shapes))
             foreach (var node in _fields.List(shapes.Value, "shapes"))
                 Shape(node);

@@ -23,17 +23,25 @@ public static class PackReader
         .. Home.GetManifestResourceNames()
             .Where(n => n.EndsWith(Ending, StringComparison.Ordinal))
             .Select(n => n[..^Ending.Length])
-            .OrderBy(n => n != "national").ThenBy(n => n, StringComparer.Ordinal),
+            .OrderBy(n => n != "national")
+            .ThenBy(n => n, StringComparer.Ordinal),
     ];
 
     /// <summary>A pack that comes with the program.</summary>
     /// <exception cref="PackError">There is none of that name.</exception>
-    public static Pack Shipped(string name) => Loaded.GetOrAdd(name, n =>
-    {
-        var (text, file) = ShippedText(n)
-            ?? throw new PackError([new PackProblem(n + Ending, 1, $"没有名为“{n}”的政策包；有：{string.Join('、', ShippedNames)}")]);
-        return Read(text, file, ShippedText);
-    });
+    public static Pack Shipped(string name) =>
+        Loaded.GetOrAdd(
+            name,
+            n =>
+            {
+                var (text, file) =
+                    ShippedText(n)
+                    ?? throw new PackError([
+                        new PackProblem(n + Ending, 1, $"没有名为“{n}”的政策包；有：{string.Join('、', ShippedNames)}"),
+                    ]);
+                return Read(text, file, ShippedText);
+            }
+        );
 
     /// <summary>The text and file name of a shipped pack, or null: fits the last parameter of <see cref="Read"/>.</summary>
     public static (string Text, string File)? ShippedText(string name)
@@ -67,8 +75,14 @@ public static class PackReader
         }
         problems.ThrowIfAny();
         var pack = new Pack(
-            own.Name, own.Label, Hash(texts), own.AreaCode, own.AreaPath,
-            PackMerge.Values(fromRoot), [.. shapes.Select(s => PackMerge.Build(s, own))]);
+            own.Name,
+            own.Label,
+            Hash(texts),
+            own.AreaCode,
+            own.AreaPath,
+            PackMerge.Values(fromRoot),
+            [.. shapes.Select(s => PackMerge.Build(s, own))]
+        );
         if (program is not null)
             foreach (var (said, shape) in shapes.Zip(pack.Shapes))
                 PackFit.Check(said, shape, program, problems);
@@ -78,7 +92,11 @@ public static class PackReader
 
     /// <summary>The parts from the outermost extended pack to the own, and the texts the other way round.</summary>
     private static (List<PackPart> FromRoot, List<string> Texts) Layers(
-        PackPart own, string yaml, Func<string, (string Text, string File)?> extends, PackProblems problems)
+        PackPart own,
+        string yaml,
+        Func<string, (string Text, string File)?> extends,
+        PackProblems problems
+    )
     {
         var parts = new List<PackPart> { own };
         var texts = new List<string> { yaml };
@@ -87,7 +105,11 @@ public static class PackReader
             var below = parts[0];
             if (parts.Any(p => p.Name == name))
             {
-                problems.Add(below.File, line, $"extends 成环：{string.Join(" → ", Enumerable.Reverse(parts).Select(p => p.Name))} → {name}");
+                problems.Add(
+                    below.File,
+                    line,
+                    $"extends 成环：{string.Join(" → ", Enumerable.Reverse(parts).Select(p => p.Name))} → {name}"
+                );
                 break;
             }
             if (parts.Count >= MostLayers)

@@ -17,12 +17,18 @@ public sealed record PackSource(IReadOnlyList<PackLayer> Layers)
     {
         var own = new PackLayer(name, yaml ?? PackReader.ShippedText(PackReader.Shipped(name).Name)!.Value.Text);
         var layers = new List<PackLayer> { own };
-        var pack = PackReader.Read(own.Text, own.File, below =>
-        {
-            var text = PackReader.ShippedText(below);
-            if (text is { } found) layers.Add(new PackLayer(below, found.Text));
-            return text;
-        }, program);
+        var pack = PackReader.Read(
+            own.Text,
+            own.File,
+            below =>
+            {
+                var text = PackReader.ShippedText(below);
+                if (text is { } found)
+                    layers.Add(new PackLayer(below, found.Text));
+                return text;
+            },
+            program
+        );
         return (new PackSource(layers), pack);
     }
 
@@ -32,8 +38,13 @@ public sealed record PackSource(IReadOnlyList<PackLayer> Layers)
 
     /// <summary>The pack as it came into force.</summary>
     /// <exception cref="PackError">The pack, or one that it extends, is wrong.</exception>
-    public Pack Read() => PackReader.Read(Layers[0].Text, Layers[0].File,
-        name => Layers.Skip(1).FirstOrDefault(l => l.Name == name) is { } layer ? (layer.Text, layer.File) : null, program: null);
+    public Pack Read() =>
+        PackReader.Read(
+            Layers[0].Text,
+            Layers[0].File,
+            name => Layers.Skip(1).FirstOrDefault(l => l.Name == name) is { } layer ? (layer.Text, layer.File) : null,
+            program: null
+        );
 }
 
 public sealed record PackLayer(string Name, string Text)

@@ -9,28 +9,26 @@ namespace WorkRelief.Workflows.Policy;
 /// <summary>A pack as an official reads it, in Chinese, with line feeds. The same pack always prints the same text.</summary>
 public static class PackText
 {
-    public static IReadOnlyDictionary<Certainty, string> CertaintyLabels { get; } = new Dictionary<Certainty, string>
-    {
-        [Certainty.Full] = "已核对原文",
-        [Certainty.Seed] = "当地政府材料",
-        [Certainty.SecondHand] = "转引，依据待核",
-        [Certainty.Unverified] = "未核，依据待核",
-        [Certainty.Default] = "系统默认",
-    };
+    public static IReadOnlyDictionary<Certainty, string> CertaintyLabels { get; } =
+        new Dictionary<Certainty, string>
+        {
+            [Certainty.Full] = "已核对原文",
+            [Certainty.Seed] = "当地政府材料",
+            [Certainty.SecondHand] = "转引，依据待核",
+            [Certainty.Unverified] = "未核，依据待核",
+            [Certainty.Default] = "系统默认",
+        };
 
-    public static IReadOnlyDictionary<string, string> ToneLabels { get; } = new Dictionary<string, string>
-    {
-        ["remind"] = "提醒",
-        ["again"] = "再次提醒",
-        ["escalate"] = "升级督办",
-        ["consequence"] = "提请处置",
-    };
+    public static IReadOnlyDictionary<string, string> ToneLabels { get; } =
+        new Dictionary<string, string>
+        {
+            ["remind"] = "提醒",
+            ["again"] = "再次提醒",
+            ["escalate"] = "升级督办",
+            ["consequence"] = "提请处置",
+        };
 
-    private static readonly Dictionary<string, string> WordLabels = new()
-    {
-        ["stay"] = "不顺延",
-        ["roll"] = "顺延到下一工作日",
-    };
+    private static readonly Dictionary<string, string> WordLabels = new() { ["stay"] = "不顺延", ["roll"] = "顺延到下一工作日" };
 
     public static string Print(Pack pack)
     {
@@ -76,13 +74,21 @@ public static class PackText
             case IReadOnlyList<NoticeKindRule> notices:
                 Line(text, 2, from);
                 foreach (var notice in notices)
-                    Line(text, 3, $"{key.Choices["kind"][notice.Kind]}：{(notice.Days is { } days ? $"{days} 天" : "天数同上")}；地点 {notice.Place ?? "由张贴人定"}；对象 {notice.Audience ?? "当地群众"}{(notice.Fields.Count > 0 ? $"；栏目 {string.Join('、', notice.Fields)}" : "")}");
+                    Line(
+                        text,
+                        3,
+                        $"{key.Choices["kind"][notice.Kind]}：{(notice.Days is { } days ? $"{days} 天" : "天数同上")}；地点 {notice.Place ?? "由张贴人定"}；对象 {notice.Audience ?? "当地群众"}{(notice.Fields.Count > 0 ? $"；栏目 {string.Join('、', notice.Fields)}" : "")}"
+                    );
                 Line(text, 3, basis);
                 break;
             case IReadOnlyList<ArchiveItem> items:
                 Line(text, 2, from);
                 foreach (var item in items)
-                    Line(text, 3, $"{item.Name} {item.Label}：{key.Choices["stage"][item.Stage]}；{key.Choices["level"][item.Level]}{(item.Aspect is { } aspect ? $"；★{key.Choices["aspect"][aspect]}" : "")}{(item.Purposes.Count == 1 ? $"；只用于{key.Choices["for"][item.Purposes[0]]}" : "")}；材料 {Papered(item.Papers)}{(item.Points.Count > 0 ? $"；要点 {string.Join('、', item.Points)}" : "")}");
+                    Line(
+                        text,
+                        3,
+                        $"{item.Name} {item.Label}：{key.Choices["stage"][item.Stage]}；{key.Choices["level"][item.Level]}{(item.Aspect is { } aspect ? $"；★{key.Choices["aspect"][aspect]}" : "")}{(item.Purposes.Count == 1 ? $"；只用于{key.Choices["for"][item.Purposes[0]]}" : "")}；材料 {Papered(item.Papers)}{(item.Points.Count > 0 ? $"；要点 {string.Join('、', item.Points)}" : "")}"
+                    );
                 Line(text, 3, basis);
                 break;
             case string word:
@@ -94,12 +100,13 @@ public static class PackText
         }
     }
 
-    private static string Offset(int days) => days switch
-    {
-        < 0 => $"前 {-days} 天",
-        0 => "当天",
-        _ => $"后 {days} 天",
-    };
+    private static string Offset(int days) =>
+        days switch
+        {
+            < 0 => $"前 {-days} 天",
+            0 => "当天",
+            _ => $"后 {days} 天",
+        };
 
     private static string Floor(ShareFloor floor)
     {
@@ -114,7 +121,11 @@ public static class PackText
         var inherited = shape.SetBy != pack.Label;
         var until = next?.Mode == shape.Mode ? $"到 {Day(next.From.AddDays(-1))} 止" : "起";
         Line(text, 0, "");
-        Line(text, 0, $"{Kernel.Shape.ModeLabels[shape.Mode]}，自 {Day(shape.From)} {until}{(inherited ? $"，沿用“{shape.SetBy}”" : "")}（{shape.Source}）");
+        Line(
+            text,
+            0,
+            $"{Kernel.Shape.ModeLabels[shape.Mode]}，自 {Day(shape.From)} {until}{(inherited ? $"，沿用“{shape.SetBy}”" : "")}（{shape.Source}）"
+        );
         // What was in force before the county's own shape can be read in the pack it comes from.
         if (inherited && next?.Mode == shape.Mode)
             return;
@@ -126,7 +137,10 @@ public static class PackText
         Line(text, 1, "分工");
         foreach (var (role, label) in Kernel.Shape.RoleLabels)
             Line(text, 2, $"{label}：{Named(shape.Role(role))}〔{shape.RoleSources.GetValueOrDefault(role, shape.Source)}〕");
-        var steps = shape.Clauses.Where(c => !Kernel.Shape.RoleLabels.ContainsKey(c.Key)).OrderBy(c => c.Key, StringComparer.Ordinal).ToList();
+        var steps = shape
+            .Clauses.Where(c => !Kernel.Shape.RoleLabels.ContainsKey(c.Key))
+            .OrderBy(c => c.Key, StringComparer.Ordinal)
+            .ToList();
         if (steps.Count == 0)
             return;
         Line(text, 1, "步骤依据");
@@ -161,7 +175,8 @@ public static class PackText
 
     private static string Named(IReadOnlyList<string> bodies) => string.Join('、', bodies.Select(b => Bodies.Labels[b]));
 
-    private static string Papered(IReadOnlyList<string> papers) => papers.Count == 0 ? "无" : string.Join('、', papers.Select(Paper.LabelOf));
+    private static string Papered(IReadOnlyList<string> papers) =>
+        papers.Count == 0 ? "无" : string.Join('、', papers.Select(Paper.LabelOf));
 
     private static string Percent(decimal share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##}%");
 

@@ -1,8 +1,8 @@
 using System.Text;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 
 namespace WorkRelief.Workflows.Policy;
 
@@ -61,7 +61,11 @@ public sealed class PlainYaml
         catch (InvalidOperationException)
         {
             // YamlDotNet's scanner loses its place in some broken flow lists and says only this.
-            throw problems.Stop(file, reader._parser.Current is { } last ? LineOf(last.End) : 1, "不是正确的 YAML：此行之后的括号、引号或缩进有误");
+            throw problems.Stop(
+                file,
+                reader._parser.Current is { } last ? LineOf(last.End) : 1,
+                "不是正确的 YAML：此行之后的括号、引号或缩进有误"
+            );
         }
     }
 

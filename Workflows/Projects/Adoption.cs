@@ -20,45 +20,91 @@ public sealed record ArrivedFund(string Source, decimal AmountYuan, DateOnly Arr
 /// <param name="Arrived">Funds that arrived so far.</param>
 /// <param name="Paid">Months that were paid on paper.</param>
 public sealed record AdoptProject(
-    string Project, string Name, string Area, string Mode, string Track, string FundBase, decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds,
-    string Stage, DateOnly ProposedOn, DateOnly CommencedOn, IReadOnlyList<ArrivedFund> Arrived, IReadOnlyList<PaidMonth> Paid,
-    DateOnly? CompletedOn = null, string? Lead = null, string Purpose = "public");
+    string Project,
+    string Name,
+    string Area,
+    string Mode,
+    string Track,
+    string FundBase,
+    decimal PlannedPayYuan,
+    IReadOnlyDictionary<string, decimal> Funds,
+    string Stage,
+    DateOnly ProposedOn,
+    DateOnly CommencedOn,
+    IReadOnlyList<ArrivedFund> Arrived,
+    IReadOnlyList<PaidMonth> Paid,
+    DateOnly? CompletedOn = null,
+    string? Lead = null,
+    string Purpose = "public"
+);
 
 /// <summary>Taking in a running project (decision 16): its stage and opening balances once, on paper; everything after in the system.</summary>
 public static class Adoption
 {
-    public static ActionDef Action { get; } = new ActionDef("project.adopt", "接管在建项目", Adopt)
-    {
-        At = Place.OpensProject((AdoptProject i) => new Proposal(i.Project, i.Mode, i.Area)),
-    }.Asking<ProjectIdTaken, AdoptProject, string>(i => i.Project).Asking<LeadKnown, AdoptProject, string?>(i => i.Lead);
+    public static ActionDef Action { get; } =
+        new ActionDef("project.adopt", "接管在建项目", Adopt)
+        {
+            At = Place.OpensProject((AdoptProject i) => new Proposal(i.Project, i.Mode, i.Area)),
+        }
+            .Asking<ProjectIdTaken, AdoptProject, string>(i => i.Project)
+            .Asking<LeadKnown, AdoptProject, string?>(i => i.Lead);
 
     public static Decision Adopt(AdoptProject input, CaseInHand at, ProjectIdTaken id, LeadKnown lead, Practice practice, Moment moment)
     {
-        var proposal = new ProposeProject(input.Project, input.Name, input.Area, input.Mode, input.Track, input.FundBase, input.PlannedPayYuan, input.Funds, input.Purpose);
+        var proposal = new ProposeProject(
+            input.Project,
+            input.Name,
+            input.Area,
+            input.Mode,
+            input.Track,
+            input.FundBase,
+            input.PlannedPayYuan,
+            input.Funds,
+            input.Purpose
+        );
         var decided = ProjectActions.Propose(proposal, at, id, practice, moment);
         var problems = decided is Refused no ? no.Reasons.ToList() : [];
-        if (input.Stage is not (ProjectStages.UnderConstruction or ProjectStages.Completed)) problems.Add(new("stage", "stage：在建项目为 UnderConstruction，已竣工待验收的为 Completed"));
-        if ((input.Stage == ProjectStages.Completed) != (input.CompletedOn is not null)) problems.Add(new("stage", "completedOn：竣工的须写明，在建的不写"));
-        if (input.CommencedOn > moment.OccurredOn || input.CommencedOn < input.ProposedOn || input.CompletedOn < input.CommencedOn || input.CompletedOn > moment.OccurredOn)
+        if (input.Stage is not (ProjectStages.UnderConstruction or ProjectStages.Completed))
+            problems.Add(new("stage", "stage：在建项目为 UnderConstruction，已竣工待验收的为 Completed"));
+        if ((input.Stage == ProjectStages.Completed) != (input.CompletedOn is not null))
+            problems.Add(new("stage", "completedOn：竣工的须写明，在建的不写"));
+        if (
+            input.CommencedOn > moment.OccurredOn
+            || input.CommencedOn < input.ProposedOn
+            || input.CompletedOn < input.CommencedOn
+            || input.CompletedOn > moment.OccurredOn
+        )
             problems.Add(new("date-order", "proposedOn、commencedOn、completedOn 应依次不早，且不晚于今天"));
-        if (input.Lead is not null && !lead.Known) problems.Add(new("account-unknown", $"账号“{input.Lead}”未登记", Bodies.Labels[Bodies.Administrator]));
+        if (input.Lead is not null && !lead.Known)
+            problems.Add(new("account-unknown", $"账号“{input.Lead}”未登记", Bodies.Labels[Bodies.Administrator]));
         foreach (var (fund, i) in input.Arrived.Select((f, i) => (f, i + 1)))
         {
-            if (!FundSources.Labels.ContainsKey(fund.Source)) problems.Add(new("fund-source", $"arrived 第{i}笔：没有资金来源“{fund.Source}”"));
+            if (!FundSources.Labels.ContainsKey(fund.Source))
+                problems.Add(new("fund-source", $"arrived 第{i}笔：没有资金来源“{fund.Source}”"));
             problems.AddRange(Money.Problems($"arrived 第{i}笔 amountYuan", fund.AmountYuan, zero: false));
-            if (fund.ArrivedOn > moment.OccurredOn) problems.Add(new("date-future", $"arrived 第{i}笔：到位日期在今天之后"));
+            if (fund.ArrivedOn > moment.OccurredOn)
+                problems.Add(new("date-future", $"arrived 第{i}笔：到位日期在今天之后"));
         }
         foreach (var (paid, i) in input.Paid.Select((p, i) => (p, i + 1)))
         {
             var month = Words.DayList.Month(paid.Period);
-            if (month is null || month < new DateOnly(input.CommencedOn.Year, input.CommencedOn.Month, 1) || paid.PaidOn < month || paid.PaidOn > moment.OccurredOn)
+            if (
+                month is null
+                || month < new DateOnly(input.CommencedOn.Year, input.CommencedOn.Month, 1)
+                || paid.PaidOn < month
+                || paid.PaidOn > moment.OccurredOn
+            )
                 problems.Add(new("period", $"paid 第{i}期：“{paid.Period}”应写作 2021-04，在开工之后；发放日期在其后、不晚于今天"));
             problems.AddRange(Money.Problems($"paid 第{i}期 paidYuan", paid.PaidYuan, zero: false));
-            if (paid.Workers is < 1 or > 100_000) problems.Add(new("workers", $"paid 第{i}期：人数 {paid.Workers} 不对"));
+            if (paid.Workers is < 1 or > 100_000)
+                problems.Add(new("workers", $"paid 第{i}期：人数 {paid.Workers} 不对"));
         }
-        foreach (var twice in input.Paid.GroupBy(p => p.Period).Where(g => g.Count() > 1)) problems.Add(new("period", $"paid：{twice.Key} 重复"));
-        if (input.Paid.Sum(p => p.PaidYuan) > input.Arrived.Sum(f => f.AmountYuan)) problems.Add(new("funds-short", "已发放的报酬多于到位资金，请核对"));
-        if (problems.Count > 0) return new Refused(problems);
+        foreach (var twice in input.Paid.GroupBy(p => p.Period).Where(g => g.Count() > 1))
+            problems.Add(new("period", $"paid：{twice.Key} 重复"));
+        if (input.Paid.Sum(p => p.PaidYuan) > input.Arrived.Sum(f => f.AmountYuan))
+            problems.Add(new("funds-short", "已发放的报酬多于到位资金，请核对"));
+        if (problems.Count > 0)
+            return new Refused(problems);
         var accept = (Accept)decided;
         return new Accept(input.Stage)
         {
@@ -70,7 +116,10 @@ public static class Adoption
                 .. input.Arrived.Select((f, i) => new FundsReleased(input.Project, i + 1, f.Source, f.AmountYuan, f.ArrivedOn)),
                 .. input.Lead is null ? (Fact[])[] : [new LeadNamed(input.Project, input.Lead, moment.OccurredOn)],
             ],
-            Follows = [.. input.Paid.OrderBy(p => p.Period, StringComparer.Ordinal).Select(p => new Follow(input.Project, "pay-cycle.adopt", p))],
+            Follows =
+            [
+                .. input.Paid.OrderBy(p => p.Period, StringComparer.Ordinal).Select(p => new Follow(input.Project, "pay-cycle.adopt", p)),
+            ],
             Arms = input.Stage == ProjectStages.UnderConstruction ? [ProjectActions.NextMonth(input.Project, moment.OccurredOn)] : [],
         };
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WorkRelief.Workflows.Acceptance;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Deposits;
@@ -10,7 +11,6 @@ using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Recovery;
 using WorkRelief.Workflows.Registers;
 using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Acceptance;
 
 namespace WorkRelief.Workflows.Projects;
 
@@ -23,8 +23,16 @@ namespace WorkRelief.Workflows.Projects;
 /// <param name="Purpose">public (公益性) or industry (产业配套).</param>
 /// <param name="Funds">Planned funds by source, yuan: central, provincial, integrated, county, other.</param>
 public sealed record ProposeProject(
-    string Project, string Name, string Area, string Mode, string Track, string FundBase,
-    decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds, string Purpose = "public");
+    string Project,
+    string Name,
+    string Area,
+    string Mode,
+    string Track,
+    string FundBase,
+    decimal PlannedPayYuan,
+    IReadOnlyDictionary<string, decimal> Funds,
+    string Purpose = "public"
+);
 
 /// <param name="Account">The new lead's account.</param>
 public sealed record NameLead(string Account);
@@ -36,8 +44,10 @@ public static class ProjectActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef("project.propose", "提出项目", Propose) { At = Place.OpensProject((ProposeProject i) => new Proposal(i.Project, i.Mode, i.Area)) }
-            .Asking<ProjectIdTaken, ProposeProject, string>(i => i.Project),
+        new ActionDef("project.propose", "提出项目", Propose)
+        {
+            At = Place.OpensProject((ProposeProject i) => new Proposal(i.Project, i.Mode, i.Area)),
+        }.Asking<ProjectIdTaken, ProposeProject, string>(i => i.Project),
         Adoption.Action,
         ActionDef.Advance("project.apply", "申报"),
         ActionDef.Advance("project.endorse", "审核同意"),
@@ -64,31 +74,55 @@ public static class ProjectActions
             problems.Add(new("project-id", $"项目编码“{input.Project}”只能用字母、数字和短横，不超过32字"));
         if (!Line.IsLine(input.Name, 100))
             problems.Add(new("name", "项目名称不能为空，不换行，不超过100字"));
-        if (id.Taken) problems.Add(new("project-known", $"项目编码“{input.Project}”已使用"));
-        if (practice.Pack.ShapeOf(input.Mode, moment.OccurredOn) is null) problems.Add(new("mode", $"{practice.Pack.Label}没有建设方式“{input.Mode}”"));
-        if (!Tracks.TrackLabels.ContainsKey(input.Track)) problems.Add(new("track", $"没有项目类别“{input.Track}”"));
-        if (!Tracks.BaseLabels.ContainsKey(input.FundBase)) problems.Add(new("fund-base", $"没有资金基数“{input.FundBase}”"));
-        if (!Archive.ArchiveList.Purposes.ContainsKey(input.Purpose)) problems.Add(new("purpose", $"purpose：“{input.Purpose}”应为 {string.Join("、", Archive.ArchiveList.Purposes.Keys)}"));
+        if (id.Taken)
+            problems.Add(new("project-known", $"项目编码“{input.Project}”已使用"));
+        if (practice.Pack.ShapeOf(input.Mode, moment.OccurredOn) is null)
+            problems.Add(new("mode", $"{practice.Pack.Label}没有建设方式“{input.Mode}”"));
+        if (!Tracks.TrackLabels.ContainsKey(input.Track))
+            problems.Add(new("track", $"没有项目类别“{input.Track}”"));
+        if (!Tracks.BaseLabels.ContainsKey(input.FundBase))
+            problems.Add(new("fund-base", $"没有资金基数“{input.FundBase}”"));
+        if (!Archive.ArchiveList.Purposes.ContainsKey(input.Purpose))
+            problems.Add(new("purpose", $"purpose：“{input.Purpose}”应为 {string.Join("、", Archive.ArchiveList.Purposes.Keys)}"));
         problems.AddRange(Money.Problems("plannedPayYuan", input.PlannedPayYuan));
         foreach (var (source, amount) in input.Funds)
         {
-            if (!FundSources.Labels.ContainsKey(source)) problems.Add(new("fund-source", $"funds：没有资金来源“{source}”"));
+            if (!FundSources.Labels.ContainsKey(source))
+                problems.Add(new("fund-source", $"funds：没有资金来源“{source}”"));
             problems.AddRange(Money.Problems($"funds.{source}", amount));
         }
-        if (input.Funds.Values.Sum() <= 0) problems.Add(new("funds-empty", "funds：计划资金合计应大于零"));
-        if (problems.Count > 0) return new Refused(problems);
+        if (input.Funds.Values.Sum() <= 0)
+            problems.Add(new("funds-empty", "funds：计划资金合计应大于零"));
+        if (problems.Count > 0)
+            return new Refused(problems);
         return new Accept
         {
             Opens = input.Project,
-            Facts = [new ProjectProposed(input.Project, input.Name, at.Area, practice.Pack.Name, input.Mode, input.Track, input.FundBase, input.PlannedPayYuan, input.Funds, input.Purpose)],
+            Facts =
+            [
+                new ProjectProposed(
+                    input.Project,
+                    input.Name,
+                    at.Area,
+                    practice.Pack.Name,
+                    input.Mode,
+                    input.Track,
+                    input.FundBase,
+                    input.PlannedPayYuan,
+                    input.Funds,
+                    input.Purpose
+                ),
+            ],
         };
     }
 
     public static Decision Release(ReleaseFunds input, CaseInHand at, ArrivedFunds arrived, Moment moment)
     {
         var problems = Money.Problems("amountYuan", input.AmountYuan, zero: false).ToList();
-        if (!FundSources.Labels.ContainsKey(input.Source)) problems.Add(new("fund-source", $"没有资金来源“{input.Source}”"));
-        if (problems.Count > 0) return new Refused(problems);
+        if (!FundSources.Labels.ContainsKey(input.Source))
+            problems.Add(new("fund-source", $"没有资金来源“{input.Source}”"));
+        if (problems.Count > 0)
+            return new Refused(problems);
         return new Accept
         {
             Facts = [new FundsReleased(at.Id, arrived.Batches.Count + 1, input.Source, input.AmountYuan, moment.OccurredOn)],
@@ -98,14 +132,12 @@ public static class ProjectActions
     public static Accept Commence(CaseInHand at, Moment moment) => new() { Arms = [NextMonth(at.Id, moment.OccurredOn)] };
 
     /// <summary>The month in which the works end is paid like any other.</summary>
-    public static Accept Complete(CaseInHand at, PayCycles cycles, Moment moment) => new() { Follows = OpenPay(at, cycles, moment.OccurredOn) };
+    public static Accept Complete(CaseInHand at, PayCycles cycles, Moment moment) =>
+        new() { Follows = OpenPay(at, cycles, moment.OccurredOn) };
 
     /// <summary>A month's pay is owed and its clock runs although nobody has entered anything.</summary>
-    public static Accept MonthOver(CaseInHand at, PayCycles cycles, Moment moment) => new()
-    {
-        Arms = [NextMonth(at.Id, moment.OccurredOn)],
-        Follows = OpenPay(at, cycles, moment.OccurredOn.AddDays(-1)),
-    };
+    public static Accept MonthOver(CaseInHand at, PayCycles cycles, Moment moment) =>
+        new() { Arms = [NextMonth(at.Id, moment.OccurredOn)], Follows = OpenPay(at, cycles, moment.OccurredOn.AddDays(-1)) };
 
     private static IReadOnlyList<Follow> OpenPay(CaseInHand at, PayCycles cycles, DateOnly inMonth)
     {
@@ -128,7 +160,12 @@ public static class ProjectActions
             return Decision.Refuse("lead-same", $"“{input.Account}”已经是本项目县级负责人");
         // A change never leaves a gap: the new lead begins on the day the former ends, and what is handed over is on paper.
         if (project.Lead is not null && at.Given.All(p => p.Kind != "lead-handover"))
-            return Decision.Refuse("paper-missing", "更换县级项目负责人缺少：" + Paper.LabelOf("lead-handover"), Bodies.Labels[Bodies.CountyLead], Clause.Seed("MEI-03"));
+            return Decision.Refuse(
+                "paper-missing",
+                "更换县级项目负责人缺少：" + Paper.LabelOf("lead-handover"),
+                Bodies.Labels[Bodies.CountyLead],
+                Clause.Seed("MEI-03")
+            );
         return new Accept { Facts = [new LeadNamed(at.Id, input.Account, moment.OccurredOn)] };
     }
 }

@@ -6,8 +6,17 @@ namespace WorkRelief.Workflows.Projects;
 /// <param name="PlannedPayYuan">Pay to workers that the plan promises.</param>
 [Name("project-proposed.1")]
 public sealed record ProjectProposed(
-    string Project, string Name, long Area, string Pack, string Mode, string Track, string FundBase,
-    decimal PlannedPayYuan, IReadOnlyDictionary<string, decimal> Funds, string? Purpose = null) : Fact;
+    string Project,
+    string Name,
+    long Area,
+    string Pack,
+    string Mode,
+    string Track,
+    string FundBase,
+    decimal PlannedPayYuan,
+    IReadOnlyDictionary<string, decimal> Funds,
+    string? Purpose = null
+) : Fact;
 
 /// <summary>From this day the account is the project's county lead, and no one else is.</summary>
 [Name("lead-named.1")]

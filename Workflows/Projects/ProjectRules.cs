@@ -24,18 +24,27 @@ public static class ProjectRules
     public static Refusal? LeadNamed(ProjectBasics project, Practice practice) =>
         project.Lead is null ? new("lead-missing", "项目没有县级负责人", practice.Who("appoints-lead")) : null;
 
-    public static Refusal? SurveyHeld(RecordsKept records, Practice practice) => records.Count.ContainsKey("baseline-survey") ? null
-        : new("survey-missing", "没有基本情况调查记录（劳力数量、务工技能、务工意愿、特殊群众、村委会组织能力）", practice.Who("keeps-records"));
+    public static Refusal? SurveyHeld(RecordsKept records, Practice practice) =>
+        records.Count.ContainsKey("baseline-survey")
+            ? null
+            : new(
+                "survey-missing",
+                "没有基本情况调查记录（劳力数量、务工技能、务工意愿、特殊群众、村委会组织能力）",
+                practice.Who("keeps-records")
+            );
 
     public static Refusal? ThreeWorkTeams(RecordsKept records, Practice practice)
     {
         string[] missing = [.. RecordKinds.WorkTeamLevels.Where(l => !records.Count.ContainsKey($"work-team/{l}"))];
-        return missing.Length == 0 ? null : new("work-team-missing", $"缺少工作专班记录：{string.Join("、", missing)}级", practice.Who("keeps-records"));
+        return missing.Length == 0
+            ? null
+            : new("work-team-missing", $"缺少工作专班记录：{string.Join("、", missing)}级", practice.Who("keeps-records"));
     }
 
     public static Refusal? CouncilElected(RecordsKept records, Practice practice) =>
         !practice.Shape.Role("commences").Contains(Bodies.ProjectCouncil) || records.Count.ContainsKey("council-election")
-            ? null : new("council-missing", "没有项目理事会选举记录", practice.Who("keeps-records"));
+            ? null
+            : new("council-missing", "没有项目理事会选举记录", practice.Who("keeps-records"));
 
     public static Refusal? FundsArrived(ArrivedFunds funds, Practice practice) =>
         funds.TotalYuan > 0 ? null : new("funds-missing", "没有到位资金", practice.Who("releases-funds"));
@@ -43,16 +52,28 @@ public static class ProjectRules
     public static Refusal? PlannedShareMeetsFloor(ProjectBasics project, PlannedFunds planned, Practice practice, Moment moment) =>
         BelowFloor(project, practice, moment.OccurredOn, PayShare.Planned(project, planned), "计划");
 
-    public static Refusal? FinalShareMeetsFloor(ProjectBasics project, ArrivedFunds arrived, PayCycles cycles, Practice practice, Moment moment) =>
-        BelowFloor(project, practice, moment.OccurredOn, PayShare.Paid(project, arrived, cycles), "实发");
+    public static Refusal? FinalShareMeetsFloor(
+        ProjectBasics project,
+        ArrivedFunds arrived,
+        PayCycles cycles,
+        Practice practice,
+        Moment moment
+    ) => BelowFloor(project, practice, moment.OccurredOn, PayShare.Paid(project, arrived, cycles), "实发");
 
     private static Refusal? BelowFloor(ProjectBasics project, Practice practice, DateOnly on, decimal? share, string which)
     {
-        if (practice.Pack.Floor(project.Track, project.FundBase, on) is not { } floor) return null;
+        if (practice.Pack.Floor(project.Track, project.FundBase, on) is not { } floor)
+            return null;
         var fundBase = Tracks.BaseLabels[project.FundBase];
-        if (share is null) return new("share-unknown", $"{which}占比无法计算：{fundBase}为零", practice.Who("applies"));
-        return share >= floor.Floor ? null
-            : new("share-below-floor", $"{which}占比 {Money.Percent(share.Value)}，低于下限 {Money.Percent(floor.Floor)}（基数：{fundBase}）", practice.Who("applies"));
+        if (share is null)
+            return new("share-unknown", $"{which}占比无法计算：{fundBase}为零", practice.Who("applies"));
+        return share >= floor.Floor
+            ? null
+            : new(
+                "share-below-floor",
+                $"{which}占比 {Money.Percent(share.Value)}，低于下限 {Money.Percent(floor.Floor)}（基数：{fundBase}）",
+                practice.Who("applies")
+            );
     }
 }
 

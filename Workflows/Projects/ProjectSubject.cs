@@ -11,12 +11,10 @@ public sealed record ProjectSubject() : Subject("project", "项目", "project")
     public override IReadOnlyList<ActionDef> Actions => ProjectActions.All;
     public override IReadOnlyList<Rule> Rules => ProjectRules.All;
     public override IReadOnlyList<PolicyKey> Policy => ProjectPolicy.Keys;
+
     public override IEnumerable<Table> Expand(Shape shape) => [ProjectTable.Expand(shape)];
 
-    public override IReadOnlyDictionary<string, string> Limits { get; } = new Dictionary<string, string>
-    {
-        [MonthEnd] = "次月第一日",
-    };
+    public override IReadOnlyDictionary<string, string> Limits { get; } = new Dictionary<string, string> { [MonthEnd] = "次月第一日" };
 
     public override IReadOnlyList<Paper> Papers { get; } =
     [

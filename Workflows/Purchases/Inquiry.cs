@@ -28,13 +28,16 @@ internal sealed record Inquiry(int Chosen, IReadOnlyList<Inquired> Asked, IReadO
         }
         var suppliers = inquiries.Select(x => x.Supplier.Trim()).Distinct().Count();
         if (suppliers < least)
-            problems.Add(new("inquiries-few", $"inquiries：须向至少 {least} 家不同的供货方询价，实有 {suppliers} 家", Clause: Clause.Seed("GA-03")));
+            problems.Add(
+                new("inquiries-few", $"inquiries：须向至少 {least} 家不同的供货方询价，实有 {suppliers} 家", Clause: Clause.Seed("GA-03"))
+            );
         var place = inquiries.Select(x => x.Supplier).ToList().IndexOf(chosen);
         if (place < 0)
             problems.Add(new("chosen", $"chosen：“{chosen}”不在询价的供货方之中"));
         else if (inquiries[place].PriceYuan > inquiries.Min(x => x.PriceYuan) && string.IsNullOrWhiteSpace(reason))
             problems.Add(new("reason", "reason：没有选最低价的，须写明原因", Clause: Clause.Seed("DP-09")));
-        if (reason?.Length > 2000) problems.Add(new("reason", "reason：不超过2000字"));
+        if (reason?.Length > 2000)
+            problems.Add(new("reason", "reason：不超过2000字"));
         return new Inquiry(place, asked, keeps, problems);
     }
 }

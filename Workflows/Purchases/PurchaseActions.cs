@@ -41,10 +41,12 @@ public static class PurchaseActions
         var problems = new List<Refusal>();
         if (!PurchaseTable.KindLabels.ContainsKey(input.Kind))
             problems.Add(new("purchase-kind", $"kind：“{input.Kind}”应为 {string.Join("、", PurchaseTable.KindLabels.Keys)}"));
-        if (!Line.IsLine(input.Item, 200)) problems.Add(new("item", "item：采购内容不能为空，不换行，不超过200字"));
+        if (!Line.IsLine(input.Item, 200))
+            problems.Add(new("item", "item：采购内容不能为空，不换行，不超过200字"));
         var inquiry = Inquiry.Of(input.Inquiries, input.Chosen, input.Reason, practice.Pack, moment);
         problems.AddRange(inquiry.Problems);
-        if (problems.Count > 0) return new Refused(problems);
+        if (problems.Count > 0)
+            return new Refused(problems);
         var (project, id, item) = (at.Id, $"{at.Id}/purchase-{soFar.Count + 1}", moment.Aside("item", input.Item)!);
         var accept = new Accept
         {
@@ -58,7 +60,8 @@ public static class PurchaseActions
     public static Decision Correct(CorrectPurchase input, CaseInHand at, Practice practice, Moment moment)
     {
         var inquiry = Inquiry.Of(input.Inquiries, input.Chosen, input.Reason, practice.Pack, moment);
-        if (inquiry.Problems.Count > 0) return new Refused(inquiry.Problems);
+        if (inquiry.Problems.Count > 0)
+            return new Refused(inquiry.Problems);
         var accept = new Accept
         {
             Facts = [new PurchaseCorrected(at.Id, inquiry.Asked, inquiry.Chosen, inquiry.AmountYuan)],

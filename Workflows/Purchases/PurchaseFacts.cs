@@ -9,7 +9,14 @@ public sealed record Inquired(string SupplierRef, decimal PriceYuan);
 /// <param name="Chosen">Place of the chosen one among the inquiries, from 0.</param>
 [Name("purchase-opened.1")]
 public sealed record PurchaseOpened(
-    string Purchase, string Project, string Kind, string ItemRef, IReadOnlyList<Inquired> Inquiries, int Chosen, decimal AmountYuan) : Fact;
+    string Purchase,
+    string Project,
+    string Kind,
+    string ItemRef,
+    IReadOnlyList<Inquired> Inquiries,
+    int Chosen,
+    decimal AmountYuan
+) : Fact;
 
 /// <summary>The inquiries after an upheld objection.</summary>
 [Name("purchase-corrected.1")]

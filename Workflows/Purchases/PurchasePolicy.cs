@@ -8,7 +8,5 @@ public static class PurchasePolicy
     public const string Inquiries = "purchase.inquiries";
 
     public static IReadOnlyList<PolicyKey> Keys { get; } =
-    [
-        new(Inquiries, "采购、租赁、技术服务至少询价家数", PolicyType.Days, "家", 1, 10),
-    ];
+    [new(Inquiries, "采购、租赁、技术服务至少询价家数", PolicyType.Days, "家", 1, 10)];
 }

@@ -8,10 +8,8 @@ public sealed record PurchaseSubject() : Subject("purchase", "采购租赁服务
     public override int Chapter => 70;
     public override IReadOnlyList<ActionDef> Actions => PurchaseActions.All;
     public override IReadOnlyList<PolicyKey> Policy => PurchasePolicy.Keys;
+
     public override IEnumerable<Table> Expand(Shape shape) => [PurchaseTable.Expand(shape)];
 
-    public override IReadOnlyList<Paper> Papers { get; } =
-    [
-        new("price-inquiry", "询价记录", Upload: Paper.Scan),
-    ];
+    public override IReadOnlyList<Paper> Papers { get; } = [new("price-inquiry", "询价记录", Upload: Paper.Scan)];
 }

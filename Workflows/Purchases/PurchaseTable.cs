@@ -12,10 +12,13 @@ public static class PurchaseTable
     public const string Paid = "Paid";
     public const string Dropped = "Dropped";
 
-    public static IReadOnlyDictionary<string, string> KindLabels { get; } = new Dictionary<string, string>
-    {
-        ["materials"] = "材料采购", ["rental"] = "机械租赁", ["service"] = "技术服务",
-    };
+    public static IReadOnlyDictionary<string, string> KindLabels { get; } =
+        new Dictionary<string, string>
+        {
+            ["materials"] = "材料采购",
+            ["rental"] = "机械租赁",
+            ["service"] = "技术服务",
+        };
 
     public static Table Expand(Shape shape)
     {
@@ -30,11 +33,19 @@ public static class PurchaseTable
             .. By("compiles", Cleared, "purchase.pay", "凭票据支付", ["works-vouchers"], Paid, Clause.Seed("GA-12")),
             .. ((string[])[Asked, Cleared]).SelectMany(s => By("compiles", s, "purchase.drop", "不再采购", [], Dropped, seed)),
         ];
-        return new Table(Kind, Kind, $"采购、租赁和技术服务（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）",
-        [
-            new(Asked, "已询价，待公示"), new(OnNotice, "公示中"), new(Cleared, "公示期满，待支付"),
-            new(Paid, "已支付", Final: true), new(Dropped, "不再采购", Final: true),
-        ], rows);
+        return new Table(
+            Kind,
+            Kind,
+            $"采购、租赁和技术服务（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）",
+            [
+                new(Asked, "已询价，待公示"),
+                new(OnNotice, "公示中"),
+                new(Cleared, "公示期满，待支付"),
+                new(Paid, "已支付", Final: true),
+                new(Dropped, "不再采购", Final: true),
+            ],
+            rows
+        );
 
         IEnumerable<Row> By(string role, string from, string action, string label, string[] papers, string to, Clause clause) =>
             shape.Role(role).Select(body => new Row(from, action, label, body, papers, to, null, [], shape.Clause(action, clause)));

@@ -14,10 +14,7 @@ public sealed record AddRecord(string Kind, IReadOnlyDictionary<string, string> 
 
 public static class RecordActions
 {
-    public static IReadOnlyList<ActionDef> All { get; } =
-    [
-        new ActionDef("record.add", "登记工作记录", Add) { At = Place.OfProject },
-    ];
+    public static IReadOnlyList<ActionDef> All { get; } = [new ActionDef("record.add", "登记工作记录", Add) { At = Place.OfProject }];
 
     public static Decision Add(AddRecord input, CaseInHand at, PapersHeld papers, Moment moment)
     {
@@ -37,46 +34,78 @@ public static class RecordActions
         {
             if (!input.Fields.TryGetValue(field.Name, out var value) || string.IsNullOrWhiteSpace(value))
             {
-                if (field.Required) problems.Add(new("field-missing", $"fields.{field.Name}：“{field.Label}”未填"));
+                if (field.Required)
+                    problems.Add(new("field-missing", $"fields.{field.Name}：“{field.Label}”未填"));
                 continue;
             }
-            if (Problem(field, value) is { } problem) problems.Add(problem);
+            if (Problem(field, value) is { } problem)
+                problems.Add(problem);
             else if (field.Type is FieldType.Text or FieldType.Person)
             {
                 var aside = moment.Aside(field.Name, value)!;
                 keeps.Add(aside);
                 given[field.Name] = aside.Ref;
             }
-            else given[field.Name] = value;
+            else
+                given[field.Name] = value;
         }
         if (input.Kind == "council-election" && problems.Count == 0 && 2 * Number("present") <= Number("entitled"))
-            problems.Add(new("quorum", $"到会 {given["present"]} 人，未过应到 {given["entitled"]} 人的半数，选举无效", Clause: kind.Clause));
-        if (problems.Count > 0) return new Refused(problems);
+            problems.Add(
+                new("quorum", $"到会 {given["present"]} 人，未过应到 {given["entitled"]} 人的半数，选举无效", Clause: kind.Clause)
+            );
+        if (problems.Count > 0)
+            return new Refused(problems);
         return new Accept
         {
             Facts =
             [
-                new RecordAdded(moment.Seed, at.Id, input.Kind, moment.OccurredOn,
-                    kind.Level is { } level ? given[level] : null, given, input.Corrects),
+                new RecordAdded(
+                    moment.Seed,
+                    at.Id,
+                    input.Kind,
+                    moment.OccurredOn,
+                    kind.Level is { } level ? given[level] : null,
+                    given,
+                    input.Corrects
+                ),
             ],
             Keeps = keeps,
             // Cash beside the card is written down and asked about; it is never netted against pay.
-            Follows = input.Kind == "cash-advance"
-                ? [new Follow(at.Id, "rectification.order", new OrderRectification($"现金预支：{input.Fields["worker"]}，{input.Fields["amount"]}元，{input.Fields["reason"]}") { Source = at.Id })] : [],
+            Follows =
+                input.Kind == "cash-advance"
+                    ?
+                    [
+                        new Follow(
+                            at.Id,
+                            "rectification.order",
+                            new OrderRectification(
+                                $"现金预支：{input.Fields["worker"]}，{input.Fields["amount"]}元，{input.Fields["reason"]}"
+                            )
+                            {
+                                Source = at.Id,
+                            }
+                        ),
+                    ]
+                    : [],
         };
 
         decimal Number(string field) => decimal.Parse(given[field], NumberStyles.Number, CultureInfo.InvariantCulture);
     }
 
-    private static Refusal? Problem(FormField field, string value) => field.Type switch
-    {
-        FieldType.Number when !decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out _) =>
-            new("field-type", $"fields.{field.Name}：“{value}”不是数字"),
-        FieldType.Date when !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
-            new("field-type", $"fields.{field.Name}：“{value}”不是日期（2021-04-01）"),
-        FieldType.Choice when !field.Choices!.Contains(value) =>
-            new("field-choice", $"fields.{field.Name}：“{value}”不在 {string.Join("、", field.Choices!)} 之中"),
-        _ when value.Length > 2000 => new("field-long", $"fields.{field.Name}：超过2000字"),
-        _ => null,
-    };
+    private static Refusal? Problem(FormField field, string value) =>
+        field.Type switch
+        {
+            FieldType.Number when !decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out _) => new(
+                "field-type",
+                $"fields.{field.Name}：“{value}”不是数字"
+            ),
+            FieldType.Date when !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
+                new("field-type", $"fields.{field.Name}：“{value}”不是日期（2021-04-01）"),
+            FieldType.Choice when !field.Choices!.Contains(value) => new(
+                "field-choice",
+                $"fields.{field.Name}：“{value}”不在 {string.Join("、", field.Choices!)} 之中"
+            ),
+            _ when value.Length > 2000 => new("field-long", $"fields.{field.Name}：超过2000字"),
+            _ => null,
+        };
 }

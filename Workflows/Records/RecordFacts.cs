@@ -7,4 +7,11 @@ namespace WorkRelief.Workflows.Records;
 /// <param name="Corrects">Id of the record that this one corrects.</param>
 [Name("record-added.1")]
 public sealed record RecordAdded(
-    string Record, string Project, string Kind, DateOnly On, string? Level, IReadOnlyDictionary<string, string> Fields, string? Corrects) : Fact;
+    string Record,
+    string Project,
+    string Kind,
+    DateOnly On,
+    string? Level,
+    IReadOnlyDictionary<string, string> Fields,
+    string? Corrects
+) : Fact;

@@ -1,7 +1,7 @@
 using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Records;
 
@@ -12,69 +12,216 @@ namespace WorkRelief.Workflows.Records;
 /// <param name="Papers">Kinds of paper that come with it.</param>
 /// <param name="Level">The choice field by which records of the kind are told apart, e.g. 县/镇/村 work teams.</param>
 public sealed record RecordKind(
-    string Name, string Label, IReadOnlyList<string> Stages, IReadOnlyList<FormField> Fields, IReadOnlyList<string> Papers,
-    Kernel.Clause Clause, string? Level = null);
+    string Name,
+    string Label,
+    IReadOnlyList<string> Stages,
+    IReadOnlyList<FormField> Fields,
+    IReadOnlyList<string> Papers,
+    Kernel.Clause Clause,
+    string? Level = null
+);
 
 /// <summary>The kinds of record that a project keeps.</summary>
 public static class RecordKinds
 {
     public static IReadOnlyList<string> WorkTeamLevels { get; } = ["县", "镇", "村"];
 
-    public static IReadOnlyDictionary<string, RecordKind> All { get; } = new RecordKind[]
-    {
-        new("work-team", "工作专班", [],
-            [new("level", "层级", FieldType.Choice, Choices: WorkTeamLevels), new("head", "负责人", FieldType.Person), new("members", "成员", FieldType.Text, Required: false)],
-            [], Kernel.Clause.Seed("MEI-03"), Level: "level"),
-        new("baseline-survey", "基本情况调查（五个清楚）", [],
-            [
-                new("labourers", "劳力数量", FieldType.Number), new("skills", "务工技能", FieldType.Text), new("willing", "有务工意愿人数", FieldType.Number),
-                new("special", "特殊群众状况", FieldType.Text), new("capacity", "村委会组织工程建设能力", FieldType.Text),
-            ],
-            [], Kernel.Clause.Seed("DP-01")),
-        new("training", "技能培训", [],
-            [
-                new("round", "轮次", FieldType.Choice, Choices: ["施工前", "施工中", "完工后"]), new("audience", "对象", FieldType.Choice, Choices: ["镇村干部", "理事会成员", "务工群众"]),
-                new("content", "内容", FieldType.Text), new("present", "参训人数", FieldType.Number), new("skilled", "至少掌握一项技能人数", FieldType.Number),
-            ],
-            ["training-register"], Kernel.Clause.Seed("MEI-05"), Level: "round"),
-        new("three-combinations", "三个结合", [],
-            [new("industry", "与农村产业结合", FieldType.Text), new("income", "与群众增收结合", FieldType.Text), new("spirit", "与扶志扶智结合", FieldType.Text)],
-            [], Kernel.Clause.Seed("MEI-15")),
-        new("kinship", "亲属关系申报", [],
-            [new("official", "招工或采购经办人", FieldType.Person), new("relative", "务工或供货的亲属", FieldType.Person), new("relation", "关系", FieldType.Text)],
-            [], Kernel.Clause.Seed("DP-09")),
-        new("cash-advance", "现金预支", [],
-            [new("worker", "领取人编号", FieldType.Text), new("amount", "金额（元）", FieldType.Number), new("reason", "原因", FieldType.Text)],
-            [], Kernel.Clause.Law("保障农民工工资支付条例 31", "工资通过本人银行账户发放；现金预支只作记录，不从报酬中抵扣，须整改")),
-        new("placement", "完工后就业安置", [],
-            [new("where", "去向", FieldType.Text), new("people", "人数", FieldType.Number), new("season", "是否季节性", FieldType.Choice, Choices: ["季节性", "长期"])],
-            [], Kernel.Clause.Seed("DP-04")),
-        new("council-election", "项目理事会选举", [],
-            [new("present", "到会人数", FieldType.Number), new("entitled", "应到人数", FieldType.Number), new("elected", "当选成员及分工", FieldType.Text)],
-            ["council-election"], Kernel.Clause.Seed("GA-02")),
-        new("mobilisation", "宣讲动员", [],
-            [new("channel", "方式", FieldType.Choice, Choices: ["党员大会", "村民大会", "微信群", "大喇叭", "入户走访"]), new("present", "到场人数", FieldType.Number), new("content", "内容", FieldType.Text)],
-            [], Kernel.Clause.Seed("MEI-02")),
-        new("monthly-review", "月度推进会", [],
-            [new("topics", "研判内容", FieldType.Text), new("decisions", "议定事项", FieldType.Text)],
-            [], Kernel.Clause.Seed("DP-07")),
-        new("inspection", "督查检查", [],
-            [new("level", "层级", FieldType.Choice, Choices: ["市", "县", "乡", "行业", "监理", "村民"]), new("found", "情况", FieldType.Text)],
-            [], Kernel.Clause.Seed("MEI-11"), Level: "level"),
-        new("work-quantity", "建设内容完成量", [],
-            [new("work", "类别", FieldType.Choice, Choices: ["道路", "渠系", "塘堰", "管网", "桥涵", "其他"]), new("unit", "单位", FieldType.Choice, Choices: ["公里", "口", "座", "立方米", "平方米", "处"]), new("planned", "计划", FieldType.Number, Required: false), new("done", "完成", FieldType.Number)],
-            [], Kernel.Clause.Seed("BZ-11"), Level: "work"),
-        new("benefit-linkage", "利益联结（股权量化、分红）", [],
-            [new("parties", "参与各方", FieldType.Text), new("share", "股权量化（%）", FieldType.Number), new("mode", "分红模式", FieldType.Text), new("years", "分红年限（年）", FieldType.Number), new("distribution", "利益分配方式", FieldType.Text)],
-            ["benefit-linkage-agreement"], Kernel.Clause.Seed("BZ-06")),
-        new("public-post", "公益性岗位设置", [],
-            [new("posts", "名额", FieldType.Number), new("duties", "工作内容", FieldType.Text), new("funding", "报酬资金来源", FieldType.Text)],
-            ["public-posts"], Kernel.Clause.Seed("BZ-06")),
-        new("archive-training", "档案知识培训", [],
-            [new("audience", "对象", FieldType.Text), new("present", "参训人数", FieldType.Number), new("content", "内容", FieldType.Text)],
-            [], Kernel.Clause.Seed("BZ-09")),
-        new("problem", "问题解决记录", [],
-            [new("raised", "问题", FieldType.Text), new("solved", "解决情况", FieldType.Text, Required: false)],
-            [], Kernel.Clause.Seed("BZ-13")),
-    }.ToDictionary(k => k.Name);
+    public static IReadOnlyDictionary<string, RecordKind> All { get; } =
+        new RecordKind[]
+        {
+            new(
+                "work-team",
+                "工作专班",
+                [],
+                [
+                    new("level", "层级", FieldType.Choice, Choices: WorkTeamLevels),
+                    new("head", "负责人", FieldType.Person),
+                    new("members", "成员", FieldType.Text, Required: false),
+                ],
+                [],
+                Kernel.Clause.Seed("MEI-03"),
+                Level: "level"
+            ),
+            new(
+                "baseline-survey",
+                "基本情况调查（五个清楚）",
+                [],
+                [
+                    new("labourers", "劳力数量", FieldType.Number),
+                    new("skills", "务工技能", FieldType.Text),
+                    new("willing", "有务工意愿人数", FieldType.Number),
+                    new("special", "特殊群众状况", FieldType.Text),
+                    new("capacity", "村委会组织工程建设能力", FieldType.Text),
+                ],
+                [],
+                Kernel.Clause.Seed("DP-01")
+            ),
+            new(
+                "training",
+                "技能培训",
+                [],
+                [
+                    new("round", "轮次", FieldType.Choice, Choices: ["施工前", "施工中", "完工后"]),
+                    new("audience", "对象", FieldType.Choice, Choices: ["镇村干部", "理事会成员", "务工群众"]),
+                    new("content", "内容", FieldType.Text),
+                    new("present", "参训人数", FieldType.Number),
+                    new("skilled", "至少掌握一项技能人数", FieldType.Number),
+                ],
+                ["training-register"],
+                Kernel.Clause.Seed("MEI-05"),
+                Level: "round"
+            ),
+            new(
+                "three-combinations",
+                "三个结合",
+                [],
+                [
+                    new("industry", "与农村产业结合", FieldType.Text),
+                    new("income", "与群众增收结合", FieldType.Text),
+                    new("spirit", "与扶志扶智结合", FieldType.Text),
+                ],
+                [],
+                Kernel.Clause.Seed("MEI-15")
+            ),
+            new(
+                "kinship",
+                "亲属关系申报",
+                [],
+                [
+                    new("official", "招工或采购经办人", FieldType.Person),
+                    new("relative", "务工或供货的亲属", FieldType.Person),
+                    new("relation", "关系", FieldType.Text),
+                ],
+                [],
+                Kernel.Clause.Seed("DP-09")
+            ),
+            new(
+                "cash-advance",
+                "现金预支",
+                [],
+                [
+                    new("worker", "领取人编号", FieldType.Text),
+                    new("amount", "金额（元）", FieldType.Number),
+                    new("reason", "原因", FieldType.Text),
+                ],
+                [],
+                Kernel.Clause.Law("保障农民工工资支付条例 31", "工资通过本人银行账户发放；现金预支只作记录，不从报酬中抵扣，须整改")
+            ),
+            new(
+                "placement",
+                "完工后就业安置",
+                [],
+                [
+                    new("where", "去向", FieldType.Text),
+                    new("people", "人数", FieldType.Number),
+                    new("season", "是否季节性", FieldType.Choice, Choices: ["季节性", "长期"]),
+                ],
+                [],
+                Kernel.Clause.Seed("DP-04")
+            ),
+            new(
+                "council-election",
+                "项目理事会选举",
+                [],
+                [
+                    new("present", "到会人数", FieldType.Number),
+                    new("entitled", "应到人数", FieldType.Number),
+                    new("elected", "当选成员及分工", FieldType.Text),
+                ],
+                ["council-election"],
+                Kernel.Clause.Seed("GA-02")
+            ),
+            new(
+                "mobilisation",
+                "宣讲动员",
+                [],
+                [
+                    new("channel", "方式", FieldType.Choice, Choices: ["党员大会", "村民大会", "微信群", "大喇叭", "入户走访"]),
+                    new("present", "到场人数", FieldType.Number),
+                    new("content", "内容", FieldType.Text),
+                ],
+                [],
+                Kernel.Clause.Seed("MEI-02")
+            ),
+            new(
+                "monthly-review",
+                "月度推进会",
+                [],
+                [new("topics", "研判内容", FieldType.Text), new("decisions", "议定事项", FieldType.Text)],
+                [],
+                Kernel.Clause.Seed("DP-07")
+            ),
+            new(
+                "inspection",
+                "督查检查",
+                [],
+                [
+                    new("level", "层级", FieldType.Choice, Choices: ["市", "县", "乡", "行业", "监理", "村民"]),
+                    new("found", "情况", FieldType.Text),
+                ],
+                [],
+                Kernel.Clause.Seed("MEI-11"),
+                Level: "level"
+            ),
+            new(
+                "work-quantity",
+                "建设内容完成量",
+                [],
+                [
+                    new("work", "类别", FieldType.Choice, Choices: ["道路", "渠系", "塘堰", "管网", "桥涵", "其他"]),
+                    new("unit", "单位", FieldType.Choice, Choices: ["公里", "口", "座", "立方米", "平方米", "处"]),
+                    new("planned", "计划", FieldType.Number, Required: false),
+                    new("done", "完成", FieldType.Number),
+                ],
+                [],
+                Kernel.Clause.Seed("BZ-11"),
+                Level: "work"
+            ),
+            new(
+                "benefit-linkage",
+                "利益联结（股权量化、分红）",
+                [],
+                [
+                    new("parties", "参与各方", FieldType.Text),
+                    new("share", "股权量化（%）", FieldType.Number),
+                    new("mode", "分红模式", FieldType.Text),
+                    new("years", "分红年限（年）", FieldType.Number),
+                    new("distribution", "利益分配方式", FieldType.Text),
+                ],
+                ["benefit-linkage-agreement"],
+                Kernel.Clause.Seed("BZ-06")
+            ),
+            new(
+                "public-post",
+                "公益性岗位设置",
+                [],
+                [
+                    new("posts", "名额", FieldType.Number),
+                    new("duties", "工作内容", FieldType.Text),
+                    new("funding", "报酬资金来源", FieldType.Text),
+                ],
+                ["public-posts"],
+                Kernel.Clause.Seed("BZ-06")
+            ),
+            new(
+                "archive-training",
+                "档案知识培训",
+                [],
+                [
+                    new("audience", "对象", FieldType.Text),
+                    new("present", "参训人数", FieldType.Number),
+                    new("content", "内容", FieldType.Text),
+                ],
+                [],
+                Kernel.Clause.Seed("BZ-09")
+            ),
+            new(
+                "problem",
+                "问题解决记录",
+                [],
+                [new("raised", "问题", FieldType.Text), new("solved", "解决情况", FieldType.Text, Required: false)],
+                [],
+                Kernel.Clause.Seed("BZ-13")
+            ),
+        }.ToDictionary(k => k.Name);
 }

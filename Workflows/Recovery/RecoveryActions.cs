@@ -23,12 +23,15 @@ public static class RecoveryActions
 
     public static Decision Open(OpenRecovery input, CaseInHand at, PayCycles cycles, MonthPaid paid, Moment moment)
     {
-        if (Reason.Problem(input.Reason) is { } no) return new Refused([no]);
-        if (paid.Papers is not { } papers) return Decision.Refuse("month", $"month：“{input.Month}”应写作 2021-04");
+        if (Reason.Problem(input.Reason) is { } no)
+            return new Refused([no]);
+        if (paid.Papers is not { } papers)
+            return Decision.Refuse("month", $"month：“{input.Month}”应写作 2021-04");
         if (cycles.All.Any(c => c.Period == input.Month && !c.Final))
             return Decision.Refuse("cycle-open", $"{input.Month} 还有没办结的报酬期，先办结");
         var items = papers.Empty ? [] : PayComputation.Overpaid(papers, paid.Items);
-        if (items.Count == 0) return Decision.Refuse("none-overpaid", $"{input.Month} 按台账没有多发");
+        if (items.Count == 0)
+            return Decision.Refuse("none-overpaid", $"{input.Month} 按台账没有多发");
         var id = $"{at.Id}/{input.Month}-R{paid.Recoveries + 1}";
         var opened = new RecoveryOpened(id, at.Id, input.Month, items);
         return Reason.With(new Accept { Opens = id, Facts = [opened] }, id, input.Reason, moment);

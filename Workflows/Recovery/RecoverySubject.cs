@@ -9,5 +9,6 @@ public sealed record RecoverySubject() : Subject("recovery", "报酬追回", "re
 {
     public override int Chapter => 60;
     public override IReadOnlyList<ActionDef> Actions => RecoveryActions.All;
+
     public override IEnumerable<Table> Expand(Shape shape) => [RecoveryTable.Expand(shape)];
 }

@@ -16,14 +16,23 @@ public static class RecoveryTable
         Row[] rows =
         [
             .. shape.Role("compiles").Select(b => new Row(Stage.None, "recovery.open", "追回多发的报酬", b, [], Opened, null, [], clause)),
-            .. shape.Role("pays").SelectMany(b => (Row[])
-            [
-                new(Opened, "recovery.repay", "登记退回", b, ["bank-receipt"], Opened, null, [], clause),
-                new(Opened, "recovery.repay", "登记退回（全部退清）", b, ["bank-receipt"], Closed, null, [], clause),
-            ]),
+            .. shape
+                .Role("pays")
+                .SelectMany(b =>
+                    (Row[])
+                        [
+                            new(Opened, "recovery.repay", "登记退回", b, ["bank-receipt"], Opened, null, [], clause),
+                            new(Opened, "recovery.repay", "登记退回（全部退清）", b, ["bank-receipt"], Closed, null, [], clause),
+                        ]
+                ),
             new(Opened, "recovery.waive", "研究不再追回", Bodies.Township, ["village-decision"], Waived, null, [], clause),
         ];
-        return new Table(Kind, Kind, $"报酬追回（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）",
-            [new(Opened, "待退回"), new(Closed, "已退清", Final: true), new(Waived, "不再追回", Final: true)], rows);
+        return new Table(
+            Kind,
+            Kind,
+            $"报酬追回（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）",
+            [new(Opened, "待退回"), new(Closed, "已退清", Final: true), new(Waived, "不再追回", Final: true)],
+            rows
+        );
     }
 }

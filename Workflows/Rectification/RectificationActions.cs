@@ -31,7 +31,8 @@ public static class RectificationActions
     /// <summary>Due so many days after the order as the pack says (refuses <c>item</c>).</summary>
     public static Decision Order(OrderRectification input, ProjectBasics project, Rectifications known, Practice practice, Moment moment)
     {
-        if (Reason.Problem(input.Item, "item", "item：整改事项不能为空，不超过2000字") is { } no) return new Refused([no]);
+        if (Reason.Problem(input.Item, "item", "item：整改事项不能为空，不超过2000字") is { } no)
+            return new Refused([no]);
         var id = $"{project.Id}/rectification-{known.Count + 1}";
         var due = moment.OccurredOn.AddDays(practice.Pack.Days(RectificationPolicy.Days, moment.OccurredOn));
         var item = moment.Aside("item", input.Item)!;
@@ -50,14 +51,19 @@ public static class RectificationActions
         return Reason.With(new Accept { Arms = [Overdue(at.Id, moment.OccurredOn, due)] }, at.Id, input.Reason, moment);
     }
 
-    public static Accept Remind(CaseInHand at, ProjectBasics project, RectificationInHand rectification, Moment moment) => new()
-    {
-        Sends =
-        [
-            new Send($"rectification-overdue:{at.Id}:{moment.Seed}", "rectification-overdue", Bodies.Township,
-                new RectificationMail(project.Name, at.Id, rectification.DueOn)),
-        ],
-    };
+    public static Accept Remind(CaseInHand at, ProjectBasics project, RectificationInHand rectification, Moment moment) =>
+        new()
+        {
+            Sends =
+            [
+                new Send(
+                    $"rectification-overdue:{at.Id}:{moment.Seed}",
+                    "rectification-overdue",
+                    Bodies.Township,
+                    new RectificationMail(project.Name, at.Id, rectification.DueOn)
+                ),
+            ],
+        };
 
     private static Arm Overdue(string id, DateOnly from, DateOnly due) =>
         new(id, "rectification.remind", from, ChinaTime.At(due.AddDays(1), new TimeOnly(8, 0)));

@@ -7,8 +7,5 @@ public static class RectificationPolicy
 {
     public const string Days = "rectification.days";
 
-    public static IReadOnlyList<PolicyKey> Keys { get; } =
-    [
-        new(Days, "整改期限", PolicyType.Days, "天", 1, 180),
-    ];
+    public static IReadOnlyList<PolicyKey> Keys { get; } = [new(Days, "整改期限", PolicyType.Days, "天", 1, 180)];
 }

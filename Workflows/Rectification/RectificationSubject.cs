@@ -11,12 +11,11 @@ public sealed record RectificationSubject() : Subject("rectification", "整改",
     public override IReadOnlyList<ActionDef> Actions => RectificationActions.All;
     public override IReadOnlyList<Rule> Rules => RectificationRules.All;
     public override IReadOnlyList<PolicyKey> Policy => RectificationPolicy.Keys;
+
     public override IEnumerable<Table> Expand(Shape shape) => [RectificationTable.Expand(shape)];
 
-    public override IReadOnlyDictionary<string, string> Limits { get; } = new Dictionary<string, string>
-    {
-        [Rectify] = "整改期限内，逾期催办",
-    };
+    public override IReadOnlyDictionary<string, string> Limits { get; } =
+        new Dictionary<string, string> { [Rectify] = "整改期限内，逾期催办" };
 
     public override IReadOnlyList<Paper> Papers { get; } =
     [

@@ -16,7 +16,13 @@ public sealed record RegisterAccount(string Account, string Name, string? Email 
 /// <param name="Area">A path, for bodies that hold an area.</param>
 /// <param name="Project">A project, for contractors, supervisors of works and others bound to one.</param>
 public sealed record GiveGrant(
-    string Account, string Body, string? Area = null, string? Project = null, DateOnly? From = null, DateOnly? Until = null);
+    string Account,
+    string Body,
+    string? Area = null,
+    string? Project = null,
+    DateOnly? From = null,
+    DateOnly? Until = null
+);
 
 public sealed record EndGrant(string Grant, DateOnly? Until = null);
 
@@ -39,14 +45,18 @@ public static class RegisterActions
         new ActionDef("area.register", "登记行政区划", Area) { At = Place.Kept(SystemTable.Name) }
             .Asking<AreaNamed, RegisterArea, string?>(i => i.Path)
             .Asking<AreaAbove, RegisterArea, string>(i => i.Path),
-        new ActionDef("account.register", "登记账号", Account) { At = Place.Kept(SystemTable.Name) }
-            .Asking<AccountKnown, RegisterAccount, string>(i => i.Account),
+        new ActionDef("account.register", "登记账号", Account) { At = Place.Kept(SystemTable.Name) }.Asking<
+            AccountKnown,
+            RegisterAccount,
+            string
+        >(i => i.Account),
         new ActionDef("grant.give", "授予职责", Grant) { At = Place.Kept(SystemTable.Name) }
             .Asking<AccountKnown, GiveGrant, string>(i => i.Account)
             .Asking<AreaNamed, GiveGrant, string?>(i => i.Area)
             .Asking<ProjectKnown, GiveGrant, string?>(i => i.Project),
-        new ActionDef("grant.end", "终止职责", EndGrant) { At = Place.Kept(SystemTable.Name) }
-            .Asking<GrantHeld, EndGrant, string>(i => i.Grant),
+        new ActionDef("grant.end", "终止职责", EndGrant) { At = Place.Kept(SystemTable.Name) }.Asking<GrantHeld, EndGrant, string>(i =>
+            i.Grant
+        ),
         new ActionDef("pack.activate", "启用政策包", Activate) { At = Place.Kept(SystemTable.Name) },
         new ActionDef("calendar.publish", "录入年度放假安排", Publish) { At = Place.Kept(SystemTable.Name) },
         new ActionDef("system.seal-day", "封存当日日志", Seal) { At = Place.Kept(SystemTable.Name) },
@@ -62,7 +72,15 @@ public static class RegisterActions
             [
                 new AccountRegistered(FirstAdministrator, name.Ref, null),
                 new GrantGiven(
-                    moment.Seed, FirstAdministrator, Bodies.Administrator, 0, AreaCodes.Everywhere, null, DateOnly.MinValue, null),
+                    moment.Seed,
+                    FirstAdministrator,
+                    Bodies.Administrator,
+                    0,
+                    AreaCodes.Everywhere,
+                    null,
+                    DateOnly.MinValue,
+                    null
+                ),
             ],
             Keeps = [name],
         };

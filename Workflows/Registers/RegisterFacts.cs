@@ -13,7 +13,15 @@ public sealed record AccountRegistered(string Account, string NameRef, string? E
 
 [Name("grant-given.1")]
 public sealed record GrantGiven(
-    string Grant, string Account, string Body, long AreaFrom, long AreaTo, string? Project, DateOnly From, DateOnly? Until) : Fact;
+    string Grant,
+    string Account,
+    string Body,
+    long AreaFrom,
+    long AreaTo,
+    string? Project,
+    DateOnly From,
+    DateOnly? Until
+) : Fact;
 
 /// <param name="Until">Last day on which the grant holds.</param>
 [Name("grant-ended.1")]

@@ -22,11 +22,17 @@ public static class RegulationActions
     public static Decision Regulate(RegisterRegulation input, CaseInHand at, ProgramKnown program, Moment moment)
     {
         var problems = new List<Refusal>();
-        if (!Line.IsLine(input.Title, 200)) problems.Add(new("title", "title：制度名称不能为空，不换行，不超过200字"));
-        if (input.Number is { } number && !Line.IsLine(number, 100)) problems.Add(new("number", "number：文号不换行，不超过100字"));
-        if (input.IssuedOn > moment.OccurredOn) problems.Add(new("date-future", "issuedOn：在今天之后"));
-        problems.AddRange(input.Steps.Where(s => !program.Catalogue.Actions.ContainsKey(s))
-            .Select(s => new Refusal("unknown-action", $"steps：没有步骤“{s}”")));
+        if (!Line.IsLine(input.Title, 200))
+            problems.Add(new("title", "title：制度名称不能为空，不换行，不超过200字"));
+        if (input.Number is { } number && !Line.IsLine(number, 100))
+            problems.Add(new("number", "number：文号不换行，不超过100字"));
+        if (input.IssuedOn > moment.OccurredOn)
+            problems.Add(new("date-future", "issuedOn：在今天之后"));
+        problems.AddRange(
+            input
+                .Steps.Where(s => !program.Catalogue.Actions.ContainsKey(s))
+                .Select(s => new Refusal("unknown-action", $"steps：没有步骤“{s}”"))
+        );
         if (at.Given is not [{ Kind: "regulation-text", File: { } file }])
             problems.Add(new("paper-missing", "papers：须且只须附一份制度文件（regulation-text）"));
         else if (problems.Count == 0)
@@ -35,7 +41,14 @@ public static class RegulationActions
                 Facts =
                 [
                     new RegulationRegistered(
-                        moment.Seed, at.Area, input.Title, input.Number, input.IssuedOn, file, [.. input.Steps.Distinct()]),
+                        moment.Seed,
+                        at.Area,
+                        input.Title,
+                        input.Number,
+                        input.IssuedOn,
+                        file,
+                        [.. input.Steps.Distinct()]
+                    ),
                 ],
             };
         return new Refused(problems);

@@ -6,4 +6,11 @@ namespace WorkRelief.Workflows.Regulations;
 /// <param name="Steps">Actions whose rule it is.</param>
 [Name("regulation-registered.1")]
 public sealed record RegulationRegistered(
-    string Regulation, long Area, string Title, string? Number, DateOnly IssuedOn, string File, IReadOnlyList<string> Steps) : Fact;
+    string Regulation,
+    long Area,
+    string Title,
+    string? Number,
+    DateOnly IssuedOn,
+    string File,
+    IReadOnlyList<string> Steps
+) : Fact;

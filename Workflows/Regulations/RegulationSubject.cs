@@ -8,8 +8,5 @@ public sealed record RegulationSubject() : Subject("regulation", "制度文件")
     public override int Chapter => 4;
     public override IReadOnlyList<ActionDef> Actions => RegulationActions.All;
 
-    public override IReadOnlyList<Paper> Papers { get; } =
-    [
-        new("regulation-text", "制度文件", Upload: Paper.Scan),
-    ];
+    public override IReadOnlyList<Paper> Papers { get; } = [new("regulation-text", "制度文件", Upload: Paper.Scan)];
 }

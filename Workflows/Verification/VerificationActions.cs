@@ -13,7 +13,7 @@ public sealed record VerifyWorkers(IReadOnlyList<CheckEntry> Checks);
 public static class VerificationActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
-        [new ActionDef("workers-check.record", "逐人核实名单、天数、金额", Verify) { At = Place.OfProject }];
+    [new ActionDef("workers-check.record", "逐人核实名单、天数、金额", Verify) { At = Place.OfProject }];
 
     public static Decision Verify(VerifyWorkers input, CaseInHand at, PaidWorkers paid, Moment moment)
     {
@@ -21,23 +21,30 @@ public static class VerificationActions
         var keeps = new List<Private>();
         var checks = new List<WorkerCheck>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        if (input.Checks.Count == 0) problems.Add(new("workers-empty", "checks：没有人"));
+        if (input.Checks.Count == 0)
+            problems.Add(new("workers-empty", "checks：没有人"));
         foreach (var (check, i) in input.Checks.Select((c, i) => (c, i + 1)))
         {
             var place = $"checks 第{i}人“{check.Worker}”";
-            if (!paid.Workers.Contains(check.Worker)) problems.Add(new("worker-not-paid", $"{place}：不在本项目发放表上"));
-            if (!seen.Add(check.Worker)) problems.Add(new("worker-twice", $"{place}：重复"));
+            if (!paid.Workers.Contains(check.Worker))
+                problems.Add(new("worker-not-paid", $"{place}：不在本项目发放表上"));
+            if (!seen.Add(check.Worker))
+                problems.Add(new("worker-twice", $"{place}：重复"));
             if (check.How is not ("in-person" or "recorded-call"))
                 problems.Add(new("how", $"{place}：how 应为 in-person（当面）或 recorded-call（电话录音）"));
             if ((!check.Agrees || check.How != "in-person") && string.IsNullOrWhiteSpace(check.Note))
                 problems.Add(new("note", $"{place}：不一致的、未当面的，须写明 note"));
-            if (check.Note?.Length > 500) problems.Add(new("note", $"{place}：note 不超过500字"));
+            if (check.Note?.Length > 500)
+                problems.Add(new("note", $"{place}：note 不超过500字"));
             var note = moment.Aside($"check-{i}", check.Note);
-            if (note is not null) keeps.Add(note);
+            if (note is not null)
+                keeps.Add(note);
             checks.Add(new WorkerCheck(check.Worker, check.Agrees, check.How, note?.Ref));
         }
-        if (problems.Count > 0) return new Refused(problems);
-        var wrong = input.Checks.Where(c => !c.Agrees)
+        if (problems.Count > 0)
+            return new Refused(problems);
+        var wrong = input
+            .Checks.Where(c => !c.Agrees)
             .Select(c => new OrderRectification($"“{c.Worker}”核实不一致：{c.Note}") { Source = at.Id });
         return new Accept
         {

@@ -8,7 +8,5 @@ public static class VerificationPolicy
     public const string Required = "acceptance.verify-workers";
 
     public static IReadOnlyList<PolicyKey> Keys { get; } =
-    [
-        new(Required, "最后一级验收前县级负责人逐人核实", PolicyType.Word, "", Words: ["yes", "no"]),
-    ];
+    [new(Required, "最后一级验收前县级负责人逐人核实", PolicyType.Word, "", Words: ["yes", "no"])];
 }

@@ -25,7 +25,8 @@ public static class AreaCodes
     public static int LevelOf(long code)
     {
         for (var level = 1; level <= 5; level++)
-            if (code % Steps[level - 1] == 0) return level;
+            if (code % Steps[level - 1] == 0)
+                return level;
         return 5;
     }
 }

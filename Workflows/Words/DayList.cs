@@ -1,7 +1,7 @@
 using System.Globalization;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Workers;
-using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Words;
 
@@ -16,14 +16,18 @@ public static class DayList
     public static IReadOnlyList<DateOnly>? Read(DateOnly month, string? text)
     {
         var days = new List<DateOnly>();
-        if (string.IsNullOrWhiteSpace(text)) return days;
+        if (string.IsNullOrWhiteSpace(text))
+            return days;
         foreach (var part in text.Split(','))
         {
             var ends = part.Split('-');
-            if (ends.Length > 2 || !TryDay(month, ends[0], out var first) || !TryDay(month, ends[^1], out var last) || last < first) return null;
+            if (ends.Length > 2 || !TryDay(month, ends[0], out var first) || !TryDay(month, ends[^1], out var last) || last < first)
+                return null;
             for (var day = first; day <= last; day = day.AddDays(1))
-                if (days.Contains(day)) return null;
-                else days.Add(day);
+                if (days.Contains(day))
+                    return null;
+                else
+                    days.Add(day);
         }
         return days;
     }
@@ -32,8 +36,10 @@ public static class DayList
     public static bool TryDay(DateOnly month, string text, out DateOnly day)
     {
         day = month;
-        if (!int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
-        if (number < 1 || number > DateTime.DaysInMonth(month.Year, month.Month)) return false;
+        if (!int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return false;
+        if (number < 1 || number > DateTime.DaysInMonth(month.Year, month.Month))
+            return false;
         day = month.AddDays(number - 1);
         return true;
     }

@@ -2,7 +2,14 @@ using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Words;
 
-public enum FieldType { Text, Person, Number, Date, Choice }
+public enum FieldType
+{
+    Text,
+    Person,
+    Number,
+    Date,
+    Choice,
+}
 
 /// <param name="Choices">For <see cref="FieldType.Choice"/>.</param>
 public sealed record FormField(string Name, string Label, FieldType Type, bool Required = true, IReadOnlyList<string>? Choices = null);

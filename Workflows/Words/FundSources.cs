@@ -8,20 +8,22 @@ public sealed record FundBatch(int Batch, string Source, decimal AmountYuan, Dat
 /// <summary>Where money comes from, and which sources make up a fund base.</summary>
 public static class FundSources
 {
-    public static IReadOnlyDictionary<string, string> Labels { get; } = new Dictionary<string, string>
-    {
-        ["central"] = "中央资金",
-        ["provincial"] = "省级资金",
-        ["integrated"] = "整合资金",
-        ["county"] = "县级财政资金",
-        ["other"] = "其他资金（自筹等）",
-    };
+    public static IReadOnlyDictionary<string, string> Labels { get; } =
+        new Dictionary<string, string>
+        {
+            ["central"] = "中央资金",
+            ["provincial"] = "省级资金",
+            ["integrated"] = "整合资金",
+            ["county"] = "县级财政资金",
+            ["other"] = "其他资金（自筹等）",
+        };
 
-    public static bool InBase(string source, string fundBase) => fundBase switch
-    {
-        "central" => source == "central",
-        "central-provincial" or "special" => source is "central" or "provincial",
-        "fiscal" => source != "other",
-        _ => throw new ArgumentOutOfRangeException(nameof(fundBase), fundBase, "unknown fund base"),
-    };
+    public static bool InBase(string source, string fundBase) =>
+        fundBase switch
+        {
+            "central" => source == "central",
+            "central-provincial" or "special" => source is "central" or "provincial",
+            "fiscal" => source != "other",
+            _ => throw new ArgumentOutOfRangeException(nameof(fundBase), fundBase, "unknown fund base"),
+        };
 }

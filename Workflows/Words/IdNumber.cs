@@ -9,26 +9,38 @@ public static class IdNumber
     private const string Checks = "10X98765432";
 
     /// <summary>As people type it: full-width digits, a small x and spaces are understood. Nothing is guessed.</summary>
-    public static string Tidy(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)).Select(c => c switch
-    {
-        >= '０' and <= '９' => (char)(c - '０' + '0'),
-        'x' or 'Ｘ' or 'ｘ' => 'X',
-        _ => c,
-    }));
+    public static string Tidy(string text) =>
+        string.Concat(
+            text.Where(c => !char.IsWhiteSpace(c))
+                .Select(c =>
+                    c switch
+                    {
+                        >= '０' and <= '９' => (char)(c - '０' + '0'),
+                        'x' or 'Ｘ' or 'ｘ' => 'X',
+                        _ => c,
+                    }
+                )
+        );
 
     /// <summary>What is wrong with a tidy number, in Chinese; null when it is right. Never quotes the number.</summary>
     public static string? Problem(string number)
     {
-        if (number.Length == 15 && number.All(char.IsAsciiDigit)) return "是15位旧号码，请填18位";
-        if (number.Length != 18) return $"应为18位，现为{number.Length}位";
-        if (!number[..17].All(char.IsAsciiDigit) || !(char.IsAsciiDigit(number[17]) || number[17] == 'X')) return "含有数字以外的字符";
-        if (BirthDate(number) is null) return "出生日期不存在";
+        if (number.Length == 15 && number.All(char.IsAsciiDigit))
+            return "是15位旧号码，请填18位";
+        if (number.Length != 18)
+            return $"应为18位，现为{number.Length}位";
+        if (!number[..17].All(char.IsAsciiDigit) || !(char.IsAsciiDigit(number[17]) || number[17] == 'X'))
+            return "含有数字以外的字符";
+        if (BirthDate(number) is null)
+            return "出生日期不存在";
         return Check(number) == number[17] ? null : "校验位不符，请核对";
     }
 
     /// <summary>The birth date in a number of the right form; null when there is no such day.</summary>
     public static DateOnly? BirthDate(string number) =>
-        DateOnly.TryParseExact(number.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(number.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     /// <summary>The check character for the first 17 digits.</summary>
     public static char Check(string digits) => Checks[Weights.Select((w, i) => w * (digits[i] - '0')).Sum() % 11];
@@ -45,5 +57,7 @@ public static class CardNumber
 
     /// <summary>What is wrong; null when it may be one. 一卡通 numbers need not follow Luhn, so it is not asked for.</summary>
     public static string? Problem(string number) =>
-        number.Length is < 10 or > 30 ? "长度应为10–30位" : number.All(char.IsAsciiDigit) ? null : "含有数字以外的字符";
+        number.Length is < 10 or > 30 ? "长度应为10–30位"
+        : number.All(char.IsAsciiDigit) ? null
+        : "含有数字以外的字符";
 }

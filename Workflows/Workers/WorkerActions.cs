@@ -9,16 +9,27 @@ namespace WorkRelief.Workflows.Workers;
 /// <param name="Card">Number of the person's own 一卡通 or bank card.</param>
 /// <param name="Skills">Trades known; <paramref name="Willing"/>: trades wanted.</param>
 public sealed record WorkerEntry(
-    string Name, string? Worker = null, IReadOnlyList<string>? Groups = null,
-    string? IdNumber = null, string? Phone = null, string? Card = null,
-    IReadOnlyList<string>? Skills = null, IReadOnlyList<string>? Willing = null);
+    string Name,
+    string? Worker = null,
+    IReadOnlyList<string>? Groups = null,
+    string? IdNumber = null,
+    string? Phone = null,
+    string? Card = null,
+    IReadOnlyList<string>? Skills = null,
+    IReadOnlyList<string>? Willing = null
+);
 
 /// <param name="Area">The village that the workers live in.</param>
 public sealed record RegisterWorkers(string Area, IReadOnlyList<WorkerEntry> Workers);
 
 /// <param name="CardHolder">Name of the relative or heir whose card it is; needs the paper card-authorisation.</param>
 public sealed record UpdateWorker(
-    string Worker, string? IdNumber = null, string? Phone = null, string? Card = null, string? CardHolder = null);
+    string Worker,
+    string? IdNumber = null,
+    string? Phone = null,
+    string? Card = null,
+    string? CardHolder = null
+);
 
 /// <param name="Until">Last day in the group; left out while it lasts.</param>
 public sealed record RegroupWorker(string Worker, string Group, DateOnly From, DateOnly? Until = null);
@@ -30,22 +41,33 @@ public static partial class WorkerActions
 
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef("workers.start", "建立花名册", () => new Accept { Opens = WorkerTable.Name }) { At = Place.Started(WorkerTable.Name) },
+        new ActionDef("workers.start", "建立花名册", () => new Accept { Opens = WorkerTable.Name })
+        {
+            At = Place.Started(WorkerTable.Name),
+        },
         new ActionDef("workers.register", "登记务工群众", Register) { At = Place.OfArea(WorkerTable.Name, (RegisterWorkers i) => i.Area) }
             .Asking<WorkersKnown, RegisterWorkers, IReadOnlyList<string>>(i => [.. i.Workers.Select(w => w.Worker).OfType<string>()])
-            .Asking<NumbersHeld, RegisterWorkers, IReadOnlyList<(string, string)>>(
-                i => [.. i.Workers.SelectMany(w => NumbersOf(w.IdNumber, w.Card))]),
-        new ActionDef("workers.update", "补登证件、电话、卡号", Update) { At = Place.AtHomeOf(WorkerTable.Name, (UpdateWorker i) => [i.Worker]) }
+            .Asking<NumbersHeld, RegisterWorkers, IReadOnlyList<(string, string)>>(i =>
+                [.. i.Workers.SelectMany(w => NumbersOf(w.IdNumber, w.Card))]
+            ),
+        new ActionDef("workers.update", "补登证件、电话、卡号", Update)
+        {
+            At = Place.AtHomeOf(WorkerTable.Name, (UpdateWorker i) => [i.Worker]),
+        }
             .Asking<WorkersKnown, UpdateWorker, IReadOnlyList<string>>(i => [i.Worker])
             .Asking<NumbersHeld, UpdateWorker, IReadOnlyList<(string, string)>>(i => [.. NumbersOf(i.IdNumber, i.Card)]),
-        new ActionDef("workers.regroup", "登记群体变动", Regroup) { At = Place.AtHomeOf(WorkerTable.Name, (RegroupWorker i) => [i.Worker]) }
-            .Asking<WorkersKnown, RegroupWorker, IReadOnlyList<string>>(i => [i.Worker]),
+        new ActionDef("workers.regroup", "登记群体变动", Regroup)
+        {
+            At = Place.AtHomeOf(WorkerTable.Name, (RegroupWorker i) => [i.Worker]),
+        }.Asking<WorkersKnown, RegroupWorker, IReadOnlyList<string>>(i => [i.Worker]),
     ];
 
     private static IEnumerable<(string, string)> NumbersOf(string? id, string? card)
     {
-        if (id is not null) yield return ("id", IdNumber.Tidy(id));
-        if (card is not null) yield return ("card", CardNumber.Tidy(card));
+        if (id is not null)
+            yield return ("id", IdNumber.Tidy(id));
+        if (card is not null)
+            yield return ("card", CardNumber.Tidy(card));
     }
 
     public static Decision Register(RegisterWorkers input, CaseInHand at, WorkersKnown known, NumbersHeld held, Moment moment)
@@ -54,7 +76,8 @@ public static partial class WorkerActions
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var facts = new List<Fact>();
         var keeps = new List<Private>();
-        if (input.Workers.Count == 0) problems.Add(new("workers-empty", "workers：没有人"));
+        if (input.Workers.Count == 0)
+            problems.Add(new("workers-empty", "workers：没有人"));
         foreach (var (worker, i) in input.Workers.Select((w, i) => (w, i + 1)))
         {
             var place = $"workers 第{i}人";
@@ -63,23 +86,38 @@ public static partial class WorkerActions
                 problems.Add(new("worker-id", $"{place}：编号“{worker.Worker}”只能用字母、数字和短横，且不能写成系统给出的编号"));
             else if (known.Ids.Contains(id) || !seen.TryAdd("worker/" + id, i))
                 problems.Add(new("worker-known", $"{place}：编号“{id}”已登记"));
-            if (!Line.IsLine(worker.Name, 60)) problems.Add(new("name", $"{place}：姓名不能为空，不换行，不超过60字"));
+            if (!Line.IsLine(worker.Name, 60))
+                problems.Add(new("name", $"{place}：姓名不能为空，不换行，不超过60字"));
             foreach (var group in worker.Groups ?? [])
-                if (!PriorityGroups.Labels.ContainsKey(group)) problems.Add(new("unknown-group", $"{place}：没有群体“{group}”"));
+                if (!PriorityGroups.Labels.ContainsKey(group))
+                    problems.Add(new("unknown-group", $"{place}：没有群体“{group}”"));
             foreach (var trade in (worker.Skills ?? []).Concat(worker.Willing ?? []))
                 if (!Line.IsLine(trade, 20) || trade.Contains(',', StringComparison.Ordinal))
                     problems.Add(new("trade", $"{place}：工种“{trade}”不对"));
             var numbers = new Numbers(worker.IdNumber, worker.Phone, worker.Card);
             problems.AddRange(NumberProblems(held, place, null, numbers, seen, i));
-            if (worker.IdNumber is { } number && IdNumber.Tidy(number) is var tidy && IdNumber.Problem(tidy) is null
-                && IdNumber.AgeOn(IdNumber.BirthDate(tidy)!.Value, moment.OccurredOn) < LeastAge)
-                problems.Add(new("under-age", $"{place}：未满{LeastAge}周岁，不得务工", Clause: Clause.Law("劳动法 15", "禁止用人单位招用未满十六周岁的未成年人")));
+            if (
+                worker.IdNumber is { } number
+                && IdNumber.Tidy(number) is var tidy
+                && IdNumber.Problem(tidy) is null
+                && IdNumber.AgeOn(IdNumber.BirthDate(tidy)!.Value, moment.OccurredOn) < LeastAge
+            )
+                problems.Add(
+                    new(
+                        "under-age",
+                        $"{place}：未满{LeastAge}周岁，不得务工",
+                        Clause: Clause.Law("劳动法 15", "禁止用人单位招用未满十六周岁的未成年人")
+                    )
+                );
             var (idRef, phoneRef, cardRef) = Keep(keeps, moment, id, numbers);
             keeps.Add(new Private("worker/" + id, worker.Name));
-            facts.Add(new WorkerRegistered(id, "worker/" + id, at.Area, worker.Groups ?? [], moment.OccurredOn, idRef, phoneRef, cardRef)
-            {
-                Skills = worker.Skills, Willing = worker.Willing,
-            });
+            facts.Add(
+                new WorkerRegistered(id, "worker/" + id, at.Area, worker.Groups ?? [], moment.OccurredOn, idRef, phoneRef, cardRef)
+                {
+                    Skills = worker.Skills,
+                    Willing = worker.Willing,
+                }
+            );
         }
         return problems.Count > 0 ? new Refused(problems) : new Accept { Facts = facts, Keeps = keeps };
     }
@@ -88,43 +126,60 @@ public static partial class WorkerActions
     {
         var numbers = new Numbers(input.IdNumber, input.Phone, input.Card);
         var problems = NumberProblems(held, "worker", input.Worker, numbers, [], 1).ToList();
-        if (!known.Ids.Contains(input.Worker)) problems.Add(new("worker-unknown", $"花名册没有“{input.Worker}”"));
-        if (input.IdNumber is null && input.Phone is null && input.Card is null) problems.Add(new("nothing-new", "没有要更改的内容"));
+        if (!known.Ids.Contains(input.Worker))
+            problems.Add(new("worker-unknown", $"花名册没有“{input.Worker}”"));
+        if (input.IdNumber is null && input.Phone is null && input.Card is null)
+            problems.Add(new("nothing-new", "没有要更改的内容"));
         if (input.CardHolder is not null)
         {
-            if (input.Card is null) problems.Add(new("card-missing", "写明代领人时须同时给出其卡号"));
-            if (!Line.IsLine(input.CardHolder, 60)) problems.Add(new("name", "代领人姓名不能为空，不换行，不超过60字"));
+            if (input.Card is null)
+                problems.Add(new("card-missing", "写明代领人时须同时给出其卡号"));
+            if (!Line.IsLine(input.CardHolder, 60))
+                problems.Add(new("name", "代领人姓名不能为空，不换行，不超过60字"));
             if (at.Given.All(p => p.Kind != "card-authorisation"))
                 problems.Add(new("paper-missing", $"缺少材料：{Paper.LabelOf("card-authorisation")}"));
         }
-        if (problems.Count > 0) return new Refused(problems);
+        if (problems.Count > 0)
+            return new Refused(problems);
         var keeps = new List<Private>();
         var (id, phone, card) = Keep(keeps, moment, input.Worker, numbers);
         var holder = moment.Aside("holder", input.CardHolder);
-        if (holder is not null) keeps.Add(holder);
+        if (holder is not null)
+            keeps.Add(holder);
         return new Accept { Facts = [new WorkerChanged(input.Worker, id, phone, card, holder?.Ref)], Keeps = keeps };
     }
 
     public static Decision Regroup(RegroupWorker input, WorkersKnown known)
     {
-        if (!known.Ids.Contains(input.Worker)) return Decision.Refuse("worker-unknown", $"花名册没有“{input.Worker}”");
-        if (!PriorityGroups.Labels.ContainsKey(input.Group)) return Decision.Refuse("unknown-group", $"没有群体“{input.Group}”");
-        return input.Until < input.From ? Decision.Refuse("group-dates", "截止日早于起始日")
+        if (!known.Ids.Contains(input.Worker))
+            return Decision.Refuse("worker-unknown", $"花名册没有“{input.Worker}”");
+        if (!PriorityGroups.Labels.ContainsKey(input.Group))
+            return Decision.Refuse("unknown-group", $"没有群体“{input.Group}”");
+        return input.Until < input.From
+            ? Decision.Refuse("group-dates", "截止日早于起始日")
             : new Accept { Facts = [new WorkerRegrouped(input.Worker, input.Group, input.From, input.Until)] };
     }
 
     /// <summary>A number in a message would leave the vault, so none is quoted.</summary>
     private static IEnumerable<Refusal> NumberProblems(
-        NumbersHeld held, string place, string? self, Numbers numbers, Dictionary<string, int> seen, int at)
+        NumbersHeld held,
+        string place,
+        string? self,
+        Numbers numbers,
+        Dictionary<string, int> seen,
+        int at
+    )
     {
         var (id, phone, card) = numbers;
         if (id is not null)
         {
             var tidy = IdNumber.Tidy(id);
-            if (IdNumber.Problem(tidy) is { } problem) yield return new("id-number", $"{place}：身份证号{problem}");
+            if (IdNumber.Problem(tidy) is { } problem)
+                yield return new("id-number", $"{place}：身份证号{problem}");
             else if (held.Holders.GetValueOrDefault(("id", tidy)) is { } holder && holder != self)
                 yield return new("id-known", $"{place}：身份证号与已登记的“{holder}”相同，是同一人");
-            else if (!seen.TryAdd("id/" + tidy, at)) yield return new("id-known", $"{place}：身份证号与第{seen["id/" + tidy]}人相同");
+            else if (!seen.TryAdd("id/" + tidy, at))
+                yield return new("id-known", $"{place}：身份证号与第{seen["id/" + tidy]}人相同");
         }
         if (phone is not null && !PhonePattern().IsMatch(IdNumber.Tidy(phone)))
             yield return new("phone", $"{place}：电话号码不对，没有电话的不填");
@@ -138,11 +193,13 @@ public static partial class WorkerActions
         return (
             Seal("id", id is null ? null : IdNumber.Tidy(id)),
             Seal("phone", phone is null ? null : IdNumber.Tidy(phone)),
-            Seal("card", card is null ? null : CardNumber.Tidy(card)));
+            Seal("card", card is null ? null : CardNumber.Tidy(card))
+        );
 
         string? Seal(string kind, string? number)
         {
-            if (number is null) return null;
+            if (number is null)
+                return null;
             var reference = $"{moment.Seed}/{worker}/{kind}";
             keeps.Add(new Private(reference, number, kind));
             return reference;

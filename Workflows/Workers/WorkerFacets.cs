@@ -6,5 +6,5 @@ namespace WorkRelief.Workflows.Workers;
 public sealed record WorkersKnown(IReadOnlySet<string> Ids) : Facet<IReadOnlyList<string>>;
 
 /// <summary>Of the numbers that the input names (kind and tidy number), those known → whose.</summary>
-public sealed record NumbersHeld(
-    IReadOnlyDictionary<(string Kind, string Number), string> Holders) : Facet<IReadOnlyList<(string Kind, string Number)>>;
+public sealed record NumbersHeld(IReadOnlyDictionary<(string Kind, string Number), string> Holders)
+    : Facet<IReadOnlyList<(string Kind, string Number)>>;

@@ -9,8 +9,15 @@ namespace WorkRelief.Workflows.Workers;
 /// <param name="IdRef">Points to the sealed ID number; likewise phone and card.</param>
 [Name("worker-registered.1")]
 public sealed record WorkerRegistered(
-    string Worker, string NameRef, long Area, IReadOnlyList<string> Groups, DateOnly? On = null,
-    string? IdRef = null, string? PhoneRef = null, string? CardRef = null) : Fact
+    string Worker,
+    string NameRef,
+    long Area,
+    IReadOnlyList<string> Groups,
+    DateOnly? On = null,
+    string? IdRef = null,
+    string? PhoneRef = null,
+    string? CardRef = null
+) : Fact
 {
     /// <summary>Trades that the person knows, and those wanted.</summary>
     public IReadOnlyList<string>? Skills { get; init; }

@@ -9,8 +9,5 @@ public sealed record WorkerSubject() : Subject("workers", "务工群众花名册
     public override IReadOnlyList<ActionDef> Actions => WorkerActions.All;
     public override Table? Kept => WorkerTable.Table;
 
-    public override IReadOnlyList<Paper> Papers { get; } =
-    [
-        new("card-authorisation", "代领授权或继承证明", Upload: Paper.Scan),
-    ];
+    public override IReadOnlyList<Paper> Papers { get; } = [new("card-authorisation", "代领授权或继承证明", Upload: Paper.Scan)];
 }

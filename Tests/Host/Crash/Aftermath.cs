@@ -1,11 +1,11 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
-using WorkRelief.WorkflowHost.Engine.Journal;
-using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Mail;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Storage.Files;
 using Xunit.Abstractions;
 
 namespace WorkRelief.Tests.Host.Crash;
@@ -24,9 +24,19 @@ public sealed class Aftermath(World world, ITestOutputHelper output)
     }
 
     private static async Task EveryAcknowledgedIsThereOnceAsync(
-        WorkReliefContext db, IReadOnlyList<(string Key, string Stream, long Seq)> acknowledged)
+        WorkReliefContext db,
+        IReadOnlyList<(string Key, string Stream, long Seq)> acknowledged
+    )
     {
-        var entries = await db.Journal.AsNoTracking().Select(j => new { j.RequestKey, j.Stream, j.Seq }).ToListAsync();
+        var entries = await db
+            .Journal.AsNoTracking()
+            .Select(j => new
+            {
+                j.RequestKey,
+                j.Stream,
+                j.Seq,
+            })
+            .ToListAsync();
         var journal = entries.ToLookup(j => j.RequestKey);
         foreach (var (key, stream, seq) in acknowledged)
         {
@@ -36,8 +46,11 @@ public sealed class Aftermath(World world, ITestOutputHelper output)
         // No number was skipped: what a caller sent before, it had an answer to.
         for (var caller = 0; caller < 8; caller++)
         {
-            var numbers = journal.Where(j => j.Key.StartsWith($"c{caller}-", StringComparison.Ordinal))
-                .Select(j => int.Parse(j.Key.Split('-')[1], CultureInfo.InvariantCulture)).Order().ToList();
+            var numbers = journal
+                .Where(j => j.Key.StartsWith($"c{caller}-", StringComparison.Ordinal))
+                .Select(j => int.Parse(j.Key.Split('-')[1], CultureInfo.InvariantCulture))
+                .Order()
+                .ToList();
             Assert.Equal(Enumerable.Range(1, numbers.Count), numbers);
         }
     }

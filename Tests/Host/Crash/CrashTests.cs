@@ -42,16 +42,20 @@ public sealed class CrashTests(ITestOutputHelper output)
         await new Aftermath(world, output).IsWholeAsync(acknowledged.All());
     }
 
-    private static Process Start(string home, params string[] more) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CrashVictim.dll"), home, .. more])
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = false,
-        // A killed runtime leaves its diagnostic pipes behind in the temporary folder.
-        Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
-    })!;
+    private static Process Start(string home, params string[] more) =>
+        Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CrashVictim.dll"), home, .. more])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = false,
+                // A killed runtime leaves its diagnostic pipes behind in the temporary folder.
+                Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
+            }
+        )!;
 
     private static async Task ReadAsync(Process victim, Acknowledgements acknowledged, int most)
     {
-        for (var read = 0; read < most && await victim.StandardOutput.ReadLineAsync() is { } line; read++) acknowledged.Take(line);
+        for (var read = 0; read < most && await victim.StandardOutput.ReadLineAsync() is { } line; read++)
+            acknowledged.Take(line);
     }
 }

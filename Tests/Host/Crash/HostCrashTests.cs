@@ -8,8 +8,8 @@ using Hangfire.Storage;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.Tests.CrashVictim;
 using WorkRelief.Tests.Host.Stores;
-using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Storage;
 using Xunit.Abstractions;
 
 namespace WorkRelief.Tests.Host.Crash;
@@ -116,7 +116,13 @@ public sealed class HostCrashTests(ITestOutputHelper output)
             for (var n = 1; n <= WindowsADay; n++)
             {
                 var papers = await world.PapersAsync("posting-photo");
-                var notice = new { project = "DP-2021-01", kind = "construction", place = $"第{n}组", papers };
+                var notice = new
+                {
+                    project = "DP-2021-01",
+                    kind = "construction",
+                    place = $"第{n}组",
+                    papers,
+                };
                 await world.MustAsync("dongpo.village", "notice.post", notice);
             }
         }
@@ -131,21 +137,29 @@ public sealed class HostCrashTests(ITestOutputHelper output)
         {
             using var victim = Victim.Start(place, _acknowledged);
             var life = random.Next(4);
-            if (life == 0) await Task.Delay(random.Next(2500));
+            if (life == 0)
+                await Task.Delay(random.Next(2500));
             else
             {
                 // With the clock so fast and the machine slow, something is always late.
                 _slowestToServe = Later(_slowestToServe, await victim.AnswersAsync(Serving * slowness, well: slowness == 1));
                 if (life > 1)
                 {
-                    _slowestToGoOn = Later(_slowestToGoOn, await victim.UntilAsync(
-                        () => HasGoneOnAsync(store, left), GoingOn * slowness,
-                        async () => $"waiting still: {string.Join(", ", await StillAsync(store, left))}"));
+                    _slowestToGoOn = Later(
+                        _slowestToGoOn,
+                        await victim.UntilAsync(
+                            () => HasGoneOnAsync(store, left),
+                            GoingOn * slowness,
+                            async () => $"waiting still: {string.Join(", ", await StillAsync(store, left))}"
+                        )
+                    );
                     left.Clear();
                 }
                 var end = TimeSpan.FromMilliseconds(random.Next(1500));
-                if (life == 3) await AnythingLeasedAsync(store, end);
-                else await Task.Delay(end);
+                if (life == 3)
+                    await AnythingLeasedAsync(store, end);
+                else
+                    await Task.Delay(end);
             }
             await victim.KillAsync();
             var here = await LeftAsync(store, clock.GetUtcNow());
@@ -169,19 +183,25 @@ public sealed class HostCrashTests(ITestOutputHelper output)
         Vault.Open(Path.Combine(home, "keys"));
         var clock = new QuickClockSetting(World.At("2021-01-01 08:00"), TimeProvider.System.GetUtcNow(), 1);
         var seed = Seed();
-        await Task.WhenAll(Enumerable.Range(0, hosts).Select(async n =>
-        {
-            var (random, place) = (new Random(seed + n), new ServingHost(home, provider, connection, FreeUrl(), [], clock));
-            for (var kill = 1; kill <= kills; kill++)
-            {
-                using var victim = Victim.Start(place, _acknowledged);
-                await Task.Delay(random.Next(4000));
-                await victim.KillAsync();
-            }
-            using var last = Victim.Start(place, _acknowledged);
-            output.WriteLine($"served after {(await last.AnswersAsync(Serving * slowness, well: slowness == 1)).TotalSeconds:0.0} s");
-            await last.KillAsync();
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, hosts)
+                .Select(async n =>
+                {
+                    var (random, place) = (new Random(seed + n), new ServingHost(home, provider, connection, FreeUrl(), [], clock));
+                    for (var kill = 1; kill <= kills; kill++)
+                    {
+                        using var victim = Victim.Start(place, _acknowledged);
+                        await Task.Delay(random.Next(4000));
+                        await victim.KillAsync();
+                    }
+                    using var last = Victim.Start(place, _acknowledged);
+                    output.WriteLine(
+                        $"served after {(await last.AnswersAsync(Serving * slowness, well: slowness == 1)).TotalSeconds:0.0} s"
+                    );
+                    await last.KillAsync();
+                })
+        );
     }
 
     /// <summary>A deadline or mail that waited when a host was killed; it went on when somebody took it, or it is gone.</summary>
@@ -192,10 +212,14 @@ public sealed class HostCrashTests(ITestOutputHelper output)
         await using var db = store.Open();
         return
         [
-            .. await db.Deadlines.Where(d => d.DueUtc <= now && d.Parked == null)
-                .Select(d => new Left(false, d.Id, d.Fence, d.LeaseUntilUtc != null)).ToListAsync(),
-            .. await db.Outgoing.Where(o => o.SentUtc == null && !o.Parked)
-                .Select(o => new Left(true, o.Id, o.Fence, o.LeaseUntilUtc != null)).ToListAsync(),
+            .. await db
+                .Deadlines.Where(d => d.DueUtc <= now && d.Parked == null)
+                .Select(d => new Left(false, d.Id, d.Fence, d.LeaseUntilUtc != null))
+                .ToListAsync(),
+            .. await db
+                .Outgoing.Where(o => o.SentUtc == null && !o.Parked)
+                .Select(o => new Left(true, o.Id, o.Fence, o.LeaseUntilUtc != null))
+                .ToListAsync(),
         ];
     }
 
@@ -208,7 +232,8 @@ public sealed class HostCrashTests(ITestOutputHelper output)
 
     private static async Task<List<Left>> StillAsync(Store store, List<Left> left)
     {
-        if (left.Count == 0) return [];
+        if (left.Count == 0)
+            return [];
         var still = (await LeftAsync(store, DateTimeOffset.MaxValue.ToUniversalTime())).Select(l => (l.Mail, l.Id, l.Fence));
         return [.. left.IntersectBy(still, l => (l.Mail, l.Id, l.Fence))];
     }
@@ -218,17 +243,28 @@ public sealed class HostCrashTests(ITestOutputHelper output)
     /// <summary>How many times longer than ordinary so many hosts take that start at once, each with a file of its own.</summary>
     private async Task<double> SlownessAsync(int hosts)
     {
-        var starts = await Task.WhenAll(Enumerable.Range(0, hosts).Select(async _ =>
-        {
-            var home = Directory.CreateTempSubdirectory("workrelief-test-").FullName;
-            var clock = new QuickClockSetting(World.At("2021-01-01 08:00"), TimeProvider.System.GetUtcNow(), 1);
-            var place = new ServingHost(home, StorageProvider.Sqlite, "Data Source=" + Path.Combine(home, "test.db"), FreeUrl(), [], clock);
-            using var host = Victim.Start(place, _acknowledged);
-            var took = await host.AnswersAsync(TimeSpan.FromMinutes(2), well: true);
-            await host.KillAsync();
-            Directory.Delete(home, recursive: true);
-            return took;
-        }));
+        var starts = await Task.WhenAll(
+            Enumerable
+                .Range(0, hosts)
+                .Select(async _ =>
+                {
+                    var home = Directory.CreateTempSubdirectory("workrelief-test-").FullName;
+                    var clock = new QuickClockSetting(World.At("2021-01-01 08:00"), TimeProvider.System.GetUtcNow(), 1);
+                    var place = new ServingHost(
+                        home,
+                        StorageProvider.Sqlite,
+                        "Data Source=" + Path.Combine(home, "test.db"),
+                        FreeUrl(),
+                        [],
+                        clock
+                    );
+                    using var host = Victim.Start(place, _acknowledged);
+                    var took = await host.AnswersAsync(TimeSpan.FromMinutes(2), well: true);
+                    await host.KillAsync();
+                    Directory.Delete(home, recursive: true);
+                    return took;
+                })
+        );
         output.WriteLine($"an undisturbed start takes {starts.Max().TotalSeconds:0.0} s");
         return Math.Max(1, starts.Max() / Ordinary);
     }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.Tests.Host.Stores;
-using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Clock;
+using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.Tests.Host.Crash;
 
@@ -27,7 +27,15 @@ public sealed class LeaseTests
     {
         await using (var db = store.Open())
         {
-            db.Deadlines.Add(new DeadlineRow { CaseId = "P", Action = "x", DueUtc = DateTimeOffset.UnixEpoch, ArmedBy = "s:1" });
+            db.Deadlines.Add(
+                new DeadlineRow
+                {
+                    CaseId = "P",
+                    Action = "x",
+                    DueUtc = DateTimeOffset.UnixEpoch,
+                    ArmedBy = "s:1",
+                }
+            );
             db.Hosts.Add(new HostRow { Id = "other", SeenUtc = DateTime.UnixEpoch });
             await db.SaveChangesAsync();
         }

@@ -18,8 +18,11 @@ public sealed class Acknowledgements
     /// <returns>Whether the line acknowledges anything; one that the kill cut short does not.</returns>
     public bool Take(string line)
     {
-        if (line.Split(' ') is not [var caller, var number, var stream, var seq, "."]
-            || !long.TryParse(seq, CultureInfo.InvariantCulture, out var at)) return false;
+        if (
+            line.Split(' ') is not [var caller, var number, var stream, var seq, "."]
+            || !long.TryParse(seq, CultureInfo.InvariantCulture, out var at)
+        )
+            return false;
         _all.Enqueue(($"c{caller}-{number}", stream, at));
         return true;
     }
@@ -44,13 +47,15 @@ public sealed class Victim : IDisposable
     public static Victim Start(ServingHost host, Acknowledgements acknowledged)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "CrashVictim.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "host", host.Written()])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            // A killed runtime leaves its diagnostic pipes behind in the temporary folder.
-            Environment = { ["DOTNET_EnableDiagnostics"] = "0", ["Logging__LogLevel__Default"] = "Warning" },
-        })!;
+        var process = Process.Start(
+            new ProcessStartInfo("dotnet", [program, "host", host.Written()])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                // A killed runtime leaves its diagnostic pipes behind in the temporary folder.
+                Environment = { ["DOTNET_EnableDiagnostics"] = "0", ["Logging__LogLevel__Default"] = "Warning" },
+            }
+        )!;
         return new Victim(process, host, acknowledged);
     }
 
@@ -60,22 +65,26 @@ public sealed class Victim : IDisposable
     public Task<TimeSpan> AnswersAsync(TimeSpan most, bool well)
     {
         var answer = "no answer";
-        return UntilAsync(async () =>
-        {
-            using var late = new CancellationTokenSource(_age.Elapsed < most ? most - _age.Elapsed : TimeSpan.Zero);
-            try
+        return UntilAsync(
+            async () =>
             {
-                using var response = await Http.GetAsync(new Uri(_host.Url + "/health"), late.Token);
-                answer = await response.Content.ReadAsStringAsync();
-                return !well || response.StatusCode == HttpStatusCode.OK;
-            }
-            catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
-            {
-                // It does not listen yet, or is too late.
-                answer = error.Message;
-                return false;
-            }
-        }, most, () => Task.FromResult("it does not serve: " + answer));
+                using var late = new CancellationTokenSource(_age.Elapsed < most ? most - _age.Elapsed : TimeSpan.Zero);
+                try
+                {
+                    using var response = await Http.GetAsync(new Uri(_host.Url + "/health"), late.Token);
+                    answer = await response.Content.ReadAsStringAsync();
+                    return !well || response.StatusCode == HttpStatusCode.OK;
+                }
+                catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
+                {
+                    // It does not listen yet, or is too late.
+                    answer = error.Message;
+                    return false;
+                }
+            },
+            most,
+            () => Task.FromResult("it does not serve: " + answer)
+        );
     }
 
     /// <returns>How long after the start of the process it was so.</returns>
@@ -84,7 +93,8 @@ public sealed class Victim : IDisposable
         while (!await isSo())
         {
             Assert.False(_process.HasExited, Dying());
-            if (_age.Elapsed > most) Assert.Fail($"{_host.Url} after {_age.Elapsed.TotalSeconds:0.0} s: {await otherwise()}\n{Said()}");
+            if (_age.Elapsed > most)
+                Assert.Fail($"{_host.Url} after {_age.Elapsed.TotalSeconds:0.0} s: {await otherwise()}\n{Said()}");
             await Task.Delay(TimeSpan.FromMilliseconds(50));
         }
         return _age.Elapsed;
@@ -107,14 +117,16 @@ public sealed class Victim : IDisposable
 
     public void Dispose()
     {
-        if (!_process.HasExited) _process.Kill();
+        if (!_process.HasExited)
+            _process.Kill();
         _process.Dispose();
     }
 
     private async Task ReadAsync(StreamReader output, Acknowledgements acknowledged)
     {
         while (await output.ReadLineAsync() is { } line)
-            if (!acknowledged.Take(line)) _said.Enqueue(line);
+            if (!acknowledged.Take(line))
+                _said.Enqueue(line);
     }
 
     private string Dying() => $"{_host.Url} ended by itself after {_age.Elapsed.TotalSeconds:0.0} s:\n{Said()}";

@@ -31,7 +31,8 @@ public sealed class FolderFileStoreTests : IDisposable
         var name = await store.PutAsync(new MemoryStream(content), default);
         Assert.Equal(name, await store.PutAsync(content, default));
         using var kept = new MemoryStream();
-        await using (var stored = store.Open(name)) await stored.CopyToAsync(kept);
+        await using (var stored = store.Open(name))
+            await stored.CopyToAsync(kept);
         Assert.Equal(content, kept.ToArray());
         Assert.Single(AllFiles());
     }
@@ -82,7 +83,9 @@ public sealed class FolderFileStoreTests : IDisposable
     {
         var store = new FolderFileStore(root.FullName);
         await Assert.ThrowsAsync<IOException>(() => store.PutAsync(new BrokenStream(), default));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.PutAsync(new MemoryStream(Bytes("abc")), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            store.PutAsync(new MemoryStream(Bytes("abc")), new CancellationToken(canceled: true))
+        );
         Assert.Empty(AllFiles());
     }
 
@@ -157,7 +160,8 @@ public sealed class FolderFileStoreTests : IDisposable
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (given) throw new IOException("the line went dead");
+            if (given)
+                throw new IOException("the line went dead");
             given = true;
             buffer.Span[0] = 1;
             return ValueTask.FromResult(1);

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Papers.Archive;
+using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
-using WorkRelief.WorkflowHost.Clock;
 
 namespace WorkRelief.Tests.Host.Files;
 
@@ -22,7 +22,17 @@ public sealed class NamedFileTests
         await using var db = world.Store.Open();
         var first = await db.Documents.OrderBy(d => d.Seq).FirstAsync();
         object[] papers = [await world.PdfAsync(first.Kind, "李明", "2021-09-01")];
-        await world.MustAsync(Reform.Account, "document.return", new { project = Project, code = first.Id, @sealed = true, papers });
+        await world.MustAsync(
+            Reform.Account,
+            "document.return",
+            new
+            {
+                project = Project,
+                code = first.Id,
+                @sealed = true,
+                papers,
+            }
+        );
         var forgotten = await world.Part<IFileStore>().PutAsync("upload that no action names"u8.ToArray(), default);
         foreach (var file in Directory.GetFiles(Path.Combine(world.Home, "files"), "*", SearchOption.AllDirectories))
             File.SetLastWriteTimeUtc(file, world.Clock.GetUtcNow().UtcDateTime.AddDays(-8));
@@ -42,16 +52,17 @@ public sealed class NamedFileTests
         Assert.Empty(ArchiveCheck.Verify(zip).Problems);
         var opened = new HashSet<string>();
         foreach (var document in await db.Documents.AsNoTracking().ToListAsync())
-            foreach (var form in (string[])["html", "docx", "xlsx", "scan"])
-                if (await world.Part<ArchiveReads>().FormAsync(Reform, document.Id, form, default) is { } found)
-                {
-                    await using var stream = files.Open(found.File);
-                    Assert.True(stream.ReadByte() >= 0);
-                    Assert.NotNull(await world.Part<Reads>().FileAsync(Reform, found.File, default));
-                    opened.Add(form);
-                }
+        foreach (var form in (string[])["html", "docx", "xlsx", "scan"])
+            if (await world.Part<ArchiveReads>().FormAsync(Reform, document.Id, form, default) is { } found)
+            {
+                await using var stream = files.Open(found.File);
+                Assert.True(stream.ReadByte() >= 0);
+                Assert.NotNull(await world.Part<Reads>().FileAsync(Reform, found.File, default));
+                opened.Add(form);
+            }
         Assert.Equal(["docx", "html", "scan", "xlsx"], opened.Order());
-        foreach (var paper in await db.Papers.AsNoTracking().ToListAsync()) Assert.True(files.Has(paper.File));
+        foreach (var paper in await db.Papers.AsNoTracking().ToListAsync())
+            Assert.True(files.Has(paper.File));
     }
 
     [Fact]
@@ -59,18 +70,37 @@ public sealed class NamedFileTests
     {
         await using var world = await World.NewAsync("2021-03-01 08:00");
         await Small.PlaceAsync(world);
-        foreach (var (account, body, area) in ((string, string, string)[])
-            [("county", "reform-bureau", County), ("town", "township", County + "/三苏镇"), ("other", "reform-bureau", "四川省/雅安市")])
+        foreach (
+            var (account, body, area) in ((string, string, string)[])
+                [("county", "reform-bureau", County), ("town", "township", County + "/三苏镇"), ("other", "reform-bureau", "四川省/雅安市")]
+        )
         {
-            if (account == "other") await world.MustAsync("admin", "area.register", new { path = area, code = 511800000000L });
+            if (account == "other")
+                await world.MustAsync("admin", "area.register", new { path = area, code = 511800000000L });
             await world.MustAsync("admin", "account.register", new { account, name = account });
-            await world.MustAsync("admin", "grant.give", new { account, body, area });
+            await world.MustAsync(
+                "admin",
+                "grant.give",
+                new
+                {
+                    account,
+                    body,
+                    area,
+                }
+            );
         }
-        await world.MustAsync("county", "regulation.register", new
-        {
-            area = County, title = "报酬发放制度", issuedOn = "2021-01-05", steps = new[] { "pay-cycle.sign" },
-            papers = await world.PdfsAsync("regulation-text"),
-        });
+        await world.MustAsync(
+            "county",
+            "regulation.register",
+            new
+            {
+                area = County,
+                title = "报酬发放制度",
+                issuedOn = "2021-01-05",
+                steps = new[] { "pay-cycle.sign" },
+                papers = await world.PdfsAsync("regulation-text"),
+            }
+        );
         foreach (var (account, sees) in ((string, bool)[])[("county", true), ("town", true), ("other", false), ("stranger", false)])
         {
             var scope = new Scope(account, new(2021, 3, 1));

@@ -49,11 +49,15 @@ public sealed class SweepTests : IDisposable
     public async Task A_content_put_again_while_records_are_asked_stays()
     {
         var name = await Put([1], hoursAgo: 100);
-        var swept = store.Sweep(_ =>
-        {
-            File.SetLastWriteTimeUtc(PathOf(name), Now.UtcDateTime);
-            return new HashSet<string>();
-        }, MinAge, new FixedClock(Now));
+        var swept = store.Sweep(
+            _ =>
+            {
+                File.SetLastWriteTimeUtc(PathOf(name), Now.UtcDateTime);
+                return new HashSet<string>();
+            },
+            MinAge,
+            new FixedClock(Now)
+        );
         Assert.Empty(swept.Unnamed);
         Assert.True(store.Has(name));
     }
@@ -64,11 +68,15 @@ public sealed class SweepTests : IDisposable
         var old = await Put([1], hoursAgo: 100);
         await Put([2], hoursAgo: 1);
         var asked = new List<string>();
-        store.Sweep(names =>
-        {
-            asked.AddRange(names);
-            return names.ToHashSet();
-        }, MinAge, new FixedClock(Now));
+        store.Sweep(
+            names =>
+            {
+                asked.AddRange(names);
+                return names.ToHashSet();
+            },
+            MinAge,
+            new FixedClock(Now)
+        );
         Assert.Equal([old], asked);
     }
 
@@ -83,7 +91,8 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(3, root.GetFiles("*", SearchOption.AllDirectories).Length);
     }
 
-    private SweptFiles Sweep(params string[] named) => store.Sweep(names => names.Intersect(named).ToHashSet(), MinAge, new FixedClock(Now));
+    private SweptFiles Sweep(params string[] named) =>
+        store.Sweep(names => names.Intersect(named).ToHashSet(), MinAge, new FixedClock(Now));
 
     private string PathOf(string name) => Path.Combine(root.FullName, name[..2], name);
 

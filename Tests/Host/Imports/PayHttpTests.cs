@@ -30,8 +30,23 @@ public sealed class PayHttpTests : IAsyncLifetime
     {
         var scenario = Scenario.Read(await File.ReadAllTextAsync(World.RehearsalFile("labour-self-build")), "labour-self-build.yaml");
         var now = World.At("2026-04-16 09:15");
-        await Stage.PlayAsync([scenario with { Steps = [.. scenario.Steps.Where(s => s.At < now)] }], _home, TextWriter.Null, json: false, default);
-        var settings = new Settings(StorageProvider.Sqlite, "Data Source=" + Path.Combine(_home, Stage.DatabaseFile), _home, Path.Combine(_home, "files"), Path.Combine(_home, "keys"), null, null, "http://127.0.0.1:0");
+        await Stage.PlayAsync(
+            [scenario with { Steps = [.. scenario.Steps.Where(s => s.At < now)] }],
+            _home,
+            TextWriter.Null,
+            json: false,
+            default
+        );
+        var settings = new Settings(
+            StorageProvider.Sqlite,
+            "Data Source=" + Path.Combine(_home, Stage.DatabaseFile),
+            _home,
+            Path.Combine(_home, "files"),
+            Path.Combine(_home, "keys"),
+            null,
+            null,
+            "http://127.0.0.1:0"
+        );
         _app = Service.Build(settings, new VirtualClock(now));
         await Service.PrepareAsync(_app, default);
         await _app.StartAsync();
@@ -51,9 +66,16 @@ public sealed class PayHttpTests : IAsyncLifetime
         var id = "51160219900101123" + IdNumber.Check("51160219900101123");
         var sheet = SheetTests.Workbook(["花名册"], ["姓名", "身份证号", "群体"], ["新人甲", id, "脱贫户"], ["新人乙", null, null]);
         var preview = await ImportAsync("guangan.village", $"workers?area={Village}", sheet);
-        Assert.Equal((HttpStatusCode.OK, 2, false, 0), (preview.Status, preview.Answer.Rows, preview.Answer.Applied, preview.Answer.Problems.Count));
+        Assert.Equal(
+            (HttpStatusCode.OK, 2, false, 0),
+            (preview.Status, preview.Answer.Rows, preview.Answer.Applied, preview.Answer.Problems.Count)
+        );
         Assert.Equal(34, await WorkersAsync());
-        var other = await ImportAsync("guangan.village", $"workers?area={Village}&apply={preview.Answer.File}", SheetTests.Workbook(["姓名"], ["别人"]));
+        var other = await ImportAsync(
+            "guangan.village",
+            $"workers?area={Village}&apply={preview.Answer.File}",
+            SheetTests.Workbook(["姓名"], ["别人"])
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
         var applied = await ImportAsync("guangan.village", $"workers?area={Village}&apply={preview.Answer.File}", sheet);
         Assert.True(applied.Answer.Applied);
@@ -64,7 +86,11 @@ public sealed class PayHttpTests : IAsyncLifetime
     public async Task Rows_that_the_engine_refuses_are_named_by_their_row_and_none_is_entered()
     {
         var known = await KnownIdAsync();
-        var answer = await ImportAsync("guangan.village", $"workers?area={Village}", SheetTests.Workbook(["表题"], ["姓名", "身份证号"], ["新人", null], ["冒名", known]));
+        var answer = await ImportAsync(
+            "guangan.village",
+            $"workers?area={Village}",
+            SheetTests.Workbook(["表题"], ["姓名", "身份证号"], ["新人", null], ["冒名", known])
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.StartsWith("第4行（workers 第2人：身份证号与已登记的", Assert.Single(answer.Answer.Problems), StringComparison.Ordinal);
         Assert.Equal(34, await WorkersAsync());
@@ -76,23 +102,37 @@ public sealed class PayHttpTests : IAsyncLifetime
     public async Task A_banks_receipts_close_the_cycle_and_one_wrong_fen_closes_nothing()
     {
         var cycle = await As("guangan.township").GetFromJsonAsync<JsonElement>($"/api/cycle?id={Cycle}");
-        var payees = cycle.GetProperty("payees").EnumerateArray().Select(p => (Worker: p.GetProperty("worker").GetString()!, Yuan: p.GetProperty("amountYuan").GetDecimal())).ToList();
+        var payees = cycle
+            .GetProperty("payees")
+            .EnumerateArray()
+            .Select(p => (Worker: p.GetProperty("worker").GetString()!, Yuan: p.GetProperty("amountYuan").GetDecimal()))
+            .ToList();
         Assert.Equal(33, payees.Count);
         var paper = await UploadAsync();
-        byte[] Sheet(decimal off) => SheetTests.Workbook([["编号", "金额", "结果"], .. payees.Select((p, i) => new object?[] { p.Worker, (double)(p.Yuan + (i == 7 ? off : 0)), "成功" })]);
+        byte[] Sheet(decimal off) =>
+            SheetTests.Workbook([
+                ["编号", "金额", "结果"],
+                .. payees.Select((p, i) => new object?[] { p.Worker, (double)(p.Yuan + (i == 7 ? off : 0)), "成功" }),
+            ]);
         var wrong = await ImportAsync("guangan.township", $"receipts?cycle={Cycle}&batch=LT-2026-0401&paper={paper}", Sheet(0.01m));
         Assert.StartsWith("第9行（lines 第8笔：", Assert.Single(wrong.Answer.Problems), StringComparison.Ordinal);
         var sheet = Sheet(0);
         var right = await ImportAsync("guangan.township", $"receipts?cycle={Cycle}&batch=LT-2026-0401&paper={paper}", sheet);
         Assert.Empty(right.Answer.Problems);
         await ImportAsync("guangan.township", $"receipts?cycle={Cycle}&batch=LT-2026-0401&paper={paper}&apply={right.Answer.File}", sheet);
-        Assert.Equal("Closed", (await As("guangan.township").GetFromJsonAsync<JsonElement>($"/api/cycle?id={Cycle}")).GetProperty("stage").GetString());
+        Assert.Equal(
+            "Closed",
+            (await As("guangan.township").GetFromJsonAsync<JsonElement>($"/api/cycle?id={Cycle}")).GetProperty("stage").GetString()
+        );
     }
 
     [Fact]
     public async Task The_banks_file_has_full_numbers_for_the_payer_alone_and_leaves_its_trace()
     {
-        Assert.Equal(HttpStatusCode.Forbidden, (await As("guangan.council").PostAsync($"/api/bank-file?cycle={Cycle}&batch=LT-2026-0401", null)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await As("guangan.council").PostAsync($"/api/bank-file?cycle={Cycle}&batch=LT-2026-0401", null)).StatusCode
+        );
         var answer = await As("guangan.township").PostAsync($"/api/bank-file?cycle={Cycle}&batch=LT-2026-0401", null);
         var rows = SheetFile.Read(await answer.Content.ReadAsByteArrayAsync()).Rows;
         Assert.Equal(["编号", "户名", "卡号", "金额", "备注"], rows[0].Select(c => c.Text));
@@ -109,11 +149,28 @@ public sealed class PayHttpTests : IAsyncLifetime
     {
         var slip = await As("guangan.village").GetFromJsonAsync<JsonElement>($"/api/slip?cycle={Cycle}&worker=GA631");
         var item = slip.GetProperty("items")[0];
-        Assert.Equal(("砌石", "立方米", 118.75m, 85.5m, 10153.13m), (item.GetProperty("piece").GetString(), item.GetProperty("unit").GetString(), item.GetProperty("quantity").GetDecimal(), item.GetProperty("priceYuan").GetDecimal(), item.GetProperty("amountYuan").GetDecimal()));
+        Assert.Equal(
+            ("砌石", "立方米", 118.75m, 85.5m, 10153.13m),
+            (
+                item.GetProperty("piece").GetString(),
+                item.GetProperty("unit").GetString(),
+                item.GetProperty("quantity").GetDecimal(),
+                item.GetProperty("priceYuan").GetDecimal(),
+                item.GetProperty("amountYuan").GetDecimal()
+            )
+        );
         Assert.Matches(@"^.\*+$", slip.GetProperty("name").GetString());
         var printed = await As("guangan.village").GetStringAsync($"/api/slip.html?cycle={Cycle}&worker=GA631");
-        Assert.All((string[])["砌石", "118.75", "85.50", "10,153.13", "壹万零壹佰伍拾叁元壹角叁分"], said => Assert.Contains(said, printed));
-        Assert.Equal("暂缓：没有登记本人卡号", (await As("guangan.village").GetFromJsonAsync<JsonElement>($"/api/slip?cycle={Cycle}&worker=GA605")).GetProperty("state").GetString());
+        Assert.All(
+            (string[])["砌石", "118.75", "85.50", "10,153.13", "壹万零壹佰伍拾叁元壹角叁分"],
+            said => Assert.Contains(said, printed)
+        );
+        Assert.Equal(
+            "暂缓：没有登记本人卡号",
+            (await As("guangan.village").GetFromJsonAsync<JsonElement>($"/api/slip?cycle={Cycle}&worker=GA605"))
+                .GetProperty("state")
+                .GetString()
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await As("stranger").GetAsync($"/api/cycle?id={Cycle}")).StatusCode);
     }
 
@@ -123,9 +180,19 @@ public sealed class PayHttpTests : IAsyncLifetime
     {
         var all = await As("guangan.reform").GetFromJsonAsync<JsonElement>("/api/indicators");
         var project = all.GetProperty("projects")[0];
-        Assert.Equal(("截至目前", "低于下限，尚未完成"), (project.GetProperty("shareLabel").GetString(), project.GetProperty("standing").GetString()));
+        Assert.Equal(
+            ("截至目前", "低于下限，尚未完成"),
+            (project.GetProperty("shareLabel").GetString(), project.GetProperty("standing").GetString())
+        );
         Assert.Equal(176612.52m / 900000m, project.GetProperty("paidShare").GetDecimal());
-        Assert.Equal((7, 17, 9), (all.GetProperty("groups").GetProperty("监测户").GetInt32(), all.GetProperty("groups").GetProperty("脱贫户").GetInt32(), all.GetProperty("others").GetInt32()));
+        Assert.Equal(
+            (7, 17, 9),
+            (
+                all.GetProperty("groups").GetProperty("监测户").GetInt32(),
+                all.GetProperty("groups").GetProperty("脱贫户").GetInt32(),
+                all.GetProperty("others").GetInt32()
+            )
+        );
         Assert.Equal(5351.89m, all.GetProperty("incomeYuan").GetDecimal());
     }
 
@@ -155,11 +222,22 @@ public sealed class PayHttpTests : IAsyncLifetime
     {
         var answer = await As(account).PostAsync("/api/imports/" + path, new ByteArrayContent(sheet));
         var text = await answer.Content.ReadAsStringAsync();
-        return (answer.StatusCode, text.Contains("\"file\"", StringComparison.Ordinal) ? JsonSerializer.Deserialize<ImportAnswer>(text, JsonSerializerOptions.Web)! : new ImportAnswer("", 0, false, [text]));
+        return (
+            answer.StatusCode,
+            text.Contains("\"file\"", StringComparison.Ordinal)
+                ? JsonSerializer.Deserialize<ImportAnswer>(text, JsonSerializerOptions.Web)!
+                : new ImportAnswer("", 0, false, [text])
+        );
     }
 
     private async Task<string> UploadAsync() =>
-        (await (await As("guangan.township").PostAsync("/api/files", new ByteArrayContent(Encoding.UTF8.GetBytes("回单")))).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("file").GetString()!;
+        (
+            await (
+                await As("guangan.township").PostAsync("/api/files", new ByteArrayContent(Encoding.UTF8.GetBytes("回单")))
+            ).Content.ReadFromJsonAsync<JsonElement>()
+        )
+            .GetProperty("file")
+            .GetString()!;
 
     private async Task<int> WorkersAsync()
     {

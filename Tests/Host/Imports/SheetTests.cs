@@ -17,12 +17,20 @@ public sealed class SheetTests
     [Fact]
     public void Title_rows_totals_full_width_digits_and_other_headings_are_understood()
     {
-        var sheet = Sheets.Workers(SheetFile.Read(Workbook(
-            ["莲花村务工人员花名册"], ["填报单位：莲花村", null, "2026.3.5"], [],
-            ["序号", "姓 名*", "公民身份号码（18位）", "联系电话", "一卡通账号", "人员类别"],
-            [1.0, " 王芳 ", Id.Replace("5", "５"), 13800001234.0, "6217 0036 0000 0000 001", "脱贫户、监测户"],
-            [2.0, "李强", null, null, null, null],
-            ["合 计", 2.0], ["制表人：张三"])));
+        var sheet = Sheets.Workers(
+            SheetFile.Read(
+                Workbook(
+                    ["莲花村务工人员花名册"],
+                    ["填报单位：莲花村", null, "2026.3.5"],
+                    [],
+                    ["序号", "姓 名*", "公民身份号码（18位）", "联系电话", "一卡通账号", "人员类别"],
+                    [1.0, " 王芳 ", Id.Replace("5", "５"), 13800001234.0, "6217 0036 0000 0000 001", "脱贫户、监测户"],
+                    [2.0, "李强", null, null, null, null],
+                    ["合 计", 2.0],
+                    ["制表人：张三"]
+                )
+            )
+        );
         Assert.Empty(sheet.Problems);
         Assert.Equal([5, 6], sheet.Places);
         var first = sheet.Items[0];
@@ -53,7 +61,9 @@ public sealed class SheetTests
     [Fact]
     public void A_csv_with_title_empty_lines_and_short_rows_is_read_and_its_lines_are_counted()
     {
-        var sheet = Sheets.Workers(SheetFile.Read(Encoding.UTF8.GetBytes("花名册\n\n编号,姓名,群体\nA1,王芳\n\nA2,\"李\"\"强\",富人,\n合计,2\n")));
+        var sheet = Sheets.Workers(
+            SheetFile.Read(Encoding.UTF8.GetBytes("花名册\n\n编号,姓名,群体\nA1,王芳\n\nA2,\"李\"\"强\",富人,\n合计,2\n"))
+        );
         Assert.Equal(["王芳", "李\"强"], sheet.Items.Select(i => i.Name));
         Assert.Equal([4, 6], sheet.Places);
         Assert.StartsWith("C6：没有群体“富人”", Assert.Single(sheet.Problems).ToString(), StringComparison.Ordinal);
@@ -62,9 +72,13 @@ public sealed class SheetTests
     [Fact]
     public void A_month_grid_is_read_mark_by_mark()
     {
-        var sheet = Sheets.Attendance(SheetFile.Read(Workbook(
-            ["三月签到表"], ["编号", "姓名", "1", "2日", 3.0, "4", "5", "6"],
-            ["W1", "王芳", "√", "上", "下", "病", 6.5, null])), new DateOnly(2026, 3, 1), People);
+        var sheet = Sheets.Attendance(
+            SheetFile.Read(
+                Workbook(["三月签到表"], ["编号", "姓名", "1", "2日", 3.0, "4", "5", "6"], ["W1", "王芳", "√", "上", "下", "病", 6.5, null])
+            ),
+            new DateOnly(2026, 3, 1),
+            People
+        );
         Assert.Empty(sheet.Problems);
         var row = sheet.Items[0];
         Assert.Equal(("W1", "1", "2", "3"), (row.Worker, row.Full, row.Morning, row.Afternoon));
@@ -74,48 +88,104 @@ public sealed class SheetTests
     [Fact]
     public void Every_wrong_cell_of_a_month_grid_is_named()
     {
-        var sheet = Sheets.Attendance(SheetFile.Read(Workbook(
-            ["编号", "姓名", "1", "30", "31"],
-            ["W1", "王芳", 25.0, "√", null],
-            ["W9", null, "√", null, null],
-            ["W1", null, "√", null, null],
-            [null, "李强", "√", null, null],
-            ["W2", "王芳", "√", null, null],
-            ["W3", null, "出工", null, null])), new DateOnly(2026, 2, 1), People);
+        var sheet = Sheets.Attendance(
+            SheetFile.Read(
+                Workbook(
+                    ["编号", "姓名", "1", "30", "31"],
+                    ["W1", "王芳", 25.0, "√", null],
+                    ["W9", null, "√", null, null],
+                    ["W1", null, "√", null, null],
+                    [null, "李强", "√", null, null],
+                    ["W2", "王芳", "√", null, null],
+                    ["W3", null, "出工", null, null]
+                )
+            ),
+            new DateOnly(2026, 2, 1),
+            People
+        );
         Assert.Equal(
-        [
-            "名单 D1：2026-02 没有 30 日", "名单 C2：25 小时：一天只有 24 小时", "名单 A3：没有编号“W9”", "名单 第4行：“W1”与 A2 一行是同一人",
-            "名单 B5：有 2 个“李强”，请填编号", "名单 B6：编号“W2”不是“王芳”", "名单 C7：不认识“出工”，可填：√、上、下、假、病、伤、旷、休，或小时数",
-        ], sheet.Problems.Select(p => p.ToString()));
+            [
+                "名单 D1：2026-02 没有 30 日",
+                "名单 C2：25 小时：一天只有 24 小时",
+                "名单 A3：没有编号“W9”",
+                "名单 第4行：“W1”与 A2 一行是同一人",
+                "名单 B5：有 2 个“李强”，请填编号",
+                "名单 B6：编号“W2”不是“王芳”",
+                "名单 C7：不认识“出工”，可填：√、上、下、假、病、伤、旷、休，或小时数",
+            ],
+            sheet.Problems.Select(p => p.ToString())
+        );
     }
 
     [Fact]
     public void A_ledger_grid_is_read_by_the_day_and_by_the_piece()
     {
-        var sheet = Sheets.Ledger(SheetFile.Read(Workbook(
-            ["三月务工台账"], ["编号", "工种", "包工内容", "1", "2", "31"],
-            ["W1", "普工", null, "√", 0.5, null], ["W1", "技工", "砌石", 12.35, null, 7.0], ["W2", null, null, 1.0, null, null], ["W3", "普工", null, "一天", null, null])), new DateOnly(2026, 3, 1), People);
-        Assert.Equal([("普工", null, 1.5m), ("技工", "砌石", 19.35m), ("普工", null, 0m)], sheet.Items.Select(i => (i.Trade, i.Piece, (i.Days ?? i.Quantities)!.Values.Sum())));
+        var sheet = Sheets.Ledger(
+            SheetFile.Read(
+                Workbook(
+                    ["三月务工台账"],
+                    ["编号", "工种", "包工内容", "1", "2", "31"],
+                    ["W1", "普工", null, "√", 0.5, null],
+                    ["W1", "技工", "砌石", 12.35, null, 7.0],
+                    ["W2", null, null, 1.0, null, null],
+                    ["W3", "普工", null, "一天", null, null]
+                )
+            ),
+            new DateOnly(2026, 3, 1),
+            People
+        );
+        Assert.Equal(
+            [("普工", null, 1.5m), ("技工", "砌石", 19.35m), ("普工", null, 0m)],
+            sheet.Items.Select(i => (i.Trade, i.Piece, (i.Days ?? i.Quantities)!.Values.Sum()))
+        );
         Assert.Equal(["名单 第5行：没有工种", "名单 D6：“一天”不是数字"], sheet.Problems.Select(p => p.ToString()));
     }
 
     [Fact]
     public void Receipts_name_success_and_failure_line_by_line()
     {
-        var sheet = Sheets.Receipts(SheetFile.Read(Workbook(
-            ["编号", "姓名", "实发金额", "处理结果", "失败原因"],
-            ["W1", "王芳", "1,800.00", "成功", null], ["W2", null, 1800.0, "失败", "账户已注销"], ["W3", null, "一千八", "成功", null], ["W1", null, 5.0, "不明", null], ["W2", null, 5.0, "失败", null])), People);
-        Assert.Equal([new ReceiptCheck("W1", 1800, true, null), new ReceiptCheck("W2", 1800, false, "账户已注销")], sheet.Items.Take(2).Select(l => new ReceiptCheck(l.Worker, l.AmountYuan, l.Paid, l.Problem)));
-        Assert.Equal(["名单 C4：金额“一千八”不是数字", "名单 D5：结果“不明”应为“成功”或“失败”", "名单 第6行：失败的须写明原因"], sheet.Problems.Select(p => p.ToString()));
+        var sheet = Sheets.Receipts(
+            SheetFile.Read(
+                Workbook(
+                    ["编号", "姓名", "实发金额", "处理结果", "失败原因"],
+                    ["W1", "王芳", "1,800.00", "成功", null],
+                    ["W2", null, 1800.0, "失败", "账户已注销"],
+                    ["W3", null, "一千八", "成功", null],
+                    ["W1", null, 5.0, "不明", null],
+                    ["W2", null, 5.0, "失败", null]
+                )
+            ),
+            People
+        );
+        Assert.Equal(
+            [new ReceiptCheck("W1", 1800, true, null), new ReceiptCheck("W2", 1800, false, "账户已注销")],
+            sheet.Items.Take(2).Select(l => new ReceiptCheck(l.Worker, l.AmountYuan, l.Paid, l.Problem))
+        );
+        Assert.Equal(
+            ["名单 C4：金额“一千八”不是数字", "名单 D5：结果“不明”应为“成功”或“失败”", "名单 第6行：失败的须写明原因"],
+            sheet.Problems.Select(p => p.ToString())
+        );
     }
 
     private sealed record ReceiptCheck(string Worker, decimal Yuan, bool Paid, string? Problem);
 
-    public static TheoryData<string, string> Broken => new()
-    {
-        { "old-excel", "另存为 .xlsx" }, { "bomb", "解压后过大" }, { "zip", "不是 .xlsx" }, { "cut", "不是完好" }, { "1904", "1904" },
-        { "200000-rows", "超过 5000 行" }, { "6-megabytes", "超过 5 MB" }, { "latin", "编码" }, { "binary", "不是" }, { "empty", "空的" }, { "no-heading", "没有找到表头" }, { "twice", "出现两次" }, { "only-heading", "没有内容" },
-    };
+    public static TheoryData<string, string> Broken =>
+        new()
+        {
+            { "old-excel", "另存为 .xlsx" },
+            { "bomb", "解压后过大" },
+            { "zip", "不是 .xlsx" },
+            { "cut", "不是完好" },
+            { "1904", "1904" },
+            { "200000-rows", "超过 5000 行" },
+            { "6-megabytes", "超过 5 MB" },
+            { "latin", "编码" },
+            { "binary", "不是" },
+            { "empty", "空的" },
+            { "no-heading", "没有找到表头" },
+            { "twice", "出现两次" },
+            { "only-heading", "没有内容" },
+        };
 
     [Theory, MemberData(nameof(Broken))]
     public void What_is_no_sheet_is_refused_in_words(string kind, string says) =>
@@ -128,7 +198,12 @@ public sealed class SheetTests
         for (var seed = 0; seed < 1_500; seed++)
         {
             var random = new Random(seed);
-            var bytes = (seed % 3) switch { 0 => Scratched(whole, random), 1 => Rewritten(whole, random), _ => Scratched(Encoding.UTF8.GetBytes("姓名,编号\n\"王,芳\",=1\n"), random) };
+            var bytes = (seed % 3) switch
+            {
+                0 => Scratched(whole, random),
+                1 => Rewritten(whole, random),
+                _ => Scratched(Encoding.UTF8.GetBytes("姓名,编号\n\"王,芳\",=1\n"), random),
+            };
             try
             {
                 Sheets.Workers(SheetFile.Read(bytes));
@@ -147,7 +222,8 @@ public sealed class SheetTests
     private static byte[] Scratched(byte[] bytes, Random random)
     {
         var copy = bytes.ToArray();
-        for (var n = random.Next(1, 12); n > 0; n--) copy[random.Next(copy.Length)] = (byte)random.Next(256);
+        for (var n = random.Next(1, 12); n > 0; n--)
+            copy[random.Next(copy.Length)] = (byte)random.Next(256);
         return copy;
     }
 
@@ -156,12 +232,15 @@ public sealed class SheetTests
     {
         using var zip = new ZipArchive(new MemoryStream(workbook));
         var victim = zip.Entries[random.Next(zip.Entries.Count)].FullName;
-        return Zip([.. zip.Entries.Select(entry =>
-        {
-            using var part = new MemoryStream();
-            using (var from = entry.Open()) from.CopyTo(part);
-            return (entry.FullName, entry.FullName == victim && part.Length > 0 ? Scratched(part.ToArray(), random) : part.ToArray());
-        })]);
+        return Zip([
+            .. zip.Entries.Select(entry =>
+            {
+                using var part = new MemoryStream();
+                using (var from = entry.Open())
+                    from.CopyTo(part);
+                return (entry.FullName, entry.FullName == victim && part.Length > 0 ? Scratched(part.ToArray(), random) : part.ToArray());
+            }),
+        ]);
     }
 
     [Fact]
@@ -192,27 +271,32 @@ public sealed class SheetTests
     {
         var width = rows.Max(r => r.Length);
         using var stream = new MemoryStream();
-        stream.SaveAs(rows.Select(r => Enumerable.Range(0, width).ToDictionary(i => "c" + i, i => i < r.Length ? r[i] : null)), printHeader: false, sheetName: "名单");
+        stream.SaveAs(
+            rows.Select(r => Enumerable.Range(0, width).ToDictionary(i => "c" + i, i => i < r.Length ? r[i] : null)),
+            printHeader: false,
+            sheetName: "名单"
+        );
         return stream.ToArray();
     }
 
-    private static byte[] Bytes(string kind) => kind switch
-    {
-        "old-excel" => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
-        "bomb" => Zip(("xl/workbook.xml", new byte[] { 60 }), ("xl/worksheets/sheet1.xml", new byte[150 * 1024 * 1024])),
-        "zip" => Zip(("a.txt", "x"u8.ToArray())),
-        "cut" => Workbook(["姓名"], ["王芳"])[..300],
-        "1904" => With1904(Workbook(["姓名"], ["王芳"])),
-        "200000-rows" => Encoding.UTF8.GetBytes("姓名\n" + string.Concat(Enumerable.Repeat("王芳\n", 200_000))),
-        "6-megabytes" => new byte[6 * 1024 * 1024],
-        "latin" => [0x6E, 0x61, 0x6D, 0x65, 0x0A, 0xE9, 0xFF, 0xFF, 0x0A],
-        "binary" => [0x7F, 0x45, 0x4C, 0x46, 0, 0, 0, 1],
-        "empty" => [],
-        "no-heading" => Workbook(["名字"], ["王芳"]),
-        "twice" => Workbook(["姓名", "姓名"], ["王芳", "李强"]),
-        "only-heading" => Workbook(["姓名", "编号"]),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
+    private static byte[] Bytes(string kind) =>
+        kind switch
+        {
+            "old-excel" => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
+            "bomb" => Zip(("xl/workbook.xml", new byte[] { 60 }), ("xl/worksheets/sheet1.xml", new byte[150 * 1024 * 1024])),
+            "zip" => Zip(("a.txt", "x"u8.ToArray())),
+            "cut" => Workbook(["姓名"], ["王芳"])[..300],
+            "1904" => With1904(Workbook(["姓名"], ["王芳"])),
+            "200000-rows" => Encoding.UTF8.GetBytes("姓名\n" + string.Concat(Enumerable.Repeat("王芳\n", 200_000))),
+            "6-megabytes" => new byte[6 * 1024 * 1024],
+            "latin" => [0x6E, 0x61, 0x6D, 0x65, 0x0A, 0xE9, 0xFF, 0xFF, 0x0A],
+            "binary" => [0x7F, 0x45, 0x4C, 0x46, 0, 0, 0, 1],
+            "empty" => [],
+            "no-heading" => Workbook(["名字"], ["王芳"]),
+            "twice" => Workbook(["姓名", "姓名"], ["王芳", "李强"]),
+            "only-heading" => Workbook(["姓名", "编号"]),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
 
     private static byte[] Zip(params (string Name, byte[] Content)[] entries)
     {
@@ -234,10 +318,16 @@ public sealed class SheetTests
         {
             var entry = zip.GetEntry("xl/workbook.xml")!;
             string text;
-            using (var reader = new StreamReader(entry.Open())) text = reader.ReadToEnd();
+            using (var reader = new StreamReader(entry.Open()))
+                text = reader.ReadToEnd();
             entry.Delete();
             using var writer = new StreamWriter(zip.CreateEntry("xl/workbook.xml").Open());
-            var at = text.IndexOf('>', text.IndexOf(":workbook ", StringComparison.Ordinal) is var x and >= 0 ? x : text.IndexOf("<workbook", StringComparison.Ordinal));
+            var at = text.IndexOf(
+                '>',
+                text.IndexOf(":workbook ", StringComparison.Ordinal) is var x and >= 0
+                    ? x
+                    : text.IndexOf("<workbook", StringComparison.Ordinal)
+            );
             writer.Write(text[..(at + 1)] + "<workbookPr date1904=\"1\"/>" + text[(at + 1)..]);
         }
         return stream.ToArray();

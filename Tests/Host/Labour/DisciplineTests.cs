@@ -22,11 +22,42 @@ public sealed class DisciplineTests : IAsyncLifetime
     [Fact]
     public async Task Three_educations_are_not_enough_and_other_causes_do_not_count()
     {
-        for (var n = 0; n < 3; n++) await EducateAsync();
-        Assert.Equal("cause", Code(await _world.ApplyAsync(Small.All, "worker.educate", new { project = "P1", worker = "W1", cause = "rude", text = "x" })));
+        for (var n = 0; n < 3; n++)
+            await EducateAsync();
+        Assert.Equal(
+            "cause",
+            Code(
+                await _world.ApplyAsync(
+                    Small.All,
+                    "worker.educate",
+                    new
+                    {
+                        project = "P1",
+                        worker = "W1",
+                        cause = "rude",
+                        text = "x",
+                    }
+                )
+            )
+        );
         Assert.Equal("educations", Code(await RevokeAsync(deduct: false)));
         await EducateAsync();
-        Assert.Equal("paper-missing", Code(await _world.ApplyAsync(Small.All, "worker.revoke", new { project = "P1", worker = "W1", deduct = false, reason = "屡教不改" })));
+        Assert.Equal(
+            "paper-missing",
+            Code(
+                await _world.ApplyAsync(
+                    Small.All,
+                    "worker.revoke",
+                    new
+                    {
+                        project = "P1",
+                        worker = "W1",
+                        deduct = false,
+                        reason = "屡教不改",
+                    }
+                )
+            )
+        );
         Assert.IsType<Applied>(await RevokeAsync(deduct: false));
         Assert.Equal("revoked", Code(await RevokeAsync(deduct: false)));
     }
@@ -34,7 +65,8 @@ public sealed class DisciplineTests : IAsyncLifetime
     [Fact]
     public async Task The_deduction_is_off_until_the_county_sets_it()
     {
-        for (var n = 0; n < 4; n++) await EducateAsync();
+        for (var n = 0; n < 4; n++)
+            await EducateAsync();
         Assert.Equal("deduction-off", Code(await RevokeAsync(deduct: true)));
     }
 
@@ -42,12 +74,16 @@ public sealed class DisciplineTests : IAsyncLifetime
     public async Task Ten_percent_of_that_months_gross_is_an_item_of_its_own_and_nobody_elses_pay_changes()
     {
         await DeductingAsync(0.1m);
-        for (var n = 0; n < 4; n++) await EducateAsync("2026-03-31");
+        for (var n = 0; n < 4; n++)
+            await EducateAsync("2026-03-31");
         Assert.IsType<Applied>(await RevokeAsync(deduct: true, on: "2026-03-31"));
         await PayWorld.CompileAsync(_world);
         await using var db = _world.Store.Open();
         var lines = await db.PayrollLines.OrderBy(l => l.Number).ToListAsync();
-        Assert.Equal([("W1", null, 1800m), ("W1", "扣减", -180m), ("W2", null, 1800m), ("W3", null, 1800m)], lines.Select(l => (l.WorkerId, l.Piece, l.AmountYuan)));
+        Assert.Equal(
+            [("W1", null, 1800m), ("W1", "扣减", -180m), ("W2", null, 1800m), ("W3", null, 1800m)],
+            lines.Select(l => (l.WorkerId, l.Piece, l.AmountYuan))
+        );
         Assert.Equal(5220m, (await db.PayCycles.SingleAsync(c => c.Id == PayWorld.Cycle)).TotalYuan);
     }
 
@@ -55,7 +91,8 @@ public sealed class DisciplineTests : IAsyncLifetime
     [Trait("Seed", "DP-09")]
     public async Task A_day_after_the_revocation_is_flagged()
     {
-        for (var n = 0; n < 4; n++) await EducateAsync("2026-03-10");
+        for (var n = 0; n < 4; n++)
+            await EducateAsync("2026-03-10");
         Assert.IsType<Applied>(await RevokeAsync(deduct: false, on: "2026-03-10"));
         await PayWorld.CompileAsync(_world);
         var no = Assert.IsType<NotApplied>(await PayWorld.SignAsync(_world)).Refusals.Single(r => r.Code == "reconciliation-open");
@@ -63,10 +100,38 @@ public sealed class DisciplineTests : IAsyncLifetime
         Assert.DoesNotContain("2026-03-10", no.Missing);
     }
 
-    private Task<Applied> EducateAsync(string? on = null) => _world.MustAsync(Small.All, "worker.educate", On(new { project = "P1", worker = "W1", cause = "slack", text = "上午离开工地两小时" }, on));
+    private Task<Applied> EducateAsync(string? on = null) =>
+        _world.MustAsync(
+            Small.All,
+            "worker.educate",
+            On(
+                new
+                {
+                    project = "P1",
+                    worker = "W1",
+                    cause = "slack",
+                    text = "上午离开工地两小时",
+                },
+                on
+            )
+        );
 
     private async Task<Outcome> RevokeAsync(bool deduct, string? on = null) =>
-        await _world.ApplyAsync(Small.All, "worker.revoke", On(new { project = "P1", worker = "W1", deduct, reason = "屡教不改", papers = await _world.PapersAsync("village-decision") }, on));
+        await _world.ApplyAsync(
+            Small.All,
+            "worker.revoke",
+            On(
+                new
+                {
+                    project = "P1",
+                    worker = "W1",
+                    deduct,
+                    reason = "屡教不改",
+                    papers = await _world.PapersAsync("village-decision"),
+                },
+                on
+            )
+        );
 
     private Task DeductingAsync(decimal share) =>
         PayWorld.PolicyAsync(_world, "discipline.deduct-share", share.ToString(System.Globalization.CultureInfo.InvariantCulture), "占比");
@@ -74,7 +139,8 @@ public sealed class DisciplineTests : IAsyncLifetime
     private static System.Text.Json.Nodes.JsonNode On(object payload, string? on)
     {
         var json = System.Text.Json.JsonSerializer.SerializeToNode(payload)!;
-        if (on is not null) json["on"] = on;
+        if (on is not null)
+            json["on"] = on;
         return json;
     }
 

@@ -44,9 +44,41 @@ public sealed class PaperTests : IAsyncLifetime
         await PayWorld.CompileAsync(_world);
         await ConfirmAsync("W1");
         Assert.Contains("W2、W3", Refusal(await PayWorld.SignAsync(_world), "workers-unconfirmed").Missing);
-        Refusal(await _world.ApplyAsync(Small.All, "pay-cycle.confirm-workers", new { cycle = PayWorld.Cycle, workers = new[] { "W2" }, how = "thumbprint" }), "note");
-        await _world.MustAsync(Small.All, "pay-cycle.confirm-workers", new { cycle = PayWorld.Cycle, workers = new[] { "W2" }, how = "thumbprint", note = "见证人 陈富强" });
-        await _world.MustAsync(Small.All, "pay-cycle.confirm-workers", new { cycle = PayWorld.Cycle, workers = new[] { "W3" }, how = "absent", note = "外出" });
+        Refusal(
+            await _world.ApplyAsync(
+                Small.All,
+                "pay-cycle.confirm-workers",
+                new
+                {
+                    cycle = PayWorld.Cycle,
+                    workers = new[] { "W2" },
+                    how = "thumbprint",
+                }
+            ),
+            "note"
+        );
+        await _world.MustAsync(
+            Small.All,
+            "pay-cycle.confirm-workers",
+            new
+            {
+                cycle = PayWorld.Cycle,
+                workers = new[] { "W2" },
+                how = "thumbprint",
+                note = "见证人 陈富强",
+            }
+        );
+        await _world.MustAsync(
+            Small.All,
+            "pay-cycle.confirm-workers",
+            new
+            {
+                cycle = PayWorld.Cycle,
+                workers = new[] { "W3" },
+                how = "absent",
+                note = "外出",
+            }
+        );
         Assert.IsType<Applied>(await PayWorld.SignAsync(_world));
     }
 
@@ -54,11 +86,30 @@ public sealed class PaperTests : IAsyncLifetime
     public async Task A_correction_needs_a_reason_and_keeps_both_values()
     {
         await PayWorld.PapersAsync(_world);
-        var again = new { project = "P1", month = "2026-03", rows = new[] { new { worker = "W1", morning = "12" } } };
+        var again = new
+        {
+            project = "P1",
+            month = "2026-03",
+            rows = new[] { new { worker = "W1", morning = "12" } },
+        };
         Refusal(await _world.ApplyAsync(Small.All, "attendance.record", again), "entry-known");
-        await _world.MustAsync(Small.All, "attendance.record", new { again.project, again.month, again.rows, reason = "下午请假" });
+        await _world.MustAsync(
+            Small.All,
+            "attendance.record",
+            new
+            {
+                again.project,
+                again.month,
+                again.rows,
+                reason = "下午请假",
+            }
+        );
         await using var db = _world.Store.Open();
-        var day = await db.Attendance.AsNoTracking().Where(a => a.WorkerId == "W1" && a.Day == new DateOnly(2026, 3, 12)).OrderBy(a => a.Seq).ToListAsync();
+        var day = await db
+            .Attendance.AsNoTracking()
+            .Where(a => a.WorkerId == "W1" && a.Day == new DateOnly(2026, 3, 12))
+            .OrderBy(a => a.Seq)
+            .ToListAsync();
         Assert.Equal([(true, true, false), (true, false, true)], day.Select(a => (a.Morning, a.Afternoon, a.ReplacedBy is null)));
         Assert.Equal(day[1].Seq, day[0].ReplacedBy);
     }
@@ -67,9 +118,34 @@ public sealed class PaperTests : IAsyncLifetime
     [Trait("Seed", "MEI-07")]
     public async Task Work_without_a_contract_is_recorded_and_held_never_dropped_and_paid_once_it_is_remedied()
     {
-        await _world.MustAsync(Small.All, "workers.register", new { area = Small.Village, workers = new[] { new { worker = "W4", name = "没有合同的人", card = "6217003600000000009" } } });
+        await _world.MustAsync(
+            Small.All,
+            "workers.register",
+            new
+            {
+                area = Small.Village,
+                workers = new[]
+                {
+                    new
+                    {
+                        worker = "W4",
+                        name = "没有合同的人",
+                        card = "6217003600000000009",
+                    },
+                },
+            }
+        );
         await PayWorld.PapersAsync(_world);
-        await _world.MustAsync(Small.All, "attendance.record", new { project = "P1", month = "2026-03", rows = new[] { new { worker = "W4", full = "3" } } });
+        await _world.MustAsync(
+            Small.All,
+            "attendance.record",
+            new
+            {
+                project = "P1",
+                month = "2026-03",
+                rows = new[] { new { worker = "W4", full = "3" } },
+            }
+        );
         await LedgerAsync("W4", full: "3");
         await PayWorld.CompileAsync(_world);
         await using (var db = _world.Store.Open())
@@ -77,8 +153,45 @@ public sealed class PaperTests : IAsyncLifetime
         var open = Refusal(await PayWorld.SignAsync(_world), "reconciliation-open").Missing;
         Assert.Contains("错发：2026-03-03 “W4” 没有用工合同", open);
         Assert.Contains("没有该工种的 PASS", open);
-        Refusal(await _world.ApplyAsync(Small.All, "contracts.sign", new { project = "P1", contracts = new[] { new { worker = "W4", trade = "船工", from = "2026-03-01" } }, papers = await _world.PapersAsync("employment-contracts") }), "no-rate");
-        await _world.MustAsync(Small.All, "contracts.sign", new { project = "P1", contracts = new[] { new { worker = "W4", trade = "普杂工", from = "2026-03-01" } }, papers = await _world.PapersAsync("employment-contracts") });
+        Refusal(
+            await _world.ApplyAsync(
+                Small.All,
+                "contracts.sign",
+                new
+                {
+                    project = "P1",
+                    contracts = new[]
+                    {
+                        new
+                        {
+                            worker = "W4",
+                            trade = "船工",
+                            from = "2026-03-01",
+                        },
+                    },
+                    papers = await _world.PapersAsync("employment-contracts"),
+                }
+            ),
+            "no-rate"
+        );
+        await _world.MustAsync(
+            Small.All,
+            "contracts.sign",
+            new
+            {
+                project = "P1",
+                contracts = new[]
+                {
+                    new
+                    {
+                        worker = "W4",
+                        trade = "普杂工",
+                        from = "2026-03-01",
+                    },
+                },
+                papers = await _world.PapersAsync("employment-contracts"),
+            }
+        );
         Assert.DoesNotContain("没有用工合同", Refusal(await PayWorld.SignAsync(_world), "reconciliation-open").Missing);
     }
 
@@ -87,8 +200,31 @@ public sealed class PaperTests : IAsyncLifetime
     public async Task After_a_contract_was_ended_a_day_of_work_is_held()
     {
         await PayWorld.PapersAsync(_world);
-        Refusal(await _world.ApplyAsync(Small.All, "contracts.end", new { project = "P1", worker = "W1", until = "2026-01-01", reason = "人岗不适" }), "contract-dates");
-        await _world.MustAsync(Small.All, "contracts.end", new { project = "P1", worker = "W1", until = "2026-03-11", reason = "人岗不适，调整" });
+        Refusal(
+            await _world.ApplyAsync(
+                Small.All,
+                "contracts.end",
+                new
+                {
+                    project = "P1",
+                    worker = "W1",
+                    until = "2026-01-01",
+                    reason = "人岗不适",
+                }
+            ),
+            "contract-dates"
+        );
+        await _world.MustAsync(
+            Small.All,
+            "contracts.end",
+            new
+            {
+                project = "P1",
+                worker = "W1",
+                until = "2026-03-11",
+                reason = "人岗不适，调整",
+            }
+        );
         await PayWorld.CompileAsync(_world);
         var open = Refusal(await PayWorld.SignAsync(_world), "reconciliation-open").Missing;
         Assert.Contains("错发：2026-03-12 “W1” 没有用工合同", open);
@@ -99,7 +235,27 @@ public sealed class PaperTests : IAsyncLifetime
     [Trait("Seed", "DP-04")]
     public async Task A_pass_is_given_for_an_exam_that_was_passed_and_the_day_of_somebody_without_one_is_held()
     {
-        Refusal(await _world.ApplyAsync(Small.All, "passes.issue", new { project = "P1", passes = new[] { new { worker = "W1", trade = "技工", score = 59.5 } }, papers = await _world.PapersAsync("exam-record") }), "exam-failed");
+        Refusal(
+            await _world.ApplyAsync(
+                Small.All,
+                "passes.issue",
+                new
+                {
+                    project = "P1",
+                    passes = new[]
+                    {
+                        new
+                        {
+                            worker = "W1",
+                            trade = "技工",
+                            score = 59.5,
+                        },
+                    },
+                    papers = await _world.PapersAsync("exam-record"),
+                }
+            ),
+            "exam-failed"
+        );
         await PayWorld.PapersAsync(_world);
         await LedgerAsync("W1", trade: "技工", full: "13", attendance: true);
         await PayWorld.CompileAsync(_world);
@@ -114,12 +270,50 @@ public sealed class PaperTests : IAsyncLifetime
     {
         await Small.AnotherAsync(_world, "P2");
         await PayWorld.PapersAsync(_world);
-        await _world.MustAsync(Small.All, "attendance.record", new { project = "P2", month = "2026-03", rows = new[] { new { worker = "W1", morning = "12", afternoon = "13" } } });
+        await _world.MustAsync(
+            Small.All,
+            "attendance.record",
+            new
+            {
+                project = "P2",
+                month = "2026-03",
+                rows = new[]
+                {
+                    new
+                    {
+                        worker = "W1",
+                        morning = "12",
+                        afternoon = "13",
+                    },
+                },
+            }
+        );
         await PayWorld.CompileAsync(_world);
         Assert.Contains("“W1” 同一半天在两个项目签到", Refusal(await PayWorld.SignAsync(_world), "reconciliation-open").Missing);
-        Refusal(await _world.ApplyAsync(Small.All, "pay-cycle.explain", new { cycle = PayWorld.Cycle, code = "two-places", of = "W1", text = "说明", papers = await _world.PapersAsync("difference-explanation") }), "difference-correct");
+        Refusal(
+            await _world.ApplyAsync(
+                Small.All,
+                "pay-cycle.explain",
+                new
+                {
+                    cycle = PayWorld.Cycle,
+                    code = "two-places",
+                    of = "W1",
+                    text = "说明",
+                    papers = await _world.PapersAsync("difference-explanation"),
+                }
+            ),
+            "difference-correct"
+        );
         const string digits = "51140220120501001";
-        Refusal(await _world.ApplyAsync(Small.All, "workers.register", new { area = Small.Village, workers = new[] { new { name = "孩子", idNumber = digits + IdNumber.Check(digits) } } }), "under-age");
+        Refusal(
+            await _world.ApplyAsync(
+                Small.All,
+                "workers.register",
+                new { area = Small.Village, workers = new[] { new { name = "孩子", idNumber = digits + IdNumber.Check(digits) } } }
+            ),
+            "under-age"
+        );
     }
 
     [Theory]
@@ -158,7 +352,16 @@ public sealed class PaperTests : IAsyncLifetime
         await ConfirmAsync("W1", "W3");
         Assert.IsType<Applied>(await PayWorld.SignAsync(_world));
         await LedgerAsync("W2", full: "12", reason: "更正");
-        await _world.MustAsync(Small.All, "pay-cycle.open-supplement", new { project = "P1", period = "2026-03", reason = "差异已更正" });
+        await _world.MustAsync(
+            Small.All,
+            "pay-cycle.open-supplement",
+            new
+            {
+                project = "P1",
+                period = "2026-03",
+                reason = "差异已更正",
+            }
+        );
         await _world.MustAsync(Small.All, "pay-cycle.compile", new { cycle = PayWorld.Cycle + "-S1" });
         await using var after = _world.Store.Open();
         var line = await after.PayrollLines.SingleAsync(l => l.CycleId == PayWorld.Cycle + "-S1");
@@ -169,26 +372,91 @@ public sealed class PaperTests : IAsyncLifetime
     public async Task Hours_are_taken_where_the_county_counts_hours_and_nowhere_else()
     {
         _world.MoveTo("2026-03-31 18:00");
-        var hours = new { project = "P1", month = "2026-03", rows = new[] { new { worker = "W1", minutes = new Dictionary<string, int> { ["5"] = 390 } } } };
+        var hours = new
+        {
+            project = "P1",
+            month = "2026-03",
+            rows = new[] { new { worker = "W1", minutes = new Dictionary<string, int> { ["5"] = 390 } } },
+        };
         Refusal(await _world.ApplyAsync(Small.All, "attendance.record", hours), "attendance-unit");
         await PayWorld.PolicyAsync(_world, "attendance.unit", "minutes");
         await _world.MustAsync(Small.All, "attendance.record", hours);
-        Refusal(await _world.ApplyAsync(Small.All, "attendance.record", new { project = "P1", month = "2026-03", rows = new[] { new { worker = "W1", full = "6" } } }), "attendance-unit");
+        Refusal(
+            await _world.ApplyAsync(
+                Small.All,
+                "attendance.record",
+                new
+                {
+                    project = "P1",
+                    month = "2026-03",
+                    rows = new[] { new { worker = "W1", full = "6" } },
+                }
+            ),
+            "attendance-unit"
+        );
     }
 
     [Fact]
     public async Task A_month_with_work_on_paper_is_not_written_off_as_a_month_without_work()
     {
         await PayWorld.PapersAsync(_world);
-        Refusal(await _world.ApplyAsync(Small.All, "pay-cycle.no-work", new { cycle = PayWorld.Cycle, papers = await _world.PapersAsync("construction-log") }), "work-recorded");
+        Refusal(
+            await _world.ApplyAsync(
+                Small.All,
+                "pay-cycle.no-work",
+                new { cycle = PayWorld.Cycle, papers = await _world.PapersAsync("construction-log") }
+            ),
+            "work-recorded"
+        );
     }
 
     [Fact]
     [Trait("Seed", "MEI-16")]
     public async Task Machines_need_a_reason_and_more_shifts_than_planned_open_a_finding()
     {
-        Refusal(await _world.ApplyAsync(Small.All, "labour.plan", new { project = "P1", days = 20, trades = new[] { new { trade = "普杂工", workDays = 60 } }, means = new[] { new { name = "挖掘机", kind = "machine", shifts = 2, reason = "" } } }), "means-reason");
-        await _world.MustAsync(Small.All, "labour.plan", new { project = "P1", days = 20, trades = new[] { new { trade = "普杂工", workDays = 61 } }, means = new[] { new { name = "挖掘机", kind = "machine", shifts = 2, reason = "石方" } } });
+        Refusal(
+            await _world.ApplyAsync(
+                Small.All,
+                "labour.plan",
+                new
+                {
+                    project = "P1",
+                    days = 20,
+                    trades = new[] { new { trade = "普杂工", workDays = 60 } },
+                    means = new[]
+                    {
+                        new
+                        {
+                            name = "挖掘机",
+                            kind = "machine",
+                            shifts = 2,
+                            reason = "",
+                        },
+                    },
+                }
+            ),
+            "means-reason"
+        );
+        await _world.MustAsync(
+            Small.All,
+            "labour.plan",
+            new
+            {
+                project = "P1",
+                days = 20,
+                trades = new[] { new { trade = "普杂工", workDays = 61 } },
+                means = new[]
+                {
+                    new
+                    {
+                        name = "挖掘机",
+                        kind = "machine",
+                        shifts = 2,
+                        reason = "石方",
+                    },
+                },
+            }
+        );
         _world.MoveTo("2026-03-31 18:00");
         await LogAsync("3-4");
         Assert.Empty(await FindingsAsync());
@@ -202,7 +470,26 @@ public sealed class PaperTests : IAsyncLifetime
     [Trait("Seed", "MEI-16")]
     public async Task A_corrected_day_does_not_count_its_machines_twice()
     {
-        await _world.MustAsync(Small.All, "labour.plan", new { project = "P1", days = 20, trades = new[] { new { trade = "普杂工", workDays = 61 } }, means = new[] { new { name = "挖掘机", kind = "machine", shifts = 2, reason = "石方" } } });
+        await _world.MustAsync(
+            Small.All,
+            "labour.plan",
+            new
+            {
+                project = "P1",
+                days = 20,
+                trades = new[] { new { trade = "普杂工", workDays = 61 } },
+                means = new[]
+                {
+                    new
+                    {
+                        name = "挖掘机",
+                        kind = "machine",
+                        shifts = 2,
+                        reason = "石方",
+                    },
+                },
+            }
+        );
         _world.MoveTo("2026-03-31 18:00");
         await LogAsync("3-4");
         await LogAsync("4", "天气写错");
@@ -215,15 +502,81 @@ public sealed class PaperTests : IAsyncLifetime
         return await db.Rectifications.Select(r => r.Id).ToListAsync();
     }
 
-    private Task<Applied> LogAsync(string days, string? reason = null) => _world.MustAsync(Small.All, "log.record", new { project = "P1", month = "2026-03", rows = new[] { new { days, weather = "晴", machines = new { 挖掘机 = 1 } } }, reason });
+    private Task<Applied> LogAsync(string days, string? reason = null) =>
+        _world.MustAsync(
+            Small.All,
+            "log.record",
+            new
+            {
+                project = "P1",
+                month = "2026-03",
+                rows = new[]
+                {
+                    new
+                    {
+                        days,
+                        weather = "晴",
+                        machines = new { 挖掘机 = 1 },
+                    },
+                },
+                reason,
+            }
+        );
 
-    private async Task LedgerAsync(string worker, string? full = null, string? half = null, string? reason = null, string trade = "普杂工", bool attendance = false)
+    private async Task LedgerAsync(
+        string worker,
+        string? full = null,
+        string? half = null,
+        string? reason = null,
+        string trade = "普杂工",
+        bool attendance = false
+    )
     {
-        if (attendance) await _world.MustAsync(Small.All, "attendance.record", new { project = "P1", month = "2026-03", rows = new[] { new { worker, full } } });
-        await _world.MustAsync(Small.All, "ledger.record", new { project = "P1", month = "2026-03", rows = new[] { new { worker, trade, full, half } }, reason });
+        if (attendance)
+            await _world.MustAsync(
+                Small.All,
+                "attendance.record",
+                new
+                {
+                    project = "P1",
+                    month = "2026-03",
+                    rows = new[] { new { worker, full } },
+                }
+            );
+        await _world.MustAsync(
+            Small.All,
+            "ledger.record",
+            new
+            {
+                project = "P1",
+                month = "2026-03",
+                rows = new[]
+                {
+                    new
+                    {
+                        worker,
+                        trade,
+                        full,
+                        half,
+                    },
+                },
+                reason,
+            }
+        );
     }
 
-    private Task<Applied> ConfirmAsync(params string[] workers) => _world.MustAsync(Small.All, "pay-cycle.confirm-workers", new { cycle = PayWorld.Cycle, workers, how = "signature" });
+    private Task<Applied> ConfirmAsync(params string[] workers) =>
+        _world.MustAsync(
+            Small.All,
+            "pay-cycle.confirm-workers",
+            new
+            {
+                cycle = PayWorld.Cycle,
+                workers,
+                how = "signature",
+            }
+        );
 
-    private static Refusal Refusal(Outcome outcome, params string[] codes) => Assert.IsType<NotApplied>(outcome).Refusals.First(r => codes.Contains(r.Code));
+    private static Refusal Refusal(Outcome outcome, params string[] codes) =>
+        Assert.IsType<NotApplied>(outcome).Refusals.First(r => codes.Contains(r.Code));
 }

@@ -36,7 +36,9 @@ public sealed class PaymentTests : IAsyncLifetime
     public async Task The_same_click_twice_is_one_payment_with_the_same_answer()
     {
         var payment = await PayWorld.PaymentAsync(_world, "B-1");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _world.ApplyAsync(PayWorld.Finance, "pay-cycle.pay", payment, "click"))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => _world.ApplyAsync(PayWorld.Finance, "pay-cycle.pay", payment, "click")))
+        );
         Assert.Single(answers.Cast<Applied>().Select(a => a.Seq).Distinct());
         await using var db = _world.Store.Open();
         Assert.Equal(3, (await PayeesAsync(db)).Count);
@@ -65,16 +67,31 @@ public sealed class PaymentTests : IAsyncLifetime
         await PayAsync("B-1");
         await ReceiptsAsync("B-1", ("W1", true), ("W2", false), ("W3", true));
         // 1,000,000 arrived, 3,600 are paid; of the rest the voucher leaves one 分 less than the 1,800 that failed.
-        await _world.MustAsync(Small.All, "funds.spend", new
-        {
-            project = "P1", voucher = "GC-1", kind = "works", amountYuan = 994_600.01m, papers = await _world.PapersAsync("works-vouchers"),
-        });
+        await _world.MustAsync(
+            Small.All,
+            "funds.spend",
+            new
+            {
+                project = "P1",
+                voucher = "GC-1",
+                kind = "works",
+                amountYuan = 994_600.01m,
+                papers = await _world.PapersAsync("works-vouchers"),
+            }
+        );
         var resend = await PayWorld.PaymentAsync(_world, "B-2", 1800);
         Assert.Equal("not-applied funds-short", await CodeAsync("pay-cycle.resend", resend));
-        await _world.MustAsync(Small.All, "project.release-funds", new
-        {
-            project = "P1", source = "county", amountYuan = 0.01m, papers = await _world.PapersAsync("fund-release"),
-        });
+        await _world.MustAsync(
+            Small.All,
+            "project.release-funds",
+            new
+            {
+                project = "P1",
+                source = "county",
+                amountYuan = 0.01m,
+                papers = await _world.PapersAsync("fund-release"),
+            }
+        );
         await _world.MustAsync(PayWorld.Finance, "pay-cycle.resend", resend);
     }
 
@@ -83,7 +100,9 @@ public sealed class PaymentTests : IAsyncLifetime
     {
         await PayAsync("B-1");
         var receipts = await PayWorld.ReceiptsAsync(_world, "B-1", ("W1", true), ("W2", true), ("W3", true));
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _world.ApplyAsync(PayWorld.Finance, "pay-cycle.receipts", receipts))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => _world.ApplyAsync(PayWorld.Finance, "pay-cycle.receipts", receipts)))
+        );
         Assert.Single(outcomes.OfType<Applied>());
         Assert.Equal("Closed", await _world.StageAsync(PayWorld.Cycle));
     }
@@ -94,16 +113,114 @@ public sealed class PaymentTests : IAsyncLifetime
         await PayAsync("B-1");
         await ReceiptsAsync("B-1", ("W1", true));
         var before = await _world.StateAsync();
-        foreach (var (lines, batch, code) in ((object, string, string)[])
-        [
-            (new[] { new { worker = "W2", amountYuan = 1800.01m, paid = true } }, "B-1", "amount-differs"),
-            (new[] { new { worker = "W2", amountYuan = 1800m, paid = true }, new { worker = "W2", amountYuan = 1800m, paid = true } }, "B-1", "line-twice"),
-            (new[] { new { worker = "W2", amountYuan = 1800m, paid = true }, new { worker = "W9", amountYuan = 1800m, paid = true } }, "B-1", "payee-unknown"),
-            (new[] { new { worker = "W1", amountYuan = 1800m, paid = true } }, "B-1", "answered"),
-            (new[] { new { worker = "W2", amountYuan = 1800m, paid = false } }, "B-1", "problem"),
-            (new[] { new { worker = "W2", amountYuan = 1800m, paid = true } }, "B-9", "batch-unknown"),
-        ])
-            Assert.Contains(code, await CodeAsync("pay-cycle.receipts", new { cycle = PayWorld.Cycle, batch, lines, papers = await _world.PapersAsync("bank-receipt") }));
+        foreach (
+            var (lines, batch, code) in ((object, string, string)[])
+                [
+                    (
+                        new[]
+                        {
+                            new
+                            {
+                                worker = "W2",
+                                amountYuan = 1800.01m,
+                                paid = true,
+                            },
+                        },
+                        "B-1",
+                        "amount-differs"
+                    ),
+                    (
+                        new[]
+                        {
+                            new
+                            {
+                                worker = "W2",
+                                amountYuan = 1800m,
+                                paid = true,
+                            },
+                            new
+                            {
+                                worker = "W2",
+                                amountYuan = 1800m,
+                                paid = true,
+                            },
+                        },
+                        "B-1",
+                        "line-twice"
+                    ),
+                    (
+                        new[]
+                        {
+                            new
+                            {
+                                worker = "W2",
+                                amountYuan = 1800m,
+                                paid = true,
+                            },
+                            new
+                            {
+                                worker = "W9",
+                                amountYuan = 1800m,
+                                paid = true,
+                            },
+                        },
+                        "B-1",
+                        "payee-unknown"
+                    ),
+                    (
+                        new[]
+                        {
+                            new
+                            {
+                                worker = "W1",
+                                amountYuan = 1800m,
+                                paid = true,
+                            },
+                        },
+                        "B-1",
+                        "answered"
+                    ),
+                    (
+                        new[]
+                        {
+                            new
+                            {
+                                worker = "W2",
+                                amountYuan = 1800m,
+                                paid = false,
+                            },
+                        },
+                        "B-1",
+                        "problem"
+                    ),
+                    (
+                        new[]
+                        {
+                            new
+                            {
+                                worker = "W2",
+                                amountYuan = 1800m,
+                                paid = true,
+                            },
+                        },
+                        "B-9",
+                        "batch-unknown"
+                    ),
+                ]
+        )
+            Assert.Contains(
+                code,
+                await CodeAsync(
+                    "pay-cycle.receipts",
+                    new
+                    {
+                        cycle = PayWorld.Cycle,
+                        batch,
+                        lines,
+                        papers = await _world.PapersAsync("bank-receipt"),
+                    }
+                )
+            );
         Assert.Equal(before, await _world.StateAsync());
     }
 
@@ -112,7 +229,18 @@ public sealed class PaymentTests : IAsyncLifetime
     {
         await PayAsync("B-1");
         await ReceiptsAsync("B-1", ("W1", true), ("W2", false));
-        Assert.Contains("payees-failed", await CodeAsync("pay-cycle.confirm", new { cycle = PayWorld.Cycle, amountYuan = 1800, papers = await _world.PapersAsync("bank-receipt") }));
+        Assert.Contains(
+            "payees-failed",
+            await CodeAsync(
+                "pay-cycle.confirm",
+                new
+                {
+                    cycle = PayWorld.Cycle,
+                    amountYuan = 1800,
+                    papers = await _world.PapersAsync("bank-receipt"),
+                }
+            )
+        );
         Assert.Equal("Paid", await _world.StageAsync(PayWorld.Cycle));
     }
 
@@ -138,7 +266,8 @@ public sealed class PaymentTests : IAsyncLifetime
         Assert.Contains("batch-known", await CodeAsync("pay-cycle.resend", await PayWorld.PaymentAsync(_world, "B-1", 1800)));
     }
 
-    private async Task PayAsync(string batch) => await _world.MustAsync(PayWorld.Finance, "pay-cycle.pay", await PayWorld.PaymentAsync(_world, batch));
+    private async Task PayAsync(string batch) =>
+        await _world.MustAsync(PayWorld.Finance, "pay-cycle.pay", await PayWorld.PaymentAsync(_world, batch));
 
     private async Task ReceiptsAsync(string batch, params (string, bool)[] lines) =>
         await _world.MustAsync(PayWorld.Finance, "pay-cycle.receipts", await PayWorld.ReceiptsAsync(_world, batch, lines));
@@ -149,5 +278,6 @@ public sealed class PaymentTests : IAsyncLifetime
         return "not-applied " + string.Join(' ', no.Refusals.Select(r => r.Code).Where(c => only is null || c == only));
     }
 
-    private static async Task<List<PayeeRow>> PayeesAsync(WorkReliefContext db) => await db.Payees.AsNoTracking().Where(p => p.CycleId == PayWorld.Cycle).OrderBy(p => p.WorkerId).ToListAsync();
+    private static async Task<List<PayeeRow>> PayeesAsync(WorkReliefContext db) =>
+        await db.Payees.AsNoTracking().Where(p => p.CycleId == PayWorld.Cycle).OrderBy(p => p.WorkerId).ToListAsync();
 }

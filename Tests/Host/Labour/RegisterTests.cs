@@ -27,7 +27,14 @@ public sealed class RegisterTests : IAsyncLifetime
     [Fact]
     public async Task The_same_person_under_another_name_is_refused_with_the_place_of_the_first()
     {
-        await RegisterAsync(new { worker = "A1", name = "王芳", idNumber = Id });
+        await RegisterAsync(
+            new
+            {
+                worker = "A1",
+                name = "王芳",
+                idNumber = Id,
+            }
+        );
         var no = Refused(await TryAsync(new { name = "王方", idNumber = " " + Id.ToLowerInvariant() }));
         Assert.Equal(("id-known", "workers 第1人：身份证号与已登记的“A1”相同，是同一人"), (no.Code, no.Missing));
         no = Refused(await TryAsync(new { name = "甲", idNumber = Other }, new { name = "乙", idNumber = Other }));
@@ -37,10 +44,20 @@ public sealed class RegisterTests : IAsyncLifetime
     [Fact]
     public async Task No_number_stands_readable_in_the_database_the_journal_or_a_refusal()
     {
-        await RegisterAsync(new { worker = "A1", name = "王芳", idNumber = Id, card = Card, phone = "13800001234" });
+        await RegisterAsync(
+            new
+            {
+                worker = "A1",
+                name = "王芳",
+                idNumber = Id,
+                card = Card,
+                phone = "13800001234",
+            }
+        );
         var no = Refused(await TryAsync(new { name = "王方", idNumber = Id }));
         Assert.DoesNotContain(Id, no.Missing);
-        await using (var db = _world.Store.Open()) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        await using (var db = _world.Store.Open())
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         foreach (var file in Directory.GetFiles(_world.Home, "test.db*"))
         {
@@ -54,7 +71,11 @@ public sealed class RegisterTests : IAsyncLifetime
     {
         await RegisterAsync(new { name = "甲" }, new { name = "乙" });
         await using var db = _world.Store.Open();
-        var given = await db.Workers.Where(w => w.Id.StartsWith("G1") || w.Id.StartsWith("G2") || w.Id.StartsWith("G3")).Select(w => w.Id).Order().ToListAsync();
+        var given = await db
+            .Workers.Where(w => w.Id.StartsWith("G1") || w.Id.StartsWith("G2") || w.Id.StartsWith("G3"))
+            .Select(w => w.Id)
+            .Order()
+            .ToListAsync();
         Assert.Equal(2, given.Count);
         Refused(await TryAsync(new { worker = given[0], name = "丙" }));
     }
@@ -62,17 +83,53 @@ public sealed class RegisterTests : IAsyncLifetime
     [Fact]
     public async Task Groups_are_dated_and_a_changed_one_leaves_the_former()
     {
-        await RegisterAsync(new { worker = "A1", name = "王芳", groups = new[] { "monitored-household" } });
-        await _world.MustAsync(Small.All, "workers.regroup", new { worker = "A1", group = "monitored-household", from = "2026-02-20", until = "2026-06-30" });
-        await _world.MustAsync(Small.All, "workers.regroup", new { worker = "A1", group = "lifted-household", from = "2026-07-01" });
+        await RegisterAsync(
+            new
+            {
+                worker = "A1",
+                name = "王芳",
+                groups = new[] { "monitored-household" },
+            }
+        );
+        await _world.MustAsync(
+            Small.All,
+            "workers.regroup",
+            new
+            {
+                worker = "A1",
+                group = "monitored-household",
+                from = "2026-02-20",
+                until = "2026-06-30",
+            }
+        );
+        await _world.MustAsync(
+            Small.All,
+            "workers.regroup",
+            new
+            {
+                worker = "A1",
+                group = "lifted-household",
+                from = "2026-07-01",
+            }
+        );
         await using var db = _world.Store.Open();
-        Assert.Equal([("monitored-household", new DateOnly(2026, 2, 20), (DateOnly?)new DateOnly(2026, 6, 30)), ("lifted-household", new DateOnly(2026, 7, 1), null)],
-            (await db.WorkerGroups.Where(g => g.WorkerId == "A1").OrderBy(g => g.FromDay).ToListAsync()).Select(g => (g.Group, g.FromDay, g.UntilDay)));
+        Assert.Equal(
+            [
+                ("monitored-household", new DateOnly(2026, 2, 20), (DateOnly?)new DateOnly(2026, 6, 30)),
+                ("lifted-household", new DateOnly(2026, 7, 1), null),
+            ],
+            (await db.WorkerGroups.Where(g => g.WorkerId == "A1").OrderBy(g => g.FromDay).ToListAsync()).Select(g =>
+                (g.Group, g.FromDay, g.UntilDay)
+            )
+        );
     }
 
     [Fact]
     public async Task A_person_who_is_not_registered_cannot_be_changed() =>
-        Assert.Equal("worker-unknown", Refused(await _world.ApplyAsync(Small.All, "workers.update", new { worker = "A9", phone = "13800001234" })).Code);
+        Assert.Equal(
+            "worker-unknown",
+            Refused(await _world.ApplyAsync(Small.All, "workers.update", new { worker = "A9", phone = "13800001234" })).Code
+        );
 
     [Theory]
     [InlineData("""{"name":"甲","idNumber":"511402750412003"}""", "id-number", "15位")]
@@ -89,9 +146,11 @@ public sealed class RegisterTests : IAsyncLifetime
 
     private static string Other => "51140219880808123" + IdNumber.Check("51140219880808123");
 
-    private Task<Applied> RegisterAsync(params object[] workers) => _world.MustAsync(Small.All, "workers.register", new { area = Small.Village, workers });
+    private Task<Applied> RegisterAsync(params object[] workers) =>
+        _world.MustAsync(Small.All, "workers.register", new { area = Small.Village, workers });
 
-    private Task<Outcome> TryAsync(params object[] workers) => _world.ApplyAsync(Small.All, "workers.register", new { area = Small.Village, workers });
+    private Task<Outcome> TryAsync(params object[] workers) =>
+        _world.ApplyAsync(Small.All, "workers.register", new { area = Small.Village, workers });
 
     private static Refusal Refused(Outcome outcome) => Assert.IsType<NotApplied>(outcome).Refusals[0];
 }

@@ -12,7 +12,8 @@ public sealed class FolderMailTests : IDisposable
 
     public void Dispose()
     {
-        if (Directory.Exists(folder.FullName)) folder.Delete(recursive: true);
+        if (Directory.Exists(folder.FullName))
+            folder.Delete(recursive: true);
     }
 
     [Fact]

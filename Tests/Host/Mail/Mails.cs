@@ -10,12 +10,21 @@ internal static class Mails
 
     public static MailTo Worker { get; } = new("张三", "zhangsan@town.example");
 
-    public static OutgoingMail Reminder { get; } = new(
-        "pay-7-remind@county.example", [Worker], [new MailTo("李四", "lisi@town.example")],
-        "关于尽快发放劳务报酬的提醒：东坡区永丰村村道硬化工程第三期工资应于本月二十五日前足额发放到人",
-        "张三同志：\n\n您负责的项目尚有 14,630.00 元劳务报酬未发放（含镕、喆、𠮷等生僻字姓名）。\n.\n东坡区发展和改革局\n");
+    public static OutgoingMail Reminder { get; } =
+        new(
+            "pay-7-remind@county.example",
+            [Worker],
+            [new MailTo("李四", "lisi@town.example")],
+            "关于尽快发放劳务报酬的提醒：东坡区永丰村村道硬化工程第三期工资应于本月二十五日前足额发放到人",
+            "张三同志：\n\n您负责的项目尚有 14,630.00 元劳务报酬未发放（含镕、喆、𠮷等生僻字姓名）。\n.\n东坡区发展和改革局\n"
+        );
 
-    public static OutgoingMail To(params string[] addresses) => Reminder with { To = [.. addresses.Select(address => new MailTo("", address))], Cc = [] };
+    public static OutgoingMail To(params string[] addresses) =>
+        Reminder with
+        {
+            To = [.. addresses.Select(address => new MailTo("", address))],
+            Cc = [],
+        };
 
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider
     {

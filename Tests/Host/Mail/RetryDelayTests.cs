@@ -22,7 +22,9 @@ public class RetryDelayTests
     [Fact]
     public void All_tries_together_outlast_six_days_and_end_within_seven()
     {
-        var total = Enumerable.Range(1, RetryDelay.MostAttempts - 1).Aggregate(TimeSpan.Zero, (sum, attempts) => sum + RetryDelay.After(attempts));
+        var total = Enumerable
+            .Range(1, RetryDelay.MostAttempts - 1)
+            .Aggregate(TimeSpan.Zero, (sum, attempts) => sum + RetryDelay.After(attempts));
         Assert.InRange(total, TimeSpan.FromDays(6), TimeSpan.FromDays(7));
     }
 }

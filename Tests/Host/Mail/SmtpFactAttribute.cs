@@ -12,8 +12,11 @@ public sealed class SmtpFactAttribute : FactAttribute
     private static string? WhatIsMissing()
     {
         const string Reason = $"needs Debian's python3-aiosmtpd under {SmtpServer.Python}";
-        if (!File.Exists(SmtpServer.Python)) return Reason;
-        using var process = Process.Start(new ProcessStartInfo(SmtpServer.Python, ["-c", "import aiosmtpd"]) { RedirectStandardError = true });
+        if (!File.Exists(SmtpServer.Python))
+            return Reason;
+        using var process = Process.Start(
+            new ProcessStartInfo(SmtpServer.Python, ["-c", "import aiosmtpd"]) { RedirectStandardError = true }
+        );
         process?.StandardError.ReadToEnd();
         process?.WaitForExit();
         return process?.ExitCode == 0 ? null : Reason;

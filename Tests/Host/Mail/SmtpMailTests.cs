@@ -14,7 +14,10 @@ public class SmtpMailTests
         var message = Assert.Single(server.Received());
         Assert.Equal(Mails.Reminder.Subject, message.Subject);
         Assert.Equal(Mails.Reminder.Body, message.TextBody?.ReplaceLineEndings("\n"));
-        Assert.Equal(("县发展和改革局", "office@county.example"), (message.From.Mailboxes.Single().Name, message.From.Mailboxes.Single().Address));
+        Assert.Equal(
+            ("县发展和改革局", "office@county.example"),
+            (message.From.Mailboxes.Single().Name, message.From.Mailboxes.Single().Address)
+        );
         Assert.Equal(("张三", "zhangsan@town.example"), (message.To.Mailboxes.Single().Name, message.To.Mailboxes.Single().Address));
         Assert.Equal(("李四", "lisi@town.example"), (message.Cc.Mailboxes.Single().Name, message.Cc.Mailboxes.Single().Address));
         Assert.Equal(new DateTimeOffset(2026, 3, 20, 9, 0, 0, TimeSpan.FromHours(8)), message.Date);
@@ -28,7 +31,10 @@ public class SmtpMailTests
         var mail = Mail(server.Options);
         await mail.SendAsync(Mails.Reminder, default);
         await mail.SendAsync(Mails.Reminder, default);
-        Assert.Equal(["pay-7-remind@county.example", "pay-7-remind@county.example"], server.Received().Select(message => message.MessageId));
+        Assert.Equal(
+            ["pay-7-remind@county.example", "pay-7-remind@county.example"],
+            server.Received().Select(message => message.MessageId)
+        );
         Assert.Equal("<pay-7-remind@county.example>", server.Received()[0].Headers["Message-Id"]);
     }
 
@@ -36,12 +42,16 @@ public class SmtpMailTests
     public async Task A_line_end_in_a_subject_or_a_name_adds_no_header_and_no_recipient()
     {
         await using var server = await SmtpServer.StartAsync();
-        await Mail(server.Options).SendAsync(Mails.Reminder with
-        {
-            To = [new MailTo("张三\r\nBcc: thief@evil.example", "zhangsan@town.example")],
-            Cc = [],
-            Subject = "提醒\r\nBcc: thief@evil.example\r\n\r\nbody",
-        }, default);
+        await Mail(server.Options)
+            .SendAsync(
+                Mails.Reminder with
+                {
+                    To = [new MailTo("张三\r\nBcc: thief@evil.example", "zhangsan@town.example")],
+                    Cc = [],
+                    Subject = "提醒\r\nBcc: thief@evil.example\r\n\r\nbody",
+                },
+                default
+            );
         var message = Assert.Single(server.Received());
         Assert.Equal("提醒 Bcc: thief@evil.example  body", message.Subject);
         Assert.Empty(message.Bcc);
@@ -166,7 +176,9 @@ public class SmtpMailTests
     [InlineData("<pay-7@county.example>")]
     [InlineData("pay-7@county.example>\r\nBcc: <thief@evil.example")]
     public async Task A_text_that_is_no_message_id_is_permanently_refused(string id) =>
-        Assert.True((await Refusal(Mail(new MailOptions { From = "office@county.example" }), Mails.Reminder with { MessageId = id })).Permanent);
+        Assert.True(
+            (await Refusal(Mail(new MailOptions { From = "office@county.example" }), Mails.Reminder with { MessageId = id })).Permanent
+        );
 
     [Fact]
     public async Task A_mail_to_nobody_is_permanently_refused() =>
@@ -179,7 +191,13 @@ public class SmtpMailTests
     private static SmtpMail Mail(MailOptions options) => new(options, Mails.Morning);
 
     private static MailOptions OptionsFor(TcpListener listener) =>
-        new() { Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port, From = "office@county.example" };
+        new()
+        {
+            Host = "127.0.0.1",
+            Port = ((IPEndPoint)listener.LocalEndpoint).Port,
+            From = "office@county.example",
+        };
 
-    private static Task<MailRefused> Refusal(SmtpMail smtp, OutgoingMail mail) => Assert.ThrowsAsync<MailRefused>(() => smtp.SendAsync(mail, default));
+    private static Task<MailRefused> Refusal(SmtpMail smtp, OutgoingMail mail) =>
+        Assert.ThrowsAsync<MailRefused>(() => smtp.SendAsync(mail, default));
 }

@@ -20,19 +20,31 @@ public sealed class SmtpServer : IAsyncDisposable
     public int Port { get; }
 
     /// <summary>Options that reach this server; the sender is office@county.example.</summary>
-    public MailOptions Options => new() { Host = "127.0.0.1", Port = Port, From = "office@county.example", FromName = "县发展和改革局", TimeoutSeconds = 30 };
+    public MailOptions Options =>
+        new()
+        {
+            Host = "127.0.0.1",
+            Port = Port,
+            From = "office@county.example",
+            FromName = "县发展和改革局",
+            TimeoutSeconds = 30,
+        };
 
     /// <summary>The server takes mail when this returns.</summary>
     public static async Task<SmtpServer> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("workrelief-smtp");
-        var start = new ProcessStartInfo(Python, [Path.Combine(AppContext.BaseDirectory, "Host", "Mail", "smtp_server.py"), folder.FullName])
+        var start = new ProcessStartInfo(
+            Python,
+            [Path.Combine(AppContext.BaseDirectory, "Host", "Mail", "smtp_server.py"), folder.FullName]
+        )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{Python} did not start");
-        var port = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The SMTP server ended without a port");
+        var port =
+            await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The SMTP server ended without a port");
         return new SmtpServer(folder, process, int.Parse(port, CultureInfo.InvariantCulture));
     }
 

@@ -12,12 +12,14 @@ public sealed class PostgresDatabase : IAsyncDisposable
     private PostgresDatabase(string server, string name) => (this.server, this.name) = (server, name);
 
     /// <summary>Why tests with PostgreSQL cannot run here; null when they can, or must.</summary>
-    public static string? WhyNot => MustRun.Here || Server is not null ? null : "PostgreSQL: WORKRELIEF_TEST_POSTGRES holds no connection string";
+    public static string? WhyNot =>
+        MustRun.Here || Server is not null ? null : "PostgreSQL: WORKRELIEF_TEST_POSTGRES holds no connection string";
 
     /// <summary>For the fresh database.</summary>
     public string ConnectionString => new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
 
-    private static string? Server => Environment.GetEnvironmentVariable("WORKRELIEF_TEST_POSTGRES") is { Length: > 0 } server ? server : null;
+    private static string? Server =>
+        Environment.GetEnvironmentVariable("WORKRELIEF_TEST_POSTGRES") is { Length: > 0 } server ? server : null;
 
     public static async Task<PostgresDatabase> CreateAsync()
     {
@@ -30,7 +32,8 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>Also ends connections that are still open.</summary>
     public async ValueTask DisposeAsync()
     {
-        await using (var connection = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(connection);
+        await using (var connection = new NpgsqlConnection(ConnectionString))
+            NpgsqlConnection.ClearPool(connection);
         await RunAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
     }
 

@@ -11,7 +11,10 @@ public class PostgresDatabaseTests
         await using (var database = await PostgresDatabase.CreateAsync())
         {
             used = database.ConnectionString;
-            Assert.Equal("𠮷镕喆", await Ask(used, "CREATE TABLE names (name text); INSERT INTO names VALUES ('𠮷镕喆'); SELECT name FROM names"));
+            Assert.Equal(
+                "𠮷镕喆",
+                await Ask(used, "CREATE TABLE names (name text); INSERT INTO names VALUES ('𠮷镕喆'); SELECT name FROM names")
+            );
         }
         var gone = await Assert.ThrowsAsync<PostgresException>(() => Ask(used, "SELECT 1"));
         Assert.Equal(PostgresErrorCodes.InvalidCatalogName, gone.SqlState);

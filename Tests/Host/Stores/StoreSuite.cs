@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkRelief.WorkflowHost.Clock;
+using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
@@ -35,12 +35,64 @@ internal static class StoreSuite
         var text = string.Concat(Enumerable.Repeat("镕喆〇龘𠮷'\"\\%_;--\n", 20_000));
         await using (var db = store.Open())
         {
-            db.Texts.AddRange(new TextRow { Key = "长文", Text = text }, new TextRow { Key = "a", Text = "" }, new TextRow { Key = "A", Text = " " });
-            db.PayCycles.Add(new PayCycleRow { Id = "P/1", ProjectId = "P", Period = "2021-04", PeriodEnd = new(2021, 4, 30), DueOn = DateOnly.MinValue, TotalYuan = Money.Most, PaidYuan = 0.01m });
-            db.PayCycles.Add(new PayCycleRow { Id = "P/2", ProjectId = "P", Period = "2021-05", PeriodEnd = DateOnly.MaxValue, DueOn = new(2021, 5, 30) });
-            db.Deadlines.Add(new DeadlineRow { CaseId = "P", Action = "x", DueUtc = instant, ArmedBy = "s:1" });
-            db.Deadlines.Add(new DeadlineRow { CaseId = "P", Action = "y", DueUtc = instant.AddTicks(-1), ArmedBy = "s:1", LeaseUntilUtc = DateTimeOffset.MaxValue.ToUniversalTime() });
-            db.Journal.Add(new JournalRow { Stream = "s", Seq = 1, Account = "a", RequestKey = "k", PayloadHash = "h", Body = [0, 255, 39], Hash = "h" });
+            db.Texts.AddRange(
+                new TextRow { Key = "长文", Text = text },
+                new TextRow { Key = "a", Text = "" },
+                new TextRow { Key = "A", Text = " " }
+            );
+            db.PayCycles.Add(
+                new PayCycleRow
+                {
+                    Id = "P/1",
+                    ProjectId = "P",
+                    Period = "2021-04",
+                    PeriodEnd = new(2021, 4, 30),
+                    DueOn = DateOnly.MinValue,
+                    TotalYuan = Money.Most,
+                    PaidYuan = 0.01m,
+                }
+            );
+            db.PayCycles.Add(
+                new PayCycleRow
+                {
+                    Id = "P/2",
+                    ProjectId = "P",
+                    Period = "2021-05",
+                    PeriodEnd = DateOnly.MaxValue,
+                    DueOn = new(2021, 5, 30),
+                }
+            );
+            db.Deadlines.Add(
+                new DeadlineRow
+                {
+                    CaseId = "P",
+                    Action = "x",
+                    DueUtc = instant,
+                    ArmedBy = "s:1",
+                }
+            );
+            db.Deadlines.Add(
+                new DeadlineRow
+                {
+                    CaseId = "P",
+                    Action = "y",
+                    DueUtc = instant.AddTicks(-1),
+                    ArmedBy = "s:1",
+                    LeaseUntilUtc = DateTimeOffset.MaxValue.ToUniversalTime(),
+                }
+            );
+            db.Journal.Add(
+                new JournalRow
+                {
+                    Stream = "s",
+                    Seq = 1,
+                    Account = "a",
+                    RequestKey = "k",
+                    PayloadHash = "h",
+                    Body = [0, 255, 39],
+                    Hash = "h",
+                }
+            );
             await db.SaveChangesAsync();
         }
         await using (var db = store.Open())
@@ -59,7 +111,15 @@ internal static class StoreSuite
         }
         await using (var db = store.Open())
         {
-            db.PayCycles.Add(new PayCycleRow { Id = "P/3", ProjectId = "P", Period = "2021-06", TotalYuan = 0.005m });
+            db.PayCycles.Add(
+                new PayCycleRow
+                {
+                    Id = "P/3",
+                    ProjectId = "P",
+                    Period = "2021-06",
+                    TotalYuan = 0.005m,
+                }
+            );
             // Nothing is rounded on its way into the database.
             await Assert.ThrowsAnyAsync<Exception>(() => db.SaveChangesAsync());
         }
@@ -86,7 +146,14 @@ internal static class StoreSuite
             File.SetLastWriteTimeUtc(file, world.Clock.GetUtcNow().UtcDateTime.AddDays(-8));
         Assert.Equal(0, new Sweeper(world.Part<IFileStore>(), store, world.Clock, NullLogger<Sweeper>.Instance).Run());
         await using var db = store.Open();
-        var named = await db.Documents.Select(d => new { d.File, d.Docx, d.Xlsx }).ToListAsync();
+        var named = await db
+            .Documents.Select(d => new
+            {
+                d.File,
+                d.Docx,
+                d.Xlsx,
+            })
+            .ToListAsync();
         Assert.NotEmpty(named);
         foreach (var file in named.SelectMany(d => new[] { d.File, d.Docx, d.Xlsx }).OfType<FileHash>())
         {
@@ -117,20 +184,66 @@ internal static class StoreSuite
         {
             var id = $"R{round}";
             await Small.AnotherAsync(world, id);
-            await world.MustAsync("admin", "grant.give", new { account = "second", body = "contractor", project = id });
-            await world.MustAsync(Small.All, "project.complete", new { project = id, papers = await world.PapersAsync("completion-report") });
-            await world.MustAsync(Small.All, "pay-cycle.no-work", new { cycle = $"{id}/2021-01", papers = await world.PapersAsync("construction-log") });
-            await world.MustAsync(Small.All, "acceptance.apply", new { project = id, tier = "self", papers = await world.PapersAsync("acceptance-application") });
+            await world.MustAsync(
+                "admin",
+                "grant.give",
+                new
+                {
+                    account = "second",
+                    body = "contractor",
+                    project = id,
+                }
+            );
+            await world.MustAsync(
+                Small.All,
+                "project.complete",
+                new { project = id, papers = await world.PapersAsync("completion-report") }
+            );
+            await world.MustAsync(
+                Small.All,
+                "pay-cycle.no-work",
+                new { cycle = $"{id}/2021-01", papers = await world.PapersAsync("construction-log") }
+            );
+            await world.MustAsync(
+                Small.All,
+                "acceptance.apply",
+                new
+                {
+                    project = id,
+                    tier = "self",
+                    papers = await world.PapersAsync("acceptance-application"),
+                }
+            );
             var opinion = await world.PapersAsync("acceptance-opinion");
             var order = await world.PapersAsync("rectification-order");
             using var both = new Barrier(2);
-            var passing = Task.Run(() => { both.SignalAndWait(); return world.ApplyAsync("second", "acceptance.pass", new { acceptance = $"{id}/acceptance-self", papers = opinion }); });
-            var ordering = Task.Run(() => { both.SignalAndWait(); return world.ApplyAsync(Small.All, "rectification.order", new { project = id, item = "返工", papers = order }); });
+            var passing = Task.Run(() =>
+            {
+                both.SignalAndWait();
+                return world.ApplyAsync("second", "acceptance.pass", new { acceptance = $"{id}/acceptance-self", papers = opinion });
+            });
+            var ordering = Task.Run(() =>
+            {
+                both.SignalAndWait();
+                return world.ApplyAsync(
+                    Small.All,
+                    "rectification.order",
+                    new
+                    {
+                        project = id,
+                        item = "返工",
+                        papers = order,
+                    }
+                );
+            });
             var ordered = Assert.IsType<Applied>(await ordering);
             if (await passing is Applied passed)
             {
                 passes++;
-                Assert.True(passed.Seq < ordered.Seq, $"round {round}: passed at {passed.Seq} although rectification was ordered at {ordered.Seq}");
+                Assert.True(
+                    passed.Seq < ordered.Seq,
+                    $"round {round}: passed at {passed.Seq} although rectification was ordered at {ordered.Seq}"
+                );
             }
             else
             {
@@ -145,14 +258,25 @@ internal static class StoreSuite
     {
         await using var world = await World.NewAsync(store: store);
         await Small.ProjectAsync(world);
-        var team = new { project = "P1", kind = "problem", fields = new { raised = "积水", solved = "疏通" } };
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => world.MustAsync(Small.All, "record.add", team, "same"))));
+        var team = new
+        {
+            project = "P1",
+            kind = "problem",
+            fields = new { raised = "积水", solved = "疏通" },
+        };
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => world.MustAsync(Small.All, "record.add", team, "same")))
+        );
         Assert.Single(answers.Select(a => a with { Repeated = false }).Distinct());
         Assert.Single(answers, a => !a.Repeated);
 
         // The same key on two projects at once: their locks differ, the key's uniqueness decides.
         await Small.AnotherAsync(world, "P2");
-        var outcomes = await Task.WhenAll(((string[])["P1", "P2"]).Select(p => Task.Run(() => world.ApplyAsync(Small.All, "record.add", team with { project = p }, "two places"))));
+        var outcomes = await Task.WhenAll(
+            ((string[])["P1", "P2"]).Select(p =>
+                Task.Run(() => world.ApplyAsync(Small.All, "record.add", team with { project = p }, "two places"))
+            )
+        );
         Assert.Single(outcomes.OfType<Applied>());
         Assert.Equal("key-reused", outcomes.OfType<NotApplied>().Single().Refusals.Single().Code);
     }
@@ -163,12 +287,36 @@ internal static class StoreSuite
         await using var world = await World.NewAsync("2021-02-01 08:00", store);
         await Small.ProjectAsync(world);
         var papers = await world.PapersAsync("labour-survey", "project-proposal");
-        await OnceAsync("project-known", () => world.ApplyAsync(Small.All, "project.propose", new
-        {
-            project = "TWICE", name = "路", area = Small.Village, mode = "contractor", track = "special", fundBase = "central", plannedPayYuan = 1, funds = new { central = 5 }, papers,
-        }));
+        await OnceAsync(
+            "project-known",
+            () =>
+                world.ApplyAsync(
+                    Small.All,
+                    "project.propose",
+                    new
+                    {
+                        project = "TWICE",
+                        name = "路",
+                        area = Small.Village,
+                        mode = "contractor",
+                        track = "special",
+                        fundBase = "central",
+                        plannedPayYuan = 1,
+                        funds = new { central = 5 },
+                        papers,
+                    }
+                )
+        );
         await OnceAsync("cycle-known", () => world.ApplyAsync(Small.All, "pay-cycle.open", new { project = "P1", period = "2021-02" }));
-        await OnceAsync("worker-known", () => world.ApplyAsync(Small.All, "workers.register", new { area = Small.Village, workers = new[] { new { worker = "X1", name = "甲" } } }));
+        await OnceAsync(
+            "worker-known",
+            () =>
+                world.ApplyAsync(
+                    Small.All,
+                    "workers.register",
+                    new { area = Small.Village, workers = new[] { new { worker = "X1", name = "甲" } } }
+                )
+        );
         await OnceAsync("account-known", () => world.ApplyAsync("admin", "account.register", new { account = "y", name = "乙" }));
 
         static async Task OnceAsync(string code, Func<Task<Outcome>> act)

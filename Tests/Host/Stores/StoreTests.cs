@@ -24,7 +24,6 @@ public sealed class SqliteStoreTests : IDisposable
     [Fact]
     public Task It_keeps_awkward_values_to_the_last_bit() => StoreSuite.KeepsAwkwardValuesAsync(_store);
 
-
     [Fact]
     public Task A_whole_project_plays_and_replays() => StoreSuite.PlaysAWholeProjectAsync(_store);
 
@@ -49,7 +48,6 @@ public sealed class PostgresStoreTests
 
     [PostgresFact]
     public Task It_keeps_awkward_values_to_the_last_bit() => OnAsync(StoreSuite.KeepsAwkwardValuesAsync);
-
 
     [PostgresFact]
     public Task A_whole_project_plays_and_replays() => OnAsync(StoreSuite.PlaysAWholeProjectAsync);
@@ -83,7 +81,6 @@ public sealed class SqlServerStoreTests
     [SqlServerFact]
     public Task It_keeps_awkward_values_to_the_last_bit() => OnAsync(StoreSuite.KeepsAwkwardValuesAsync);
 
-
     [SqlServerFact]
     public Task A_whole_project_plays_and_replays() => OnAsync(StoreSuite.PlaysAWholeProjectAsync);
 
@@ -102,7 +99,10 @@ public sealed class SqlServerStoreTests
     private static async Task OnAsync(Func<Store, Task> check)
     {
         var name = "workrelief_" + Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal);
-        var connection = new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(SqlServerFactAttribute.ConnectionString) { InitialCatalog = name };
+        var connection = new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(SqlServerFactAttribute.ConnectionString)
+        {
+            InitialCatalog = name,
+        };
         using var store = new Store(StorageProvider.SqlServer, connection.ConnectionString);
         try
         {

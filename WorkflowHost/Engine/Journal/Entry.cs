@@ -15,8 +15,21 @@ namespace WorkRelief.WorkflowHost.Engine.Journal;
 /// <param name="On">The day it happened (Asia/Shanghai).</param>
 /// <param name="Recorded">When it was entered (UTC).</param>
 public sealed record Entry(
-    int Form, string Stream, long Seq, string Previous, string Account, string ActingAs, string Action, string Case, string Stage,
-    DateOnly On, DateTimeOffset Recorded, string Key, string Payload, IReadOnlyList<Fact> Facts)
+    int Form,
+    string Stream,
+    long Seq,
+    string Previous,
+    string Account,
+    string ActingAs,
+    string Action,
+    string Case,
+    string Stage,
+    DateOnly On,
+    DateTimeOffset Recorded,
+    string Key,
+    string Payload,
+    IReadOnlyList<Fact> Facts
+)
 {
     public const int NewestForm = 1;
 

@@ -10,11 +10,19 @@ public static class Replay
 {
     private const int Chunk = 200;
 
-    public static StepRow StepOf(Entry entry) => new()
-    {
-        Stream = entry.Stream, Seq = entry.Seq, CaseId = entry.Case, Action = entry.Action, Account = entry.Account, ActingAs = entry.ActingAs,
-        OccurredOn = entry.On, RecordedUtc = entry.Recorded, Stage = entry.Stage,
-    };
+    public static StepRow StepOf(Entry entry) =>
+        new()
+        {
+            Stream = entry.Stream,
+            Seq = entry.Seq,
+            CaseId = entry.Case,
+            Action = entry.Action,
+            Account = entry.Account,
+            ActingAs = entry.ActingAs,
+            OccurredOn = entry.On,
+            RecordedUtc = entry.Recorded,
+            Stage = entry.Stage,
+        };
 
     /// <summary>Copies texts and journal, and makes every fact true again, in the order of acceptance.</summary>
     /// <returns>The number of entries.</returns>
@@ -23,20 +31,35 @@ public static class Replay
     {
         await into.MigrateAsync(stop);
         await using (var empty = into.Open())
-            if (await empty.Journal.AnyAsync(stop)) throw new InvalidOperationException("目标数据库不是空的，重放只写入空数据库。");
+            if (await empty.Journal.AnyAsync(stop))
+                throw new InvalidOperationException("目标数据库不是空的，重放只写入空数据库。");
         await using var source = from.Open();
         await using (var target = into.Open())
         {
             await foreach (var text in source.Texts.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
-                target.Texts.Add(new TextRow { Key = text.Key, Text = text.Text, Mark = text.Mark });
+                target.Texts.Add(
+                    new TextRow
+                    {
+                        Key = text.Key,
+                        Text = text.Text,
+                        Mark = text.Mark,
+                    }
+                );
             await target.SaveChangesAsync(stop);
         }
         var definitions = new Definitions();
-        long position = 0, entries = 0;
+        long position = 0,
+            entries = 0;
         while (true)
         {
-            var rows = await source.Journal.AsNoTracking().Where(j => j.Position > position).OrderBy(j => j.Position).Take(Chunk).ToListAsync(stop);
-            if (rows.Count == 0) break;
+            var rows = await source
+                .Journal.AsNoTracking()
+                .Where(j => j.Position > position)
+                .OrderBy(j => j.Position)
+                .Take(Chunk)
+                .ToListAsync(stop);
+            if (rows.Count == 0)
+                break;
             await using var target = into.Open();
             await using var transaction = await target.Database.BeginTransactionAsync(stop);
             foreach (var row in rows)
@@ -48,21 +71,45 @@ public static class Replay
             await transaction.CommitAsync(stop);
         }
         await using var last = into.Open();
-        await last.Outgoing.ExecuteUpdateAsync(o => o.SetProperty(x => x.Parked, true).SetProperty(x => x.Problem, "由日志重放得到，不再发送"), stop);
+        await last.Outgoing.ExecuteUpdateAsync(
+            o => o.SetProperty(x => x.Parked, true).SetProperty(x => x.Problem, "由日志重放得到，不再发送"),
+            stop
+        );
         return entries;
     }
 
     private static async Task ApplyAsync(WorkReliefContext target, Definitions definitions, JournalRow row, CancellationToken stop)
     {
         var entry = Entry.Read(row.Body);
-        if (await target.Cases.FindAsync([entry.Case], stop) is { } held) held.Version++;
-        await Projector.ApplyAsync(new FactContext(target, definitions, entry.Stream, entry.Seq, entry.On, entry.Recorded, stop), entry.Facts);
-        if (await target.Streams.FindAsync([entry.Stream], stop) is { } head) (head.Seq, head.Hash) = (row.Seq, row.Hash);
-        else target.Streams.Add(new StreamRow { Name = entry.Stream, Seq = row.Seq, Hash = row.Hash });
-        target.Journal.Add(new JournalRow
-        {
-            Stream = row.Stream, Seq = row.Seq, Account = row.Account, RequestKey = row.RequestKey, PayloadHash = row.PayloadHash, Body = row.Body, Hash = row.Hash,
-        });
+        if (await target.Cases.FindAsync([entry.Case], stop) is { } held)
+            held.Version++;
+        await Projector.ApplyAsync(
+            new FactContext(target, definitions, entry.Stream, entry.Seq, entry.On, entry.Recorded, stop),
+            entry.Facts
+        );
+        if (await target.Streams.FindAsync([entry.Stream], stop) is { } head)
+            (head.Seq, head.Hash) = (row.Seq, row.Hash);
+        else
+            target.Streams.Add(
+                new StreamRow
+                {
+                    Name = entry.Stream,
+                    Seq = row.Seq,
+                    Hash = row.Hash,
+                }
+            );
+        target.Journal.Add(
+            new JournalRow
+            {
+                Stream = row.Stream,
+                Seq = row.Seq,
+                Account = row.Account,
+                RequestKey = row.RequestKey,
+                PayloadHash = row.PayloadHash,
+                Body = row.Body,
+                Hash = row.Hash,
+            }
+        );
         target.Steps.Add(StepOf(entry));
         await target.SaveChangesAsync(stop);
         target.ChangeTracker.Clear();

@@ -12,8 +12,16 @@ public static class StateDigest
 {
     private static readonly HashSet<string> Runtime =
     [
-        nameof(DeadlineRow.Id), nameof(DeadlineRow.Attempts), nameof(DeadlineRow.NextTryUtc), nameof(DeadlineRow.LeaseUntilUtc), WorkReliefContext.LeasedBy,
-        nameof(DeadlineRow.Fence), nameof(DeadlineRow.Parked), nameof(OutgoingRow.NextTryUtc), nameof(OutgoingRow.SentUtc), nameof(OutgoingRow.Problem),
+        nameof(DeadlineRow.Id),
+        nameof(DeadlineRow.Attempts),
+        nameof(DeadlineRow.NextTryUtc),
+        nameof(DeadlineRow.LeaseUntilUtc),
+        WorkReliefContext.LeasedBy,
+        nameof(DeadlineRow.Fence),
+        nameof(DeadlineRow.Parked),
+        nameof(OutgoingRow.NextTryUtc),
+        nameof(OutgoingRow.SentUtc),
+        nameof(OutgoingRow.Problem),
         nameof(JournalRow.Position),
     ];
 
@@ -31,28 +39,43 @@ public static class StateDigest
         var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var type in db.Model.GetEntityTypes().Where(t => t.ClrType != typeof(HostRow) && t.ClrType != typeof(RevisionRow)))
         {
-            var read = typeof(StateDigest).GetMethod(nameof(RowsAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.MakeGenericMethod(type.ClrType);
+            var read = typeof(StateDigest)
+                .GetMethod(nameof(RowsAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+                .MakeGenericMethod(type.ClrType);
             var rows = await (Task<List<string>>)read.Invoke(null, [db, type, stop])!;
             rows.Sort(StringComparer.Ordinal);
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            foreach (var row in rows) hash.AppendData(System.Text.Encoding.UTF8.GetBytes(row + "\n"));
+            foreach (var row in rows)
+                hash.AppendData(System.Text.Encoding.UTF8.GetBytes(row + "\n"));
             digests[type.GetTableName()!] = Convert.ToHexStringLower(hash.GetHashAndReset());
         }
         return digests;
     }
 
-    private static async Task<List<string>> RowsAsync<T>(WorkReliefContext db, IEntityType type, CancellationToken stop) where T : class
+    private static async Task<List<string>> RowsAsync<T>(WorkReliefContext db, IEntityType type, CancellationToken stop)
+        where T : class
     {
         var shared = type.ClrType == typeof(DeadlineRow) || type.ClrType == typeof(OutgoingRow) || type.ClrType == typeof(JournalRow);
-        var properties = type.GetProperties().Where(p => !(shared && Runtime.Contains(p.Name))).OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => p.PropertyInfo!).ToList();
+        var properties = type.GetProperties()
+            .Where(p => !(shared && Runtime.Contains(p.Name)))
+            .OrderBy(p => p.Name, StringComparer.Ordinal)
+            .Select(p => p.PropertyInfo!)
+            .ToList();
         var rows = new List<string>();
         await foreach (var row in db.Set<T>().AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
-            rows.Add(string.Join('\u001f', properties.Select(p => p.GetValue(row) switch
-            {
-                byte[] bytes => Convert.ToHexStringLower(bytes),
-                IFormattable value => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-                var value => value?.ToString() ?? "∅",
-            })));
+            rows.Add(
+                string.Join(
+                    '\u001f',
+                    properties.Select(p =>
+                        p.GetValue(row) switch
+                        {
+                            byte[] bytes => Convert.ToHexStringLower(bytes),
+                            IFormattable value => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+                            var value => value?.ToString() ?? "∅",
+                        }
+                    )
+                )
+            );
         return rows;
     }
 }

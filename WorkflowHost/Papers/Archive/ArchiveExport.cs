@@ -8,8 +8,8 @@ using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
@@ -25,14 +25,34 @@ public sealed class ArchiveExport(Store store, Definitions definitions, IFileSto
     {
         await using var db = store.Open();
         var row = await scope.Projects(db).FirstOrDefaultAsync(p => p.Id == project, stop);
-        if (row is null) return false;
+        if (row is null)
+            return false;
         var stage = await db.Cases.Where(c => c.Id == project).Select(c => c.Stage).SingleAsync(stop);
         var pack = await definitions.PackNamedAsync(db, row.Pack, stop);
         var items = (await ArchiveHost.OfAsync(db, row, stage, pack, ChinaTime.DateOf(clock.GetUtcNow()), stop)).Items;
-        var papers = await db.Papers.AsNoTracking().Where(p => p.ProjectId == project).OrderBy(p => p.Seq).ThenBy(p => p.Number)
-            .Join(db.Steps, p => new { p.Stream, p.Seq }, s => new { s.Stream, s.Seq }, (p, s) => new Piece(p.Kind, p.File, s.OccurredOn, p.DocumentNumber)).ToListAsync(stop);
-        var documents = await db.Documents.AsNoTracking().Where(d => d.ProjectId == project).OrderBy(d => d.Seq).ThenBy(d => d.Id).ToListAsync(stop);
-        papers.AddRange(documents.SelectMany(d => new[] { d.File, d.Docx, d.Xlsx }.OfType<FileHash>().Select(f => new Piece(d.Kind, f, d.IssuedOn, d.Id))));
+        var papers = await db
+            .Papers.AsNoTracking()
+            .Where(p => p.ProjectId == project)
+            .OrderBy(p => p.Seq)
+            .ThenBy(p => p.Number)
+            .Join(
+                db.Steps,
+                p => new { p.Stream, p.Seq },
+                s => new { s.Stream, s.Seq },
+                (p, s) => new Piece(p.Kind, p.File, s.OccurredOn, p.DocumentNumber)
+            )
+            .ToListAsync(stop);
+        var documents = await db
+            .Documents.AsNoTracking()
+            .Where(d => d.ProjectId == project)
+            .OrderBy(d => d.Seq)
+            .ThenBy(d => d.Id)
+            .ToListAsync(stop);
+        papers.AddRange(
+            documents.SelectMany(d =>
+                new[] { d.File, d.Docx, d.Xlsx }.OfType<FileHash>().Select(f => new Piece(d.Kind, f, d.IssuedOn, d.Id))
+            )
+        );
 
         using var zip = new ZipArchive(into, ZipArchiveMode.Create, leaveOpen: true);
         var listed = new List<(ManifestFile File, Piece Piece, string Folder)>();
@@ -47,7 +67,12 @@ public sealed class ArchiveExport(Store store, Definitions definitions, IFileSto
         }
         var volumes = Volumes(row.Name, items);
         var contents = Contents(row.Name, listed);
-        List<ManifestFile> all = [await WriteAsync(zip, "案卷目录.html", volumes, stop), await WriteAsync(zip, "卷内目录.html", contents, stop), .. listed.Select(l => l.File)];
+        List<ManifestFile> all =
+        [
+            await WriteAsync(zip, "案卷目录.html", volumes, stop),
+            await WriteAsync(zip, "卷内目录.html", contents, stop),
+            .. listed.Select(l => l.File),
+        ];
         var (entries, head) = await JournalAsync(db, zip, project, stop);
         var manifest = new Manifest(Manifest.NewestForm, project, row.Name, clock.GetUtcNow(), entries, head, all);
         await using var last = zip.CreateEntry(Manifest.FileName).Open();
@@ -57,11 +82,23 @@ public sealed class ArchiveExport(Store store, Definitions definitions, IFileSto
 
     private sealed record Piece(string Kind, string File, DateOnly On, string? Number);
 
-    private static async Task<(long Entries, string Head)> JournalAsync(WorkReliefContext db, ZipArchive zip, string project, CancellationToken stop)
+    private static async Task<(long Entries, string Head)> JournalAsync(
+        WorkReliefContext db,
+        ZipArchive zip,
+        string project,
+        CancellationToken stop
+    )
     {
         var (count, head, stream) = (0L, "", Streams.OfProject(project));
         await using var journal = zip.CreateEntry(Manifest.JournalName).Open();
-        await foreach (var entry in db.Journal.AsNoTracking().Where(j => j.Stream == stream).OrderBy(j => j.Seq).AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (
+            var entry in db
+                .Journal.AsNoTracking()
+                .Where(j => j.Stream == stream)
+                .OrderBy(j => j.Seq)
+                .AsAsyncEnumerable()
+                .WithCancellation(stop)
+        )
         {
             await journal.WriteAsync(entry.Body, stop);
             journal.WriteByte((byte)'\n');
@@ -90,26 +127,72 @@ public sealed class ArchiveExport(Store store, Definitions definitions, IFileSto
         var bytes = PrintHtml.Write(content);
         await using var to = zip.CreateEntry(path).Open();
         await to.WriteAsync(bytes, stop);
-        return new ManifestFile(path, Path.GetFileNameWithoutExtension(path), Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length);
+        return new ManifestFile(
+            path,
+            Path.GetFileNameWithoutExtension(path),
+            Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            bytes.Length
+        );
     }
 
-    private static DocumentContent Volumes(string name, IReadOnlyList<ItemState> items) => new("案卷目录",
-    [
-        new Title($"{name}案卷目录"),
-        new Papers.Table([new("阶段", 10, TextAlign.Center), new("资料", 24, TextAlign.Start), new("责任单位", 14, TextAlign.Center), new("重点", 12, TextAlign.Center), new("状态", 8, TextAlign.Center)],
-            [.. items.Select(i => new TableRow([ArchiveList.Stages[i.Item.Stage], i.Item.Label, ArchiveList.Levels[i.Item.Level], i.Item.Aspect is { } aspect ? ArchiveList.Aspects[aspect] : "", ArchiveList.StateLabels[i.State]]))]),
-    ]);
+    private static DocumentContent Volumes(string name, IReadOnlyList<ItemState> items) =>
+        new(
+            "案卷目录",
+            [
+                new Title($"{name}案卷目录"),
+                new Papers.Table(
+                    [
+                        new("阶段", 10, TextAlign.Center),
+                        new("资料", 24, TextAlign.Start),
+                        new("责任单位", 14, TextAlign.Center),
+                        new("重点", 12, TextAlign.Center),
+                        new("状态", 8, TextAlign.Center),
+                    ],
+                    [
+                        .. items.Select(i => new TableRow([
+                            ArchiveList.Stages[i.Item.Stage],
+                            i.Item.Label,
+                            ArchiveList.Levels[i.Item.Level],
+                            i.Item.Aspect is { } aspect ? ArchiveList.Aspects[aspect] : "",
+                            ArchiveList.StateLabels[i.State],
+                        ])),
+                    ]
+                ),
+            ]
+        );
 
-    private static DocumentContent Contents(string name, IReadOnlyList<(ManifestFile File, Piece Piece, string Folder)> listed) => new("卷内目录",
-    [
-        new Title($"{name}卷内目录"),
-        .. listed.GroupBy(l => l.Folder).OrderBy(g => g.Key, StringComparer.Ordinal).SelectMany(g => (DocumentElement[])
-        [
-            new Heading(1, g.Key),
-            new Papers.Table([new("日期", 14, TextAlign.Center), new("文件", 20, TextAlign.Start), new("文号（核验码）", 16, TextAlign.Center), new("文件名", 26, TextAlign.Start)],
-                [.. g.Select(l => new TableRow([ChineseText.Date(l.Piece.On), l.File.Label, l.Piece.Number ?? "", Path.GetFileName(l.File.Path)]))]),
-        ]),
-    ]);
+    private static DocumentContent Contents(string name, IReadOnlyList<(ManifestFile File, Piece Piece, string Folder)> listed) =>
+        new(
+            "卷内目录",
+            [
+                new Title($"{name}卷内目录"),
+                .. listed
+                    .GroupBy(l => l.Folder)
+                    .OrderBy(g => g.Key, StringComparer.Ordinal)
+                    .SelectMany(g =>
+                        (DocumentElement[])
+                            [
+                                new Heading(1, g.Key),
+                                new Papers.Table(
+                                    [
+                                        new("日期", 14, TextAlign.Center),
+                                        new("文件", 20, TextAlign.Start),
+                                        new("文号（核验码）", 16, TextAlign.Center),
+                                        new("文件名", 26, TextAlign.Start),
+                                    ],
+                                    [
+                                        .. g.Select(l => new TableRow([
+                                            ChineseText.Date(l.Piece.On),
+                                            l.File.Label,
+                                            l.Piece.Number ?? "",
+                                            Path.GetFileName(l.File.Path),
+                                        ])),
+                                    ]
+                                ),
+                            ]
+                    ),
+            ]
+        );
 
     private static int Place(string stage) => ArchiveList.Stages.Keys.ToList().IndexOf(stage) + 1;
 
@@ -120,6 +203,10 @@ public sealed class ArchiveExport(Store store, Definitions definitions, IFileSto
     {
         using var stream = files.Open(file);
         Span<byte> head = stackalloc byte[15];
-        return Encoding.ASCII.GetString(head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]).StartsWith("<!DOCTYPE html>", StringComparison.Ordinal) ? "html" : "bin";
+        return Encoding
+            .ASCII.GetString(head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)])
+            .StartsWith("<!DOCTYPE html>", StringComparison.Ordinal)
+            ? "html"
+            : "bin";
     }
 }

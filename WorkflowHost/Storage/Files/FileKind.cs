@@ -30,7 +30,10 @@ public static class FileKind
         try
         {
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            return zip.GetEntry("word/document.xml") is not null ? "docx" : zip.GetEntry("xl/workbook.xml") is not null ? "xlsx" : zip.GetEntry("ppt/presentation.xml") is not null ? "pptx" : null;
+            return zip.GetEntry("word/document.xml") is not null ? "docx"
+                : zip.GetEntry("xl/workbook.xml") is not null ? "xlsx"
+                : zip.GetEntry("ppt/presentation.xml") is not null ? "pptx"
+                : null;
         }
         catch (InvalidDataException)
         {

@@ -33,38 +33,55 @@ public sealed class FolderFileStore : IFileStore
 
     public Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken stop)
     {
-        if (content.Length > mostBytes) throw new FileTooLarge(mostBytes);
-        return KeepAsync(async file =>
-        {
-            await file.WriteAsync(content, stop);
-            return Convert.ToHexStringLower(SHA256.HashData(content.Span));
-        }, stop);
+        if (content.Length > mostBytes)
+            throw new FileTooLarge(mostBytes);
+        return KeepAsync(
+            async file =>
+            {
+                await file.WriteAsync(content, stop);
+                return Convert.ToHexStringLower(SHA256.HashData(content.Span));
+            },
+            stop
+        );
     }
 
     /// <summary>As the other, reading the stream from where it stands to its end, never holding more than a chunk of it.</summary>
     /// <exception cref="FileTooLarge">The stream gave more bytes than the store takes; reading stopped there.</exception>
-    public Task<string> PutAsync(Stream content, CancellationToken stop) => KeepAsync(async file =>
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var chunk = new byte[ChunkBytes];
-        for (int read; (read = await content.ReadAsync(chunk, stop)) > 0;)
-        {
-            if (file.Length + read > mostBytes) throw new FileTooLarge(mostBytes);
-            hash.AppendData(chunk, 0, read);
-            await file.WriteAsync(chunk.AsMemory(0, read), stop);
-        }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }, stop);
+    public Task<string> PutAsync(Stream content, CancellationToken stop) =>
+        KeepAsync(
+            async file =>
+            {
+                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                var chunk = new byte[ChunkBytes];
+                for (int read; (read = await content.ReadAsync(chunk, stop)) > 0; )
+                {
+                    if (file.Length + read > mostBytes)
+                        throw new FileTooLarge(mostBytes);
+                    hash.AppendData(chunk, 0, read);
+                    await file.WriteAsync(chunk.AsMemory(0, read), stop);
+                }
+                return Convert.ToHexStringLower(hash.GetHashAndReset());
+            },
+            stop
+        );
 
     public bool Has(string sha256) => IsName(sha256) && File.Exists(PathOf(sha256));
 
     public Stream Open(string sha256)
     {
-        if (!IsName(sha256)) throw new ArgumentException("文件名应为 64 位小写十六进制的 SHA-256", nameof(sha256));
+        if (!IsName(sha256))
+            throw new ArgumentException("文件名应为 64 位小写十六进制的 SHA-256", nameof(sha256));
         try
         {
             // Shared with everything: on Windows a reader would otherwise stop the same content from being put again.
-            return new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ChunkBytes, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return new FileStream(
+                PathOf(sha256),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete,
+                ChunkBytes,
+                FileOptions.Asynchronous | FileOptions.SequentialScan
+            );
         }
         catch (DirectoryNotFoundException missing)
         {
@@ -81,15 +98,20 @@ public sealed class FolderFileStore : IFileStore
     {
         var before = clock.GetUtcNow().UtcDateTime - minAge;
         var (temps, unnamed, stayed) = (new List<string>(), new List<string>(), new List<string>());
-        foreach (var temp in Directory.GetFiles(root, "*" + TempEnding)) RemoveIfOld(temp, before, temps, stayed);
+        foreach (var temp in Directory.GetFiles(root, "*" + TempEnding))
+            RemoveIfOld(temp, before, temps, stayed);
         foreach (var folder in Directory.GetDirectories(root))
         {
-            var old = Directory.GetFiles(folder)
+            var old = Directory
+                .GetFiles(folder)
                 .Where(path => IsName(Path.GetFileName(path)) && path == PathOf(Path.GetFileName(path)) && IsOld(path, before))
-                .Select(path => Path.GetFileName(path)).ToList();
-            if (old.Count == 0) continue;
+                .Select(path => Path.GetFileName(path))
+                .ToList();
+            if (old.Count == 0)
+                continue;
             var named = known(old);
-            foreach (var name in old.Where(name => !named.Contains(name))) RemoveIfOld(PathOf(name), before, unnamed, stayed);
+            foreach (var name in old.Where(name => !named.Contains(name)))
+                RemoveIfOld(PathOf(name), before, unnamed, stayed);
         }
         return new SweptFiles(temps, unnamed, stayed);
     }
@@ -128,7 +150,9 @@ public sealed class FolderFileStore : IFileStore
         try
         {
             string name;
-            await using (var file = new FileStream(temp, FileMode.CreateNew, FileAccess.Write, FileShare.None, ChunkBytes, FileOptions.Asynchronous))
+            await using (
+                var file = new FileStream(temp, FileMode.CreateNew, FileAccess.Write, FileShare.None, ChunkBytes, FileOptions.Asynchronous)
+            )
             {
                 name = await write(file);
                 await file.FlushAsync(stop);
@@ -150,8 +174,10 @@ public sealed class FolderFileStore : IFileStore
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             // A file that is already there may be open for reading: it is made young for the sweep, not replaced.
-            if (File.Exists(path)) File.SetLastWriteTimeUtc(path, File.GetLastWriteTimeUtc(temp));
-            else File.Move(temp, path);
+            if (File.Exists(path))
+                File.SetLastWriteTimeUtc(path, File.GetLastWriteTimeUtc(temp));
+            else
+                File.Move(temp, path);
         }
     }
 
@@ -159,7 +185,8 @@ public sealed class FolderFileStore : IFileStore
     {
         lock (settling)
         {
-            if (!IsOld(path, before)) return;
+            if (!IsOld(path, before))
+                return;
             try
             {
                 File.Delete(path);

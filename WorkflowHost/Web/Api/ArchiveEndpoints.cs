@@ -14,65 +14,174 @@ internal static class ArchiveEndpoints
 {
     private static readonly Dictionary<string, string> Types = new()
     {
-        ["html"] = "text/html; charset=utf-8", ["pdf"] = "application/pdf", ["docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ["scan"] = "application/octet-stream",
+        ["html"] = "text/html; charset=utf-8",
+        ["pdf"] = "application/pdf",
+        ["docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ["scan"] = "application/octet-stream",
     };
 
     /// <summary>Public: no account, nothing but whether the paper is genuine.</summary>
     public static void MapVerify(this IEndpointRouteBuilder app) =>
-        app.MapGet("/verify/{code}", async (string code, HttpContext http, ArchiveReads reads, CancellationToken stop) =>
-        {
-            var paper = code.Length <= 32 ? await reads.VerifyAsync(code.ToUpperInvariant(), stop) : null;
-            http.Response.StatusCode = paper is null ? 404 : 200;
-            if (http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal)) return Results.Json(paper, statusCode: http.Response.StatusCode);
-            DocumentElement[] says = paper is null
-                ? [new Title("没有这份文书"), new Paragraph("核验码不对，或这张纸不是本系统出具的。请核对纸上的核验码，或向乡镇人民政府反映。")]
-                :
-                [
-                    new Title("文书核验"), new Field("文书", paper.Label), new Field("核验码", paper.Code), .. paper.Number is { } number ? (DocumentElement[])[new Field("文号", number)] : [],
-                    new Field("出具日期", ChineseText.Date(paper.IssuedOn)), new Field("结果", paper.Says), .. paper.SignedOn is { } signed ? (DocumentElement[])[new Field("签字件", ChineseText.Date(signed) + (paper.Sealed ? "，已盖章" : ""))] : [],
-                ];
-            return Results.Bytes(PrintHtml.Write(new DocumentContent("文书核验", says)), "text/html; charset=utf-8");
-        }).WithSummary("核验一份文书的真伪和效力（公开）");
+        app.MapGet(
+                "/verify/{code}",
+                async (string code, HttpContext http, ArchiveReads reads, CancellationToken stop) =>
+                {
+                    var paper = code.Length <= 32 ? await reads.VerifyAsync(code.ToUpperInvariant(), stop) : null;
+                    http.Response.StatusCode = paper is null ? 404 : 200;
+                    if (http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
+                        return Results.Json(paper, statusCode: http.Response.StatusCode);
+                    DocumentElement[] says = paper is null
+                        ?
+                        [
+                            new Title("没有这份文书"),
+                            new Paragraph("核验码不对，或这张纸不是本系统出具的。请核对纸上的核验码，或向乡镇人民政府反映。"),
+                        ]
+                        :
+                        [
+                            new Title("文书核验"),
+                            new Field("文书", paper.Label),
+                            new Field("核验码", paper.Code),
+                            .. paper.Number is { } number ? (DocumentElement[])[new Field("文号", number)] : [],
+                            new Field("出具日期", ChineseText.Date(paper.IssuedOn)),
+                            new Field("结果", paper.Says),
+                            .. paper.SignedOn is { } signed
+                                ? (DocumentElement[])[new Field("签字件", ChineseText.Date(signed) + (paper.Sealed ? "，已盖章" : ""))]
+                                : [],
+                        ];
+                    return Results.Bytes(PrintHtml.Write(new DocumentContent("文书核验", says)), "text/html; charset=utf-8");
+                }
+            )
+            .WithSummary("核验一份文书的真伪和效力（公开）");
 
     public static void MapArchive(this RouteGroupBuilder api)
     {
-        api.MapGet("/documents/{code}.{form}", async (string code, string form, HttpContext http, ArchiveReads reads, IFileStore files, Browser browser, TimeProvider clock, CancellationToken stop) =>
-        {
-            if (await reads.FormAsync(Endpoints.Asker(http, clock), code, form, stop) is not { } found) return Results.NotFound();
-            if (form != "pdf") return Results.Stream(files.Open(found.File), Types[form], form == "html" ? null : $"{code}.{form}");
-            var pdf = await browser.PdfAsync(await BytesAsync(files, found.File, stop), stop);
-            return pdf is null ? Endpoints.Refuse([new Refusal("no-browser", "本机没有 Chromium 或 Edge，不能出 PDF；请下载网页或 Word 文件打印", "系统管理员")]) : Results.Bytes(pdf, Types["pdf"], code + ".pdf");
-        }).WithSummary("文书的各种形式：html、docx、xlsx、pdf，或签字件 scan");
-        api.MapGet("/share", async (string notice, HttpContext http, ArchiveReads reads, TimeProvider clock, CancellationToken stop) =>
-            await reads.ShareAsync(Endpoints.Asker(http, clock), notice, stop) is { } share ? Results.Json(share) : Results.NotFound()).WithSummary("发到群众微信群的公示短文");
-        api.MapGet("/share.png", async (string notice, HttpContext http, ArchiveReads reads, PublicAddress address, Browser browser, TimeProvider clock, CancellationToken stop) =>
-        {
-            if (await reads.ShareAsync(Endpoints.Asker(http, clock), notice, stop) is not { } share) return Results.NotFound();
-            // Without a browser there is the code alone: the text goes beside it.
-            var card = PrintHtml.Write(new DocumentContent("公示", [new Title("公示"), new Paragraph(share.Text), new Qr(address.Verify(share.Code), $"扫码核对\n核验码 {share.Code}")]));
-            return Results.Bytes(await browser.PictureAsync(card, 480, 720, stop) ?? Docx.QrPng(address.Verify(share.Code)), "image/png");
-        }).WithSummary("发到群众微信群的公示图片，带二维码");
-        api.MapGet("/archive", async (string project, HttpContext http, ArchiveReads reads, TimeProvider clock, CancellationToken stop) =>
-            await reads.ProjectAsync(Endpoints.Asker(http, clock), project, stop) is { } state ? Results.Json(state) : Results.NotFound()).WithSummary("项目档案清单：每项由谁负责、归集和审查情况");
-        api.MapGet("/archive/overdue", (HttpContext http, ArchiveReads reads, TimeProvider clock, CancellationToken stop) => reads.OverdueAsync(Endpoints.Asker(http, clock), stop)).WithSummary("逾期未归或被退回的档案资料，按责任单位");
-        api.MapGet("/archive.zip", async (string project, HttpContext http, ArchiveExport export, TimeProvider clock, CancellationToken stop) =>
-        {
-            // Written to a file first: a torn download must not look like an archive.
-            var temp = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-            if (!await export.WriteAsync(Endpoints.Asker(http, clock), project, temp, stop))
-            {
-                await temp.DisposeAsync();
-                return Results.NotFound();
-            }
-            temp.Position = 0;
-            return Results.Stream(temp, "application/zip", $"{project}.zip");
-        }).WithSummary("导出一个项目的全部档案");
-        api.MapGet("/rights", async (string project, HttpContext http, ArchiveReads reads, TimeProvider clock, CancellationToken stop) =>
-            await reads.RightsAsync(Endpoints.Asker(http, clock), project, stop) is { } rights ? Results.Json(rights) : Results.NotFound()).WithSummary("群众的知情权、参与权、监督权落实情况");
-        api.MapGet("/regulations", (HttpContext http, ArchiveReads reads, TimeProvider clock, string? step, CancellationToken stop) => reads.RegulationsAsync(Endpoints.Asker(http, clock), step, stop)).WithSummary("制度库；step 只看某一步骤的依据");
-        api.MapGet("/overview", async (string area, DateOnly? until, HttpContext http, ArchiveReads reads, TimeProvider clock, CancellationToken stop) =>
-            await reads.OverviewAsync(Endpoints.Asker(http, clock), area, until ?? ChinaTime.DateOf(clock.GetUtcNow()), stop) is { } overview ? Results.Json(overview) : Results.NotFound()).WithSummary("县（市）汇总数和组成它的各项目");
+        api.MapGet(
+                "/documents/{code}.{form}",
+                async (
+                    string code,
+                    string form,
+                    HttpContext http,
+                    ArchiveReads reads,
+                    IFileStore files,
+                    Browser browser,
+                    TimeProvider clock,
+                    CancellationToken stop
+                ) =>
+                {
+                    if (await reads.FormAsync(Endpoints.Asker(http, clock), code, form, stop) is not { } found)
+                        return Results.NotFound();
+                    if (form != "pdf")
+                        return Results.Stream(files.Open(found.File), Types[form], form == "html" ? null : $"{code}.{form}");
+                    var pdf = await browser.PdfAsync(await BytesAsync(files, found.File, stop), stop);
+                    return pdf is null
+                        ? Endpoints.Refuse([
+                            new Refusal("no-browser", "本机没有 Chromium 或 Edge，不能出 PDF；请下载网页或 Word 文件打印", "系统管理员"),
+                        ])
+                        : Results.Bytes(pdf, Types["pdf"], code + ".pdf");
+                }
+            )
+            .WithSummary("文书的各种形式：html、docx、xlsx、pdf，或签字件 scan");
+        api.MapGet(
+                "/share",
+                async (string notice, HttpContext http, ArchiveReads reads, TimeProvider clock, CancellationToken stop) =>
+                    await reads.ShareAsync(Endpoints.Asker(http, clock), notice, stop) is { } share
+                        ? Results.Json(share)
+                        : Results.NotFound()
+            )
+            .WithSummary("发到群众微信群的公示短文");
+        api.MapGet(
+                "/share.png",
+                async (
+                    string notice,
+                    HttpContext http,
+                    ArchiveReads reads,
+                    PublicAddress address,
+                    Browser browser,
+                    TimeProvider clock,
+                    CancellationToken stop
+                ) =>
+                {
+                    if (await reads.ShareAsync(Endpoints.Asker(http, clock), notice, stop) is not { } share)
+                        return Results.NotFound();
+                    // Without a browser there is the code alone: the text goes beside it.
+                    var card = PrintHtml.Write(
+                        new DocumentContent(
+                            "公示",
+                            [
+                                new Title("公示"),
+                                new Paragraph(share.Text),
+                                new Qr(address.Verify(share.Code), $"扫码核对\n核验码 {share.Code}"),
+                            ]
+                        )
+                    );
+                    return Results.Bytes(
+                        await browser.PictureAsync(card, 480, 720, stop) ?? Docx.QrPng(address.Verify(share.Code)),
+                        "image/png"
+                    );
+                }
+            )
+            .WithSummary("发到群众微信群的公示图片，带二维码");
+        api.MapGet(
+                "/archive",
+                async (string project, HttpContext http, ArchiveReads reads, TimeProvider clock, CancellationToken stop) =>
+                    await reads.ProjectAsync(Endpoints.Asker(http, clock), project, stop) is { } state
+                        ? Results.Json(state)
+                        : Results.NotFound()
+            )
+            .WithSummary("项目档案清单：每项由谁负责、归集和审查情况");
+        api.MapGet(
+                "/archive/overdue",
+                (HttpContext http, ArchiveReads reads, TimeProvider clock, CancellationToken stop) =>
+                    reads.OverdueAsync(Endpoints.Asker(http, clock), stop)
+            )
+            .WithSummary("逾期未归或被退回的档案资料，按责任单位");
+        api.MapGet(
+                "/archive.zip",
+                async (string project, HttpContext http, ArchiveExport export, TimeProvider clock, CancellationToken stop) =>
+                {
+                    // Written to a file first: a torn download must not look like an archive.
+                    var temp = new FileStream(
+                        Path.GetTempFileName(),
+                        FileMode.Open,
+                        FileAccess.ReadWrite,
+                        FileShare.None,
+                        81920,
+                        FileOptions.DeleteOnClose | FileOptions.Asynchronous
+                    );
+                    if (!await export.WriteAsync(Endpoints.Asker(http, clock), project, temp, stop))
+                    {
+                        await temp.DisposeAsync();
+                        return Results.NotFound();
+                    }
+                    temp.Position = 0;
+                    return Results.Stream(temp, "application/zip", $"{project}.zip");
+                }
+            )
+            .WithSummary("导出一个项目的全部档案");
+        api.MapGet(
+                "/rights",
+                async (string project, HttpContext http, ArchiveReads reads, TimeProvider clock, CancellationToken stop) =>
+                    await reads.RightsAsync(Endpoints.Asker(http, clock), project, stop) is { } rights
+                        ? Results.Json(rights)
+                        : Results.NotFound()
+            )
+            .WithSummary("群众的知情权、参与权、监督权落实情况");
+        api.MapGet(
+                "/regulations",
+                (HttpContext http, ArchiveReads reads, TimeProvider clock, string? step, CancellationToken stop) =>
+                    reads.RegulationsAsync(Endpoints.Asker(http, clock), step, stop)
+            )
+            .WithSummary("制度库；step 只看某一步骤的依据");
+        api.MapGet(
+                "/overview",
+                async (string area, DateOnly? until, HttpContext http, ArchiveReads reads, TimeProvider clock, CancellationToken stop) =>
+                    await reads.OverviewAsync(Endpoints.Asker(http, clock), area, until ?? ChinaTime.DateOf(clock.GetUtcNow()), stop)
+                        is { } overview
+                        ? Results.Json(overview)
+                        : Results.NotFound()
+            )
+            .WithSummary("县（市）汇总数和组成它的各项目");
     }
 
     private static async Task<byte[]> BytesAsync(IFileStore files, string name, CancellationToken stop)

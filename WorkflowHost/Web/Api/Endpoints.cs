@@ -20,61 +20,134 @@ public static class Endpoints
 
     public static void MapWorkRelief(this WebApplication app)
     {
-        app.MapGet("/health", async (Health health, CancellationToken stop) =>
-            await health.CheckAsync(stop) is var report && report.Ok ? Results.Json(report) : Results.Json(report, statusCode: 503))
+        app.MapGet(
+                "/health",
+                async (Health health, CancellationToken stop) =>
+                    await health.CheckAsync(stop) is var report && report.Ok ? Results.Json(report) : Results.Json(report, statusCode: 503)
+            )
             .WithSummary("各部分是否正常");
 
-        var api = app.MapGroup("/api").AddEndpointFilter(async (context, next) =>
-            AccountOf(context.HttpContext) is null ? Problem(401, [new Refusal("account-missing", $"请求须带 {AccountHeader} 头，写明账号")]) : await next(context));
+        var api = app.MapGroup("/api")
+            .AddEndpointFilter(
+                async (context, next) =>
+                    AccountOf(context.HttpContext) is null
+                        ? Problem(401, [new Refusal("account-missing", $"请求须带 {AccountHeader} 头，写明账号")])
+                        : await next(context)
+            );
 
         foreach (var action in Catalogue.Program.Actions.Values.Where(a => !ShippedTables.OfTheProgram.Contains(a.Name)))
-            api.MapPost("/actions/" + action.Name, (HttpContext http, Engine.Engine engine, bool? dryRun, CancellationToken stop) => ActAsync(action.Name, http, engine, dryRun ?? false, stop))
-                .Accepts(action.Input, "application/json").Produces<Applied>().ProducesProblem(422)
-                .WithSummary(action.Label).WithDescription(Describe(action)).WithTags(Catalogue.Program.KindLabel(action.CaseKind));
-        api.MapPost("/actions/{name}", (string name, HttpContext http, Engine.Engine engine, bool? dryRun, CancellationToken stop) => ActAsync(name, http, engine, dryRun ?? false, stop))
+            api.MapPost(
+                    "/actions/" + action.Name,
+                    (HttpContext http, Engine.Engine engine, bool? dryRun, CancellationToken stop) =>
+                        ActAsync(action.Name, http, engine, dryRun ?? false, stop)
+                )
+                .Accepts(action.Input, "application/json")
+                .Produces<Applied>()
+                .ProducesProblem(422)
+                .WithSummary(action.Label)
+                .WithDescription(Describe(action))
+                .WithTags(Catalogue.Program.KindLabel(action.CaseKind));
+        api.MapPost(
+                "/actions/{name}",
+                (string name, HttpContext http, Engine.Engine engine, bool? dryRun, CancellationToken stop) =>
+                    ActAsync(name, http, engine, dryRun ?? false, stop)
+            )
             .ExcludeFromDescription();
 
-        api.MapGet("/projects", (HttpContext http, Reads reads, TimeProvider clock, string? after, int? count, CancellationToken stop) =>
-            reads.ProjectsAsync(Asker(http, clock), after, count ?? 50, stop)).WithSummary("可见的项目，按编码分页");
-        api.MapGet("/projects/{id}", async Task<Results<Ok<ProjectDetail>, NotFound>> (string id, HttpContext http, Reads reads, TimeProvider clock, CancellationToken stop) =>
-            await reads.ProjectAsync(Asker(http, clock), id, stop) is { } project ? TypedResults.Ok(project) : TypedResults.NotFound()).WithSummary("一个项目的全部情况");
-        api.MapGet("/tasks", async (HttpContext http, Reads reads, TimeProvider clock, string? @for, CancellationToken stop) =>
-        {
-            var asker = Asker(http, clock);
-            // Another's list is for administrators.
-            if (@for is not null && @for != asker.Account && !await reads.AdministersAsync(asker, stop))
-                return Problem(403, [new Refusal("wrong-role", "只能查看本账号的待办", Bodies.Labels[Bodies.Administrator])]);
-            return Results.Json(await reads.TasksAsync(@for is null ? asker : asker with { Account = @for }, stop));
-        }).Produces<IReadOnlyList<TaskLine>>().WithSummary("待办：现在可以办理的步骤，最急的在前");
+        api.MapGet(
+                "/projects",
+                (HttpContext http, Reads reads, TimeProvider clock, string? after, int? count, CancellationToken stop) =>
+                    reads.ProjectsAsync(Asker(http, clock), after, count ?? 50, stop)
+            )
+            .WithSummary("可见的项目，按编码分页");
+        api.MapGet(
+                "/projects/{id}",
+                async Task<Results<Ok<ProjectDetail>, NotFound>> (
+                    string id,
+                    HttpContext http,
+                    Reads reads,
+                    TimeProvider clock,
+                    CancellationToken stop
+                ) =>
+                    await reads.ProjectAsync(Asker(http, clock), id, stop) is { } project
+                        ? TypedResults.Ok(project)
+                        : TypedResults.NotFound()
+            )
+            .WithSummary("一个项目的全部情况");
+        api.MapGet(
+                "/tasks",
+                async (HttpContext http, Reads reads, TimeProvider clock, string? @for, CancellationToken stop) =>
+                {
+                    var asker = Asker(http, clock);
+                    // Another's list is for administrators.
+                    if (@for is not null && @for != asker.Account && !await reads.AdministersAsync(asker, stop))
+                        return Problem(403, [new Refusal("wrong-role", "只能查看本账号的待办", Bodies.Labels[Bodies.Administrator])]);
+                    return Results.Json(await reads.TasksAsync(@for is null ? asker : asker with { Account = @for }, stop));
+                }
+            )
+            .Produces<IReadOnlyList<TaskLine>>()
+            .WithSummary("待办：现在可以办理的步骤，最急的在前");
 
         api.MapPay();
         api.MapArchive();
         app.MapVerify();
-        api.MapPost("/files", async (HttpContext http, IFileStore files, CancellationToken stop) =>
-        {
-            try
-            {
-                return Results.Json(new { file = await files.PutAsync(http.Request.Body, stop) });
-            }
-            catch (FileTooLarge tooLarge)
-            {
-                return Problem(413, [new Refusal("file-too-large", tooLarge.Message)]);
-            }
-        }).WithSummary("上传材料，返回其编号（SHA-256），办理时写在 papers 中").Accepts<Stream>("application/octet-stream");
-        api.MapGet("/files/{sha256}", async (string sha256, HttpContext http, Reads reads, IFileStore files, TimeProvider clock, CancellationToken stop) =>
-            await reads.FileAsync(Asker(http, clock), sha256, stop) is { } name && files.Has(name)
-                // Uploads are strangers' bytes: they are handed out, never shown as a page of ours.
-                ? Results.Stream(files.Open(name), "application/octet-stream", name) : Results.NotFound()).WithSummary("下载可见项目的材料或文书");
+        api.MapPost(
+                "/files",
+                async (HttpContext http, IFileStore files, CancellationToken stop) =>
+                {
+                    try
+                    {
+                        return Results.Json(new { file = await files.PutAsync(http.Request.Body, stop) });
+                    }
+                    catch (FileTooLarge tooLarge)
+                    {
+                        return Problem(413, [new Refusal("file-too-large", tooLarge.Message)]);
+                    }
+                }
+            )
+            .WithSummary("上传材料，返回其编号（SHA-256），办理时写在 papers 中")
+            .Accepts<Stream>("application/octet-stream");
+        api.MapGet(
+                "/files/{sha256}",
+                async (string sha256, HttpContext http, Reads reads, IFileStore files, TimeProvider clock, CancellationToken stop) =>
+                    await reads.FileAsync(Asker(http, clock), sha256, stop) is { } name && files.Has(name)
+                        // Uploads are strangers' bytes: they are handed out, never shown as a page of ours.
+                        ? Results.Stream(files.Open(name), "application/octet-stream", name)
+                        : Results.NotFound()
+            )
+            .WithSummary("下载可见项目的材料或文书");
 
-        api.MapGet("/incidents", (HttpContext http, Reads reads, TimeProvider clock, CancellationToken stop) => reads.IncidentsAsync(Asker(http, clock), stop))
+        api.MapGet(
+                "/incidents",
+                (HttpContext http, Reads reads, TimeProvider clock, CancellationToken stop) =>
+                    reads.IncidentsAsync(Asker(http, clock), stop)
+            )
             .WithSummary("时钟或发信停下来、等待系统管理员处理的事项");
-        api.MapPost("/incidents/{kind}/{id:long}/retry", async (string kind, long id, HttpContext http, Reads reads, DueWork due, Outbox outbox, TimeProvider clock, CancellationToken stop) =>
-        {
-            if (!await reads.AdministersAsync(Asker(http, clock), stop))
-                return Problem(403, [new Refusal("wrong-role", "由系统管理员办理", Bodies.Labels[Bodies.Administrator])]);
-            var found = kind switch { "deadline" => await due.RetryAsync(id, stop), "mail" => await outbox.RetryAsync(id, stop), _ => false };
-            return found ? Results.NoContent() : Results.NotFound();
-        }).WithSummary("重试");
+        api.MapPost(
+                "/incidents/{kind}/{id:long}/retry",
+                async (
+                    string kind,
+                    long id,
+                    HttpContext http,
+                    Reads reads,
+                    DueWork due,
+                    Outbox outbox,
+                    TimeProvider clock,
+                    CancellationToken stop
+                ) =>
+                {
+                    if (!await reads.AdministersAsync(Asker(http, clock), stop))
+                        return Problem(403, [new Refusal("wrong-role", "由系统管理员办理", Bodies.Labels[Bodies.Administrator])]);
+                    var found = kind switch
+                    {
+                        "deadline" => await due.RetryAsync(id, stop),
+                        "mail" => await outbox.RetryAsync(id, stop),
+                        _ => false,
+                    };
+                    return found ? Results.NoContent() : Results.NotFound();
+                }
+            )
+            .WithSummary("重试");
     }
 
     private static async Task<IResult> ActAsync(string name, HttpContext http, Engine.Engine engine, bool dryRun, CancellationToken stop)
@@ -97,26 +170,35 @@ public static class Endpoints
         };
     }
 
-    private static int StatusOf(string code) => code switch
-    {
-        "unknown-action" or "case-unknown" => 404,
-        "bad-input" or "missing-field" or "unknown-field" or "unknown-body" or "key" => 400,
-        "wrong-role" or "wrong-area" or "other-project" or "grant-ended" or "account-unknown" => 403,
-        "key-reused" => 409,
-        _ => 422,
-    };
+    private static int StatusOf(string code) =>
+        code switch
+        {
+            "unknown-action" or "case-unknown" => 404,
+            "bad-input" or "missing-field" or "unknown-field" or "unknown-body" or "key" => 400,
+            "wrong-role" or "wrong-area" or "other-project" or "grant-ended" or "account-unknown" => 403,
+            "key-reused" => 409,
+            _ => 422,
+        };
 
     internal static IResult Refuse(IReadOnlyList<Refusal> refusals) => Problem(StatusOf(refusals[0].Code), refusals);
 
-    private static IResult Problem(int status, IReadOnlyList<Refusal> refusals) => Results.Problem(
-        title: "未能办理", statusCode: status, detail: string.Join("；", refusals.Select(r => r.Missing)),
-        extensions: new Dictionary<string, object?> { ["refusals"] = refusals });
+    private static IResult Problem(int status, IReadOnlyList<Refusal> refusals) =>
+        Results.Problem(
+            title: "未能办理",
+            statusCode: status,
+            detail: string.Join("；", refusals.Select(r => r.Missing)),
+            extensions: new Dictionary<string, object?> { ["refusals"] = refusals }
+        );
 
-    internal static string? AccountOf(HttpContext http) => http.Request.Headers[AccountHeader].ToString() is { Length: > 0 and <= 64 } account ? account : null;
+    internal static string? AccountOf(HttpContext http) =>
+        http.Request.Headers[AccountHeader].ToString() is { Length: > 0 and <= 64 } account ? account : null;
 
     internal static Scope Asker(HttpContext http, TimeProvider clock) => Scope.Of(AccountOf(http)!, clock);
 
     private static string Describe(ActionDef action) =>
-        (action.CaseWord is { } field ? $"另须有 {field}（所办理的{(action.Opens ? "项目" : Catalogue.Program.KindLabel(action.CaseKind))}）。" : "")
-        + "可有 on（发生日，如 2021-04-01）、as（以何职责）、papers（[{kind, file, number, date, signer}]）。";
+        (
+            action.CaseWord is { } field
+                ? $"另须有 {field}（所办理的{(action.Opens ? "项目" : Catalogue.Program.KindLabel(action.CaseKind))}）。"
+                : ""
+        ) + "可有 on（发生日，如 2021-04-01）、as（以何职责）、papers（[{kind, file, number, date, signer}]）。";
 }

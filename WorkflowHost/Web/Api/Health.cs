@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.WorkflowHost.Web.Api;
 
@@ -41,10 +41,16 @@ public sealed class Health(Store store, IFileStore files, IMailTransport mail, L
         {
             await mail.CheckAsync(stop);
             await using var db = store.Open();
-            return new { waiting = await db.Outgoing.CountAsync(o => o.SentUtc == null && !o.Parked, stop), parked = await db.Outgoing.CountAsync(o => o.Parked, stop) };
+            return new
+            {
+                waiting = await db.Outgoing.CountAsync(o => o.SentUtc == null && !o.Parked, stop),
+                parked = await db.Outgoing.CountAsync(o => o.Parked, stop),
+            };
         });
         var disk = (files as FolderFileStore)?.Check();
-        var kept = disk?.Fault is { } fault ? new PartHealth(false, fault) : new PartHealth(true, Figures: new { freeBytes = disk?.FreeBytes });
+        var kept = disk?.Fault is { } fault
+            ? new PartHealth(false, fault)
+            : new PartHealth(true, Figures: new { freeBytes = disk?.FreeBytes });
         return new HealthReport(database.Ok && due.Ok && post.Ok && kept.Ok, database, due, post, kept);
     }
 

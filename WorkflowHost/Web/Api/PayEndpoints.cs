@@ -25,70 +25,308 @@ public static partial class PayEndpoints
 {
     public static void MapPay(this RouteGroupBuilder api)
     {
-        api.MapGet("/cycle", async Task<Results<Ok<CycleDetail>, NotFound>> (string id, HttpContext http, PayReads reads, TimeProvider clock, CancellationToken stop) =>
-            await reads.CycleAsync(Endpoints.Asker(http, clock), id, stop) is { } cycle ? TypedResults.Ok(cycle) : TypedResults.NotFound()).WithSummary("一期报酬：逐人逐项、差异、未确认的人、发放结果");
-        api.MapGet("/slip", async Task<Results<Ok<PaySlip>, NotFound>> (string cycle, string worker, HttpContext http, PayReads reads, TimeProvider clock, CancellationToken stop) =>
-            await reads.SlipAsync(Endpoints.Asker(http, clock), cycle, worker, stop) is { } slip ? TypedResults.Ok(slip) : TypedResults.NotFound()).WithSummary("一个人的工资条");
-        api.MapGet("/slip.html", async (string cycle, string worker, HttpContext http, PayReads reads, TemplateTexts templates, TimeProvider clock, CancellationToken stop) =>
-            await reads.SlipAsync(Endpoints.Asker(http, clock), cycle, worker, stop) is { } slip
-                ? Results.Bytes(PrintHtml.Write(templates.RenderDocument("documents/pay-slip", slip)), "text/html; charset=utf-8") : Results.NotFound()).WithSummary("工资条，可直接打印");
-        api.MapGet("/indicators", (HttpContext http, PayReads reads, TimeProvider clock, CancellationToken stop) => reads.IndicatorsAsync(Endpoints.Asker(http, clock), stop))
+        api.MapGet(
+                "/cycle",
+                async Task<Results<Ok<CycleDetail>, NotFound>> (
+                    string id,
+                    HttpContext http,
+                    PayReads reads,
+                    TimeProvider clock,
+                    CancellationToken stop
+                ) =>
+                    await reads.CycleAsync(Endpoints.Asker(http, clock), id, stop) is { } cycle
+                        ? TypedResults.Ok(cycle)
+                        : TypedResults.NotFound()
+            )
+            .WithSummary("一期报酬：逐人逐项、差异、未确认的人、发放结果");
+        api.MapGet(
+                "/slip",
+                async Task<Results<Ok<PaySlip>, NotFound>> (
+                    string cycle,
+                    string worker,
+                    HttpContext http,
+                    PayReads reads,
+                    TimeProvider clock,
+                    CancellationToken stop
+                ) =>
+                    await reads.SlipAsync(Endpoints.Asker(http, clock), cycle, worker, stop) is { } slip
+                        ? TypedResults.Ok(slip)
+                        : TypedResults.NotFound()
+            )
+            .WithSummary("一个人的工资条");
+        api.MapGet(
+                "/slip.html",
+                async (
+                    string cycle,
+                    string worker,
+                    HttpContext http,
+                    PayReads reads,
+                    TemplateTexts templates,
+                    TimeProvider clock,
+                    CancellationToken stop
+                ) =>
+                    await reads.SlipAsync(Endpoints.Asker(http, clock), cycle, worker, stop) is { } slip
+                        ? Results.Bytes(PrintHtml.Write(templates.RenderDocument("documents/pay-slip", slip)), "text/html; charset=utf-8")
+                        : Results.NotFound()
+            )
+            .WithSummary("工资条，可直接打印");
+        api.MapGet(
+                "/indicators",
+                (HttpContext http, PayReads reads, TimeProvider clock, CancellationToken stop) =>
+                    reads.IndicatorsAsync(Endpoints.Asker(http, clock), stop)
+            )
             .WithSummary("可见项目的占比（计划、截至目前、最终）、群体人数、人均收入");
 
-        api.MapGet("/projects/{id}/labour", async Task<Results<Ok<IReadOnlyList<ChainSection>>, NotFound>> (string id, HttpContext http, LabourChain chain, TimeProvider clock, CancellationToken stop) =>
-            await chain.OfAsync(Endpoints.Asker(http, clock), id, stop) is { } sections ? TypedResults.Ok(sections) : TypedResults.NotFound()).WithSummary("务工组织、报酬、培训、党组织履职全链条");
+        api.MapGet(
+                "/projects/{id}/labour",
+                async Task<Results<Ok<IReadOnlyList<ChainSection>>, NotFound>> (
+                    string id,
+                    HttpContext http,
+                    LabourChain chain,
+                    TimeProvider clock,
+                    CancellationToken stop
+                ) =>
+                    await chain.OfAsync(Endpoints.Asker(http, clock), id, stop) is { } sections
+                        ? TypedResults.Ok(sections)
+                        : TypedResults.NotFound()
+            )
+            .WithSummary("务工组织、报酬、培训、党组织履职全链条");
 
-        api.MapGet("/workers.xlsx", async (HttpContext http, PayReads reads, TimeProvider clock, CancellationToken stop) =>
-            Results.File(SheetWriter.Xlsx("花名册", PayReads.RegisterHeadings, await reads.RegisterAsync(Endpoints.Asker(http, clock), stop)), Xlsx, "workers.xlsx")).WithSummary("花名册导出（号码遮盖）");
-        api.MapGet("/lead-sheet.xlsx", async (string lead, HttpContext http, PayReads reads, TimeProvider clock, CancellationToken stop) =>
-            Results.File(SheetWriter.Xlsx("履职", PayReads.LeadSheetHeadings, await reads.LeadSheetAsync(Endpoints.Asker(http, clock), lead, stop)), Xlsx, "lead-sheet.xlsx")).WithSummary("县级项目负责人履职表");
-        api.MapGet("/forms/{name}.xlsx", (string name) => Sheets.Forms.TryGetValue(name, out var headings)
-            ? Results.File(SheetWriter.Xlsx("填表", headings, []), Xlsx, name + ".xlsx") : Results.NotFound()).WithSummary("空白表：workers 花名册、attendance 签到表、ledger 务工台账、receipts 银行回单");
-        api.MapPost("/bank-file", async (string cycle, string batch, string? format, HttpContext http, Engine.Engine engine, PayReads reads, TimeProvider clock, CancellationToken stop) =>
-        {
-            var asker = Endpoints.Asker(http, clock);
-            // Full numbers are shown only after it stands in the journal that they were.
-            var outcome = await engine.ApplyAsync(Request("pay-cycle.export-batch", new { cycle, batch }, asker.Account, http), stop);
-            if (outcome is NotApplied no) return Endpoints.Refuse(no.Refusals);
-            var rows = await reads.BankFileAsync(asker, cycle, batch, stop);
-            string[] headings = [.. rows[0].Select(h => (string)h!)];
-            return format == "csv" ? Results.File(SheetWriter.Csv(headings, rows.Skip(1)), "text/csv", batch + ".csv")
-                : Results.File(SheetWriter.Xlsx("发放", headings, rows.Skip(1)), Xlsx, batch + ".xlsx");
-        }).WithSummary("发放文件（含完整卡号，导出留痕）");
+        api.MapGet(
+                "/workers.xlsx",
+                async (HttpContext http, PayReads reads, TimeProvider clock, CancellationToken stop) =>
+                    Results.File(
+                        SheetWriter.Xlsx(
+                            "花名册",
+                            PayReads.RegisterHeadings,
+                            await reads.RegisterAsync(Endpoints.Asker(http, clock), stop)
+                        ),
+                        Xlsx,
+                        "workers.xlsx"
+                    )
+            )
+            .WithSummary("花名册导出（号码遮盖）");
+        api.MapGet(
+                "/lead-sheet.xlsx",
+                async (string lead, HttpContext http, PayReads reads, TimeProvider clock, CancellationToken stop) =>
+                    Results.File(
+                        SheetWriter.Xlsx(
+                            "履职",
+                            PayReads.LeadSheetHeadings,
+                            await reads.LeadSheetAsync(Endpoints.Asker(http, clock), lead, stop)
+                        ),
+                        Xlsx,
+                        "lead-sheet.xlsx"
+                    )
+            )
+            .WithSummary("县级项目负责人履职表");
+        api.MapGet(
+                "/forms/{name}.xlsx",
+                (string name) =>
+                    Sheets.Forms.TryGetValue(name, out var headings)
+                        ? Results.File(SheetWriter.Xlsx("填表", headings, []), Xlsx, name + ".xlsx")
+                        : Results.NotFound()
+            )
+            .WithSummary("空白表：workers 花名册、attendance 签到表、ledger 务工台账、receipts 银行回单");
+        api.MapPost(
+                "/bank-file",
+                async (
+                    string cycle,
+                    string batch,
+                    string? format,
+                    HttpContext http,
+                    Engine.Engine engine,
+                    PayReads reads,
+                    TimeProvider clock,
+                    CancellationToken stop
+                ) =>
+                {
+                    var asker = Endpoints.Asker(http, clock);
+                    // Full numbers are shown only after it stands in the journal that they were.
+                    var outcome = await engine.ApplyAsync(
+                        Request("pay-cycle.export-batch", new { cycle, batch }, asker.Account, http),
+                        stop
+                    );
+                    if (outcome is NotApplied no)
+                        return Endpoints.Refuse(no.Refusals);
+                    var rows = await reads.BankFileAsync(asker, cycle, batch, stop);
+                    string[] headings = [.. rows[0].Select(h => (string)h!)];
+                    return format == "csv"
+                        ? Results.File(SheetWriter.Csv(headings, rows.Skip(1)), "text/csv", batch + ".csv")
+                        : Results.File(SheetWriter.Xlsx("发放", headings, rows.Skip(1)), Xlsx, batch + ".xlsx");
+                }
+            )
+            .WithSummary("发放文件（含完整卡号，导出留痕）");
 
-        api.MapPost("/imports/workers", (string area, string? apply, HttpContext http, Engine.Engine engine, CancellationToken stop) =>
-            ImportAsync(http, engine, apply, "workers.register", file => Task.FromResult(Filled(Sheets.Workers(file), entries => new { area, workers = entries })), stop))
-            .Accepts<Stream>("application/octet-stream").Produces<ImportAnswer>().WithSummary("花名册导入：先预览，再以 apply=文件编号 整份登记");
-        api.MapPost("/imports/attendance", (string project, string month, string? reason, string? apply, HttpContext http, Engine.Engine engine, PayReads reads, TimeProvider clock, CancellationToken stop) =>
-            ImportAsync(http, engine, apply, "attendance.record", async file => Filled(
-                Sheets.Attendance(file, DayList.Month(month) ?? throw new NotASheet($"month：“{month}”应写作 2021-04"), await reads.PeopleAsync(Endpoints.Asker(http, clock), project, stop)),
-                rows => reason is null ? new { project, month, rows } : new { project, month, rows, reason } as object), stop))
-            .Accepts<Stream>("application/octet-stream").Produces<ImportAnswer>().WithSummary("月度签到表导入");
-        api.MapPost("/imports/ledger", (string project, string month, string? reason, string? apply, HttpContext http, Engine.Engine engine, PayReads reads, TimeProvider clock, CancellationToken stop) =>
-            ImportAsync(http, engine, apply, "ledger.record", async file => Filled(
-                Sheets.Ledger(file, DayList.Month(month) ?? throw new NotASheet($"month：“{month}”应写作 2021-04"), await reads.PeopleAsync(Endpoints.Asker(http, clock), project, stop)),
-                rows => reason is null ? new { project, month, rows } : new { project, month, rows, reason } as object), stop))
-            .Accepts<Stream>("application/octet-stream").Produces<ImportAnswer>().WithSummary("月度务工台账导入：按工日，或写明计量名称按工程量");
-        api.MapPost("/imports/receipts", (string cycle, string batch, string paper, string? apply, HttpContext http, Engine.Engine engine, PayReads reads, TimeProvider clock, CancellationToken stop) =>
-            ImportAsync(http, engine, apply, "pay-cycle.receipts", async file => Filled(
-                Sheets.Receipts(file, await reads.PeopleAsync(Endpoints.Asker(http, clock), cycle.Split('/')[0], stop)),
-                lines => new { cycle, batch, lines, papers = new[] { new { kind = "bank-receipt", file = paper } } }), stop))
-            .Accepts<Stream>("application/octet-stream").Produces<ImportAnswer>().WithSummary("银行逐笔回单导入；paper 是回单扫描件的编号");
+        api.MapPost(
+                "/imports/workers",
+                (string area, string? apply, HttpContext http, Engine.Engine engine, CancellationToken stop) =>
+                    ImportAsync(
+                        http,
+                        engine,
+                        apply,
+                        "workers.register",
+                        file => Task.FromResult(Filled(Sheets.Workers(file), entries => new { area, workers = entries })),
+                        stop
+                    )
+            )
+            .Accepts<Stream>("application/octet-stream")
+            .Produces<ImportAnswer>()
+            .WithSummary("花名册导入：先预览，再以 apply=文件编号 整份登记");
+        api.MapPost(
+                "/imports/attendance",
+                (
+                    string project,
+                    string month,
+                    string? reason,
+                    string? apply,
+                    HttpContext http,
+                    Engine.Engine engine,
+                    PayReads reads,
+                    TimeProvider clock,
+                    CancellationToken stop
+                ) =>
+                    ImportAsync(
+                        http,
+                        engine,
+                        apply,
+                        "attendance.record",
+                        async file =>
+                            Filled(
+                                Sheets.Attendance(
+                                    file,
+                                    DayList.Month(month) ?? throw new NotASheet($"month：“{month}”应写作 2021-04"),
+                                    await reads.PeopleAsync(Endpoints.Asker(http, clock), project, stop)
+                                ),
+                                rows =>
+                                    reason is null
+                                        ? new
+                                        {
+                                            project,
+                                            month,
+                                            rows,
+                                        }
+                                        : new
+                                        {
+                                            project,
+                                            month,
+                                            rows,
+                                            reason,
+                                        } as object
+                            ),
+                        stop
+                    )
+            )
+            .Accepts<Stream>("application/octet-stream")
+            .Produces<ImportAnswer>()
+            .WithSummary("月度签到表导入");
+        api.MapPost(
+                "/imports/ledger",
+                (
+                    string project,
+                    string month,
+                    string? reason,
+                    string? apply,
+                    HttpContext http,
+                    Engine.Engine engine,
+                    PayReads reads,
+                    TimeProvider clock,
+                    CancellationToken stop
+                ) =>
+                    ImportAsync(
+                        http,
+                        engine,
+                        apply,
+                        "ledger.record",
+                        async file =>
+                            Filled(
+                                Sheets.Ledger(
+                                    file,
+                                    DayList.Month(month) ?? throw new NotASheet($"month：“{month}”应写作 2021-04"),
+                                    await reads.PeopleAsync(Endpoints.Asker(http, clock), project, stop)
+                                ),
+                                rows =>
+                                    reason is null
+                                        ? new
+                                        {
+                                            project,
+                                            month,
+                                            rows,
+                                        }
+                                        : new
+                                        {
+                                            project,
+                                            month,
+                                            rows,
+                                            reason,
+                                        } as object
+                            ),
+                        stop
+                    )
+            )
+            .Accepts<Stream>("application/octet-stream")
+            .Produces<ImportAnswer>()
+            .WithSummary("月度务工台账导入：按工日，或写明计量名称按工程量");
+        api.MapPost(
+                "/imports/receipts",
+                (
+                    string cycle,
+                    string batch,
+                    string paper,
+                    string? apply,
+                    HttpContext http,
+                    Engine.Engine engine,
+                    PayReads reads,
+                    TimeProvider clock,
+                    CancellationToken stop
+                ) =>
+                    ImportAsync(
+                        http,
+                        engine,
+                        apply,
+                        "pay-cycle.receipts",
+                        async file =>
+                            Filled(
+                                Sheets.Receipts(file, await reads.PeopleAsync(Endpoints.Asker(http, clock), cycle.Split('/')[0], stop)),
+                                lines => new
+                                {
+                                    cycle,
+                                    batch,
+                                    lines,
+                                    papers = new[] { new { kind = "bank-receipt", file = paper } },
+                                }
+                            ),
+                        stop
+                    )
+            )
+            .Accepts<Stream>("application/octet-stream")
+            .Produces<ImportAnswer>()
+            .WithSummary("银行逐笔回单导入；paper 是回单扫描件的编号");
     }
 
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private sealed record Filling(int Rows, IReadOnlyList<int> Places, IReadOnlyList<SheetProblem> Problems, object Payload);
 
-    private static Filling Filled<T>(Sheet<T> sheet, Func<IReadOnlyList<T>, object> payload) => new(sheet.Items.Count, sheet.Places, sheet.Problems, payload(sheet.Items));
+    private static Filling Filled<T>(Sheet<T> sheet, Func<IReadOnlyList<T>, object> payload) =>
+        new(sheet.Items.Count, sheet.Places, sheet.Problems, payload(sheet.Items));
 
     /// <summary>The whole sheet is one action: previewed by a dry run, applied only as the very bytes that were previewed.</summary>
-    private static async Task<IResult> ImportAsync(HttpContext http, Engine.Engine engine, string? apply, string action, Func<SheetFile, Task<Filling>> read, CancellationToken stop)
+    private static async Task<IResult> ImportAsync(
+        HttpContext http,
+        Engine.Engine engine,
+        string? apply,
+        string action,
+        Func<SheetFile, Task<Filling>> read,
+        CancellationToken stop
+    )
     {
         var bytes = await BytesAsync(http.Request.Body, stop);
-        if (bytes is null) return Endpoints.Refuse([new Refusal("file-too-large", $"文件超过 {SheetFile.MostBytes / 1024 / 1024} MB，请分成几份")]);
+        if (bytes is null)
+            return Endpoints.Refuse([new Refusal("file-too-large", $"文件超过 {SheetFile.MostBytes / 1024 / 1024} MB，请分成几份")]);
         var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        if (apply is not null && apply != sha) return Endpoints.Refuse([new Refusal("file-changed", "文件与预览的不是同一份，请重新预览")]);
+        if (apply is not null && apply != sha)
+            return Endpoints.Refuse([new Refusal("file-changed", "文件与预览的不是同一份，请重新预览")]);
         Filling filling;
         try
         {
@@ -98,28 +336,46 @@ public static partial class PayEndpoints
         {
             return Results.Json(new ImportAnswer(sha, 0, false, [no.Message]), statusCode: 422);
         }
-        if (filling.Problems.Count > 0) return Results.Json(new ImportAnswer(sha, filling.Rows, false, [.. filling.Problems.Select(p => p.ToString())]), statusCode: 422);
+        if (filling.Problems.Count > 0)
+            return Results.Json(
+                new ImportAnswer(sha, filling.Rows, false, [.. filling.Problems.Select(p => p.ToString())]),
+                statusCode: 422
+            );
         var request = Request(action, filling.Payload, Endpoints.AccountOf(http)!, http);
         var outcome = apply is null ? await engine.TryAsync(request, stop) : await engine.ApplyAsync(request, stop);
         return outcome is NotApplied refused
-            ? Results.Json(new ImportAnswer(sha, filling.Rows, false, [.. refused.Refusals.Select(r => Placed(r.Missing, filling.Places))]), statusCode: 422)
+            ? Results.Json(
+                new ImportAnswer(sha, filling.Rows, false, [.. refused.Refusals.Select(r => Placed(r.Missing, filling.Places))]),
+                statusCode: 422
+            )
             : Results.Json(new ImportAnswer(sha, filling.Rows, apply is not null, []));
     }
 
     /// <summary>The engine counts items, the sheet's owner counts rows.</summary>
     private static string Placed(string missing, IReadOnlyList<int> places) =>
-        Item().Match(missing) is { Success: true } item && int.Parse(item.Groups[1].Value, CultureInfo.InvariantCulture) is var n && n >= 1 && n <= places.Count ? $"第{places[n - 1]}行（{missing}）" : missing;
+        Item().Match(missing) is { Success: true } item
+        && int.Parse(item.Groups[1].Value, CultureInfo.InvariantCulture) is var n
+        && n >= 1
+        && n <= places.Count
+            ? $"第{places[n - 1]}行（{missing}）"
+            : missing;
 
     private static ActionRequest Request(string action, object payload, string account, HttpContext http) =>
-        new(action, JsonSerializer.SerializeToElement(payload, JsonSerializerOptions.Web), account, http.Request.Headers[Endpoints.KeyHeader].ToString());
+        new(
+            action,
+            JsonSerializer.SerializeToElement(payload, JsonSerializerOptions.Web),
+            account,
+            http.Request.Headers[Endpoints.KeyHeader].ToString()
+        );
 
     private static async Task<byte[]?> BytesAsync(Stream body, CancellationToken stop)
     {
         using var bytes = new MemoryStream();
         var buffer = new byte[81920];
-        for (int read; (read = await body.ReadAsync(buffer, stop)) > 0;)
+        for (int read; (read = await body.ReadAsync(buffer, stop)) > 0; )
         {
-            if (bytes.Length + read > SheetFile.MostBytes) return null;
+            if (bytes.Length + read > SheetFile.MostBytes)
+                return null;
             bytes.Write(buffer, 0, read);
         }
         return bytes.ToArray();
