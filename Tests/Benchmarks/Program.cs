@@ -19,6 +19,11 @@ foreach (var provider in (StorageProvider[])[StorageProvider.Sqlite, StorageProv
         Say($"\nleft out: {why}");
         continue;
     }
+    if (args is ["replay"])
+    {
+        await Steps.PrintReplayAsync(provider);
+        continue;
+    }
     await using (var place = await Place.NewAsync(provider))
     await using (var world = await World.NewAsync(store: place.Store))
         await CompareAsync(world);

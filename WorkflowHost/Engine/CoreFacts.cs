@@ -10,8 +10,8 @@ public static class CoreFacts
 {
     public static async Task On(FactContext at, CaseOpened f)
     {
-        var table = await at.Definitions.TableAsync(at.Db, f.TableHash, at.Stop);
-        at.Db.Cases.Add(
+        var table = await at.TableAsync(f.TableHash);
+        at.Add(
             new CaseRow
             {
                 Id = f.Case,
@@ -26,9 +26,9 @@ public static class CoreFacts
                 MovedOn = at.On,
             }
         );
-        if (await at.Db.TableSteps.AnyAsync(s => s.TableHash == f.TableHash, at.Stop))
+        if (await at.FindAsync<TableStepRow>(f.TableHash, 0) is not null)
             return;
-        at.Db.TableSteps.AddRange(
+        at.AddRange(
             table.Rows.Select(
                 (row, number) =>
                     new TableStepRow
@@ -50,13 +50,13 @@ public static class CoreFacts
     {
         var moved = await at.CaseAsync(f.Case);
         moved.Stage = f.To;
-        moved.Final = (await at.Definitions.TableAsync(at.Db, moved.TableHash, at.Stop)).Stage(f.To).Final;
+        moved.Final = (await at.TableAsync(moved.TableHash)).Stage(f.To).Final;
         if (at.On > moved.MovedOn)
             moved.MovedOn = at.On;
     }
 
     public static async Task On(FactContext at, PaperFiled f) =>
-        at.Db.Papers.Add(
+        at.Add(
             new PaperRow
             {
                 Stream = at.Stream,
@@ -75,7 +75,7 @@ public static class CoreFacts
     public static async Task On(FactContext at, DeadlineArmed f)
     {
         var armedBy = $"{at.Stream}:{at.Seq}";
-        if (await DeadlineAsync(at, f.Case, f.Action) is { } deadline)
+        if (await at.DeadlineAsync(f.Case, f.Action) is { } deadline)
         {
             (deadline.BaseDate, deadline.DueUtc, deadline.Rung, deadline.Provisional, deadline.ArmedBy) = (
                 f.BaseDate,
@@ -88,7 +88,7 @@ public static class CoreFacts
             deadline.Fence++;
         }
         else
-            at.Db.Deadlines.Add(
+            at.Add(
                 new DeadlineRow
                 {
                     CaseId = f.Case,
@@ -104,12 +104,12 @@ public static class CoreFacts
 
     public static async Task On(FactContext at, DeadlineEnded f)
     {
-        if (await DeadlineAsync(at, f.Case, f.Action) is { } ended)
-            at.Db.Deadlines.Remove(ended);
+        if (await at.DeadlineAsync(f.Case, f.Action) is { } ended)
+            at.Remove(ended);
     }
 
     public static void On(FactContext at, MailQueued f) =>
-        at.Db.Outgoing.Add(
+        at.Add(
             new OutgoingRow
             {
                 Key = f.Key,
@@ -123,8 +123,4 @@ public static class CoreFacts
                 NextTryUtc = at.Recorded,
             }
         );
-
-    private static async Task<DeadlineRow?> DeadlineAsync(FactContext at, string caseId, string action) =>
-        at.Db.Deadlines.Local.FirstOrDefault(d => d.CaseId == caseId && d.Action == action)
-        ?? await at.Db.Deadlines.FirstOrDefaultAsync(d => d.CaseId == caseId && d.Action == action, at.Stop);
 }

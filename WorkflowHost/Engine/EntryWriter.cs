@@ -39,7 +39,7 @@ public sealed class EntryWriter(WorkReliefContext db, CoreSql core, StepParts pa
         _texts.Clear();
         await KeepAsync(taken);
         var facts = FactsOf(taken, waiting);
-        var at = new FactContext(db, parts.Definitions, run.Stream, seq, moment.OccurredOn, run.Now, stop);
+        var at = new FactContext(db, parts.Definitions, new EntryPlace(run.Stream, seq, moment.OccurredOn, run.Now), late: false, stop);
         await Projector.ApplyAsync(at, facts);
         await IssueAsync(taken, at, facts);
 

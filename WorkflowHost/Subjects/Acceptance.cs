@@ -59,7 +59,7 @@ public static class AcceptanceHost
 
     public static void On(FactContext at, TierOpened f)
     {
-        at.Db.Acceptances.Add(
+        at.Add(
             new AcceptanceRow
             {
                 Id = f.Acceptance,
@@ -71,10 +71,11 @@ public static class AcceptanceHost
 
     public static async Task On(FactContext at, TierDecided f)
     {
-        var acceptance = (await at.Db.Acceptances.FindAsync([f.Acceptance], at.Stop))!;
-        (acceptance.Attempts, acceptance.Passed, acceptance.Score) = (f.Attempt, f.Passed, f.Score);
+        var acceptance = (await at.FindAsync<AcceptanceRow>(f.Acceptance))!;
         if (f.Passed)
-            acceptance.PassedAs = 1 + await at.Db.Acceptances.CountAsync(a => a.ProjectId == f.Project && a.Passed, at.Stop);
+            acceptance.PassedAs =
+                1 + await (await at.SettledAsync()).Acceptances.CountAsync(a => a.ProjectId == f.Project && a.Passed, at.Stop);
+        (acceptance.Attempts, acceptance.Passed, acceptance.Score) = (f.Attempt, f.Passed, f.Score);
     }
 
     public static async Task<TiersSoFar> LoadTiers(StepContext c)

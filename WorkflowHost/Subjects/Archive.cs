@@ -67,7 +67,7 @@ public static class ArchiveHost
 
     public static void On(FactContext at, ArchiveGatePassed f)
     {
-        at.Db.ArchiveGates.Add(
+        at.Add(
             new ArchiveGateRow
             {
                 ProjectId = f.Project,
@@ -79,10 +79,10 @@ public static class ArchiveHost
 
     private static async Task<ArchiveItemRow> ItemAsync(FactContext at, string project, string item)
     {
-        if (await at.Db.ArchiveItems.FindAsync([project, item], at.Stop) is { } known)
+        if (await at.FindAsync<ArchiveItemRow>(project, item) is { } known)
             return known;
         var row = new ArchiveItemRow { ProjectId = project, Item = item };
-        at.Db.ArchiveItems.Add(row);
+        at.Add(row);
         return row;
     }
 

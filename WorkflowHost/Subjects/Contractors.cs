@@ -50,17 +50,17 @@ public static class ContractorHost
 
     public static void On(FactContext at, ContractorRegistered f)
     {
-        at.Db.Contractors.Add(new ContractorRow { Id = f.Contractor, Name = f.Name });
+        at.Add(new ContractorRow { Id = f.Contractor, Name = f.Name });
     }
 
     public static async Task On(FactContext at, ContractorChosen f)
     {
-        (await at.Db.Projects.FindAsync([f.Project], at.Stop))!.Contractor = f.Contractor;
+        (await at.FindAsync<ProjectRow>(f.Project))!.Contractor = f.Contractor;
     }
 
     public static void On(FactContext at, ListingProposed f)
     {
-        at.Db.Listings.Add(
+        at.Add(
             new ListingRow
             {
                 ContractorId = f.Contractor,
@@ -82,8 +82,8 @@ public static class ContractorHost
         (await ListingAsync(at, f.Contractor)).UntilDay = f.On.AddDays(-1);
     }
 
-    private static Task<ListingRow> ListingAsync(FactContext at, string contractor) =>
-        at.Db.Listings.Where(l => l.ContractorId == contractor).OrderByDescending(l => l.Seq).FirstAsync(at.Stop);
+    private static async Task<ListingRow> ListingAsync(FactContext at, string contractor) =>
+        await (await at.SettledAsync()).Listings.Where(l => l.ContractorId == contractor).OrderByDescending(l => l.Seq).FirstAsync(at.Stop);
 
     public static async Task<ContractorState> LoadState(StepContext c, string contractor)
     {

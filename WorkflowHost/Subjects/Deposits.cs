@@ -35,7 +35,7 @@ public static class DepositHost
 
     public static void On(FactContext at, DrawOpened f)
     {
-        at.Db.Draws.Add(
+        at.Add(
             new DrawRow
             {
                 Id = f.Draw,
@@ -47,13 +47,13 @@ public static class DepositHost
 
     public static async Task On(FactContext at, DrawOrdered f)
     {
-        var draw = (await at.Db.Draws.FindAsync([f.Draw], at.Stop))!;
+        var draw = (await at.FindAsync<DrawRow>(f.Draw))!;
         (draw.AmountYuan, draw.DueOn) = (f.AmountYuan, f.DueOn);
     }
 
     public static async Task On(FactContext at, DrawPaid f)
     {
-        (await at.Db.Draws.FindAsync([f.Draw], at.Stop))!.DueOn = f.DueOn;
+        (await at.FindAsync<DrawRow>(f.Draw))!.DueOn = f.DueOn;
     }
 
     public static Task<DepositInHand> LoadDeposit(StepContext c) =>

@@ -82,12 +82,12 @@ public static class DocumentHost
 
     public static async Task On(FactContext at, DocumentIssued f)
     {
-        at.Db.Documents.Add(
+        at.Add(
             new DocumentRow
             {
                 Id = f.Id,
                 CaseId = f.Case,
-                ProjectId = (await at.Db.Cases.FindAsync([f.Case], at.Stop))!.ProjectId,
+                ProjectId = (await at.FindAsync<CaseRow>(f.Case))!.ProjectId,
                 Kind = f.Kind,
                 File = new(f.File),
                 Docx = FileHash.Of(f.Docx),
@@ -104,21 +104,21 @@ public static class DocumentHost
 
     public static async Task On(FactContext at, DocumentVoided f)
     {
-        (await at.Db.Documents.FindAsync([f.Id], at.Stop))!.VoidReasonRef = f.ReasonRef;
+        (await at.FindAsync<DocumentRow>(f.Id))!.VoidReasonRef = f.ReasonRef;
     }
 
     public static async Task On(FactContext at, DocumentReturned f)
     {
-        var document = (await at.Db.Documents.FindAsync([f.Id], at.Stop))!;
+        var document = (await at.FindAsync<DocumentRow>(f.Id))!;
         (document.ReturnedFile, document.SignedOn, document.Sealed) = (new(f.File), f.SignedOn, f.Sealed);
     }
 
     public static async Task On(FactContext at, OfficeNamed f)
     {
-        if (await at.Db.Offices.FindAsync([f.Office], at.Stop) is { } office)
+        if (await at.FindAsync<OfficeRow>(f.Office) is { } office)
             office.Prefix = f.Prefix;
         else
-            at.Db.Offices.Add(new OfficeRow { Office = f.Office, Prefix = f.Prefix });
+            at.Add(new OfficeRow { Office = f.Office, Prefix = f.Prefix });
     }
 
     public static async Task<DocumentNamed> LoadNamed(StepContext c, string code) =>

@@ -86,7 +86,7 @@ public static class FundHost
 
     public static void On(FactContext at, FundsReleased f)
     {
-        at.Db.FundBatches.Add(
+        at.Add(
             new FundBatchRow
             {
                 ProjectId = f.Project,
@@ -100,7 +100,7 @@ public static class FundHost
 
     public static void On(FactContext at, FundsSpent f)
     {
-        at.Db.Spending.Add(
+        at.Add(
             new SpendingRow
             {
                 ProjectId = f.Project,

@@ -41,7 +41,7 @@ public static class JointMeetingHost
         await c.Db.JointDecisions.Where(d => d.Id == c.CaseId).Select(d => new JointDecisionInHand(d.Owner, d.DueOn)).SingleAsync(c.Stop);
 
     public static void On(FactContext at, JointDecisionRecorded f) =>
-        at.Db.JointDecisions.Add(
+        at.Add(
             new JointDecisionRow
             {
                 Id = f.Decision,
@@ -55,7 +55,7 @@ public static class JointMeetingHost
 
     public static async Task On(FactContext at, JointDecisionReported f)
     {
-        var decision = (await at.Db.JointDecisions.FindAsync([f.Decision], at.Stop))!;
+        var decision = (await at.FindAsync<JointDecisionRow>(f.Decision))!;
         (decision.ReportedOn, decision.ReportRef) = (f.On, f.TextRef);
     }
 }

@@ -13,7 +13,7 @@ public static class LabourHost
 {
     public static void On(FactContext at, LabourPlanned f)
     {
-        at.Db.LabourPlans.Add(
+        at.Add(
             new LabourPlanRow
             {
                 ProjectId = f.Project,
@@ -25,7 +25,7 @@ public static class LabourHost
 
     public static void On(FactContext at, WorkersChosen f)
     {
-        at.Db.Choices.Add(
+        at.Add(
             new ChoiceRow
             {
                 ProjectId = f.Project,
@@ -40,7 +40,7 @@ public static class LabourHost
 
     public static void On(FactContext at, WagesFixed f)
     {
-        at.Db.WageTables.Add(
+        at.Add(
             new WageTableRow
             {
                 ProjectId = f.Project,
@@ -53,7 +53,7 @@ public static class LabourHost
 
     public static void On(FactContext at, ContractsSigned f)
     {
-        at.Db.Contracts.AddRange(
+        at.AddRange(
             f.Terms.Select(
                 (t, i) =>
                     new ContractRow
@@ -72,8 +72,8 @@ public static class LabourHost
 
     public static async Task On(FactContext at, ContractEnded f)
     {
-        var newest = await at
-            .Db.Contracts.Where(c => c.ProjectId == f.Project && c.WorkerId == f.Worker)
+        var newest = await (await at.SettledAsync())
+            .Contracts.Where(c => c.ProjectId == f.Project && c.WorkerId == f.Worker)
             .OrderByDescending(c => c.FromDay)
             .FirstAsync(at.Stop);
         newest.UntilDay = f.Until;
@@ -81,7 +81,7 @@ public static class LabourHost
 
     public static void On(FactContext at, PassesIssued f)
     {
-        at.Db.Passes.AddRange(
+        at.AddRange(
             f.Passes.Select(
                 (p, i) =>
                     new PassRow
@@ -102,14 +102,14 @@ public static class LabourHost
     public static async Task On(FactContext at, AttendanceEntered f)
     {
         var (first, last) = (f.Entries.Min(e => e.Day), f.Entries.Max(e => e.Day));
-        var standing = await at
-            .Db.Attendance.Where(a => a.ProjectId == f.Project && first <= a.Day && a.Day <= last && a.ReplacedBy == null)
+        var standing = await (await at.SettledAsync())
+            .Attendance.Where(a => a.ProjectId == f.Project && first <= a.Day && a.Day <= last && a.ReplacedBy == null)
             .ToDictionaryAsync(a => (a.WorkerId, a.Day), at.Stop);
         foreach (var (entry, i) in f.Entries.Select((e, i) => (e, i)))
         {
             if (standing.TryGetValue((entry.Worker, entry.Day), out var old))
                 old.ReplacedBy = at.Seq;
-            at.Db.Attendance.Add(
+            at.Add(
                 new AttendanceRow
                 {
                     ProjectId = f.Project,
@@ -129,14 +129,14 @@ public static class LabourHost
     public static async Task On(FactContext at, LedgerEntered f)
     {
         var (first, last) = (f.Lines.Min(e => e.Day), f.Lines.Max(e => e.Day));
-        var standing = await at
-            .Db.Ledger.Where(l => l.ProjectId == f.Project && first <= l.Day && l.Day <= last && l.ReplacedBy == null)
+        var standing = await (await at.SettledAsync())
+            .Ledger.Where(l => l.ProjectId == f.Project && first <= l.Day && l.Day <= last && l.ReplacedBy == null)
             .ToDictionaryAsync(l => (l.WorkerId, l.Day, l.Trade, l.Piece), at.Stop);
         foreach (var (line, i) in f.Lines.Select((e, i) => (e, i)))
         {
             if (standing.TryGetValue((line.Worker, line.Day, line.Trade, line.Piece), out var old))
                 old.ReplacedBy = at.Seq;
-            at.Db.Ledger.Add(
+            at.Add(
                 new LedgerRow
                 {
                     ProjectId = f.Project,
@@ -158,14 +158,14 @@ public static class LabourHost
     public static async Task On(FactContext at, LogEntered f)
     {
         var (first, last) = (f.Days.Min(e => e.Day), f.Days.Max(e => e.Day));
-        var standing = await at
-            .Db.Log.Where(l => l.ProjectId == f.Project && first <= l.Day && l.Day <= last && l.ReplacedBy == null)
+        var standing = await (await at.SettledAsync())
+            .Log.Where(l => l.ProjectId == f.Project && first <= l.Day && l.Day <= last && l.ReplacedBy == null)
             .ToDictionaryAsync(l => l.Day, at.Stop);
         foreach (var (day, i) in f.Days.Select((e, i) => (e, i)))
         {
             if (standing.TryGetValue(day.Day, out var old))
                 old.ReplacedBy = at.Seq;
-            at.Db.Log.Add(
+            at.Add(
                 new LogRow
                 {
                     ProjectId = f.Project,
@@ -181,7 +181,7 @@ public static class LabourHost
 
     public static void On(FactContext at, EducationGiven f)
     {
-        at.Db.Educations.Add(
+        at.Add(
             new EducationRow
             {
                 ProjectId = f.Project,
@@ -196,7 +196,7 @@ public static class LabourHost
 
     public static void On(FactContext at, QualificationRevoked f)
     {
-        at.Db.Revocations.Add(
+        at.Add(
             new RevocationRow
             {
                 ProjectId = f.Project,

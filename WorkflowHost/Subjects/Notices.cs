@@ -84,7 +84,7 @@ public static class NoticeHost
 
     public static void On(FactContext at, NoticePosted f)
     {
-        at.Db.Notices.Add(
+        at.Add(
             new NoticeRow
             {
                 Id = f.Notice,
@@ -126,7 +126,7 @@ public static class NoticeHost
 
     public static void On(FactContext at, ObjectionLodged f)
     {
-        at.Db.Objections.Add(
+        at.Add(
             new ObjectionRow
             {
                 NoticeId = f.Notice,
@@ -140,11 +140,11 @@ public static class NoticeHost
 
     public static async Task On(FactContext at, ObjectionAnswered f)
     {
-        var objection = (await at.Db.Objections.FindAsync([f.Notice, f.Number], at.Stop))!;
+        var objection = (await at.FindAsync<ObjectionRow>(f.Notice, f.Number))!;
         (objection.AnsweredOn, objection.Upheld, objection.ReplyRef) = (f.On, f.Upheld, f.ReplyRef);
     }
 
-    private static async Task<NoticeRow> NoticeAsync(FactContext at, string id) => (await at.Db.Notices.FindAsync([id], at.Stop))!;
+    private static async Task<NoticeRow> NoticeAsync(FactContext at, string id) => (await at.FindAsync<NoticeRow>(id))!;
 
     public static async Task<NoticesPosted> LoadCount(StepContext c) =>
         new(await c.Db.Notices.CountAsync(n => n.ProjectId == c.ProjectId, c.Stop));

@@ -12,7 +12,7 @@ public static class PayHost
 {
     public static void On(FactContext at, CycleOpened f)
     {
-        at.Db.PayCycles.Add(
+        at.Add(
             new PayCycleRow
             {
                 Id = f.Cycle,
@@ -37,8 +37,8 @@ public static class PayHost
     {
         var cycle = await CycleAsync(at, f.Cycle);
         (cycle.Revision, cycle.Lines, cycle.TotalYuan) = (f.Revision, f.Lines.Count, f.TotalYuan);
-        await at.Db.PayrollLines.Where(l => l.CycleId == f.Cycle).ExecuteDeleteAsync(at.Stop);
-        at.Db.PayrollLines.AddRange(
+        at.RemoveRange(await (await at.SettledAsync()).PayrollLines.Where(l => l.CycleId == f.Cycle).ToListAsync(at.Stop));
+        at.AddRange(
             f.Lines.Select(
                 (line, i) =>
                     new PayrollLineRow
@@ -74,7 +74,7 @@ public static class PayHost
 
     public static void On(FactContext at, DifferenceExplained f)
     {
-        at.Db.Explanations.AddRange(
+        at.AddRange(
             f.Keys.Select(
                 (key, i) =>
                     new ExplanationRow
@@ -91,8 +91,8 @@ public static class PayHost
 
     public static async Task On(FactContext at, WorkersConfirmed f)
     {
-        var known = await at
-            .Db.Confirmations.Where(c => c.CycleId == f.Cycle && c.Revision == f.Revision)
+        var known = await (await at.SettledAsync())
+            .Confirmations.Where(c => c.CycleId == f.Cycle && c.Revision == f.Revision)
             .ToDictionaryAsync(c => c.WorkerId, at.Stop);
         foreach (var worker in f.Workers)
         {
@@ -100,7 +100,7 @@ public static class PayHost
             if (known.TryGetValue(worker, out var before))
                 (before.How, before.NoteRef) = (f.How, f.NoteRef);
             else
-                at.Db.Confirmations.Add(
+                at.Add(
                     new ConfirmationRow
                     {
                         CycleId = f.Cycle,
@@ -117,7 +117,7 @@ public static class PayHost
     {
         var cycle = await CycleAsync(at, f.Cycle);
         (cycle.Batch, cycle.PaidYuan, cycle.PaidOn) = (f.Batch, f.AmountYuan, f.On);
-        at.Db.Batches.Add(
+        at.Add(
             new BatchRow
             {
                 Number = f.Batch,
@@ -126,8 +126,11 @@ public static class PayHost
                 SentOn = f.On,
             }
         );
-        var lines = await at.Db.PayrollLines.AsNoTracking().Where(l => l.CycleId == f.Cycle && l.Held == null).ToListAsync(at.Stop);
-        at.Db.Payees.AddRange(
+        var lines = await (await at.SettledAsync())
+            .PayrollLines.AsNoTracking()
+            .Where(l => l.CycleId == f.Cycle && l.Held == null)
+            .ToListAsync(at.Stop);
+        at.AddRange(
             lines
                 .GroupBy(l => l.WorkerId)
                 .Select(w => new PayeeRow
@@ -143,10 +146,10 @@ public static class PayHost
 
     public static async Task On(FactContext at, PaymentResent f)
     {
-        var payees = await at.Db.Payees.Where(p => p.CycleId == f.Cycle).ToListAsync(at.Stop);
+        var payees = await (await at.SettledAsync()).Payees.Where(p => p.CycleId == f.Cycle).ToListAsync(at.Stop);
         foreach (var payee in payees.Where(p => f.Workers.Contains(p.WorkerId)))
             (payee.Batch, payee.State, payee.ProblemRef, payee.AnsweredOn) = (f.Batch, Payee.Sent, null, null);
-        at.Db.Batches.Add(
+        at.Add(
             new BatchRow
             {
                 Number = f.Batch,
@@ -160,7 +163,7 @@ public static class PayHost
 
     public static async Task On(FactContext at, PayeesAnswered f)
     {
-        var payees = await at.Db.Payees.Where(p => p.CycleId == f.Cycle).ToListAsync(at.Stop);
+        var payees = await (await at.SettledAsync()).Payees.Where(p => p.CycleId == f.Cycle).ToListAsync(at.Stop);
         var answers = f.Answers.ToDictionary(a => a.Worker);
         foreach (var payee in payees)
             if (answers.TryGetValue(payee.WorkerId, out var answer))
@@ -168,7 +171,7 @@ public static class PayHost
         (await CycleAsync(at, f.Cycle)).PaidYuan = Paid(payees);
     }
 
-    private static Task<PayCycleRow> CycleAsync(FactContext at, string id) => CycleAsync(at.Db, id, at.Stop);
+    private static async Task<PayCycleRow> CycleAsync(FactContext at, string id) => (await at.FindAsync<PayCycleRow>(id))!;
 
     /// <summary>What failed came back and is not paid.</summary>
     private static decimal Paid(IEnumerable<PayeeRow> payees) => payees.Where(p => p.State != Payee.Failed).Sum(p => p.AmountYuan);

@@ -73,7 +73,7 @@ public static class ProjectHost
 
     public static async Task On(FactContext at, ProjectProposed f)
     {
-        at.Db.Projects.Add(
+        at.Add(
             new ProjectRow
             {
                 Id = f.Project,
@@ -89,7 +89,7 @@ public static class ProjectHost
                 Purpose = f.Purpose ?? "public",
             }
         );
-        at.Db.PlannedFunds.AddRange(
+        at.AddRange(
             f.Funds.Select(fund => new PlannedFundRow
             {
                 ProjectId = f.Project,
@@ -103,12 +103,12 @@ public static class ProjectHost
     public static async Task On(FactContext at, LeadNamed f)
     {
         foreach (
-            var former in await at
-                .Db.Grants.Where(g => g.ProjectId == f.Project && g.Body == Bodies.CountyLead && g.UntilDay == null)
+            var former in await (await at.SettledAsync())
+                .Grants.Where(g => g.ProjectId == f.Project && g.Body == Bodies.CountyLead && g.UntilDay == null)
                 .ToListAsync(at.Stop)
         )
             former.UntilDay = f.From.AddDays(-1);
-        at.Db.Grants.Add(
+        at.Add(
             new GrantRow
             {
                 Id = $"{at.Stream}:{at.Seq}",
@@ -118,12 +118,12 @@ public static class ProjectHost
                 FromDay = f.From,
             }
         );
-        (await at.Db.Projects.FindAsync([f.Project], at.Stop))!.Lead = f.Account;
+        (await at.FindAsync<ProjectRow>(f.Project))!.Lead = f.Account;
     }
 
     public static async Task On(FactContext at, ProjectAdopted f)
     {
-        var project = (await at.Db.Projects.FindAsync([f.Project], at.Stop))!;
+        var project = (await at.FindAsync<ProjectRow>(f.Project))!;
         (project.AdoptedOn, project.CommencedOn, project.CompletedOn) = (at.On, f.CommencedOn, f.CompletedOn);
     }
 
@@ -132,7 +132,7 @@ public static class ProjectHost
     {
         if (
             f.To is not (ProjectStages.UnderConstruction or ProjectStages.Completed)
-            || await at.Db.Projects.FindAsync([f.Case], at.Stop) is not { } project
+            || await at.FindAsync<ProjectRow>(f.Case) is not { } project
         )
             return;
         if (f.To == ProjectStages.UnderConstruction)

@@ -42,7 +42,7 @@ public static class PurchaseHost
 
     public static void On(FactContext at, PurchaseOpened f)
     {
-        at.Db.Purchases.Add(
+        at.Add(
             new PurchaseRow
             {
                 Id = f.Purchase,
@@ -58,7 +58,7 @@ public static class PurchaseHost
 
     public static async Task On(FactContext at, PurchaseCorrected f)
     {
-        var purchase = (await at.Db.Purchases.FindAsync([f.Purchase], at.Stop))!;
+        var purchase = (await at.FindAsync<PurchaseRow>(f.Purchase))!;
         purchase.Inquiries = JsonSerializer.Serialize(f.Inquiries, Fact.Json);
         (purchase.Chosen, purchase.AmountYuan) = (f.Chosen, f.AmountYuan);
     }

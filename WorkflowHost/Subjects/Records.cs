@@ -61,7 +61,7 @@ public static class RecordHost
 
     public static void On(FactContext at, RecordAdded f)
     {
-        at.Db.Records.Add(
+        at.Add(
             new RecordRow
             {
                 Id = f.Record,

@@ -52,7 +52,7 @@ public static class RecoveryHost
 
     public static void On(FactContext at, RecoveryOpened f)
     {
-        at.Db.Recoveries.Add(
+        at.Add(
             new RecoveryRow
             {
                 Id = f.Recovery,
@@ -60,7 +60,7 @@ public static class RecoveryHost
                 Period = f.Period,
             }
         );
-        at.Db.RecoveryItems.AddRange(
+        at.AddRange(
             f.Items.Select(
                 (item, i) =>
                     new RecoveryItemRow
@@ -81,12 +81,14 @@ public static class RecoveryHost
 
     public static async Task On(FactContext at, RecoveryRepaid f)
     {
-        var repaid = await at.Db.RecoveryItems.Where(i => i.RecoveryId == f.Recovery && i.WorkerId == f.Worker).ToListAsync(at.Stop);
+        var repaid = await (await at.SettledAsync())
+            .RecoveryItems.Where(i => i.RecoveryId == f.Recovery && i.WorkerId == f.Worker)
+            .ToListAsync(at.Stop);
         foreach (var item in repaid)
             item.RepaidOn = f.On;
-        var recovery = (await at.Db.Recoveries.FindAsync([f.Recovery], at.Stop))!;
+        var recovery = (await at.FindAsync<RecoveryRow>(f.Recovery))!;
         // What came back is no longer paid by the month's cycle.
-        var cycle = await at.Db.PayCycles.SingleAsync(
+        var cycle = await (await at.SettledAsync()).PayCycles.SingleAsync(
             c => c.ProjectId == recovery.ProjectId && c.Period == recovery.Period && c.Number == 0,
             at.Stop
         );

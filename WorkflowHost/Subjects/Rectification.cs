@@ -55,7 +55,7 @@ public static class RectificationHost
 
     public static void On(FactContext at, RectificationOrdered f)
     {
-        at.Db.Rectifications.Add(
+        at.Add(
             new RectificationRow
             {
                 Id = f.Rectification,

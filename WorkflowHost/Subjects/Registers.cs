@@ -112,7 +112,7 @@ public static class RegisterHost
 
     public static void On(FactContext at, AreaRegistered f)
     {
-        at.Db.Areas.Add(
+        at.Add(
             new AreaRow
             {
                 Code = f.Code,
@@ -126,7 +126,7 @@ public static class RegisterHost
 
     public static void On(FactContext at, AccountRegistered f)
     {
-        at.Db.Accounts.Add(
+        at.Add(
             new AccountRow
             {
                 Account = f.Account,
@@ -138,7 +138,7 @@ public static class RegisterHost
 
     public static void On(FactContext at, GrantGiven f)
     {
-        at.Db.Grants.Add(
+        at.Add(
             new GrantRow
             {
                 Id = f.Grant,
@@ -155,16 +155,16 @@ public static class RegisterHost
 
     public static async Task On(FactContext at, GrantEnded f)
     {
-        (await at.Db.Grants.FindAsync([f.Grant], at.Stop))!.UntilDay = f.Until;
+        (await at.FindAsync<GrantRow>(f.Grant))!.UntilDay = f.Until;
     }
 
     public static async Task On(FactContext at, PackActivated f)
     {
-        var newest = await at.Db.Packs.MaxAsync(p => (int?)p.Number, at.Stop) ?? 0;
-        if (await at.Db.Packs.FindAsync([f.Hash], at.Stop) is { } known)
+        var newest = await (await at.SettledAsync()).Packs.MaxAsync(p => (int?)p.Number, at.Stop) ?? 0;
+        if (await at.FindAsync<PackRow>(f.Hash) is { } known)
             known.Number = newest + 1;
         else
-            at.Db.Packs.Add(
+            at.Add(
                 new PackRow
                 {
                     Hash = f.Hash,
@@ -178,10 +178,10 @@ public static class RegisterHost
 
     public static async Task On(FactContext at, CalendarPublished f)
     {
-        if (await at.Db.Calendars.FindAsync([f.Year], at.Stop) is { } year)
+        if (await at.FindAsync<CalendarRow>(f.Year) is { } year)
             year.Holidays = f.Holidays.GetRawText();
         else
-            at.Db.Calendars.Add(new CalendarRow { Year = f.Year, Holidays = f.Holidays.GetRawText() });
+            at.Add(new CalendarRow { Year = f.Year, Holidays = f.Holidays.GetRawText() });
     }
 
     public static async Task<AreaNamed> LoadNamed(StepContext c, string? area) =>

@@ -41,7 +41,7 @@ public static class RegulationHost
 
     public static void On(FactContext at, RegulationRegistered f)
     {
-        at.Db.Regulations.Add(
+        at.Add(
             new RegulationRow
             {
                 Id = f.Regulation,

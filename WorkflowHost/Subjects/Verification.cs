@@ -36,10 +36,10 @@ public static class VerificationHost
     public static async Task On(FactContext at, WorkersVerified f)
     {
         foreach (var check in f.Checks)
-            if (await at.Db.Verifications.FindAsync([f.Project, check.Worker], at.Stop) is { } asked)
+            if (await at.FindAsync<VerificationRow>(f.Project, check.Worker) is { } asked)
                 (asked.Agrees, asked.How, asked.AskedOn, asked.NoteRef) = (check.Agrees, check.How, f.On, check.NoteRef);
             else
-                at.Db.Verifications.Add(
+                at.Add(
                     new VerificationRow
                     {
                         ProjectId = f.Project,

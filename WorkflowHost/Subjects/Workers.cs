@@ -64,7 +64,7 @@ public static class WorkerHost
 
     public static void On(FactContext at, WorkerRegistered f)
     {
-        at.Db.Workers.Add(
+        at.Add(
             new WorkerRow
             {
                 Id = f.Worker,
@@ -77,7 +77,7 @@ public static class WorkerHost
                 CardRef = f.CardRef,
             }
         );
-        at.Db.WorkerGroups.AddRange(
+        at.AddRange(
             f.Groups.Select(g => new WorkerGroupRow
             {
                 WorkerId = f.Worker,
@@ -89,7 +89,7 @@ public static class WorkerHost
 
     public static async Task On(FactContext at, WorkerChanged f)
     {
-        var worker = (await at.Db.Workers.FindAsync([f.Worker], at.Stop))!;
+        var worker = (await at.FindAsync<WorkerRow>(f.Worker))!;
         (worker.IdRef, worker.PhoneRef) = (f.IdRef ?? worker.IdRef, f.PhoneRef ?? worker.PhoneRef);
         // A new card is the person's own unless it says whose.
         if (f.CardRef is not null)
@@ -98,10 +98,10 @@ public static class WorkerHost
 
     public static async Task On(FactContext at, WorkerRegrouped f)
     {
-        if (await at.Db.WorkerGroups.FindAsync([f.Worker, f.Group, f.From], at.Stop) is { } grouped)
+        if (await at.FindAsync<WorkerGroupRow>(f.Worker, f.Group, f.From) is { } grouped)
             grouped.UntilDay = f.Until;
         else
-            at.Db.WorkerGroups.Add(
+            at.Add(
                 new WorkerGroupRow
                 {
                     WorkerId = f.Worker,

@@ -61,6 +61,7 @@ public static class Replay
             if (rows.Count == 0)
                 break;
             await using var target = into.Open();
+            target.ChangeTracker.AutoDetectChangesEnabled = false;
             await using var transaction = await target.Database.BeginTransactionAsync(stop);
             foreach (var row in rows)
             {
@@ -68,6 +69,7 @@ public static class Replay
                 position = row.Position;
                 entries++;
             }
+            await target.SaveChangesAsync(stop);
             await transaction.CommitAsync(stop);
         }
         await using var last = into.Open();
@@ -81,16 +83,14 @@ public static class Replay
     private static async Task ApplyAsync(WorkReliefContext target, Definitions definitions, JournalRow row, CancellationToken stop)
     {
         var entry = Entry.Read(row.Body);
-        if (await target.Cases.FindAsync([entry.Case], stop) is { } held)
+        var at = new FactContext(target, definitions, new EntryPlace(entry.Stream, entry.Seq, entry.On, entry.Recorded), late: true, stop);
+        if (await at.FindAsync<CaseRow>(entry.Case) is { } held)
             held.Version++;
-        await Projector.ApplyAsync(
-            new FactContext(target, definitions, entry.Stream, entry.Seq, entry.On, entry.Recorded, stop),
-            entry.Facts
-        );
-        if (await target.Streams.FindAsync([entry.Stream], stop) is { } head)
+        await Projector.ApplyAsync(at, entry.Facts);
+        if (await at.FindAsync<StreamRow>(entry.Stream) is { } head)
             (head.Seq, head.Hash) = (row.Seq, row.Hash);
         else
-            target.Streams.Add(
+            at.Add(
                 new StreamRow
                 {
                     Name = entry.Stream,
@@ -98,7 +98,7 @@ public static class Replay
                     Hash = row.Hash,
                 }
             );
-        target.Journal.Add(
+        at.Add(
             new JournalRow
             {
                 Stream = row.Stream,
@@ -110,8 +110,6 @@ public static class Replay
                 Hash = row.Hash,
             }
         );
-        target.Steps.Add(StepOf(entry));
-        await target.SaveChangesAsync(stop);
-        target.ChangeTracker.Clear();
+        at.Add(StepOf(entry));
     }
 }
