@@ -1,6 +1,8 @@
 namespace WorkRelief.Tests;
 
-/// <summary>Texts that a person has read and approved, under Tests/Approved. A difference leaves what came out beside it, as NAME.received.</summary>
+/// <summary>
+/// Texts that a person has read and approved, under Tests/Approved. A difference leaves what came out beside it, as NAME.received.
+/// </summary>
 public static class Approved
 {
     /// <param name="name">File name with its ending, such as payroll-notice.html.</param>

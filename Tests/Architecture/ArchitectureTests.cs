@@ -46,7 +46,7 @@ public sealed class ArchitectureTests
             "ExecuteDelete",
             "ExecuteDeleteAsync",
         ];
-        foreach (var (file, text) in Sources("WorkflowHost"))
+        foreach (var (file, text) in SourceFiles.In("WorkflowHost"))
             if (
                 !mayWrite.Contains(Path.GetFileName(Path.GetDirectoryName(file)), StringComparer.Ordinal)
                 && !file.Contains("Migrations", StringComparison.Ordinal)
@@ -81,8 +81,8 @@ public sealed class ArchitectureTests
     [Fact]
     public void No_file_is_too_long_to_be_read_at_once()
     {
-        var files = ((string[])["Workflows", "WorkflowHost", "Tests"])
-            .SelectMany(Sources)
+        var files = SourceFiles
+            .In("Workflows", "WorkflowHost", "Tests")
             .Where(f => !f.File.Contains("Migrations", StringComparison.Ordinal))
             .ToList();
         Assert.True(files.Count > 100);
@@ -91,19 +91,4 @@ public sealed class ArchitectureTests
 
     private static void Holds(NetArchTest.Rules.TestResult result) =>
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
-
-    private static IEnumerable<(string File, string Text)> Sources(string room)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "WorkRelief.sln")))
-            folder = folder.Parent;
-        var separator = Path.DirectorySeparatorChar;
-        return Directory
-            .EnumerateFiles(Path.Combine(folder.FullName, room), "*.cs", SearchOption.AllDirectories)
-            .Where(f =>
-                !f.Contains($"{separator}obj{separator}", StringComparison.Ordinal)
-                && !f.Contains($"{separator}bin{separator}", StringComparison.Ordinal)
-            )
-            .Select(f => (f, File.ReadAllText(f)));
-    }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using WorkRelief.Tests.Host;
-using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
 

@@ -6,12 +6,10 @@ using WorkRelief.Tests.CrashVictim;
 using WorkRelief.WorkflowHost;
 using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
-using WorkRelief.WorkflowHost.Subjects;
 
 // Arguments: "host" and what it is to be; or the folder of the database, files and mails, then "finish" to repeat the last requests,
 // do what is left, and end, or "pay" to pay what is payable.

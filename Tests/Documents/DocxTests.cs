@@ -5,7 +5,6 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using MiniExcelLibs;
 using WorkRelief.WorkflowHost.Papers;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Documents;
 

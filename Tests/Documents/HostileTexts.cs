@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using WorkRelief.WorkflowHost.Papers;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Documents;
 
@@ -128,7 +127,8 @@ public sealed class HostileTexts : IDisposable
     [InlineData("for i in 1..40000\nparagraph (\"x\" | string.pad_left 5000)\nend")]
     [InlineData("f = @(do; ret f; end)\nwhile true\nf\nend")]
     [InlineData(
-        "x = \"a,a\" | string.pad_left 100000\nfor i in 1..40000\ny = x | string.split \",\" | array.join \",,,\" | string.replace \" \" \"  \"\nend"
+        "x = \"a,a\" | string.pad_left 100000\nfor i in 1..40000\n"
+            + "y = x | string.split \",\" | array.join \",,,\" | string.replace \" \" \"  \"\nend"
     )]
     public void Work_without_end_ends_in_an_error_and_soon(string template)
     {

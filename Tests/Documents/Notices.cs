@@ -1,9 +1,6 @@
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
-using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Recovery;
 
 namespace WorkRelief.Tests.Documents;
 

@@ -2,11 +2,12 @@ using WorkRelief.WorkflowHost.Cli;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Notices;
 
 namespace WorkRelief.Tests.Documents;
 
-/// <summary>Every template on made-up data, as a person read and approved it; in the hands of a county, and of somebody who means ill.</summary>
+/// <summary>
+/// Every template on made-up data, as a person read and approved it; in the hands of a county, and of somebody who means ill.
+/// </summary>
 public sealed class TemplateTests
 {
     public static TheoryData<string> Names => [.. Samples.All.Keys.Order(StringComparer.Ordinal)];

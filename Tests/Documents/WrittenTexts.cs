@@ -2,12 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Recovery;
 using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Verification;
 
 namespace WorkRelief.Tests.Documents;
 

@@ -3,8 +3,6 @@ using System.Text;
 using WorkRelief.WorkflowHost.Papers.Archive;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.Workflows.Archive;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Host;
 

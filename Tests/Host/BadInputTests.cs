@@ -1,6 +1,5 @@
 using System.Text.Json;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
 
 namespace WorkRelief.Tests.Host;
 
@@ -13,7 +12,10 @@ public sealed class RefusingWorld : IAsyncLifetime
 
     public async Task DisposeAsync() => await World.DisposeAsync();
 
-    /// <summary>The April sheet was objected to, is open again, and waits for a new compilation. Beside it: a colleague of another district, and another project with its contractor.</summary>
+    /// <summary>
+    /// The April sheet was objected to, is open again, and waits for a new compilation. Beside it: a colleague of another district, and
+    /// another project with its contractor.
+    /// </summary>
     public static async Task<World> NewAsync()
     {
         var world = await World.PlayedAsync("dongpo", "2021-05-12 10:00");
@@ -126,7 +128,7 @@ public sealed class BadInputTests(RefusingWorld refusing) : IClassFixture<Refusi
             {
                 "dongpo.builder",
                 "project.complete",
-                """{"project":"DP-2021-01","papers":[{"kind":"completion-report","file":"0000000000000000000000000000000000000000000000000000000000000000"}]}""",
+                $$"""{"project":"DP-2021-01","papers":[{"kind":"completion-report","file":"{{new string('0', 64)}}"}]}""",
                 "paper-file",
                 "尚未上传"
             },
@@ -173,41 +175,11 @@ public sealed class BadInputTests(RefusingWorld refusing) : IClassFixture<Refusi
                 "unknown-field",
                 "subject"
             },
-            {
-                "dongpo.village",
-                "project.propose",
-                """{"project":"P X","name":"n","area":"四川省/眉山市/东坡区/三苏镇/莲花村","mode":"contractor","track":"special","fundBase":"central","plannedPayYuan":1,"funds":{"central":5}}""",
-                "project-id",
-                "P X"
-            },
-            {
-                "dongpo.village",
-                "project.propose",
-                """{"project":"PX","name":"n","area":"四川省/眉山市/东坡区/三苏镇/没有村","mode":"contractor","track":"special","fundBase":"central","plannedPayYuan":1,"funds":{"central":5}}""",
-                "area-unknown",
-                "没有村"
-            },
-            {
-                "dongpo.village",
-                "project.propose",
-                """{"project":"PX","name":"n","area":"四川省/眉山市/东坡区/三苏镇/莲花村","mode":"magic","track":"special","fundBase":"central","plannedPayYuan":1,"funds":{"central":5}}""",
-                "mode",
-                "magic"
-            },
-            {
-                "dongpo.village",
-                "project.propose",
-                """{"project":"PX","name":"a\nb","area":"四川省/眉山市/东坡区/三苏镇/莲花村","mode":"contractor","track":"special","fundBase":"central","plannedPayYuan":1,"funds":{"central":5}}""",
-                "name",
-                "不换行"
-            },
-            {
-                "dongpo.village",
-                "project.propose",
-                """{"project":"system","name":"n","area":"四川省/眉山市/东坡区/三苏镇/莲花村","mode":"contractor","track":"special","fundBase":"central","plannedPayYuan":1,"funds":{"central":5}}""",
-                "project-known",
-                "system"
-            },
+            { "dongpo.village", "project.propose", Proposal("P X", "n", "莲花村", "contractor"), "project-id", "P X" },
+            { "dongpo.village", "project.propose", Proposal("PX", "n", "没有村", "contractor"), "area-unknown", "没有村" },
+            { "dongpo.village", "project.propose", Proposal("PX", "n", "莲花村", "magic"), "mode", "magic" },
+            { "dongpo.village", "project.propose", Proposal("PX", "a\\nb", "莲花村", "contractor"), "name", "不换行" },
+            { "dongpo.village", "project.propose", Proposal("system", "n", "莲花村", "contractor"), "project-known", "system" },
             { "admin", "pack.activate", """{"name":"x","yaml":"pack: x\nlabel: X\nshapes: 3\n"}""", "pack-broken", "x.yaml 第3行" },
             { "admin", "pack.activate", """{"name":"x","yaml":"a: &a [1,1]\nb: &b [*a,*a]\nc: [*b,*b]\n"}""", "pack-broken", "锚点" },
             { "admin", "account.register", """{"account":"engine","name":"x"}""", "account-known", "engine" },
@@ -216,6 +188,12 @@ public sealed class BadInputTests(RefusingWorld refusing) : IClassFixture<Refusi
             { "admin", "grant.give", """{"account":"outsider","body":"contractor","area":"四川省"}""", "grant-place", "施工单位" },
             { "admin", "calendar.publish", """{"holidays":{"year":"soon"}}""", "calendar-broken", "" },
         };
+
+    private static string Proposal(string project, string name, string village, string mode) =>
+        $$$"""
+            {"project":"{{{project}}}","name":"{{{name}}}","area":"四川省/眉山市/东坡区/三苏镇/{{{village}}}","mode":"{{{mode}}}",
+            "track":"special","fundBase":"central","plannedPayYuan":1,"funds":{"central":5}}
+            """;
 
     [Theory]
     [MemberData(nameof(Wrong))]

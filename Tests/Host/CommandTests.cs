@@ -104,7 +104,20 @@ public sealed class CommandTests : IDisposable
         var broken = Path.Combine(_home, "mine.yaml");
         await File.WriteAllTextAsync(
             broken,
-            "pack: mine\nlabel: 我县\nextends: national\narea: { code: 511499, path: 四川省/眉山市/我县 }\nvalues:\n  notice.days:\n    - from: 2026-01-01\n      value: 0\n      unit: 天\n      source: 试\n      certainty: full\n"
+            """
+            pack: mine
+            label: 我县
+            extends: national
+            area: { code: 511499, path: 四川省/眉山市/我县 }
+            values:
+              notice.days:
+                - from: 2026-01-01
+                  value: 0
+                  unit: 天
+                  source: 试
+                  certainty: full
+
+            """
         );
         var (code, _, errors) = await RunAsync("policy", "check", broken);
         Assert.Equal(ExitCodes.No, code);

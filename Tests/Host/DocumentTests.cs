@@ -1,13 +1,12 @@
-using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
-using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Notices;
 
 namespace WorkRelief.Tests.Host;
 
-/// <summary>Documents are written from the tables, numbered, frozen, voided, signed and returned, and anyone can ask whether one is genuine.</summary>
+/// <summary>
+/// Documents are written from the tables, numbered, frozen, voided, signed and returned, and anyone can ask whether one is genuine.
+/// </summary>
 public sealed class DocumentTests
 {
     private static async Task<World> WorldAsync()

@@ -7,7 +7,6 @@ using Microsoft.Data.Sqlite;
 using WorkRelief.WorkflowHost;
 using WorkRelief.WorkflowHost.Rehearsal;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Web.Api;
 
 namespace WorkRelief.Tests.Host;
@@ -240,8 +239,14 @@ public sealed class HttpTests(Served served) : IClassFixture<Served>
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), file);
         // Nobody sees it before an action of a project names it.
         Assert.Equal(HttpStatusCode.NotFound, (await served.As("dongpo.reform").GetAsync($"/api/files/{file}")).StatusCode);
-        var payload =
-            $$"""{"project":"DP-2021-01","kind":"problem","fields":{"raised":"a","solved":"b"},"papers":[{"kind":"council-election","file":"{{file}}","signer":"吴大勇"}]}""";
+        var payload = $$"""
+            {
+              "project": "DP-2021-01",
+              "kind": "problem",
+              "fields": { "raised": "a", "solved": "b" },
+              "papers": [{ "kind": "council-election", "file": "{{file}}", "signer": "吴大勇" }]
+            }
+            """;
         Assert.Equal(200, (await PostAsync("dongpo.reform", "record.add", payload, "k3")).Status);
         Assert.Equal(HttpStatusCode.OK, (await served.As("dongpo.reform").GetAsync($"/api/files/{file}")).StatusCode);
     }

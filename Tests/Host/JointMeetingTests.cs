@@ -1,7 +1,5 @@
-using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.Workflows.JointMeetings;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Host;
 

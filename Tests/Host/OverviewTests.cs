@@ -1,7 +1,5 @@
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Reading;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Host;
 

@@ -1,9 +1,6 @@
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Purchases;
-using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Host;

@@ -6,7 +6,9 @@ public static class Small
     public const string Village = "四川省/眉山市/东坡区/三苏镇/莲花村";
     public const string All = "all";
 
-    /// <summary>Registers the place, the account <see cref="All"/> and workers W1 to W3, and takes a project of 东坡's policy to construction.</summary>
+    /// <summary>
+    /// Registers the place, the account <see cref="All"/> and workers W1 to W3, and takes a project of 东坡's policy to construction.
+    /// </summary>
     public static async Task ProjectAsync(World world, string id = "P1")
     {
         await PlaceAsync(world);

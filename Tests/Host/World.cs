@@ -13,9 +13,7 @@ using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Rehearsal;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Host;
 
@@ -130,7 +128,9 @@ public sealed class World : IAsyncDisposable
 
     public Task<int> DoDueAsync() => Part<DueWork>().RunAsync();
 
-    /// <summary>Everything that the journal stands for, and its length, as one text: equal before and after what must change nothing.</summary>
+    /// <summary>
+    /// Everything that the journal stands for, and its length, as one text: equal before and after what must change nothing.
+    /// </summary>
     public async Task<string> StateAsync() =>
         string.Join('\n', (await StateDigest.OfAsync(Store, default)).Select(t => $"{t.Key} {t.Value}"));
 

@@ -29,10 +29,8 @@ public sealed class ReferenceTests
                 .Order(StringComparer.Ordinal)
                 .ToList();
             var counted = ReferenceMonth.Differences(month);
-            Assert.True(
-                counted.SequenceEqual(found),
-                $"seed {seed}:\n{string.Join('\n', counted.Except(found).Select(x => "+ " + x).Concat(found.Except(counted).Select(x => "- " + x)))}"
-            );
+            var apart = counted.Except(found).Select(x => "+ " + x).Concat(found.Except(counted).Select(x => "- " + x));
+            Assert.True(counted.SequenceEqual(found), $"seed {seed}:\n{string.Join('\n', apart)}");
             differences += found.Count;
             paid += items.Count;
         }

@@ -1,6 +1,4 @@
-using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Lifecycles;
 

@@ -1,9 +1,4 @@
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Lifecycles;
 

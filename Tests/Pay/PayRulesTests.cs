@@ -1,5 +1,4 @@
 using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Pay;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CsCheck;
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Policy;
 

@@ -1,6 +1,5 @@
 using CsCheck;
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
 using static WorkRelief.Tests.Policy.Calendars;
 
 namespace WorkRelief.Tests.Policy;

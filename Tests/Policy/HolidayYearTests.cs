@@ -1,5 +1,4 @@
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
 using static WorkRelief.Tests.Policy.Calendars;
 
 namespace WorkRelief.Tests.Policy;

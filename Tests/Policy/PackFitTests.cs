@@ -1,6 +1,5 @@
 using System.Reflection;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Registers;
 using static WorkRelief.Tests.Policy.PackReaderTests;
 

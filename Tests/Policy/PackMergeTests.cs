@@ -1,6 +1,4 @@
-using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Policy;
 using static WorkRelief.Tests.Policy.PackReaderTests;
 
 namespace WorkRelief.Tests.Policy;

@@ -1,6 +1,5 @@
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Policy;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Policy;
 

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CsCheck;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
 using static WorkRelief.Tests.Policy.PackReaderTests;
 
 namespace WorkRelief.Tests.Policy;

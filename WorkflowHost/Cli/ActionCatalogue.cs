@@ -1,11 +1,6 @@
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Cli;
 
@@ -31,9 +26,10 @@ public static class ActionCatalogue
                     $"  {field}：文字，必填，所办理的{(action.Opens ? "项目" : Catalogue.Program.KindLabel(action.CaseKind))}"
                 );
             foreach (var (name, type, required) in RequestReader.Fields(action.Input))
-                output.WriteLine(
-                    $"  {name}：{TypeName(type)}{(name.EndsWith("Yuan", StringComparison.Ordinal) ? "，元，最多两位小数" : "")}{(required ? "，必填" : "")}"
-                );
+            {
+                var unit = name.EndsWith("Yuan", StringComparison.Ordinal) ? "，元，最多两位小数" : "";
+                output.WriteLine($"  {name}：{TypeName(type)}{unit}{(required ? "，必填" : "")}");
+            }
             var papers = own.SelectMany(r => r.Row.Papers).Distinct().Select(p => $"{Paper.LabelOf(p)} {p}").ToList();
             if (papers.Count > 0)
                 output.WriteLine("  材料（各地不同）：" + string.Join("、", papers));

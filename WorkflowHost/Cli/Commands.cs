@@ -1,10 +1,9 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Engine;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
-using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Cli;
@@ -186,9 +185,8 @@ public static class Commands
                 var report = await JournalCheck.VerifyAsync(store, stop);
                 foreach (var problem in report.Problems)
                     output.WriteLine(problem);
-                output.WriteLine(
-                    $"{report.Entries} 条，{report.Streams} 个流，{(report.Problems.Count == 0 ? "完好，根 " + report.Root : $"{report.Problems.Count} 处问题")}"
-                );
+                var found = report.Problems.Count == 0 ? "完好，根 " + report.Root : $"{report.Problems.Count} 处问题";
+                output.WriteLine($"{report.Entries} 条，{report.Streams} 个流，{found}");
                 return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.No;
             }
         );
@@ -266,13 +264,7 @@ public static class Commands
                 await using var db = store.Open();
                 if (parsed.GetValue(script))
                 {
-                    output.WriteLine(
-                        Microsoft
-                            .EntityFrameworkCore.Infrastructure.AccessorExtensions.GetService<Microsoft.EntityFrameworkCore.Migrations.IMigrator>(
-                                db.Database
-                            )
-                            .GenerateScript()
-                    );
+                    output.WriteLine(db.Database.GetService<IMigrator>().GenerateScript());
                     return ExitCodes.Done;
                 }
                 var pending = (await db.Database.GetPendingMigrationsAsync(stop)).ToList();

@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
-using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Clock;
 

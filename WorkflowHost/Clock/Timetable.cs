@@ -4,12 +4,9 @@ using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Hangfire.SqlServer;
-using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Clock;
 

@@ -1,5 +1,4 @@
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Mail;
 
 namespace WorkRelief.WorkflowHost.Clock;

@@ -1,5 +1,3 @@
-using WorkRelief.WorkflowHost.Engine.Journal;
-
 namespace WorkRelief.WorkflowHost.Engine;
 
 /// <summary>Rung after a commit that left work to do; the sweep finds the work anyway when nobody heard it.</summary>

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine.Journal;
-using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Engine;
@@ -152,7 +150,9 @@ public sealed class EntryWriter(WorkReliefContext db, CoreSql core, StepParts pa
         }
     }
 
-    /// <summary>Texts under this step's own place are new; others, under a hash or a worker's code, stand already when they stood before.</summary>
+    /// <summary>
+    /// Texts under this step's own place are new; others, under a hash or a worker's code, stand already when they stood before.
+    /// </summary>
     private async Task KeepAsync(Taken taken)
     {
         _texts.AddRange(

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
@@ -80,7 +79,8 @@ public sealed class Formalities(WorkReliefContext db, IFileStore files, DateTime
         if (row.Papers.Count == 0)
             return [];
         var kinds = held.Kinds;
-        // A step that is taken again — signed again after a correction, released again — needs papers since the last time: those before are about that.
+        // A step that is taken again — signed again after a correction, released again — needs papers since the last time: those before are
+        // about that.
         if (
             await db
                 .Steps.Where(s => s.CaseId == request.CaseId && s.Action == row.Action && s.Stage == row.To)

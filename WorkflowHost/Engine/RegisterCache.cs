@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Engine;

@@ -3,14 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using WorkRelief.WorkflowHost.Engine.Journal;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Engine;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Engine;
@@ -7,7 +6,8 @@ namespace WorkRelief.WorkflowHost.Engine;
 /// <summary>A wish to act, as it came in.</summary>
 /// <param name="Payload">The case's field (project, cycle, notice, acceptance, rectification), the action's own fields, and optionally
 /// <c>on</c> (the day it happened, today when left out), <c>as</c> (the body acted for), <c>papers</c>.</param>
-/// <param name="Key">Chosen by the caller, at most 100 characters. The same key with the same payload has the same answer and is done once.</param>
+/// <param name="Key">Chosen by the caller, at most 100 characters. The same key with the same payload has the same answer and is done
+/// once.</param>
 public sealed record ActionRequest(string Action, JsonElement Payload, string Account, string Key);
 
 /// <summary>The engine's answer.</summary>

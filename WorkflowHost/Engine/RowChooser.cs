@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Kernel;

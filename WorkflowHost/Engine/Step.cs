@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;

@@ -1,6 +1,4 @@
-using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Imports;
 

@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Imports;
 
-/// <summary>Tables as files for a spreadsheet. What begins like a formula is text: in an .xlsx by its type, in a .csv by an apostrophe before it.</summary>
+/// <summary>
+/// Tables as files for a spreadsheet. What begins like a formula is text: in an .xlsx by its type, in a .csv by an apostrophe before it.
+/// </summary>
 public static class SheetWriter
 {
     /// <param name="rows">Texts stay texts, decimals are numbers.</param>

@@ -1,10 +1,6 @@
 using System.Globalization;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Registers;
 using WorkRelief.Workflows.Words;
 using WorkRelief.Workflows.Workers;
 
@@ -167,7 +163,9 @@ public static class Sheets
         static string? Join(List<string> days) => days.Count == 0 ? null : string.Join(',', days);
     }
 
-    /// <summary>A month's ledger grid, one row a worker and trade (or piece), one column a day with work-days (or units) → rows of ledger.record.</summary>
+    /// <summary>
+    /// A month's ledger grid, one row a worker and trade (or piece), one column a day with work-days (or units) → rows of ledger.record.
+    /// </summary>
     /// <param name="month">First day of the month.</param>
     public static Sheet<LedgerOfWorker> Ledger(SheetFile file, DateOnly month, IReadOnlyList<Known> known)
     {

@@ -50,8 +50,8 @@ public sealed class FolderMail : IMailTransport
             : Task.FromException(new MailRefused(permanent: false, $"邮件文件夹 {folder} 不存在"));
 
     /// <summary>
-    /// A name both systems take, and different for different ids even where file names ignore case: the id's first characters, each unsafe one as _,
-    /// then 16 hex digits of its SHA-256: <c>pay-7@county.example-0123456789abcdef.eml</c>.
+    /// A name both systems take, and different for different ids even where file names ignore case: the id's first characters, each unsafe
+    /// one as _, then 16 hex digits of its SHA-256: <c>pay-7@county.example-0123456789abcdef.eml</c>.
     /// </summary>
     public static string FileName(string messageId)
     {

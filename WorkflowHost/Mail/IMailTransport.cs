@@ -5,7 +5,8 @@ public interface IMailTransport
 {
     /// <summary>
     /// Returns when the next server has taken the mail for every recipient; on a refusal none of them gets it.
-    /// After a temporary refusal the mail may have arrived all the same: it is sent again with the same Message-ID, by which readers know it as one.
+    /// After a temporary refusal the mail may have arrived all the same: it is sent again with the same Message-ID, by which readers know
+    /// it as one.
     /// </summary>
     /// <exception cref="MailRefused">The mail was not taken; the exception says whether trying again can help.</exception>
     /// <exception cref="OperationCanceledException">The caller stopped it; whether the mail was taken is not known.</exception>

@@ -8,7 +8,6 @@ using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Mail;
 

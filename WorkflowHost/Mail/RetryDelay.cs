@@ -3,7 +3,9 @@ namespace WorkRelief.WorkflowHost.Mail;
 /// <summary>When a mail that was temporarily refused is tried again.</summary>
 public static class RetryDelay
 {
-    /// <summary>Tries in all; from the first to the last are a little over six days, longer than any weekend a relay may lie dead.</summary>
+    /// <summary>
+    /// Tries in all; from the first to the last are a little over six days, longer than any weekend a relay may lie dead.
+    /// </summary>
     public const int MostAttempts = 30;
 
     private static readonly TimeSpan Later = TimeSpan.FromHours(6);

@@ -2,7 +2,6 @@ using MimeKit;
 using MimeKit.Text;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Mail;
 

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace WorkRelief.WorkflowHost.Papers;
 
 /// <summary>
-/// The machine's Chromium, Chrome or Edge, which prints a page of ours as PDF or takes its picture. It runs without network, profile or script of
-/// the page; when the machine has none, the other forms stay.
+/// The machine's Chromium, Chrome or Edge, which prints a page of ours as PDF or takes its picture. It runs without network, profile or
+/// script of the page; when the machine has none, the other forms stay.
 /// </summary>
 /// <param name="program">Path of the browser; null looks in the usual places.</param>
 public sealed class Browser(string? program = null) : IDisposable
@@ -99,7 +99,9 @@ public sealed class Browser(string? program = null) : IDisposable
         }
     }
 
-    /// <summary>A browser's last helper may still write its profile for a moment; what stays lies in the machine's folder for passing files.</summary>
+    /// <summary>
+    /// A browser's last helper may still write its profile for a moment; what stays lies in the machine's folder for passing files.
+    /// </summary>
     private static void Remove(DirectoryInfo folder)
     {
         try

@@ -1,11 +1,11 @@
 using Scriban.Runtime;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers;
 
 /// <summary>
 /// The words a document template is written in. Each call appends to the document, so what the data says is never parsed again.
-/// `table`, then `column` for each column, then `row`, `subtotal`, `page_subtotal`, `total`; `list` or `numbered_list`, then `item`; `sign` lines that follow each other form one block.
+/// `table`, then `column` for each column, then `row`, `subtotal`, `page_subtotal`, `total`; `list` or `numbered_list`, then `item`; `sign`
+/// lines that follow each other form one block.
 /// </summary>
 internal sealed class DocumentBuilder(long mostCharacters)
 {

@@ -1,9 +1,10 @@
-using WorkRelief.Workflows.Words;
-
 namespace WorkRelief.WorkflowHost.Papers;
 
-/// <summary>One printable document. Every string in it is plain text: markup in a string is printed as the characters it is made of.</summary>
-/// <param name="Title">Name of the document, for the window title and the archive; the printed heading is a <see cref="Title"/> element.</param>
+/// <summary>
+/// One printable document. Every string in it is plain text: markup in a string is printed as the characters it is made of.
+/// </summary>
+/// <param name="Title">Name of the document, for the window title and the archive; the printed heading is a <see cref="Title"/>
+/// element.</param>
 /// <param name="FooterText">One line repeated at the foot of every page, such as a verification code.</param>
 public sealed record DocumentContent(string Title, IReadOnlyList<DocumentElement> Elements, string? FooterText = null);
 

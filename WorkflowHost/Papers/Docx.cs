@@ -11,8 +11,8 @@ using W = DocumentFormat.OpenXml.Drawing.Wordprocessing;
 namespace WorkRelief.WorkflowHost.Papers;
 
 /// <summary>
-/// Writes a document as a Word file of the same rank as the printed page: real tables whose head repeats, page numbers, no macro, no field that
-/// fetches anything, no outside address. The same document gives the same bytes.
+/// Writes a document as a Word file of the same rank as the printed page: real tables whose head repeats, page numbers, no macro, no field
+/// that fetches anything, no outside address. The same document gives the same bytes.
 /// </summary>
 public sealed class Docx
 {
@@ -28,7 +28,8 @@ public sealed class Docx
     private Docx(MainDocumentPart main, Func<string, byte[]>? readImage) => (_main, _readImage) = (main, readImage);
 
     /// <param name="readImage">Gives the PNG or JPEG bytes for a content hash; needed only by a document with images.</param>
-    /// <exception cref="ArgumentException">A row has another number of cells than its table has columns, or an image cannot be read as PNG or JPEG.</exception>
+    /// <exception cref="ArgumentException">A row has another number of cells than its table has columns, or an image cannot be read as PNG
+    /// or JPEG.</exception>
     public static byte[] Write(DocumentContent content, Func<string, byte[]>? readImage = null)
     {
         using var stream = new MemoryStream();

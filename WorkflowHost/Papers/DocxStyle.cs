@@ -5,7 +5,9 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace WorkRelief.WorkflowHost.Papers;
 
-/// <summary>The page and the paragraph styles of GB/T 9704-2012 as Word knows them; the same measures as <see cref="PrintStyle"/>.</summary>
+/// <summary>
+/// The page and the paragraph styles of GB/T 9704-2012 as Word knows them; the same measures as <see cref="PrintStyle"/>.
+/// </summary>
 internal static class DocxStyle
 {
     public const string Title = "WrTitle";

@@ -1,6 +1,8 @@
 namespace WorkRelief.WorkflowHost.Papers;
 
-/// <summary>What every document about a project reads: the project as it stands on the day. Names of persons are full; numbers are masked.</summary>
+/// <summary>
+/// What every document about a project reads: the project as it stands on the day. Names of persons are full; numbers are masked.
+/// </summary>
 /// <param name="Subject">What the document is about, when it is not the project: one of the sheets below.</param>
 /// <param name="Records">By kind of record, with - as _; every kind has a list.</param>
 /// <param name="Texts">What the official wrote, by field; null where the form has a space.</param>

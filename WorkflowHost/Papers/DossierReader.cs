@@ -1,12 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Archive;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
@@ -15,9 +12,7 @@ using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Purchases;
 using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Registers;
 using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Papers;
 
@@ -181,7 +176,10 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
         );
     }
 
-    /// <summary>People of some projects paid up to a day, by their priority group on it, each in the first of the program's order; and how many they are.</summary>
+    /// <summary>
+    /// People of some projects paid up to a day, by their priority group on it, each in the first of the program's order; and how many they
+    /// are.
+    /// </summary>
     internal static async Task<(IReadOnlyList<GroupPart> Groups, int Workers)> GroupsAsync(
         WorkReliefContext db,
         IReadOnlyList<string> projects,

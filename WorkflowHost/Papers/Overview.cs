@@ -1,6 +1,9 @@
 namespace WorkRelief.WorkflowHost.Papers;
 
-/// <summary>What a county's or city's list or summary reads. Every figure is the sum of rows that <see cref="Projects"/> or the figure's own rows show.</summary>
+/// <summary>
+/// What a county's or city's list or summary reads. Every figure is the sum of rows that <see cref="Projects"/> or the figure's own rows
+/// show.
+/// </summary>
 public sealed record Overview(
     DocumentHead Document,
     string Area,
@@ -17,7 +20,8 @@ public sealed record Overview(
 
 /// <param name="CentralYuan">Planned funds of 中央 and 省级.</param>
 /// <param name="FiscalYuan">Planned funds but 自筹 and other.</param>
-/// <param name="ShareOfCentral">Pay over central and provincial funds; <paramref name="ShareOfFiscal"/> over fiscal funds; both 截至目前 while a project is not accepted.</param>
+/// <param name="ShareOfCentral">Pay over central and provincial funds; <paramref name="ShareOfFiscal"/> over fiscal funds; both 截至目前 while
+/// a project is not accepted.</param>
 /// <param name="IncomeYuan">Pay per person.</param>
 public sealed record OverviewFigures(
     int Projects,

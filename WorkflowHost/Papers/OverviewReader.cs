@@ -2,16 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers;

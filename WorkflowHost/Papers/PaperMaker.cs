@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.WorkflowHost.Subjects;
@@ -11,14 +10,17 @@ using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Papers;
 
-/// <param name="Url">Where the public reaches this program, e.g. https://zhengwu.example.gov.cn; null while it is reached from this machine only.</param>
+/// <param name="Url">Where the public reaches this program, e.g. https://zhengwu.example.gov.cn; null while it is reached from this machine
+/// only.</param>
 public sealed record PublicAddress(string? Url)
 {
     /// <summary>What a QR code says: the address at which the paper is verified, or its code alone.</summary>
     public string Verify(string code) => Url is null ? "核验码 " + code : $"{Url.TrimEnd('/')}/verify/{code}";
 }
 
-/// <summary>Writes papers from what the tables hold. The bytes of each form are stored and frozen before the commit that names them.</summary>
+/// <summary>
+/// Writes papers from what the tables hold. The bytes of each form are stored and frozen before the commit that names them.
+/// </summary>
 public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault vault, Definitions definitions, PublicAddress address)
 {
     // 监督电话 is written in by hand until the county's own is known to the program.

@@ -7,8 +7,9 @@ namespace WorkRelief.WorkflowHost.Papers;
 public static class PlainText
 {
     /// <summary>
-    /// Removes control and format characters (the direction overrides U+202A–202E and U+2066–2069 among them) and half surrogate pairs become U+FFFD.
-    /// So are the non-characters that no XML may hold. Line ends become LF. Kept: the two joiners that Uyghur and Tibetan names need, and variation selectors of rare name characters.
+    /// Removes control and format characters (the direction overrides U+202A–202E and U+2066–2069 among them) and half surrogate pairs
+    /// become U+FFFD. So are the non-characters that no XML may hold. Line ends become LF. Kept: the two joiners that Uyghur and Tibetan
+    /// names need, and variation selectors of rare name characters.
     /// </summary>
     public static string Clean(string text)
     {

@@ -7,7 +7,8 @@ using System.Text.Unicode;
 namespace WorkRelief.WorkflowHost.Papers;
 
 /// <summary>
-/// Writes a document as one self-contained HTML page for A4 paper and for a telephone: UTF-8, no script, no outside address, the same bytes for the same document.
+/// Writes a document as one self-contained HTML page for A4 paper and for a telephone: UTF-8, no script, no outside address, the same bytes
+/// for the same document.
 /// </summary>
 public sealed class PrintHtml
 {
@@ -18,7 +19,8 @@ public sealed class PrintHtml
     private PrintHtml(Func<string, byte[]>? readImage) => this.readImage = readImage;
 
     /// <param name="readImage">Gives the PNG or JPEG bytes for a content hash; needed only by a document with images.</param>
-    /// <exception cref="ArgumentException">A row has another number of cells than its table has columns, or an image cannot be read as PNG or JPEG.</exception>
+    /// <exception cref="ArgumentException">A row has another number of cells than its table has columns, or an image cannot be read as PNG
+    /// or JPEG.</exception>
     public static byte[] Write(DocumentContent content, Func<string, byte[]>? readImage = null)
     {
         var page = new PrintHtml(readImage);
@@ -31,14 +33,13 @@ public sealed class PrintHtml
         var style = PrintStyle.Sheet(content.FooterText);
         var styleHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         html.Append("<!DOCTYPE html>\n<html lang=\"zh-CN\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Append(
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'none'; img-src data:; style-src 'sha256-"
-            )
+            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+            .Append("default-src 'none'; script-src 'none'; img-src data:; style-src 'sha256-")
             .Append(styleHash)
             .Append("'; base-uri 'none'; form-action 'none'\">\n")
-            .Append(
-                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n"
-            )
+            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+            .Append("<meta name=\"referrer\" content=\"no-referrer\">\n")
+            .Append("<meta name=\"format-detection\" content=\"telephone=no\">\n")
             .Append("<title>")
             .Append(Safe(content.Title))
             .Append("</title>\n<style>")

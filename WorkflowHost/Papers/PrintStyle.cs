@@ -9,11 +9,16 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// </summary>
 internal static class PrintStyle
 {
+    // A line set in by four more columns continues the one before it: the page holds each rule on one line.
     private const string Css = """
-        :root{--song:"方正小标宋简体","FZXiaoBiaoSong-B05S","Noto Serif CJK SC","Source Han Serif SC","SimSun","宋体",serif;--fang:"仿宋_GB2312","FangSong_GB2312","FangSong","仿宋","STFangsong","Noto Serif CJK SC","Source Han Serif SC","LXGW WenKai",serif;--hei:"黑体","SimHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif;--kai:"楷体_GB2312","KaiTi","楷体","STKaiti","LXGW WenKai","Noto Serif CJK SC",serif}
+        :root{--song:"方正小标宋简体","FZXiaoBiaoSong-B05S","Noto Serif CJK SC","Source Han Serif SC","SimSun","宋体",serif;
+            --fang:"仿宋_GB2312","FangSong_GB2312","FangSong","仿宋","STFangsong","Noto Serif CJK SC","Source Han Serif SC","LXGW WenKai",serif;
+            --hei:"黑体","SimHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif;
+            --kai:"楷体_GB2312","KaiTi","楷体","STKaiti","LXGW WenKai","Noto Serif CJK SC",serif}
         *{box-sizing:border-box}
         html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-        body{margin:0;color:#000;background:#fff;font-family:var(--fang);font-size:16pt;line-height:28.95pt;overflow-wrap:anywhere;unicode-bidi:isolate}
+        body{margin:0;color:#000;background:#fff;font-family:var(--fang);font-size:16pt;line-height:28.95pt;overflow-wrap:anywhere;
+            unicode-bidi:isolate}
         h1,h2,h3,h4,p,li,dt,dd,th,td,bdi,figcaption{white-space:pre-line}
         h1{margin:0 0 28.95pt;font:400 22pt/36pt var(--song);text-align:center;break-after:avoid}
         h2,h3,h4{margin:0;font-size:16pt;line-height:28.95pt;font-weight:400;text-indent:2em;break-after:avoid}
@@ -31,7 +36,8 @@ internal static class PrintStyle
         td.center{text-align:center}td.end{text-align:right}
         .subtotal,.total{break-before:avoid}.subtotal td,.total td{font-weight:700}.page{break-after:page}
         td.figure{white-space:nowrap;font-variant-numeric:tabular-nums}
-        .sign{display:grid;grid-template-columns:max-content max-content max-content;column-gap:.5em;width:fit-content;margin:28.95pt 0 0 auto;break-inside:avoid}
+        .sign{display:grid;grid-template-columns:max-content max-content max-content;column-gap:.5em;width:fit-content;
+            margin:28.95pt 0 0 auto;break-inside:avoid}
         .sign div{display:contents}.blank{min-width:6em}
         p:has(+.sign),p:has(+figure.code){break-after:avoid;break-inside:avoid}
         .close{display:flow-root;break-inside:avoid}
@@ -42,8 +48,15 @@ internal static class PrintStyle
         .qr{width:32mm;height:32mm;fill:#000;background:#fff;display:block;margin:0 auto}
         footer{display:none;clear:both}
         @media print{.wide{overflow:visible}}
-        @media screen{body{max-width:210mm;margin:0 auto;padding:37mm 26mm 35mm 28mm}footer{display:block;margin-top:28.95pt;padding-top:6pt;border-top:.6pt solid #000;font-size:12pt;line-height:17pt;text-align:center}.wide{overflow-x:auto}.break{border-top:1px dashed #888;margin:28.95pt 0}}
-        @media screen and (max-width:700px){body{padding:20px 14px;font-size:17px;line-height:1.7}h1{font-size:22px;line-height:1.4;margin-bottom:18px}h2,h3,h4{font-size:17px;line-height:1.7}p{letter-spacing:normal;text-align:left}table{font-size:14px;line-height:1.4;min-width:100%;table-layout:auto;width:auto}th,td{padding:5px 4px}dl{grid-template-columns:1fr}dt{font-size:14px;line-height:1.4;margin-top:6px;color:#444}.sign{display:block;width:auto;margin-left:0}.sign div{display:flex;flex-wrap:wrap;column-gap:1em;margin-bottom:6px}figure.code{float:none;margin:20px auto}.wide{margin-left:-6px;margin-right:-6px}}
+        @media screen{body{max-width:210mm;margin:0 auto;padding:37mm 26mm 35mm 28mm}
+            footer{display:block;margin-top:28.95pt;padding-top:6pt;border-top:.6pt solid #000;font-size:12pt;line-height:17pt;
+            text-align:center}.wide{overflow-x:auto}.break{border-top:1px dashed #888;margin:28.95pt 0}}
+        @media screen and (max-width:700px){body{padding:20px 14px;font-size:17px;line-height:1.7}
+            h1{font-size:22px;line-height:1.4;margin-bottom:18px}h2,h3,h4{font-size:17px;line-height:1.7}
+            p{letter-spacing:normal;text-align:left}table{font-size:14px;line-height:1.4;min-width:100%;table-layout:auto;width:auto}
+            th,td{padding:5px 4px}dl{grid-template-columns:1fr}dt{font-size:14px;line-height:1.4;margin-top:6px;color:#444}
+            .sign{display:block;width:auto;margin-left:0}.sign div{display:flex;flex-wrap:wrap;column-gap:1em;margin-bottom:6px}
+            figure.code{float:none;margin:20px auto}.wide{margin-left:-6px;margin-right:-6px}}
         """;
 
     /// <param name="footerText">Repeated in each page's bottom margin; null for none.</param>
@@ -51,16 +64,28 @@ internal static class PrintStyle
     {
         var foot = footerText is null ? "none" : Quoted(footerText);
         const string number = "\"— \" counter(page) \" —\"";
-        return Css.ReplaceLineEndings("\n")
+        return Joined(Css)
             + "\n"
-            + $$$"""
+            + Joined(
+                $$$"""
                 @page{size:A4 portrait;margin:37mm 26mm 35mm 28mm}
-                @page:right{@bottom-right{content:{{{number}}};font:14pt SimSun,"宋体","Noto Serif CJK SC",serif;padding-right:14pt;vertical-align:top;padding-top:7mm}@bottom-left{content:{{{foot}}};font:9pt SimSun,"宋体","Noto Serif CJK SC",serif;vertical-align:top;padding-top:8.5mm}}
-                @page:left{@bottom-left{content:{{{number}}};font:14pt SimSun,"宋体","Noto Serif CJK SC",serif;padding-left:14pt;vertical-align:top;padding-top:7mm}@bottom-right{content:{{{foot}}};font:9pt SimSun,"宋体","Noto Serif CJK SC",serif;vertical-align:top;padding-top:8.5mm}}
-                """.ReplaceLineEndings("\n");
+                @page:right{
+                    @bottom-right{content:{{{number}}};font:14pt SimSun,"宋体","Noto Serif CJK SC",serif;padding-right:14pt;
+                    vertical-align:top;padding-top:7mm}
+                    @bottom-left{content:{{{foot}}};font:9pt SimSun,"宋体","Noto Serif CJK SC",serif;vertical-align:top;padding-top:8.5mm}}
+                @page:left{
+                    @bottom-left{content:{{{number}}};font:14pt SimSun,"宋体","Noto Serif CJK SC",serif;padding-left:14pt;vertical-align:top;
+                    padding-top:7mm}
+                    @bottom-right{content:{{{foot}}};font:9pt SimSun,"宋体","Noto Serif CJK SC",serif;vertical-align:top;padding-top:8.5mm}}
+                """
+            );
     }
 
-    /// <summary>A style sheet string in which every character but ASCII letters and digits is a numeric escape, so that no text can end the string.</summary>
+    private static string Joined(string css) => css.ReplaceLineEndings("\n").Replace("\n    ", "", StringComparison.Ordinal);
+
+    /// <summary>
+    /// A style sheet string in which every character but ASCII letters and digits is a numeric escape, so that no text can end the string.
+    /// </summary>
     private static string Quoted(string text)
     {
         var quoted = new StringBuilder("\"");

@@ -4,7 +4,9 @@ using QRCoder;
 
 namespace WorkRelief.WorkflowHost.Papers;
 
-/// <summary>A QR code as one SVG path, a square for each run of dark modules. The four light modules around it are part of the picture.</summary>
+/// <summary>
+/// A QR code as one SVG path, a square for each run of dark modules. The four light modules around it are part of the picture.
+/// </summary>
 internal static class QrSvg
 {
     public static string Of(string text, string encodedLabel)
@@ -27,7 +29,8 @@ internal static class QrSvg
         }
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<svg class=\"qr\" role=\"img\" aria-label=\"{encodedLabel}\" viewBox=\"0 0 {size} {size}\" shape-rendering=\"crispEdges\"><path d=\"{path}\"/></svg>"
+            $"<svg class=\"qr\" role=\"img\" aria-label=\"{encodedLabel}\" viewBox=\"0 0 {size} {size}\" shape-rendering=\"crispEdges\">"
+                + $"<path d=\"{path}\"/></svg>"
         );
     }
 }

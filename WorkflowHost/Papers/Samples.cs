@@ -1,18 +1,17 @@
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Documents;
-using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Notices;
 using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Recovery;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers;
 
-/// <summary>Made-up data on which every template can be tried: <c>template check</c>, and the texts that were read before they shipped.</summary>
+/// <summary>
+/// Made-up data on which every template can be tried: <c>template check</c>, and the texts that were read before they shipped.
+/// </summary>
 public static class Samples
 {
     private static readonly DateOnly Day = new(2026, 10, 9);

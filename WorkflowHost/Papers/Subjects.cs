@@ -3,16 +3,11 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Registers;
 using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Papers;
 

@@ -9,7 +9,9 @@ using Scriban.Syntax;
 
 namespace WorkRelief.WorkflowHost.Papers;
 
-/// <summary>Finds and parses templates: a county's file first, then the shipped one. A parsed template is kept until its bytes change.</summary>
+/// <summary>
+/// Finds and parses templates: a county's file first, then the shipped one. A parsed template is kept until its bytes change.
+/// </summary>
 internal sealed partial class TemplateFolder(string shippedRoot, string? overrideRoot) : ITemplateLoader
 {
     private const int LargestFile = 256 * 1024;

@@ -12,8 +12,8 @@ namespace WorkRelief.WorkflowHost.Papers;
 internal readonly record struct DataSize(long Values, long Characters);
 
 /// <summary>
-/// Copies what a template may read — records, dictionaries or JSON — into plain values, so that a template can reach no method, no live object, and change nothing outside.
-/// Properties become snake_case (PayBy → pay_by); dictionary keys and JSON names stay as they are.
+/// Copies what a template may read — records, dictionaries or JSON — into plain values, so that a template can reach no method, no live
+/// object, and change nothing outside. Properties become snake_case (PayBy → pay_by); dictionary keys and JSON names stay as they are.
 /// Dates become ISO texts (2021-04-01), instants ISO texts in China's time (2021-04-01 08:00), enum members snake_case texts.
 /// </summary>
 internal static class TemplateModel
@@ -21,7 +21,8 @@ internal static class TemplateModel
     private const int DeepestLevel = 16;
     private static readonly TimeSpan ChinaOffset = TimeSpan.FromHours(8);
 
-    /// <exception cref="ArgumentException">The model is no object, is deeper than 16 levels (or a circle), or holds a number that is none.</exception>
+    /// <exception cref="ArgumentException">The model is no object, is deeper than 16 levels (or a circle), or holds a number that is
+    /// none.</exception>
     public static ScriptObject From(object model) =>
         Copy(model, 0) as ScriptObject
         ?? throw new ArgumentException("A template's model is a record, a dictionary or a JSON object.", nameof(model));

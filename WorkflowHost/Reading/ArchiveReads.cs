@@ -6,13 +6,8 @@ using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;
 
@@ -45,7 +40,10 @@ public sealed record ArchiveLine(
 /// <param name="Archivist">Account that keeps the township's archives.</param>
 public sealed record ArchiveState(string Project, string? Archivist, IReadOnlyList<ArchiveLine> Items, IReadOnlyList<string> GatesPassed);
 
-/// <summary>The three rights of the villagers in one project (MEI-02): what they can read, where they decided, what they objected to and how it ended.</summary>
+/// <summary>
+/// The three rights of the villagers in one project (MEI-02): what they can read, where they decided, what they objected to and how it
+/// ended.
+/// </summary>
 public sealed record ThreeRights(
     IReadOnlyList<RightLine> Read,
     IReadOnlyList<RightLine> Decided,
@@ -224,7 +222,9 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
         );
     }
 
-    /// <summary>The regulation library of the places that the asker may see, by the step they govern when one is asked for (MEI-12).</summary>
+    /// <summary>
+    /// The regulation library of the places that the asker may see, by the step they govern when one is asked for (MEI-12).
+    /// </summary>
     public async Task<IReadOnlyList<RegulationLine>> RegulationsAsync(Scope scope, string? step, CancellationToken stop)
     {
         await using var db = store.Open();
@@ -345,7 +345,8 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
         return found is null
             ? null
             : new NoticeShare(
-                $"【{NoticeTable.KindLabels[found.Kind]}】{found.Name}：已于{ChineseText.Date(found.PostedOn)}在{found.Place}张贴，公示至{ChineseText.Date(found.LastDay)}。有不同意见的，请在公示期内向村委会或乡镇反映。核对：{address.Verify(found.Id)}",
+                $"【{NoticeTable.KindLabels[found.Kind]}】{found.Name}：已于{ChineseText.Date(found.PostedOn)}在{found.Place}张贴，"
+                    + $"公示至{ChineseText.Date(found.LastDay)}。有不同意见的，请在公示期内向村委会或乡镇反映。核对：{address.Verify(found.Id)}",
                 found.Id,
                 found.File
             );

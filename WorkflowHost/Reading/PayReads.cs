@@ -5,13 +5,10 @@ using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;
@@ -208,7 +205,10 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
         ).ToListAsync(stop);
     }
 
-    /// <summary>The bank's file in the pack's layout, heading first: full names and numbers. Who asks must have journalled it first (pay-cycle.export-batch).</summary>
+    /// <summary>
+    /// The bank's file in the pack's layout, heading first: full names and numbers. Who asks must have journalled it first
+    /// (pay-cycle.export-batch).
+    /// </summary>
     public async Task<IReadOnlyList<IReadOnlyList<object?>>> BankFileAsync(Scope scope, string id, string batch, CancellationToken stop)
     {
         await using var db = store.Open();

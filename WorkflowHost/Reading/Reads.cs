@@ -4,10 +4,7 @@ using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.WorkflowHost.Subjects;
-using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;
@@ -62,7 +59,8 @@ public sealed record CycleLine(
 
 public sealed record DocumentLine(string Id, string Case, string Kind, string Label, string File, DateOnly IssuedOn);
 
-/// <param name="PaidShare">Pay so far over the arrived funds of the base; null while nothing arrived. "So far" until <paramref name="PayFinished"/>.</param>
+/// <param name="PaidShare">Pay so far over the arrived funds of the base; null while nothing arrived. "So far" until
+/// <paramref name="PayFinished"/>.</param>
 public sealed record ProjectDetail(
     ProjectLine Project,
     decimal PlannedPayYuan,

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Reading;
 

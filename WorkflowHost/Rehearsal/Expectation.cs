@@ -3,9 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Rehearsal;

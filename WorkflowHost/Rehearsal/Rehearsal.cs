@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +10,6 @@ using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
@@ -341,8 +339,8 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
                         Workflows.Pay.PayDateRecounted c => $"应付日 {c.DueOn:yyyy-MM-dd}{(c.Provisional ? "（暂定）" : "")}",
                         Workflows.Pay.PayrollCompiled p => $"{p.Lines.Count}行，合计 {Money.Yuan(p.TotalYuan)}{Held(p)}",
                         Workflows.Pay.PaymentResent p => $"批次 {p.Batch}，{p.Workers.Count}人，{Money.Yuan(p.AmountYuan)}",
-                        Workflows.Pay.PayeesAnswered p =>
-                            $"到账 {p.Answers.Count(a => a.Paid)}人{(p.Answers.Any(a => !a.Paid) ? $"，失败 {p.Answers.Count(a => !a.Paid)}人" : "")}",
+                        Workflows.Pay.PayeesAnswered p => $"到账 {p.Answers.Count(a => a.Paid)}人"
+                            + (p.Answers.Any(a => !a.Paid) ? $"，失败 {p.Answers.Count(a => !a.Paid)}人" : ""),
                         Workflows.Pay.WorkersConfirmed p => $"{p.Workers.Count}人 {Workflows.Pay.PayrollActions.HowLabels[p.How]}",
                         Workflows.Pay.DifferenceExplained p => $"{p.Keys.Count}处",
                         WagesFixed w => string.Join(
@@ -352,8 +350,8 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
                         ),
                         ContractsSigned c => $"{c.Terms.Count}份",
                         PassesIssued p => $"{p.Passes.Count}人",
-                        AttendanceEntered a =>
-                            $"{a.Entries.Select(e => e.Worker).Distinct().Count()}人 {a.Entries.Count}人次{(a.ReasonRef is null ? "" : "（更正）")}",
+                        AttendanceEntered a => $"{a.Entries.Select(e => e.Worker).Distinct().Count()}人 {a.Entries.Count}人次"
+                            + (a.ReasonRef is null ? "" : "（更正）"),
                         LedgerEntered l =>
                             $"{l.Lines.Select(e => e.Worker).Distinct().Count()}人 {l.Lines.Count}条{(l.ReasonRef is null ? "" : "（更正）")}",
                         LogEntered l => $"{l.Days.Count}天{(l.ReasonRef is null ? "" : "（更正）")}",

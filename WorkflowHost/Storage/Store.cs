@@ -23,7 +23,8 @@ public sealed class Store : IDisposable
     private static readonly SqliteSafety Safety = new();
     private readonly Func<WorkReliefContext> _open;
 
-    /// <param name="connectionString">As the provider writes it; for SQLite <c>Data Source=PATH</c>, whose folder is made when missing.</param>
+    /// <param name="connectionString">As the provider writes it; for SQLite <c>Data Source=PATH</c>, whose folder is made when
+    /// missing.</param>
     public Store(StorageProvider provider, string connectionString)
     {
         Provider = provider;
@@ -95,8 +96,8 @@ public sealed class Store : IDisposable
     }
 
     /// <summary>
-    /// On PostgreSQL EF Core's lock ends with each migration's transaction, and of hosts that start at once the second would repeat what the
-    /// first did next. This one lasts as long as the connection, which dies with its process.
+    /// On PostgreSQL EF Core's lock ends with each migration's transaction, and of hosts that start at once the second would repeat what
+    /// the first did next. This one lasts as long as the connection, which dies with its process.
     /// </summary>
     private async Task<NpgsqlConnection> LockAsync(WorkReliefContext db, CancellationToken stop)
     {

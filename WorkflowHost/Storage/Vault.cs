@@ -29,7 +29,8 @@ public sealed class Vault
         var file = Path.Combine(folder, "marks.key");
         if (!File.Exists(file))
         {
-            // Written whole or not at all: a half key would make every number unknown. Of two hosts that start at once the first one's stands.
+            // Written whole or not at all: a half key would make every number unknown. Of two hosts that start at once the first one's
+            // stands.
             var made = Path.Combine(folder, Path.GetRandomFileName());
             File.WriteAllBytes(made, protector.Protect(RandomNumberGenerator.GetBytes(32)));
             try
@@ -48,7 +49,9 @@ public sealed class Vault
 
     public string Unseal(string sealedText) => _protector.Unprotect(sealedText);
 
-    /// <summary>The same for the same text of the same kind, and nothing to anybody without the key: by it one person is found again.</summary>
+    /// <summary>
+    /// The same for the same text of the same kind, and nothing to anybody without the key: by it one person is found again.
+    /// </summary>
     public string Mark(string kind, string text) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(_markKey, Encoding.UTF8.GetBytes(kind + "\n" + text)));
 }

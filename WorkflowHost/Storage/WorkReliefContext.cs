@@ -6,7 +6,8 @@ using WorkRelief.WorkflowHost.Storage.Files;
 namespace WorkRelief.WorkflowHost.Storage;
 
 /// <summary>
-/// Money and counts with decimals are whole hundredths (分), instants are UTC ticks, keys compare by their bytes: the same in every database.
+/// Money and counts with decimals are whole hundredths (分), instants are UTC ticks, keys compare by their bytes: the same in every
+/// database.
 /// </summary>
 public abstract partial class WorkReliefContext(DbContextOptions options) : DbContext(options)
 {

@@ -1,28 +1,7 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.Workflows.Acceptance;
-using WorkRelief.Workflows.Archive;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Documents;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Notices;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Purchases;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Verification;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 

@@ -24,8 +24,9 @@ public sealed record HolidayYear(int Year, string Source, IReadOnlyList<HolidayS
     };
 
     /// <summary>
-    /// Reads an array of years: <c>[{"year":2026,"source":"…","off":[{"name":"元旦","from":"2026-01-01","to":"2026-01-03"}],"work":["2026-01-04"]}]</c>.
-    /// Unknown, missing, null and repeated fields are refused, and so are days that cannot be meant.
+    /// Reads an array of years:
+    /// <c>[{"year":2026,"source":"…","off":[{"name":"元旦","from":"2026-01-01","to":"2026-01-03"}],"work":["2026-01-04"]}]</c>. Unknown,
+    /// missing, null and repeated fields are refused, and so are days that cannot be meant.
     /// </summary>
     /// <exception cref="FormatException">The message names the year, the field and the value.</exception>
     public static IReadOnlyList<HolidayYear> ParseAll(string json)

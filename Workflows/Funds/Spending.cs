@@ -1,11 +1,6 @@
 using System.Text.Json.Serialization;
-using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Recovery;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Funds;
@@ -38,7 +33,9 @@ public sealed record SpendFunds(string Voucher, string Kind, decimal AmountYuan,
     public string? Purchase { get; init; }
 }
 
-/// <summary>The expenditure ledger (GA-12): every amount falls on the batches it was paid from, and never is more spent than arrived.</summary>
+/// <summary>
+/// The expenditure ledger (GA-12): every amount falls on the batches it was paid from, and never is more spent than arrived.
+/// </summary>
 public static class FundLedger
 {
     public const string Labour = "labour";

@@ -40,7 +40,10 @@ public sealed record ActionDef
     /// <summary>Its papers must be pictures, PDF or Office files by their content.</summary>
     public bool TakesEvidence { get; init; }
 
-    /// <summary>The papers of every step of the project count for it, but for these kinds, which are brought anew; null where only the case's and project's own count.</summary>
+    /// <summary>
+    /// The papers of every step of the project count for it, but for these kinds, which are brought anew; null where only the case's and
+    /// project's own count.
+    /// </summary>
     public IReadOnlyList<string>? GathersAllBut { get; init; }
 
     /// <summary>Whose action it is; given by the catalogue.</summary>
@@ -57,7 +60,9 @@ public sealed record ActionDef
             _ => Subject.Kind,
         };
 
-    /// <summary>The word by which a payload names the case, or for an opening action the project; null when the action has a case of its own.</summary>
+    /// <summary>
+    /// The word by which a payload names the case, or for an opening action the project; null when the action has a case of its own.
+    /// </summary>
     public string? CaseWord =>
         At switch
         {

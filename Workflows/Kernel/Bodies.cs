@@ -1,6 +1,9 @@
 namespace WorkRelief.Workflows.Kernel;
 
-/// <summary>Who may act: the bodies of the field. An account acts as one of them through a grant; <see cref="Clock"/> and <see cref="Engine"/> are the program itself.</summary>
+/// <summary>
+/// Who may act: the bodies of the field. An account acts as one of them through a grant; <see cref="Clock"/> and <see cref="Engine"/> are
+/// the program itself.
+/// </summary>
 public static class Bodies
 {
     public const string VillagersAssembly = "villagers-assembly";

@@ -2,12 +2,17 @@ using System.Text.Json;
 
 namespace WorkRelief.Workflows.Kernel;
 
-/// <summary>Where a row or rule comes from, so that an official can look it up: a practice named by one of the five governments, or an article of law.</summary>
+/// <summary>
+/// Where a row or rule comes from, so that an official can look it up: a practice named by one of the five governments, or an article of
+/// law.
+/// </summary>
 /// <param name="Id">Short reference, e.g. <c>DP-08</c> or <c>民法典 203</c>.</param>
 /// <param name="Text">The source's own words or the article's effect, in Chinese.</param>
 public sealed record Clause(string Id, string Text)
 {
-    /// <summary>A practice of the five governments (speeches of 2021-12-17), quoted from the catalogue that ships with the program.</summary>
+    /// <summary>
+    /// A practice of the five governments (speeches of 2021-12-17), quoted from the catalogue that ships with the program.
+    /// </summary>
     /// <exception cref="KeyNotFoundException">The catalogue has no such id.</exception>
     public static Clause Seed(string id) => Seeds.ById[id].AsClause();
 

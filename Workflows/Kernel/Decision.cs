@@ -1,5 +1,4 @@
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Workflows.Kernel;
 

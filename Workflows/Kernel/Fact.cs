@@ -73,7 +73,8 @@ public sealed record CaseMoved(string Case, string From, string To) : Fact;
 public sealed record PaperFiled(string Case, string Kind, string File, string? Number, DateOnly? Date, string? SignerRef) : Fact;
 
 /// <param name="Id">Verification code of the issued paper.</param>
-/// <param name="File">SHA-256 of the printed page's bytes, frozen; <paramref name="Docx"/> and <paramref name="Xlsx"/> of the other forms.</param>
+/// <param name="File">SHA-256 of the printed page's bytes, frozen; <paramref name="Docx"/> and <paramref name="Xlsx"/> of the other
+/// forms.</param>
 /// <param name="Of">What it is about, within the case.</param>
 /// <param name="Office">Whose number it carries: the <paramref name="Number"/>th of the <paramref name="Year"/>.</param>
 [Name("document-issued.1")]

@@ -3,7 +3,9 @@ namespace WorkRelief.Workflows.Kernel;
 /// <summary>A project that is being proposed: its code, how it will be built, and the village (path or code).</summary>
 public sealed record Proposal(string Project, string Mode, string Area);
 
-/// <summary>Where an action takes hold: which case it moves, and in which area its actor must hold a body. Said once, in the action.</summary>
+/// <summary>
+/// Where an action takes hold: which case it moves, and in which area its actor must hold a body. Said once, in the action.
+/// </summary>
 public abstract record Place
 {
     /// <summary>The subject's own case, which the payload names by the subject's word.</summary>
@@ -32,7 +34,9 @@ public abstract record Place
     /// <summary>A register, in the area of the project that the input names.</summary>
     public sealed record RegisterOfProject(string Name, Func<object, string> Project) : Register(Name);
 
-    /// <summary>A register, where the first registered of the workers is at home: what is changed about somebody is changed there.</summary>
+    /// <summary>
+    /// A register, where the first registered of the workers is at home: what is changed about somebody is changed there.
+    /// </summary>
     public sealed record RegisterOfHome(string Name, Func<object, IEnumerable<string>> Workers) : Register(Name);
 
     public static Place OfCase { get; } = new CaseItself();

@@ -16,9 +16,9 @@ public sealed record Stage(string Name, string Label, bool Final = false)
 /// <param name="Action">Name in the action catalogue, e.g. <c>pay-cycle.sign</c>.</param>
 /// <param name="Label">What the step is called in this county, in Chinese.</param>
 /// <param name="Body">Who acts: a name from <see cref="Bodies"/>.</param>
-/// <param name="Papers">Kinds from <see cref="Kernel.Papers"/> that must lie in the case or project, or come with the action.</param>
+/// <param name="Papers">Kinds from <see cref="Paper"/> that must lie in the case or project, or come with the action.</param>
 /// <param name="To">Stage name after the step; the same as <see cref="From"/> when the case stays.</param>
-/// <param name="Limit">A name from <see cref="Limits"/>: by when, or for the clock's rows, at what moment.</param>
+/// <param name="Limit">A name from the subject's <see cref="Subject.Limits"/>: by when, or for the clock's rows, at what moment.</param>
 /// <param name="Rules">Versioned rule names, e.g. <c>LeadNamed@1</c>.</param>
 /// <param name="Clause">The source of the row.</param>
 /// <param name="NotSameActorAs">An earlier action of the same case whose actor may not take this step.</param>
@@ -63,7 +63,9 @@ public sealed class Table
 
     private TableText Text { get; }
 
-    /// <summary>The subject: <c>project</c>, <c>pay-cycle</c>, <c>notice</c>, <c>acceptance</c>, <c>rectification</c>, <c>register</c>.</summary>
+    /// <summary>
+    /// The subject: <c>project</c>, <c>pay-cycle</c>, <c>notice</c>, <c>acceptance</c>, <c>rectification</c>, <c>register</c>.
+    /// </summary>
     public string Kind => Text.Kind;
 
     /// <summary>The kind with what distinguishes this expansion, e.g. <c>acceptance/county</c>.</summary>

@@ -41,7 +41,9 @@ public static class NoticeTable
     /// <summary>The kind of paper that a notice is.</summary>
     public static string PaperOf(string kind) => kind + "-notice";
 
-    /// <summary>Who hangs a kind out: the county its plan and list, the builder also what concerns the works, the village all others.</summary>
+    /// <summary>
+    /// Who hangs a kind out: the county its plan and list, the builder also what concerns the works, the village all others.
+    /// </summary>
     public static IReadOnlyList<string> Posters(Shape shape, string kind) =>
         kind switch
         {

@@ -1,6 +1,5 @@
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Words;
 

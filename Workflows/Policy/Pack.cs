@@ -1,4 +1,3 @@
-using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Policy;
@@ -15,7 +14,8 @@ public enum Certainty
 }
 
 /// <summary>A policy value from a date on.</summary>
-/// <param name="Value">An <see cref="int"/>, <see cref="decimal"/>, <see cref="string"/>, or a list of <see cref="Rung"/> or <see cref="ShareFloor"/>, as the key says.</param>
+/// <param name="Value">An <see cref="int"/>, <see cref="decimal"/>, <see cref="string"/>, or a list of <see cref="Rung"/> or
+/// <see cref="ShareFloor"/>, as the key says.</param>
 /// <param name="Unit">天, 月, 小时, 占比, …</param>
 public sealed record DatedValue(DateOnly From, object Value, string Unit, string Source, Certainty Certainty);
 

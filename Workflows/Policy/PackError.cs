@@ -1,6 +1,3 @@
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Kernel;
-
 namespace WorkRelief.Workflows.Policy;
 
 /// <summary>One reason why a pack is refused.</summary>

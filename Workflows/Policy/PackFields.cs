@@ -1,6 +1,4 @@
 using System.Globalization;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Policy;
 

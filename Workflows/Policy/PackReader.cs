@@ -43,7 +43,7 @@ public static class PackReader
             }
         );
 
-    /// <summary>The text and file name of a shipped pack, or null: fits the last parameter of <see cref="Read"/>.</summary>
+    /// <summary>The text and file name of a shipped pack, or null: fits the last parameter of <c>Read</c>.</summary>
     public static (string Text, string File)? ShippedText(string name)
     {
         if (!ShippedNames.Contains(name))

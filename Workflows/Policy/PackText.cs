@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Words;
 
@@ -77,7 +76,9 @@ public static class PackText
                     Line(
                         text,
                         3,
-                        $"{key.Choices["kind"][notice.Kind]}：{(notice.Days is { } days ? $"{days} 天" : "天数同上")}；地点 {notice.Place ?? "由张贴人定"}；对象 {notice.Audience ?? "当地群众"}{(notice.Fields.Count > 0 ? $"；栏目 {string.Join('、', notice.Fields)}" : "")}"
+                        $"{key.Choices["kind"][notice.Kind]}：{(notice.Days is { } days ? $"{days} 天" : "天数同上")}；"
+                            + $"地点 {notice.Place ?? "由张贴人定"}；对象 {notice.Audience ?? "当地群众"}"
+                            + (notice.Fields.Count > 0 ? $"；栏目 {string.Join('、', notice.Fields)}" : "")
                     );
                 Line(text, 3, basis);
                 break;
@@ -87,7 +88,11 @@ public static class PackText
                     Line(
                         text,
                         3,
-                        $"{item.Name} {item.Label}：{key.Choices["stage"][item.Stage]}；{key.Choices["level"][item.Level]}{(item.Aspect is { } aspect ? $"；★{key.Choices["aspect"][aspect]}" : "")}{(item.Purposes.Count == 1 ? $"；只用于{key.Choices["for"][item.Purposes[0]]}" : "")}；材料 {Papered(item.Papers)}{(item.Points.Count > 0 ? $"；要点 {string.Join('、', item.Points)}" : "")}"
+                        $"{item.Name} {item.Label}：{key.Choices["stage"][item.Stage]}；{key.Choices["level"][item.Level]}"
+                            + (item.Aspect is { } aspect ? $"；★{key.Choices["aspect"][aspect]}" : "")
+                            + (item.Purposes.Count == 1 ? $"；只用于{key.Choices["for"][item.Purposes[0]]}" : "")
+                            + $"；材料 {Papered(item.Papers)}"
+                            + (item.Points.Count > 0 ? $"；要点 {string.Join('、', item.Points)}" : "")
                     );
                 Line(text, 3, basis);
                 break;

@@ -1,6 +1,4 @@
 using System.Text;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Kernel;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,13 +1,7 @@
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Registers;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Projects;
@@ -38,7 +32,9 @@ public sealed record AdoptProject(
     string Purpose = "public"
 );
 
-/// <summary>Taking in a running project (decision 16): its stage and opening balances once, on paper; everything after in the system.</summary>
+/// <summary>
+/// Taking in a running project (decision 16): its stage and opening balances once, on paper; everything after in the system.
+/// </summary>
 public static class Adoption
 {
     public static ActionDef Action { get; } =

@@ -1,15 +1,10 @@
 using System.Globalization;
 using WorkRelief.Workflows.Acceptance;
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Contractors;
-using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Recovery;
-using WorkRelief.Workflows.Registers;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Projects;

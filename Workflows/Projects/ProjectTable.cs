@@ -1,9 +1,5 @@
 using WorkRelief.Workflows.Archive;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Projects;

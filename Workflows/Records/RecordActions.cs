@@ -1,9 +1,6 @@
 using System.Globalization;
-using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Verification;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Records;

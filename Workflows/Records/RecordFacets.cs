@@ -1,5 +1,4 @@
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Records;
 

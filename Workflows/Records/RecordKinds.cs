@@ -1,6 +1,3 @@
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Records;

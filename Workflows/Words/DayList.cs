@@ -1,7 +1,4 @@
 using System.Globalization;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Workflows.Words;
 

@@ -1,5 +1,3 @@
-using WorkRelief.Workflows.Kernel;
-
 namespace WorkRelief.Workflows.Words;
 
 public enum FieldType

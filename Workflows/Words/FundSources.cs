@@ -1,5 +1,3 @@
-using WorkRelief.Workflows.Kernel;
-
 namespace WorkRelief.Workflows.Words;
 
 /// <summary>Money that arrived.</summary>

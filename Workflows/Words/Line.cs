@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Words;
 

@@ -1,5 +1,3 @@
-using WorkRelief.Workflows.Kernel;
-
 namespace WorkRelief.Workflows.Words;
 
 /// <summary>重点群体: who is chosen first; in the order in which a person of several is counted.</summary>

@@ -1,5 +1,3 @@
-using WorkRelief.Workflows.Kernel;
-
 namespace WorkRelief.Workflows.Words;
 
 /// <summary>Tracks of projects, and what the share of pay is counted against.</summary>

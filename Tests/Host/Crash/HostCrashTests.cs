@@ -8,7 +8,6 @@ using Hangfire.Storage;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.Tests.CrashVictim;
 using WorkRelief.Tests.Host.Stores;
-using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
 using Xunit.Abstractions;
 

@@ -1,18 +1,15 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.Tests.Host.Labour;
-using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
-using WorkRelief.Workflows.Deposits;
-using WorkRelief.Workflows.Pay;
-using WorkRelief.Workflows.Recovery;
 using Xunit.Abstractions;
 
 namespace WorkRelief.Tests.Host.Crash;
 
-/// <summary>The process is killed while four officials pay the same cycles, take receipts and send again: each worker has each month's money once.</summary>
+/// <summary>
+/// The process is killed while four officials pay the same cycles, take receipts and send again: each worker has each month's money once.
+/// </summary>
 public sealed class PaymentCrashTests(ITestOutputHelper output)
 {
     private const int Months = 10;

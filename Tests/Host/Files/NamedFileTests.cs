@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Papers.Archive;
 using WorkRelief.WorkflowHost.Reading;
-using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 
 namespace WorkRelief.Tests.Host.Files;

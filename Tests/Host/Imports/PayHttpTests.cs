@@ -9,11 +9,8 @@ using WorkRelief.WorkflowHost;
 using WorkRelief.WorkflowHost.Imports;
 using WorkRelief.WorkflowHost.Rehearsal;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Web.Api;
-using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Tests.Host.Imports;
 

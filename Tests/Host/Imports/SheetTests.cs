@@ -2,9 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using MiniExcelLibs;
 using WorkRelief.WorkflowHost.Imports;
-using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Tests.Host.Imports;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
 
 namespace WorkRelief.Tests.Host.Labour;
 

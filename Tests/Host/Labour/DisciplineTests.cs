@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Tests.Host.Labour;
 
-/// <summary>DP-06: two causes, three educations and one more breach, a village decision, at most the pack's share, itemised — and off until a county sets it.</summary>
+/// <summary>
+/// DP-06: two causes, three educations and one more breach, a village decision, at most the pack's share, itemised — and off until a county
+/// sets it.
+/// </summary>
 [Trait("Seed", "DP-06")]
 public sealed class DisciplineTests : IAsyncLifetime
 {

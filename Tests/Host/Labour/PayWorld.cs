@@ -1,11 +1,10 @@
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
-using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Host.Labour;
 
-/// <summary>A project P1 under construction from 2026-03-02 with workers W1 to W3 (普杂工, 180 yuan a day) who have contract, pass and card.</summary>
+/// <summary>
+/// A project P1 under construction from 2026-03-02 with workers W1 to W3 (普杂工, 180 yuan a day) who have contract, pass and card.
+/// </summary>
 public static class PayWorld
 {
     public const string Cycle = "P1/2026-03";

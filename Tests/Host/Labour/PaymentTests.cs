@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.Tests.Host.Labour;
 
-/// <summary>Nobody is paid twice, and nobody's pay is lost: two officials at once, the same click twice, a batch number used before.</summary>
+/// <summary>
+/// Nobody is paid twice, and nobody's pay is lost: two officials at once, the same click twice, a batch number used before.
+/// </summary>
 public sealed class PaymentTests : IAsyncLifetime
 {
     private World _world = null!;

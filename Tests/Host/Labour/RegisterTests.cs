@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Tests.Host.Labour;
 

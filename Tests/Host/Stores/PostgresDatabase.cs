@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace WorkRelief.Tests.Host.Stores;
 
-/// <summary>A fresh, empty database on the server of WORKRELIEF_TEST_POSTGRES, dropped when disposed. Its user must be allowed to create databases.</summary>
+/// <summary>
+/// A fresh, empty database on the server of WORKRELIEF_TEST_POSTGRES, dropped when disposed. Its user must be allowed to create databases.
+/// </summary>
 public sealed class PostgresDatabase : IAsyncDisposable
 {
     private readonly string server;

@@ -1,6 +1,8 @@
 namespace WorkRelief.Tests.Host.Stores;
 
-/// <summary>A test against <see cref="PostgresDatabase"/>. Skipped where WORKRELIEF_TEST_POSTGRES is empty, but never where WORKRELIEF_CI is set.</summary>
+/// <summary>
+/// A test against <see cref="PostgresDatabase"/>. Skipped where WORKRELIEF_TEST_POSTGRES is empty, but never where WORKRELIEF_CI is set.
+/// </summary>
 public sealed class PostgresFactAttribute : FactAttribute
 {
     public PostgresFactAttribute() => Skip = PostgresDatabase.WhyNot;

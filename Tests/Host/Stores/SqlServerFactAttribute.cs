@@ -1,6 +1,8 @@
 namespace WorkRelief.Tests.Host.Stores;
 
-/// <summary>A test against the SQL Server whose connection string is in WORKRELIEF_TEST_SQLSERVER; skipped where that is empty, in the full run too.</summary>
+/// <summary>
+/// A test against the SQL Server whose connection string is in WORKRELIEF_TEST_SQLSERVER; skipped where that is empty, in the full run too.
+/// </summary>
 public sealed class SqlServerFactAttribute : FactAttribute
 {
     /// <summary>The full run allows skips that begin with this, and no others.</summary>

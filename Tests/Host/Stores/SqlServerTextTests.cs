@@ -7,11 +7,12 @@ using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
-using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.Tests.Host.Stores;
 
-/// <summary>What can be known of SQL Server without one: its own parser reads our scripts and queries, and the keys fit its limits.</summary>
+/// <summary>
+/// What can be known of SQL Server without one: its own parser reads our scripts and queries, and the keys fit its limits.
+/// </summary>
 public sealed class SqlServerTextTests
 {
     private const int MostKeyBytes = 900;

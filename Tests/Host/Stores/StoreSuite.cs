@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Engine;
@@ -8,10 +6,6 @@ using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
-using WorkRelief.WorkflowHost.Subjects;
-using WorkRelief.Workflows.Funds;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Host.Stores;
@@ -281,7 +275,9 @@ internal static class StoreSuite
         Assert.Equal("key-reused", outcomes.OfType<NotApplied>().Single().Refusals.Single().Code);
     }
 
-    /// <summary>Behind each uniqueness rule stands a key of the database; who comes second is refused and nobody sees an exception.</summary>
+    /// <summary>
+    /// Behind each uniqueness rule stands a key of the database; who comes second is refused and nobody sees an exception.
+    /// </summary>
     public static async Task RefusesTheSecondAsync(Store store)
     {
         await using var world = await World.NewAsync("2021-02-01 08:00", store);

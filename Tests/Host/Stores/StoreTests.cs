@@ -1,5 +1,4 @@
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.Tests.Host.Stores;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Engine.Journal;

@@ -1,15 +1,15 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.WorkflowHost.Engine.Journal;
 
 /// <param name="Root">One hash over all streams.</param>
 public sealed record JournalReport(long Entries, int Streams, IReadOnlyList<string> Problems, string Root);
 
-/// <summary>Proves the journal whole: every entry's bytes against its hash, its place, and the entry before it; every stream against its head.</summary>
+/// <summary>
+/// Proves the journal whole: every entry's bytes against its hash, its place, and the entry before it; every stream against its head.
+/// </summary>
 public static class JournalCheck
 {
     public static async Task<JournalReport> VerifyAsync(Store store, CancellationToken stop)

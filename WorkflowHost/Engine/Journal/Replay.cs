@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.WorkflowHost.Engine.Journal;
 

@@ -5,7 +5,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
-using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
@@ -13,7 +12,6 @@ using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Papers.Archive;
 

@@ -90,10 +90,12 @@ public sealed class FolderFileStore : IFileStore
     }
 
     /// <summary>
-    /// Removes what a crash left behind: half-written files, and files no record names, both only when they have lain for <paramref name="minAge"/> or longer,
-    /// since a file is kept before the record that names it is saved. Putting a content again makes its file young again.
+    /// Removes what a crash left behind: half-written files, and files no record names, both only when they have lain for
+    /// <paramref name="minAge"/> or longer, since a file is kept before the record that names it is saved. Putting a content again makes
+    /// its file young again.
     /// </summary>
-    /// <param name="known">Given names of stored files, returns those of them that some record names. Asked once per sub-folder, for old files only.</param>
+    /// <param name="known">Given names of stored files, returns those of them that some record names. Asked once per sub-folder, for old
+    /// files only.</param>
     public SweptFiles Sweep(Func<IReadOnlyCollection<string>, IReadOnlySet<string>> known, TimeSpan minAge, TimeProvider clock)
     {
         var before = clock.GetUtcNow().UtcDateTime - minAge;
@@ -116,7 +118,9 @@ public sealed class FolderFileStore : IFileStore
         return new SweptFiles(temps, unnamed, stayed);
     }
 
-    /// <summary>For a health page: writes and removes a small file. Never throws for a fault of the disk; the fault is in the answer.</summary>
+    /// <summary>
+    /// For a health page: writes and removes a small file. Never throws for a fault of the disk; the fault is in the answer.
+    /// </summary>
     public FileStoreHealth Check()
     {
         var probe = NewTemp();

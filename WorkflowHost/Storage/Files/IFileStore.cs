@@ -1,11 +1,15 @@
 namespace WorkRelief.WorkflowHost.Storage.Files;
 
 /// <summary>
-/// Evidence and papers by their content: a file's name is the lower-case hex SHA-256 of its bytes, so what a record names can never change under it.
+/// Evidence and papers by their content: a file's name is the lower-case hex SHA-256 of its bytes, so what a record names can never change
+/// under it.
 /// </summary>
 public interface IFileStore
 {
-    /// <summary>Keeps the content and returns its name, 64 lower-case hex digits. It is on disk when this returns; the same content twice is one file.</summary>
+    /// <summary>
+    /// Keeps the content and returns its name, 64 lower-case hex digits. It is on disk when this returns; the same content twice is one
+    /// file.
+    /// </summary>
     /// <exception cref="FileTooLarge">The content has more bytes than the store takes.</exception>
     Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken stop);
 

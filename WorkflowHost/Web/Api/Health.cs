@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
-using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.WorkflowHost.Web.Api;
 

@@ -4,14 +4,11 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Imports;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Web.Api;
 
@@ -175,20 +172,10 @@ public static partial class PayEndpoints
             .WithSummary("花名册导入：先预览，再以 apply=文件编号 整份登记");
         api.MapPost(
                 "/imports/attendance",
-                (
-                    string project,
-                    string month,
-                    string? reason,
-                    string? apply,
-                    HttpContext http,
-                    Engine.Engine engine,
-                    PayReads reads,
-                    TimeProvider clock,
-                    CancellationToken stop
-                ) =>
+                (string project, string month, string? reason, string? apply, [AsParameters] Served served) =>
                     ImportAsync(
-                        http,
-                        engine,
+                        served.Http,
+                        served.Engine,
                         apply,
                         "attendance.record",
                         async file =>
@@ -196,25 +183,11 @@ public static partial class PayEndpoints
                                 Sheets.Attendance(
                                     file,
                                     DayList.Month(month) ?? throw new NotASheet($"month：“{month}”应写作 2021-04"),
-                                    await reads.PeopleAsync(Endpoints.Asker(http, clock), project, stop)
+                                    await served.PeopleAsync(project)
                                 ),
-                                rows =>
-                                    reason is null
-                                        ? new
-                                        {
-                                            project,
-                                            month,
-                                            rows,
-                                        }
-                                        : new
-                                        {
-                                            project,
-                                            month,
-                                            rows,
-                                            reason,
-                                        } as object
+                                rows => Month(project, month, rows, reason)
                             ),
-                        stop
+                        served.Stop
                     )
             )
             .Accepts<Stream>("application/octet-stream")
@@ -222,20 +195,10 @@ public static partial class PayEndpoints
             .WithSummary("月度签到表导入");
         api.MapPost(
                 "/imports/ledger",
-                (
-                    string project,
-                    string month,
-                    string? reason,
-                    string? apply,
-                    HttpContext http,
-                    Engine.Engine engine,
-                    PayReads reads,
-                    TimeProvider clock,
-                    CancellationToken stop
-                ) =>
+                (string project, string month, string? reason, string? apply, [AsParameters] Served served) =>
                     ImportAsync(
-                        http,
-                        engine,
+                        served.Http,
+                        served.Engine,
                         apply,
                         "ledger.record",
                         async file =>
@@ -243,25 +206,11 @@ public static partial class PayEndpoints
                                 Sheets.Ledger(
                                     file,
                                     DayList.Month(month) ?? throw new NotASheet($"month：“{month}”应写作 2021-04"),
-                                    await reads.PeopleAsync(Endpoints.Asker(http, clock), project, stop)
+                                    await served.PeopleAsync(project)
                                 ),
-                                rows =>
-                                    reason is null
-                                        ? new
-                                        {
-                                            project,
-                                            month,
-                                            rows,
-                                        }
-                                        : new
-                                        {
-                                            project,
-                                            month,
-                                            rows,
-                                            reason,
-                                        } as object
+                                rows => Month(project, month, rows, reason)
                             ),
-                        stop
+                        served.Stop
                     )
             )
             .Accepts<Stream>("application/octet-stream")
@@ -269,25 +218,15 @@ public static partial class PayEndpoints
             .WithSummary("月度务工台账导入：按工日，或写明计量名称按工程量");
         api.MapPost(
                 "/imports/receipts",
-                (
-                    string cycle,
-                    string batch,
-                    string paper,
-                    string? apply,
-                    HttpContext http,
-                    Engine.Engine engine,
-                    PayReads reads,
-                    TimeProvider clock,
-                    CancellationToken stop
-                ) =>
+                (string cycle, string batch, string paper, string? apply, [AsParameters] Served served) =>
                     ImportAsync(
-                        http,
-                        engine,
+                        served.Http,
+                        served.Engine,
                         apply,
                         "pay-cycle.receipts",
                         async file =>
                             Filled(
-                                Sheets.Receipts(file, await reads.PeopleAsync(Endpoints.Asker(http, clock), cycle.Split('/')[0], stop)),
+                                Sheets.Receipts(file, await served.PeopleAsync(cycle.Split('/')[0])),
                                 lines => new
                                 {
                                     cycle,
@@ -296,7 +235,7 @@ public static partial class PayEndpoints
                                     papers = new[] { new { kind = "bank-receipt", file = paper } },
                                 }
                             ),
-                        stop
+                        served.Stop
                     )
             )
             .Accepts<Stream>("application/octet-stream")
@@ -305,6 +244,28 @@ public static partial class PayEndpoints
     }
 
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Who asks, and what reads the people of a sheet and acts on it.</summary>
+    internal sealed record Served(HttpContext Http, Engine.Engine Engine, PayReads Reads, TimeProvider Clock, CancellationToken Stop)
+    {
+        public Task<IReadOnlyList<Known>> PeopleAsync(string project) => Reads.PeopleAsync(Endpoints.Asker(Http, Clock), project, Stop);
+    }
+
+    private static object Month<T>(string project, string month, IReadOnlyList<T> rows, string? reason) =>
+        reason is null
+            ? new
+            {
+                project,
+                month,
+                rows,
+            }
+            : new
+            {
+                project,
+                month,
+                rows,
+                reason,
+            };
 
     private sealed record Filling(int Rows, IReadOnlyList<int> Places, IReadOnlyList<SheetProblem> Problems, object Payload);
 
