@@ -87,7 +87,10 @@ public sealed class TableTests
     [Fact]
     public void Actions_that_open_a_case_have_only_opening_rows_and_every_action_has_a_row()
     {
-        var used = Rows().GroupBy(r => r.Row.Action).ToDictionary(g => g.Key, g => g.Select(r => r.Row).ToList());
+        var used = Rows()
+            .Where(r => !Catalogue.Program.Calls(r.Row, r.Table))
+            .GroupBy(r => r.Row.Action)
+            .ToDictionary(g => g.Key, g => g.Select(r => r.Row).ToList());
         // Rows that a shipped pack does not happen to use would be dead; there are none.
         Assert.Equal(Catalogue.Program.Actions.Keys.Order(StringComparer.Ordinal), used.Keys.Order(StringComparer.Ordinal));
         Assert.All(used, u => Assert.All(u.Value, row => Assert.Equal(Catalogue.Program.Actions[u.Key].Opens, row.Opens)));
@@ -97,7 +100,7 @@ public sealed class TableTests
     public void One_body_can_take_a_step_in_one_way_only_unless_the_decision_chooses_where_to()
     {
         foreach (var table in Tables)
-        foreach (var same in table.Rows.GroupBy(r => (r.From, r.Action, r.Body)).Where(g => g.Count() > 1))
+        foreach (var same in table.Rows.GroupBy(r => (r.From, r.Action, r.Body, r.About)).Where(g => g.Count() > 1))
         {
             var first = same.First();
             Assert.All(
@@ -110,6 +113,78 @@ public sealed class TableTests
             );
             Assert.Equal(same.Count(), same.Select(r => r.To).Distinct().Count());
         }
+    }
+
+    [Fact]
+    public void A_case_that_may_not_rest_waits_for_somebody_or_for_the_program() =>
+        Assert.All(
+            Tables.SelectMany(t => t.Stages.Where(s => !s.Final).Select(s => (Table: t, Stage: s))),
+            at =>
+                Assert.True(
+                    at.Table.RowsFrom(at.Stage.Name).Any(r => !r.Stays && (r.Awaited || Bodies.OfTheProgram.Contains(r.Body))),
+                    $"{at.Table.Label}: {at.Stage.Name} waits for nobody"
+                )
+        );
+
+    [Fact]
+    public void Nobody_waits_for_what_is_merely_permitted_nor_for_the_program()
+    {
+        string[] permitted =
+        [
+            "record.add",
+            "document.issue",
+            "document.return",
+            "archive.file",
+            "funds.spend",
+            "attendance.record",
+            "ledger.record",
+            "project.suspend",
+            "project.terminate",
+            "project.withdraw",
+            "project.return",
+            "pay-cycle.return",
+            "pay-cycle.no-work",
+            "notice.object",
+            "notice.take-down",
+            "notice.prove",
+            "deposit.drop",
+            "recovery.waive",
+            "rectification.order",
+        ];
+        Assert.All(permitted, action => Assert.Contains(Rows(), r => r.Row.Action == action));
+        Assert.All(
+            Rows().Where(r => r.Row.Awaited),
+            r =>
+            {
+                Assert.DoesNotContain(r.Row.Body, Bodies.OfTheProgram);
+                Assert.DoesNotContain(r.Row.Action, permitted);
+            }
+        );
+    }
+
+    [Fact, Trait("Seed", "BZ-04"), Trait("Seed", "MEI-04")]
+    public void A_project_waits_for_what_is_to_be_opened_next()
+    {
+        foreach (var table in Tables.Where(t => t.Kind == Subject.Project))
+        {
+            Assert.Contains(table.RowsFrom(ProjectStages.Completed), r => r is { Action: "acceptance.apply", Awaited: true });
+            Assert.Contains(table.RowsFrom(ProjectStages.UnderConstruction), r => r is { Action: "notice.post", About: "construction" });
+            Assert.Contains(table.RowsFrom(ProjectStages.Funded), r => r is { Action: "labour.plan", Awaited: true });
+            // After commencement the plan may still be made anew; nobody waits for it.
+            Assert.Contains(table.RowsFrom(ProjectStages.UnderConstruction), r => r is { Action: "labour.plan", Awaited: false });
+        }
+    }
+
+    /// <summary>Old journals hold tables of before: what they say nothing of changes no hash.</summary>
+    [Fact]
+    public void Whether_a_row_is_awaited_stands_under_the_tables_hash()
+    {
+        var row = new Row(Stage.None, "x.y", "x", Bodies.Township, [], "a", null, [], Clause.Default("x"));
+        Assert.DoesNotContain("awaited", Of(row).Json, StringComparison.Ordinal);
+        Assert.NotEqual(Of(row).Hash, Of(row with { Awaited = true }).Hash);
+        Assert.True(Table.Parse(Of(row with { Awaited = true, About = "z" }).Json).Rows[0] is { Awaited: true, About: "z" });
+
+        static Table Of(Row row) => new("x", "x", "x", [new("a", "a", Final: true)], [row]);
     }
 
     [Fact]

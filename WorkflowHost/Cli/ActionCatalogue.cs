@@ -15,7 +15,10 @@ public static class ActionCatalogue
             output.WriteLine($"没有名为“{only}”的操作");
             return false;
         }
-        var rows = ShippedTables.All.SelectMany(t => t.Rows.Select(r => (Table: t, Row: r))).ToLookup(r => r.Row.Action);
+        var rows = ShippedTables
+            .All.SelectMany(t => t.Rows.Select(r => (Table: t, Row: r)))
+            .Where(r => !Catalogue.Program.Calls(r.Row, r.Table))
+            .ToLookup(r => r.Row.Action);
         foreach (var action in Catalogue.Program.Actions.Values.Where(a => only is null || a.Name == only))
         {
             var own = rows[action.Name].ToList();

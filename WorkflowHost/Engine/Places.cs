@@ -48,7 +48,7 @@ public sealed class Places(
         if (project is null)
             return (null, new("case-unknown", $"没有项目“{request.CaseId}”"));
         var (pack, shape) = await PracticeAsync(project);
-        return Catalogue.TableFor(request.Action, shape, request.Input) is { } table
+        return catalogue.TableFor(request.Action, shape, request.Input) is { } table
             ? (new Site(null, project.Id, project.Id, project, project.Area, pack, shape, table), null)
             : (null, new("tier-unknown", $"{shape.PackLabel}没有“{((Place.Opening)request.Action.At).Variant!(request.Input)}”这一级验收"));
     }
@@ -60,7 +60,7 @@ public sealed class Places(
         if (await PackOfAreaAsync(area) is not { } pack)
             return (null, NoPack());
         return pack.ShapeOf(proposal.Mode, on) is { } shape
-            ? (new Site(null, "", null, null, area, pack, shape, Catalogue.TableFor(request.Action, shape, request.Input)!), null)
+            ? (new Site(null, "", null, null, area, pack, shape, catalogue.TableFor(request.Action, shape, request.Input)!), null)
             : (null, new("mode", $"{pack.Label}在 {on:yyyy-MM-dd} 没有建设方式“{proposal.Mode}”"));
     }
 

@@ -12,6 +12,8 @@ public sealed record AcceptanceSubject() : Subject("acceptance", "验收", "acce
 
     public override IEnumerable<Table> Expand(Shape shape) => shape.Tiers.Select(tier => AcceptanceTable.Expand(shape, tier));
 
+    public override IEnumerable<Row> InProject(Shape shape) => AcceptanceTable.Called(shape);
+
     public override IReadOnlyList<Paper> Papers { get; } =
     [
         new("acceptance-application", "验收申请", Template: "documents/acceptance-application", Upload: Paper.Scan),

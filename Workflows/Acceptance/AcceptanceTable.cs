@@ -1,4 +1,5 @@
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Acceptance;
 
@@ -21,67 +22,48 @@ public static class AcceptanceTable
             "PayUpToDate@1",
             .. last ? (string[])["AllCyclesClosed@1", "FinalShareMeetsFloor@1", "EveryWorkerVerified@1"] : [],
         ];
-        string[] sheets = [.. tier.DecisionPapers];
+        string[] entry =
+        [
+            "TierIsNext@1",
+            "NoOpenRectification@1",
+            "PayUpToDate@1",
+            "FourNotices@1",
+            .. tier.Name == "county" ? (string[])["GateItemsQualified@1", "AcceptanceArchived@1"] : [],
+        ];
         Row[] rows =
         [
-            .. tier.Applies.Select(b => new Row(
-                Stage.None,
-                "acceptance.apply",
-                $"申请{tier.Label}",
-                b,
-                tier.ApplicationPapers,
-                Applied,
-                null,
-                [
-                    "TierIsNext@1",
-                    "NoOpenRectification@1",
-                    "PayUpToDate@1",
-                    "FourNotices@1",
-                    .. tier.Name == "county" ? (string[])["GateItemsQualified@1", "AcceptanceArchived@1"] : [],
-                ],
-                tier.Clause
-            )),
-            .. tier.Decides.Select(b => new Row(
-                Applied,
-                "acceptance.pass",
-                $"{tier.Label}合格",
-                b,
-                sheets,
-                Passed,
-                null,
-                gates,
-                tier.Clause,
-                "acceptance.apply"
-            )),
-            .. tier.Decides.Select(b => new Row(
-                Applied,
-                "acceptance.fail",
-                $"{tier.Label}不合格，限期整改",
-                b,
-                sheets,
-                Rectifying,
-                null,
-                [],
-                tier.Clause
-            )),
-            .. tier.Applies.Select(b => new Row(
-                Rectifying,
-                "acceptance.reapply",
-                "整改后再次申请",
-                b,
-                [],
-                Applied,
-                null,
-                ["NoOpenRectification@1"],
-                tier.Clause
-            )),
+            .. Rows.By(tier.Applies, "acceptance.apply", $"申请{tier.Label}", tier.Clause)
+                .Opening(Applied)
+                .On(tier.ApplicationPapers)
+                .If(entry),
+            .. Rows.By(tier.Decides, "acceptance.pass", $"{tier.Label}合格", tier.Clause)
+                .Moving(Applied, Passed)
+                .On(tier.DecisionPapers)
+                .If(gates)
+                .NotBy("acceptance.apply"),
+            .. Rows.By(tier.Decides, "acceptance.fail", $"{tier.Label}不合格，限期整改", tier.Clause)
+                .Moving(Applied, Rectifying)
+                .On(tier.DecisionPapers),
+            .. Rows.By(tier.Applies, "acceptance.reapply", "整改后再次申请", tier.Clause)
+                .Moving(Rectifying, Applied)
+                .If("NoOpenRectification@1"),
         ];
         return new Table(
             Kind,
             NameOf(tier.Name),
-            $"{tier.Label}（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）",
+            shape.Named(tier.Label),
             [new(Applied, $"待{tier.Label}"), new(Rectifying, "整改中"), new(Passed, $"{tier.Label}合格", Final: true)],
             rows
         );
     }
+
+    /// <summary>A completed project waits for the application for each tier in turn.</summary>
+    public static IEnumerable<Row> Called(Shape shape) =>
+        shape.Tiers.SelectMany(
+            (tier, i) =>
+                Rows.By(tier.Applies, "acceptance.apply", $"申请{tier.Label}", tier.Clause)
+                    .In(ProjectStages.Accepting(shape)[i])
+                    .About(tier.Name)
+                    .Awaited()
+        );
 }

@@ -1,4 +1,5 @@
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Archive;
 
@@ -9,6 +10,26 @@ public sealed record ArchiveSubject() : Subject("archive", "档案")
     public override IReadOnlyList<ActionDef> Actions => ArchiveActions.All;
     public override IReadOnlyList<Rule> Rules => ArchiveRules.All;
     public override IReadOnlyList<PolicyKey> Policy => ArchivePolicy.Keys;
+
+    public override IEnumerable<Row> InProject(Shape shape)
+    {
+        var collectors = ArchiveList.Levels.Keys.SelectMany(l => ArchiveActions.BodiesOf(shape, l)).Distinct();
+        return
+        [
+            .. Of(collectors, "archive.file", "归集档案资料", "BZ-01"),
+            .. Of([Bodies.ReformBureau], "archive.review", "审查档案资料", "BZ-09"),
+            .. Of([Bodies.ReformBureau], "archive.gate", "环节把关", "BZ-09"),
+        ];
+
+        Rows Of(IEnumerable<string> bodies, string action, string label, string seed) =>
+            Rows.By(bodies, action, label, Clause.Seed(seed)).In(ProjectStages.Standing(shape));
+    }
+
+    public override IEnumerable<Row> InSystem =>
+        [
+            .. Rows.By(Bodies.Township, "archivist.appoint", "明确或更换乡镇档案员", Clause.Seed("GA-09")).In(KeptRegister.Kept),
+            .. Rows.By(Bodies.ReformBureau, "archivist.appoint", "明确或更换乡镇档案员", Clause.Seed("BZ-12")).In(KeptRegister.Kept),
+        ];
 
     public override IReadOnlyList<Paper> Papers { get; } =
     [

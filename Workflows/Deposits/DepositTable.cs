@@ -22,21 +22,27 @@ public static class DepositTable
         string[] orders = [Bodies.ReformBureau, Bodies.IndustryDepartment];
         Row[] rows =
         [
-            new(Stage.None, "deposit.open", "报酬逾期，转入保证金支付", Bodies.Engine, [], Opened, null, [], seed),
-            By(Bodies.Township, Stage.None, "deposit.open", "报酬逾期，提请保证金支付", [], Opened, seed),
-            .. orders.Select(b => By(b, Opened, "deposit.order", "责令从保证金支付", ["deposit-order"], Ordered, seed)),
-            .. shape.Role("pays").Select(b => By(b, Ordered, "deposit.pay", "从保证金发放到卡", ["payment-batch"], Drawn, rule)),
-            new(Ordered, "deposit.late", "银行逾期未支付催办", Bodies.Clock, [], Ordered, DepositSubject.DepositBank, [], rule),
-            By(Bodies.Contractor, Drawn, "deposit.top-up", "补足保证金", ["deposit-receipt"], ToppedUp, rule),
-            new(Drawn, "deposit.late", "逾期未补足保证金催办", Bodies.Clock, [], Drawn, DepositSubject.DepositTopUp, [], rule),
+            .. Rows.By(Bodies.Engine, "deposit.open", "报酬逾期，转入保证金支付", seed).Opening(Opened),
+            .. By([Bodies.Township], "deposit.open", "报酬逾期，提请保证金支付", seed).Opening(Opened),
+            .. By(orders, "deposit.order", "责令从保证金支付", seed).Moving(Opened, Ordered).On("deposit-order"),
+            .. By(shape.Role("pays"), "deposit.pay", "从保证金发放到卡", rule)
+                .Moving(Ordered, Drawn)
+                .On("payment-batch")
+                .Within(DepositSubject.DepositBank),
+            .. Rows.By(Bodies.Clock, "deposit.late", "银行逾期未支付催办", rule).In(Ordered).Within(DepositSubject.DepositBank),
+            .. By([Bodies.Contractor], "deposit.top-up", "补足保证金", rule)
+                .Moving(Drawn, ToppedUp)
+                .On("deposit-receipt")
+                .Within(DepositSubject.DepositTopUp),
+            .. Rows.By(Bodies.Clock, "deposit.late", "逾期未补足保证金催办", rule).In(Drawn).Within(DepositSubject.DepositTopUp),
             .. ((string[])[Opened, Ordered]).SelectMany(s =>
-                orders.Select(b => By(b, s, "deposit.drop", "报酬已付清，撤销保证金支付", [], Dropped, seed))
+                By(orders, "deposit.drop", "报酬已付清，撤销保证金支付", seed).Moving(s, Dropped).Permitted()
             ),
         ];
         return new Table(
             Kind,
             Kind,
-            $"保证金支付（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）",
+            shape.Named("保证金支付"),
             [
                 new(Opened, "待责令支付"),
                 new(Ordered, "已责令，待银行支付"),
@@ -47,15 +53,7 @@ public static class DepositTable
             rows
         );
 
-        Row By(string body, string from, string action, string label, string[] papers, string to, Clause clause) =>
-            new(from, action, label, body, papers, to, LimitOf(action), [], shape.Clause(action, clause));
+        Rows By(IReadOnlyList<string> bodies, string action, string label, Clause clause) =>
+            Rows.By(bodies, action, label, shape.Clause(action, clause));
     }
-
-    private static string? LimitOf(string action) =>
-        action switch
-        {
-            "deposit.pay" => DepositSubject.DepositBank,
-            "deposit.top-up" => DepositSubject.DepositTopUp,
-            _ => null,
-        };
 }

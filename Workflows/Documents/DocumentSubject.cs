@@ -1,4 +1,5 @@
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Documents;
 
@@ -7,6 +8,28 @@ public sealed record DocumentSubject() : Subject("document", "文书")
 {
     public override int Chapter => 90;
     public override IReadOnlyList<ActionDef> Actions => DocumentActions.All;
+
+    /// <summary>Whoever holds a part writes its papers; which papers, each kind says.</summary>
+    public override IEnumerable<Row> InProject(Shape shape)
+    {
+        var paper = Clause.Default("纸质件为准：签字盖章的扫描件回到它的文书和环节");
+        return
+        [
+            .. Of("document.issue", "出具文书", Clause.Seed("MING-04")),
+            .. Of("document.return", "签字盖章件归还", paper),
+            .. Of("document.void", "作废文书", Clause.Seed("MING-04")),
+        ];
+
+        Rows Of(string action, string label, Clause clause) =>
+            Rows.By(shape.Offices, action, label, clause).In(ProjectStages.Standing(shape));
+    }
+
+    public override IEnumerable<Row> InSystem =>
+        [
+            KeptRegister.Row("office.name", "登记发文字号", Bodies.Administrator),
+            .. Rows.By([Bodies.ReformBureau, Bodies.LeadingGroupOffice], "overview.issue", "出具清单和汇总", Clause.Seed("MING-05"))
+                .In(KeptRegister.Kept),
+        ];
 
     public override IReadOnlyList<Paper> Papers { get; } =
     [

@@ -1,4 +1,5 @@
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Funds;
 
@@ -7,6 +8,17 @@ public sealed record FundSubject() : Subject("funds", "资金")
 {
     public override int Chapter => 15;
     public override IReadOnlyList<ActionDef> Actions => SpendingActions.All;
+
+    public override IEnumerable<Row> InProject(Shape shape)
+    {
+        string[] stages = [ProjectStages.Funded, .. ProjectStages.Labouring(shape)];
+        var spenders = shape.Role("compiles").Concat(shape.Role("pays")).Concat(shape.Role("releases-funds")).Distinct();
+        return
+        [
+            .. Rows.By(spenders, "funds.spend", "登记资金支出", Clause.Seed("GA-12")).In(stages).On("works-vouchers"),
+            .. Rows.By(Bodies.Engine, "funds.spend", "登记资金支出", Clause.Seed("GA-12")).In(stages),
+        ];
+    }
 
     public override IReadOnlyList<Paper> Papers { get; } =
     [

@@ -14,48 +14,19 @@ public static class JointMeetingTable
         var clause = Clause.Seed("MEI-18");
         Row[] rows =
         [
-            .. Conveners.Select(b => new Row(
-                Stage.None,
-                "joint-decision.record",
-                "登记联席会议定事项",
-                b,
-                ["joint-meeting-minutes"],
-                Open,
-                null,
-                [],
-                clause
-            )),
-            .. Owners(shape)
-                .Select(b => new Row(
-                    Open,
-                    "joint-decision.report",
-                    "报告办理情况",
-                    b,
-                    [],
-                    Reported,
-                    JointMeetingSubject.DueDay,
-                    [],
-                    clause
-                )),
-            .. Conveners.Select(b => new Row(
-                Reported,
-                "joint-decision.close",
-                "核实销号",
-                b,
-                [],
-                Done,
-                null,
-                [],
-                clause,
-                "joint-decision.report"
-            )),
-            .. Conveners.Select(b => new Row(Reported, "joint-decision.reopen", "退回继续办理", b, [], Open, null, [], clause)),
-            new(Open, "joint-decision.remind", "议定事项到期催办", Bodies.Clock, [], Open, JointMeetingSubject.DueDay, [], clause),
+            .. Rows.By(Conveners, "joint-decision.record", "登记联席会议定事项", clause).Opening(Open).On("joint-meeting-minutes"),
+            // Of those who may be charged, the one who is.
+            .. Rows.By(Owners(shape), "joint-decision.report", "报告办理情况", clause)
+                .Moving(Open, Reported)
+                .Within(JointMeetingSubject.DueDay),
+            .. Rows.By(Conveners, "joint-decision.close", "核实销号", clause).Moving(Reported, Done).NotBy("joint-decision.report"),
+            .. Rows.By(Conveners, "joint-decision.reopen", "退回继续办理", clause).Moving(Reported, Open).Permitted(),
+            .. Rows.By(Bodies.Clock, "joint-decision.remind", "议定事项到期催办", clause).In(Open).Within(JointMeetingSubject.DueDay),
         ];
         return new Table(
             Kind,
             Kind,
-            $"联席会议定事项（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）",
+            shape.Named("联席会议定事项"),
             [new(Open, "办理中"), new(Reported, "已报告，待核实"), new(Done, "已办结", Final: true)],
             rows
         );

@@ -19,7 +19,7 @@ public sealed class Catalogue
         Policy = Named(Subjects.SelectMany(s => s.Policy), k => k.Name, "policy key");
         Limits = Named(Subjects.SelectMany(s => s.Limits), l => l.Key, "limit")
             .ToDictionary(l => l.Key, l => l.Value.Value, StringComparer.Ordinal);
-        Registers = Named(Subjects.Select(s => s.Kept).OfType<Table>(), t => t.Name, "register");
+        Registers = Named(Subjects.Select(s => s.Kept).OfType<Table>().Select(Whole), t => t.Name, "register");
         _byKind = Named(Subjects, s => s.Kind, "subject");
     }
 
@@ -38,16 +38,28 @@ public sealed class Catalogue
     public string KindLabel(string kind) => kind == Subject.Register ? "登记" : _byKind[kind].Label;
 
     /// <summary>All tables of one county and mode, in working order.</summary>
-    public IReadOnlyList<Table> Expand(Shape shape) => [.. Subjects.SelectMany(s => s.Expand(shape))];
+    public IReadOnlyList<Table> Expand(Shape shape) => [.. Subjects.SelectMany(s => Expand(s, shape))];
+
+    /// <summary>The project's table holds what every subject does at the project, in the order of chapters.</summary>
+    private IEnumerable<Table> Expand(Subject subject, Shape shape) =>
+        subject.Kind == Subject.Project
+            ? subject.Expand(shape).Select(t => t.And(Subjects.SelectMany(s => s.InProject(shape))))
+            : subject.Expand(shape);
+
+    private Table Whole(Table register) => register.Name == Subject.System ? register.And(Subjects.SelectMany(s => s.InSystem)) : register;
 
     /// <summary>The table that an opening action's case pins; null when the county has no such variant.</summary>
-    public static Table? TableFor(ActionDef opening, Shape shape, object input)
+    public Table? TableFor(ActionDef opening, Shape shape, object input)
     {
-        var tables = opening.Subject.Expand(shape);
+        var tables = Expand(opening.Subject, shape);
         return opening.At is Place.Opening { Variant: { } variant }
             ? tables.FirstOrDefault(t => t.Name == $"{opening.Subject.Kind}/{variant(input)}")
             : tables.SingleOrDefault();
     }
+
+    /// <summary>The row says that the project waits for another case to be opened; the step itself stands in that case's table.</summary>
+    public bool Calls(Row row, Table table) =>
+        table.Kind == Subject.Project && row.Awaited && Actions.GetValueOrDefault(row.Action)?.At is Place.Opening;
 
     /// <summary>The action of a kind of case that answers a signal.</summary>
     public ActionDef Answering(string kind, string signal) => Actions.Values.Single(a => a.CaseKind == kind && a.Hears == signal);
@@ -73,6 +85,11 @@ public sealed class Catalogue
             var place = $"{table.Label}：“{row.Label}”（{row.Action}）";
             if (!Actions.TryGetValue(row.Action, out var action))
                 yield return $"{place}：没有这一步骤";
+            else if (Calls(row, table))
+            {
+                if (row.Papers.Count + row.Rules.Count > 0 || !row.Stays)
+                    yield return $"{place}：只表明等待立案，材料和条件写在所立案件的表中";
+            }
             else if (action.CaseKind != table.Kind)
                 yield return $"{place}：这一步骤属于{KindLabel(action.CaseKind)}";
             else if (action.Opens != row.Opens)

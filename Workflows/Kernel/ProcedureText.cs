@@ -45,7 +45,7 @@ public static class ProcedureText
         {
             var row = rows[0];
             clauses.TryAdd(row.Clause.ToString(), row.Clause);
-            text.Append(++step).Append(". ").Append(row.Label).Append('\n');
+            text.Append(++step).Append(". ").Append(row.Label).Append(Awaited(row)).Append('\n');
             Line("办理", string.Join("、", rows.Select(r => Bodies.Labels[r.Body]).Distinct()));
             Line("环节", stages ?? "");
             Line("材料", string.Join("、", row.Papers.Select(Paper.LabelOf)));
@@ -60,6 +60,12 @@ public static class ProcedureText
             Line("依据", row.Clause.Id);
         }
 
+        // What the case waits for is marked; everything else may be done when there is cause.
+        string Awaited(Row row) =>
+            !row.Awaited ? ""
+            : !Catalogue.Program.Calls(row, table) ? "（待办）"
+            : $"（待办，材料和条件见“{Catalogue.Program.KindLabel(Catalogue.Program.Actions[row.Action].CaseKind)}”）";
+
         void Line(string name, string value)
         {
             if (value.Length > 0)
@@ -70,7 +76,7 @@ public static class ProcedureText
     /// <summary>Rows that differ in nothing but the body and, for those that stay, the stage are one step to a reader.</summary>
     private static (string, string, string, string, string?, string?, string, string) Sameness(Row r) =>
         (
-            r.Action,
+            r.Awaited ? r.Action + "!" : r.Action,
             r.Label,
             r.Stays ? "" : r.To,
             r.Clause.ToString(),

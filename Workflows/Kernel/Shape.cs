@@ -90,6 +90,24 @@ public sealed record Shape(
 
     public IReadOnlyList<string> Role(string name) => Roles[name];
 
+    /// <summary>A step of whoever holds a role, resting on the pack's own clause for it where there is one.</summary>
+    public Rows By(string role, string action, string label, Clause otherwise) =>
+        Rows.By(Role(role), action, label, Clause(action, otherwise));
+
+    /// <summary>Whoever holds a part in the county's practice.</summary>
+    public IReadOnlyList<string> Offices =>
+        [
+            .. Roles
+                .Values.SelectMany(b => b)
+                .Concat(Approval.SelectMany(l => l.Bodies))
+                .Concat(Tiers.SelectMany(t => t.Decides))
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+
+    /// <summary>How a table of this practice is called.</summary>
+    public string Named(string label) => $"{label}（{PackLabel}·{ModeLabels[Mode]}）";
+
     /// <summary>The pack's own clause for a step of the common tables, else the given one.</summary>
     public Clause Clause(string step, Clause otherwise) => Clauses.GetValueOrDefault(step) ?? otherwise;
 }

@@ -14,6 +14,9 @@ public abstract record Subject(string Kind, string Label, string? CaseWord = nul
     /// <summary>The kind of case that never ends: registers.</summary>
     public const string Register = "register";
 
+    /// <summary>The register in which stands whatever belongs to no project and has no register of its own.</summary>
+    public const string System = "system";
+
     /// <summary>Where it stands in the printed procedure.</summary>
     public virtual int Chapter => 100;
 
@@ -30,6 +33,12 @@ public abstract record Subject(string Kind, string Label, string? CaseWord = nul
 
     /// <summary>Its own tables in one county's practice; the variant is the last part of a table's name.</summary>
     public virtual IEnumerable<Table> Expand(Shape shape) => [];
+
+    /// <summary>The rows that it adds to the project's table: steps taken at the project itself, and what the project waits for of it.</summary>
+    public virtual IEnumerable<Row> InProject(Shape shape) => [];
+
+    /// <summary>The rows that it adds to the system's register.</summary>
+    public virtual IEnumerable<Row> InSystem => [];
 
     /// <summary>The table of the register that it keeps; it follows the program, because nobody signs a register's procedure.</summary>
     public virtual Table? Kept => null;

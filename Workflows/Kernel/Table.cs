@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace WorkRelief.Workflows.Kernel;
 
@@ -37,6 +38,17 @@ public sealed record Row(
 {
     public bool Opens => From == Stage.None;
     public bool Stays => From == To;
+
+    /// <summary>
+    /// The case waits for it: the next thing that somebody has to do. A step that stays in its stage is waited for until it was taken
+    /// once; one that opens another case, while the state calls for that case. Everything else is merely permitted.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Awaited { get; init; }
+
+    /// <summary>What it is about, where its action has rows about several things: a kind of notice, a tier.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? About { get; init; }
 }
 
 /// <summary>A process: its stages and rows after expansion by pack and mode. Immutable; a case pins <see cref="Hash"/>.</summary>
@@ -62,6 +74,9 @@ public sealed class Table
     }
 
     private TableText Text { get; }
+
+    /// <summary>The table with more rows at its end.</summary>
+    public Table And(IEnumerable<Row> rows) => new(Text with { Rows = [.. Rows, .. rows] });
 
     /// <summary>
     /// The subject: <c>project</c>, <c>pay-cycle</c>, <c>notice</c>, <c>acceptance</c>, <c>rectification</c>, <c>register</c>.

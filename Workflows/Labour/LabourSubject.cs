@@ -12,6 +12,8 @@ public sealed record LabourSubject() : Subject("labour", "务工")
     public override IReadOnlyList<ActionDef> Actions => LabourActions.All;
     public override IReadOnlyList<PolicyKey> Policy => LabourPolicy.Keys;
 
+    public override IEnumerable<Row> InProject(Shape shape) => LabourTable.InProject(shape);
+
     public override IReadOnlyList<Paper> Papers { get; } =
     [
         new("labour-survey", "群众务工摸底调查表", Template: "documents/labour-survey", Upload: Paper.Scan),

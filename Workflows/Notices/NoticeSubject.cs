@@ -15,6 +15,8 @@ public sealed record NoticeSubject() : Subject("notice", "公示", "notice")
 
     public override IEnumerable<Table> Expand(Shape shape) => [NoticeTable.Expand(shape)];
 
+    public override IEnumerable<Row> InProject(Shape shape) => NoticeTable.Called(shape);
+
     public override IReadOnlyDictionary<string, string> Limits { get; } =
         new Dictionary<string, string> { [NoticePeriod] = "公示期满之次日", [ExamineObjection] = "异议答复期限内，逾期催办" };
 

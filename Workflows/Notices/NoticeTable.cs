@@ -1,4 +1,5 @@
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Notices;
 
@@ -55,74 +56,55 @@ public static class NoticeTable
     public static Table Expand(Shape shape)
     {
         var seven = Clause.Seed("DP-08");
+        var four = shape.Clause("notice.post", Clause.Seed("BZ-04"));
         var dispute = Clause.Default("异议期间公示中止；不成立的，剩余天数自答复次日续算；成立的，更正后重新公示满期");
+        var torn = Clause.Default("按时补贴并留照片的，公示期不中断");
+        var rest = Clause.Law("民法典 203", "期间最后一日是法定休假日的，以休假日结束的次日为最后一日");
+        var posters = shape.Role("posts").Concat(KindLabels.Keys.SelectMany(k => Posters(shape, k))).Distinct();
         Row[] rows =
         [
+            .. Rows.By(posters, "notice.post", "张榜公示", four).Opening(OnNotice).On("posting-photo").If("NoticeAdmitted@1"),
+            .. Rows.By(Bodies.Engine, "notice.post", "张榜公示", seven).Opening(OnNotice).On("posting-photo"),
+            // An objection is a villager's right; nobody waits for one.
+            .. Rows.By(Bodies.Villager, "notice.object", "提出异议", seven).Moving(OnNotice, Disputed).Permitted(),
+            .. shape.By("receives-objections", "notice.object", "受理异议", seven).Moving(OnNotice, Disputed).Permitted(),
+            .. Rows.By(Bodies.Villager, "notice.object", "提出异议", seven).In(Disputed),
+            .. shape.By("receives-objections", "notice.object", "受理异议", seven).In(Disputed),
             .. shape
-                .Role("posts")
-                .Concat(KindLabels.Keys.SelectMany(k => Posters(shape, k)))
-                .Distinct()
-                .Select(b => new Row(
-                    Stage.None,
-                    "notice.post",
-                    "张榜公示",
-                    b,
-                    ["posting-photo"],
-                    OnNotice,
-                    null,
-                    ["NoticeAdmitted@1"],
-                    shape.Clause("notice.post", Clause.Seed("BZ-04"))
-                )),
-            new(Stage.None, "notice.post", "张榜公示", Bodies.Engine, ["posting-photo"], OnNotice, null, [], seven),
-            Objecting(OnNotice, Bodies.Villager),
-            .. By("receives-objections", OnNotice, "notice.object", "受理异议", [], Disputed, [], seven),
-            Objecting(Disputed, Bodies.Villager),
-            .. By("receives-objections", Disputed, "notice.object", "受理异议", [], Disputed, [], seven),
-            .. By("examines", Disputed, "notice.dismiss", "异议不成立，答复", ["objection-reply"], OnNotice, [], dispute),
-            .. By("examines", Disputed, "notice.dismiss", "异议不成立，答复（尚有其他异议）", ["objection-reply"], Disputed, [], dispute),
-            .. By("examines", Disputed, "notice.uphold", "异议成立", ["objection-reply"], Upheld, [], dispute),
-            new(
-                Disputed,
-                "notice.remind-examiner",
-                "催办异议答复",
-                Bodies.Clock,
-                [],
-                Disputed,
-                NoticeSubject.ExamineObjection,
-                [],
-                dispute
-            ),
-            .. By(
-                "posts",
-                OnNotice,
-                "notice.replace",
-                "破损后及时补贴",
-                ["posting-photo"],
-                OnNotice,
-                [],
-                Clause.Default("按时补贴并留照片的，公示期不中断")
-            ),
-            .. By("receives-objections", OnNotice, "notice.take-down", "登记提前撤下", [], TakenDown, [], seven),
-            .. By("posts", TakenDown, "notice.repost", "重新张榜", ["posting-photo"], OnNotice, [], seven),
-            .. By("posts", Upheld, "notice.repost", "更正后重新张榜", ["posting-photo"], OnNotice, ["NoticeOfItsOwn@1"], dispute),
-            new(OnNotice, "notice.close", "公示期满", Bodies.Clock, [], Closed, NoticeSubject.NoticePeriod, ["WindowRan@1"], seven),
-            .. By("posts", Closed, "notice.prove", "登记期满时的照片", ["posting-photo"], Closed, [], Clause.Default("公示起止都留照片")),
-            new(
-                OnNotice,
-                "notice.recount",
-                "放假安排公布后重算公示期",
-                Bodies.Clock,
-                [],
-                OnNotice,
-                null,
-                [],
-                Clause.Law("民法典 203", "期间最后一日是法定休假日的，以休假日结束的次日为最后一日")
-            ),
+                .By("examines", "notice.dismiss", "异议不成立，答复", dispute)
+                .Moving(Disputed, OnNotice)
+                .On("objection-reply")
+                .Within(NoticeSubject.ExamineObjection),
+            .. shape
+                .By("examines", "notice.dismiss", "异议不成立，答复（尚有其他异议）", dispute)
+                .In(Disputed)
+                .On("objection-reply")
+                .Within(NoticeSubject.ExamineObjection),
+            .. shape
+                .By("examines", "notice.uphold", "异议成立", dispute)
+                .Moving(Disputed, Upheld)
+                .On("objection-reply")
+                .Within(NoticeSubject.ExamineObjection),
+            .. Rows.By(Bodies.Clock, "notice.remind-examiner", "催办异议答复", dispute).In(Disputed).Within(NoticeSubject.ExamineObjection),
+            .. shape.By("posts", "notice.replace", "破损后及时补贴", torn).In(OnNotice).On("posting-photo"),
+            .. shape.By("receives-objections", "notice.take-down", "登记提前撤下", seven).Moving(OnNotice, TakenDown).Permitted(),
+            .. shape.By("posts", "notice.repost", "重新张榜", seven).Moving(TakenDown, OnNotice).On("posting-photo"),
+            .. shape
+                .By("posts", "notice.repost", "更正后重新张榜", dispute)
+                .Moving(Upheld, OnNotice)
+                .On("posting-photo")
+                .If("NoticeOfItsOwn@1"),
+            .. Rows.By(Bodies.Clock, "notice.close", "公示期满", seven)
+                .Moving(OnNotice, Closed)
+                .Within(NoticeSubject.NoticePeriod)
+                .If("WindowRan@1"),
+            .. shape.By("posts", "notice.prove", "登记期满时的照片", Clause.Default("公示起止都留照片")).In(Closed).On("posting-photo"),
+            .. Rows.By(Bodies.Clock, "notice.recount", "放假安排公布后重算公示期", rest).In(OnNotice),
         ];
         return new Table(
             Kind,
             Kind,
-            $"公示（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）",
+            shape.Named("公示"),
             [
                 new(OnNotice, "公示中"),
                 new(Disputed, "异议查核中"),
@@ -132,18 +114,18 @@ public static class NoticeTable
             ],
             rows
         );
-
-        Row Objecting(string from, string body) => new(from, "notice.object", "提出异议", body, [], Disputed, null, [], seven);
-
-        IEnumerable<Row> By(
-            string role,
-            string from,
-            string action,
-            string label,
-            string[] papers,
-            string to,
-            string[] rules,
-            Clause clause
-        ) => shape.Role(role).Select(body => new Row(from, action, label, body, papers, to, null, rules, shape.Clause(action, clause)));
     }
+
+    /// <summary>Of “四不缺” those that are hung out by themselves; the construction notice when the works begin, the others before.</summary>
+    public static IEnumerable<Row> Called(Shape shape) =>
+        FourRequired.SelectMany(kind =>
+            Rows.By(Posters(shape, kind), "notice.post", $"张贴{KindLabels[kind]}", Clause.Seed("BZ-04"))
+                .In([
+                    .. kind == "construction" ? (string[])[] : [ProjectStages.Approved, ProjectStages.Funded],
+                    .. ProjectStages.Building,
+                    .. ProjectStages.Accepting(shape),
+                ])
+                .About(kind)
+                .Awaited()
+        );
 }

@@ -147,7 +147,7 @@ public static class CycleActions
             && practice.Shape.Mode == Shape.ByContractor
             && at.Stage != PayTable.Paid
             && !deposit.Drawn;
-        var next = at.Table.RowsFrom(at.Stage).First(r => r.Body != Bodies.Clock);
+        var next = at.Table.RowsFrom(at.Stage).FirstOrDefault(r => r.Awaited && !r.Stays) ?? Onwards(at);
         var mail = new PayReminder(rung.Tone, project.Name, cycle.PeriodFrom, cycle.PeriodEnd, cycle.DueOn, moment.OccurredOn)
         {
             LatestPosting = at.Stage is PayTable.OnNotice or PayTable.Payable or PayTable.Paid
@@ -174,6 +174,9 @@ public static class CycleActions
             ],
         };
     }
+
+    /// <summary>While the sheet hangs out, nobody but the program has the next step.</summary>
+    private static Row Onwards(CaseInHand at) => at.Table.RowsFrom(at.Stage).First(r => r.Body != Bodies.Clock);
 
     private static string NextStep(CaseInHand at, Row next)
     {

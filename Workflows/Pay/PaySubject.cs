@@ -1,4 +1,5 @@
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Pay;
 
@@ -17,6 +18,10 @@ public sealed record PaySubject() : Subject("pay-cycle", "报酬期", "cycle")
     public override IReadOnlyList<PolicyKey> Policy => PayPolicy.Keys;
 
     public override IEnumerable<Table> Expand(Shape shape) => [PayTable.Expand(shape)];
+
+    /// <summary>A closed month that still owes somebody waits for its supplement.</summary>
+    public override IEnumerable<Row> InProject(Shape shape) =>
+        shape.By("compiles", "pay-cycle.open-supplement", "建立补发期", PayTable.Supplement).In(ProjectStages.Labouring(shape)).Awaited();
 
     public override IReadOnlyDictionary<string, string> Limits { get; } =
         new Dictionary<string, string> { [PayLadder] = "应付日前后逐级催办", [PayDate] = "应付日之前" };

@@ -25,18 +25,20 @@ public static class PurchaseTable
         var seed = Clause.Seed("GA-08");
         Row[] rows =
         [
-            .. By("compiles", Stage.None, "purchase.open", "询价并选定", ["price-inquiry"], Asked, Clause.Seed("GA-03")),
-            .. By("posts", Asked, "purchase.post", "询价结果张榜公示", ["posting-photo"], OnNotice, seed),
-            .. By("compiles", Asked, "purchase.correct", "更正询价", ["price-inquiry"], Asked, Clause.Seed("GA-03")),
-            new(OnNotice, "purchase.notice-closed", "公示期满无异议", Bodies.Engine, [], Cleared, null, [], seed),
-            new(OnNotice, "purchase.notice-upheld", "异议成立，退回更正", Bodies.Engine, [], Asked, null, [], seed),
-            .. By("compiles", Cleared, "purchase.pay", "凭票据支付", ["works-vouchers"], Paid, Clause.Seed("GA-12")),
-            .. ((string[])[Asked, Cleared]).SelectMany(s => By("compiles", s, "purchase.drop", "不再采购", [], Dropped, seed)),
+            .. shape.By("compiles", "purchase.open", "询价并选定", Clause.Seed("GA-03")).Opening(Asked).On("price-inquiry"),
+            .. shape.By("posts", "purchase.post", "询价结果张榜公示", seed).Moving(Asked, OnNotice).On("posting-photo"),
+            .. shape.By("compiles", "purchase.correct", "更正询价", Clause.Seed("GA-03")).In(Asked).On("price-inquiry"),
+            .. Rows.By(Bodies.Engine, "purchase.notice-closed", "公示期满无异议", seed).Moving(OnNotice, Cleared),
+            .. Rows.By(Bodies.Engine, "purchase.notice-upheld", "异议成立，退回更正", seed).Moving(OnNotice, Asked),
+            .. shape.By("compiles", "purchase.pay", "凭票据支付", Clause.Seed("GA-12")).Moving(Cleared, Paid).On("works-vouchers"),
+            .. ((string[])[Asked, Cleared]).SelectMany(s =>
+                shape.By("compiles", "purchase.drop", "不再采购", seed).Moving(s, Dropped).Permitted()
+            ),
         ];
         return new Table(
             Kind,
             Kind,
-            $"采购、租赁和技术服务（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）",
+            shape.Named("采购、租赁和技术服务"),
             [
                 new(Asked, "已询价，待公示"),
                 new(OnNotice, "公示中"),
@@ -46,8 +48,5 @@ public static class PurchaseTable
             ],
             rows
         );
-
-        IEnumerable<Row> By(string role, string from, string action, string label, string[] papers, string to, Clause clause) =>
-            shape.Role(role).Select(body => new Row(from, action, label, body, papers, to, null, [], shape.Clause(action, clause)));
     }
 }

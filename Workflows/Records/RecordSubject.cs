@@ -1,4 +1,5 @@
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Records;
 
@@ -7,6 +8,9 @@ public sealed record RecordSubject() : Subject("record", "工作记录")
 {
     public override int Chapter => 12;
     public override IReadOnlyList<ActionDef> Actions => RecordActions.All;
+
+    public override IEnumerable<Row> InProject(Shape shape) =>
+        shape.By("keeps-records", "record.add", "登记工作记录", Clause.Seed("BZ-05")).In(ProjectStages.Standing(shape));
 
     public override IReadOnlyList<Paper> Papers { get; } =
     [

@@ -15,22 +15,15 @@ public static class RecoveryTable
         var clause = Clause.Default("多发的另立追回，不改写已办结的报酬期，也不从以后的报酬中暗扣");
         Row[] rows =
         [
-            .. shape.Role("compiles").Select(b => new Row(Stage.None, "recovery.open", "追回多发的报酬", b, [], Opened, null, [], clause)),
-            .. shape
-                .Role("pays")
-                .SelectMany(b =>
-                    (Row[])
-                        [
-                            new(Opened, "recovery.repay", "登记退回", b, ["bank-receipt"], Opened, null, [], clause),
-                            new(Opened, "recovery.repay", "登记退回（全部退清）", b, ["bank-receipt"], Closed, null, [], clause),
-                        ]
-                ),
-            new(Opened, "recovery.waive", "研究不再追回", Bodies.Township, ["village-decision"], Waived, null, [], clause),
+            .. Rows.By(shape.Role("compiles"), "recovery.open", "追回多发的报酬", clause).Opening(Opened),
+            .. Rows.By(shape.Role("pays"), "recovery.repay", "登记退回", clause).In(Opened).On("bank-receipt"),
+            .. Rows.By(shape.Role("pays"), "recovery.repay", "登记退回（全部退清）", clause).Moving(Opened, Closed).On("bank-receipt"),
+            .. Rows.By(Bodies.Township, "recovery.waive", "研究不再追回", clause).Moving(Opened, Waived).On("village-decision").Permitted(),
         ];
         return new Table(
             Kind,
             Kind,
-            $"报酬追回（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）",
+            shape.Named("报酬追回"),
             [new(Opened, "待退回"), new(Closed, "已退清", Final: true), new(Waived, "不再追回", Final: true)],
             rows
         );

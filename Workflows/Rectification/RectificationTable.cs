@@ -15,41 +15,26 @@ public static class RectificationTable
         var clause = Clause.Seed("MEI-11");
         Row[] rows =
         [
-            .. By("orders-rectification", Stage.None, "rectification.order", "下达整改", ["rectification-order"], Ordered),
-            new(Stage.None, "rectification.order", "验收不合格，下达整改", Bodies.Engine, [], Ordered, null, [], Clause.Seed("MING-06")),
-            .. By(
-                "rectifies",
-                Ordered,
-                "rectification.report",
-                "报告整改完成",
-                ["rectification-photo"],
-                Reported,
-                RectificationSubject.Rectify
-            ),
-            .. By("orders-rectification", Reported, "rectification.confirm", "复查销号", [], Closed, notSameAs: "rectification.report"),
-            .. By("orders-rectification", Reported, "rectification.reject", "复查未通过", [], Ordered),
-            new(Ordered, "rectification.remind", "整改逾期催办", Bodies.Clock, [], Ordered, RectificationSubject.Rectify, [], clause),
+            .. shape.By("orders-rectification", "rectification.order", "下达整改", clause).Opening(Ordered).On("rectification-order"),
+            .. Rows.By(Bodies.Engine, "rectification.order", "验收不合格，下达整改", Clause.Seed("MING-06")).Opening(Ordered),
+            .. shape
+                .By("rectifies", "rectification.report", "报告整改完成", clause)
+                .Moving(Ordered, Reported)
+                .On("rectification-photo")
+                .Within(RectificationSubject.Rectify),
+            .. shape
+                .By("orders-rectification", "rectification.confirm", "复查销号", clause)
+                .Moving(Reported, Closed)
+                .NotBy("rectification.report"),
+            .. shape.By("orders-rectification", "rectification.reject", "复查未通过", clause).Moving(Reported, Ordered),
+            .. Rows.By(Bodies.Clock, "rectification.remind", "整改逾期催办", clause).In(Ordered).Within(RectificationSubject.Rectify),
         ];
         return new Table(
             Kind,
             Kind,
-            $"整改（{shape.PackLabel}·{Shape.ModeLabels[shape.Mode]}）",
+            shape.Named("整改"),
             [new(Ordered, "整改中"), new(Reported, "待复查"), new(Closed, "已销号", Final: true)],
             rows
         );
-
-        IEnumerable<Row> By(
-            string role,
-            string from,
-            string action,
-            string label,
-            string[] papers,
-            string to,
-            string? limit = null,
-            string? notSameAs = null
-        ) =>
-            shape
-                .Role(role)
-                .Select(body => new Row(from, action, label, body, papers, to, limit, [], shape.Clause(action, clause), notSameAs));
     }
 }

@@ -1,4 +1,5 @@
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Regulations;
 
@@ -7,6 +8,12 @@ public sealed record RegulationSubject() : Subject("regulation", "制度文件")
 {
     public override int Chapter => 4;
     public override IReadOnlyList<ActionDef> Actions => RegulationActions.All;
+
+    public override IEnumerable<Row> InSystem =>
+        [
+            .. Rows.By(Bodies.ReformBureau, "regulation.register", "登记制度文件", Clause.Seed("MEI-12")).In(KeptRegister.Kept),
+            .. Rows.By(Bodies.LeadingGroupOffice, "regulation.register", "登记制度文件", Clause.Seed("MING-08")).In(KeptRegister.Kept),
+        ];
 
     public override IReadOnlyList<Paper> Papers { get; } = [new("regulation-text", "制度文件", Upload: Paper.Scan)];
 }

@@ -1,4 +1,5 @@
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Verification;
 
@@ -12,4 +13,8 @@ public sealed record VerificationSubject() : Subject("workers-check", "逐人核
     public override IReadOnlyList<ActionDef> Actions => VerificationActions.All;
     public override IReadOnlyList<Rule> Rules => VerificationRules.All;
     public override IReadOnlyList<PolicyKey> Policy => VerificationPolicy.Keys;
+
+    public override IEnumerable<Row> InProject(Shape shape) =>
+        Rows.By(Bodies.CountyLead, "workers-check.record", "逐人核实名单、天数、金额", Clause.Seed("DP-12"))
+            .In(ProjectStages.Labouring(shape));
 }

@@ -33,22 +33,3 @@ public sealed record ProjectBasics : Facet
     /// <summary>Completed, and not yet through every tier of acceptance.</summary>
     public bool InAcceptance => Stage == ProjectStages.Completed || Stage.StartsWith(ProjectStages.PassedPrefix, StringComparison.Ordinal);
 }
-
-/// <summary>Stages of a project that other subjects speak of.</summary>
-public static class ProjectStages
-{
-    public const string Reserve = "Reserve";
-    public const string Approved = "Approved";
-    public const string Funded = "FundsReleased";
-    public const string UnderConstruction = "UnderConstruction";
-    public const string Suspended = "Suspended";
-    public const string Completed = "Completed";
-
-    /// <summary>Before the name of a tier: it was passed, and others follow.</summary>
-    public const string PassedPrefix = "Passed-";
-    public const string Accepted = "Accepted";
-    public const string HandedOver = "HandedOver";
-    public const string Archived = "Archived";
-    public const string Withdrawn = "Withdrawn";
-    public const string Terminated = "Terminated";
-}
