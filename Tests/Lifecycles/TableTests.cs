@@ -137,17 +137,17 @@ public sealed class TableTests
             "document.return",
             "archive.file",
             "funds.spend",
-            "attendance.record",
-            "ledger.record",
+            "sign-in-sheet.record",
+            "labour-ledger.record",
             "project.suspend",
             "project.terminate",
             "project.withdraw",
             "project.return",
             "pay-cycle.return",
             "pay-cycle.no-work",
-            "notice.object",
-            "notice.take-down",
-            "notice.prove",
+            "public-notice.object",
+            "public-notice.take-down",
+            "public-notice.prove",
             "deposit.drop",
             "recovery.waive",
             "rectification.order",
@@ -169,7 +169,10 @@ public sealed class TableTests
         foreach (var table in Tables.Where(t => t.Kind == Subject.Project))
         {
             Assert.Contains(table.RowsFrom(ProjectStages.Completed), r => r is { Action: "acceptance.apply", Awaited: true });
-            Assert.Contains(table.RowsFrom(ProjectStages.UnderConstruction), r => r is { Action: "notice.post", About: "construction" });
+            Assert.Contains(
+                table.RowsFrom(ProjectStages.UnderConstruction),
+                r => r is { Action: "public-notice.post", About: "construction" }
+            );
             Assert.Contains(table.RowsFrom(ProjectStages.Funded), r => r is { Action: "labour.plan", Awaited: true });
             // After commencement the plan may still be made anew; nobody waits for it.
             Assert.Contains(table.RowsFrom(ProjectStages.UnderConstruction), r => r is { Action: "labour.plan", Awaited: false });

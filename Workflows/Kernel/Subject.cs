@@ -3,7 +3,7 @@ namespace WorkRelief.Workflows.Kernel;
 /// <summary>
 /// One subject: all that the program knows of it. Nothing else lists it; the catalogue finds every subject of the assembly by itself.
 /// </summary>
-/// <param name="Kind">The kind of its cases, e.g. <c>notice</c>; for a subject without cases of its own just its name.</param>
+/// <param name="Kind">The kind of its cases, e.g. <c>public-notice</c>; for a subject without cases of its own just its name.</param>
 /// <param name="Label">In Chinese.</param>
 /// <param name="CaseWord">The word by which a payload names one of its cases; null when it has none of its own.</param>
 public abstract record Subject(string Kind, string Label, string? CaseWord = null)
@@ -34,7 +34,9 @@ public abstract record Subject(string Kind, string Label, string? CaseWord = nul
     /// <summary>Its own tables in one county's practice; the variant is the last part of a table's name.</summary>
     public virtual IEnumerable<Table> Expand(Shape shape) => [];
 
-    /// <summary>The rows that it adds to the project's table: steps taken at the project itself, and what the project waits for of it.</summary>
+    /// <summary>
+    /// The rows that it adds to the project's table: steps taken at the project itself, and what the project waits for of it.
+    /// </summary>
     public virtual IEnumerable<Row> InProject(Shape shape) => [];
 
     /// <summary>The rows that it adds to the system's register.</summary>

@@ -24,9 +24,9 @@ public static class LabourTable
             .. shape.By("compiles", "contracts.sign", "登记用工合同", Clause.Seed("MEI-07")).In(hiring).On("employment-contracts"),
             .. shape.By("compiles", "contracts.end", "提前终止用工合同", Clause.Seed("DP-05")).In(hiring),
             .. shape.By("compiles", "passes.issue", "考试合格，发放 PASS", Clause.Seed("DP-04")).In(hiring).On("exam-record"),
-            .. shape.By("compiles", "attendance.record", "登记签到", Clause.Seed("DP-05")).In(Labouring(shape)),
-            .. shape.By("compiles", "ledger.record", "登记务工台账", Clause.Seed("MEI-06")).In(Labouring(shape)),
-            .. shape.By("compiles", "log.record", "登记施工日志", Clause.Seed("MEI-06")).In(Labouring(shape)),
+            .. shape.By("compiles", "sign-in-sheet.record", "登记签到", Clause.Seed("DP-05")).In(Labouring(shape)),
+            .. shape.By("compiles", "labour-ledger.record", "登记务工台账", Clause.Seed("MEI-06")).In(Labouring(shape)),
+            .. shape.By("compiles", "construction-log.record", "登记施工日志", Clause.Seed("MEI-06")).In(Labouring(shape)),
             .. shape.By("compiles", "worker.educate", "教育登记", Clause.Seed("DP-06")).In(Building),
             .. Rows.By(Deciders, "worker.revoke", "研究取消务工资格", Clause.Seed("DP-06")).In(Building).On("village-decision"),
         ];

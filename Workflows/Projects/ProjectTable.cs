@@ -3,7 +3,9 @@ using static WorkRelief.Workflows.Words.ProjectStages;
 
 namespace WorkRelief.Workflows.Projects;
 
-/// <summary>The life of a project, from the reserve library to the archive. What else is done at a project, every subject says itself.</summary>
+/// <summary>
+/// The life of a project, from the reserve library to the archive. What else is done at a project, every subject says itself.
+/// </summary>
 public static class ProjectTable
 {
     public const string Kind = Subject.Project;

@@ -1,11 +1,11 @@
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Words;
 
-namespace WorkRelief.Workflows.Notices;
+namespace WorkRelief.Workflows.PublicNotices;
 
-public static class NoticeTable
+public static class PublicNoticeTable
 {
-    public const string Kind = "notice";
+    public const string Kind = "public-notice";
     public const string Payroll = "payroll";
     public const string Recruitment = "recruitment";
 
@@ -56,50 +56,55 @@ public static class NoticeTable
     public static Table Expand(Shape shape)
     {
         var seven = Clause.Seed("DP-08");
-        var four = shape.Clause("notice.post", Clause.Seed("BZ-04"));
+        var four = shape.Clause("public-notice.post", Clause.Seed("BZ-04"));
         var dispute = Clause.Default("异议期间公示中止；不成立的，剩余天数自答复次日续算；成立的，更正后重新公示满期");
         var torn = Clause.Default("按时补贴并留照片的，公示期不中断");
         var rest = Clause.Law("民法典 203", "期间最后一日是法定休假日的，以休假日结束的次日为最后一日");
         var posters = shape.Role("posts").Concat(KindLabels.Keys.SelectMany(k => Posters(shape, k))).Distinct();
         Row[] rows =
         [
-            .. Rows.By(posters, "notice.post", "张榜公示", four).Opening(OnNotice).On("posting-photo").If("NoticeAdmitted@1"),
-            .. Rows.By(Bodies.Engine, "notice.post", "张榜公示", seven).Opening(OnNotice).On("posting-photo"),
+            .. Rows.By(posters, "public-notice.post", "张榜公示", four).Opening(OnNotice).On("posting-photo").If("NoticeAdmitted@1"),
+            .. Rows.By(Bodies.Engine, "public-notice.post", "张榜公示", seven).Opening(OnNotice).On("posting-photo"),
             // An objection is a villager's right; nobody waits for one.
-            .. Rows.By(Bodies.Villager, "notice.object", "提出异议", seven).Moving(OnNotice, Disputed).Permitted(),
-            .. shape.By("receives-objections", "notice.object", "受理异议", seven).Moving(OnNotice, Disputed).Permitted(),
-            .. Rows.By(Bodies.Villager, "notice.object", "提出异议", seven).In(Disputed),
-            .. shape.By("receives-objections", "notice.object", "受理异议", seven).In(Disputed),
+            .. Rows.By(Bodies.Villager, "public-notice.object", "提出异议", seven).Moving(OnNotice, Disputed).Permitted(),
+            .. shape.By("receives-objections", "public-notice.object", "受理异议", seven).Moving(OnNotice, Disputed).Permitted(),
+            .. Rows.By(Bodies.Villager, "public-notice.object", "提出异议", seven).In(Disputed),
+            .. shape.By("receives-objections", "public-notice.object", "受理异议", seven).In(Disputed),
             .. shape
-                .By("examines", "notice.dismiss", "异议不成立，答复", dispute)
+                .By("examines", "public-notice.dismiss", "异议不成立，答复", dispute)
                 .Moving(Disputed, OnNotice)
                 .On("objection-reply")
-                .Within(NoticeSubject.ExamineObjection),
+                .Within(PublicNoticeSubject.ExamineObjection),
             .. shape
-                .By("examines", "notice.dismiss", "异议不成立，答复（尚有其他异议）", dispute)
+                .By("examines", "public-notice.dismiss", "异议不成立，答复（尚有其他异议）", dispute)
                 .In(Disputed)
                 .On("objection-reply")
-                .Within(NoticeSubject.ExamineObjection),
+                .Within(PublicNoticeSubject.ExamineObjection),
             .. shape
-                .By("examines", "notice.uphold", "异议成立", dispute)
+                .By("examines", "public-notice.uphold", "异议成立", dispute)
                 .Moving(Disputed, Upheld)
                 .On("objection-reply")
-                .Within(NoticeSubject.ExamineObjection),
-            .. Rows.By(Bodies.Clock, "notice.remind-examiner", "催办异议答复", dispute).In(Disputed).Within(NoticeSubject.ExamineObjection),
-            .. shape.By("posts", "notice.replace", "破损后及时补贴", torn).In(OnNotice).On("posting-photo"),
-            .. shape.By("receives-objections", "notice.take-down", "登记提前撤下", seven).Moving(OnNotice, TakenDown).Permitted(),
-            .. shape.By("posts", "notice.repost", "重新张榜", seven).Moving(TakenDown, OnNotice).On("posting-photo"),
+                .Within(PublicNoticeSubject.ExamineObjection),
+            .. Rows.By(Bodies.Clock, "public-notice.remind-examiner", "催办异议答复", dispute)
+                .In(Disputed)
+                .Within(PublicNoticeSubject.ExamineObjection),
+            .. shape.By("posts", "public-notice.replace", "破损后及时补贴", torn).In(OnNotice).On("posting-photo"),
+            .. shape.By("receives-objections", "public-notice.take-down", "登记提前撤下", seven).Moving(OnNotice, TakenDown).Permitted(),
+            .. shape.By("posts", "public-notice.repost", "重新张榜", seven).Moving(TakenDown, OnNotice).On("posting-photo"),
             .. shape
-                .By("posts", "notice.repost", "更正后重新张榜", dispute)
+                .By("posts", "public-notice.repost", "更正后重新张榜", dispute)
                 .Moving(Upheld, OnNotice)
                 .On("posting-photo")
                 .If("NoticeOfItsOwn@1"),
-            .. Rows.By(Bodies.Clock, "notice.close", "公示期满", seven)
+            .. Rows.By(Bodies.Clock, "public-notice.close", "公示期满", seven)
                 .Moving(OnNotice, Closed)
-                .Within(NoticeSubject.NoticePeriod)
+                .Within(PublicNoticeSubject.NoticePeriod)
                 .If("WindowRan@1"),
-            .. shape.By("posts", "notice.prove", "登记期满时的照片", Clause.Default("公示起止都留照片")).In(Closed).On("posting-photo"),
-            .. Rows.By(Bodies.Clock, "notice.recount", "放假安排公布后重算公示期", rest).In(OnNotice),
+            .. shape
+                .By("posts", "public-notice.prove", "登记期满时的照片", Clause.Default("公示起止都留照片"))
+                .In(Closed)
+                .On("posting-photo"),
+            .. Rows.By(Bodies.Clock, "public-notice.recount", "放假安排公布后重算公示期", rest).In(OnNotice),
         ];
         return new Table(
             Kind,
@@ -119,7 +124,7 @@ public static class NoticeTable
     /// <summary>Of “四不缺” those that are hung out by themselves; the construction notice when the works begin, the others before.</summary>
     public static IEnumerable<Row> Called(Shape shape) =>
         FourRequired.SelectMany(kind =>
-            Rows.By(Posters(shape, kind), "notice.post", $"张贴{KindLabels[kind]}", Clause.Seed("BZ-04"))
+            Rows.By(Posters(shape, kind), "public-notice.post", $"张贴{KindLabels[kind]}", Clause.Seed("BZ-04"))
                 .In([
                     .. kind == "construction" ? (string[])[] : [ProjectStages.Approved, ProjectStages.Funded],
                     .. ProjectStages.Building,
