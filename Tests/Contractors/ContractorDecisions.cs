@@ -14,23 +14,23 @@ public sealed class ContractorDecisions
     [Fact]
     public void Only_the_projects_own_contractor_is_proposed_and_only_while_pay_is_overdue()
     {
-        var input = new ProposeListing("P1", "C1", "拖欠报酬");
+        var input = new ProposeDishonestyListing("P1", "C1", "拖欠报酬");
         var overdue = new ArrearsOfProject(true);
         Assert.Equal(["not-overdue"], ContractorActions.Propose(input, Clean, Builder, new ArrearsOfProject(false), Today).Codes());
         var others = Builder with { Contractor = "C2" };
         Assert.Equal(["contractor-other"], ContractorActions.Propose(input, Clean, others, overdue, Today).Codes());
-        Assert.Equal(["listing-known"], ContractorActions.Propose(input, Listed, Builder, overdue, Today).Codes());
-        Assert.Equal("C1", ContractorActions.Propose(input, Clean, Builder, overdue, Today).Fact<ListingProposed>().Contractor);
+        Assert.Equal(["dishonesty-listing-known"], ContractorActions.Propose(input, Listed, Builder, overdue, Today).Codes());
+        Assert.Equal("C1", ContractorActions.Propose(input, Clean, Builder, overdue, Today).Fact<DishonestyListingProposed>().Contractor);
     }
 
     [Fact]
     public void A_listing_is_decided_on_a_proposal_and_lasts_beyond_the_day_of_the_decision()
     {
-        var input = new DecideListing("县", "C1", Listed: true, "属实", new(2026, 3, 2));
-        Assert.Equal(["listing-unproposed"], ContractorActions.Decide(input, Clean, Today).Codes());
-        Assert.Equal(["listing-dates"], ContractorActions.Decide(input, Clean with { Proposed = true }, Today).Codes());
+        var input = new DecideDishonestyListing("县", "C1", Listed: true, "属实", new(2026, 3, 2));
+        Assert.Equal(["dishonesty-listing-unproposed"], ContractorActions.Decide(input, Clean, Today).Codes());
+        Assert.Equal(["dishonesty-listing-dates"], ContractorActions.Decide(input, Clean with { Proposed = true }, Today).Codes());
         var declined = ContractorActions.Decide(input with { Listed = false }, Clean with { Proposed = true }, Today);
-        Assert.Null(declined.Fact<ListingDecided>().Until);
+        Assert.Null(declined.Fact<DishonestyListingDecided>().Until);
     }
 
     [Fact]

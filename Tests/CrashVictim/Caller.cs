@@ -73,7 +73,7 @@ public sealed class Caller(int number, Store store, Engine engine, IFileStore fi
                 );
             case 4 or 5 when n % 2 == 1:
                 return (
-                    "notice.post",
+                    "public-notice.post",
                     new
                     {
                         project = Project,
@@ -86,7 +86,7 @@ public sealed class Caller(int number, Store store, Engine engine, IFileStore fi
             case 4 or 5:
                 // The notice that the request before this one posted: mails to the township, a clock for the examiner.
                 return (
-                    "notice.object",
+                    "public-notice.object",
                     new
                     {
                         notice = await CaseOfAsync(n - 1),

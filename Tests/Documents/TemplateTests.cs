@@ -35,7 +35,7 @@ public sealed class TemplateTests
             .Where(n => !n.StartsWith("parts/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         Assert.Equal(Samples.All.Keys.Order(StringComparer.Ordinal), shipped);
-        Assert.All(NoticeTable.KindLabels.Keys, k => Assert.NotNull(Catalogue.Program.Papers[NoticeTable.PaperOf(k)].Template));
+        Assert.All(PublicNoticeTable.KindLabels.Keys, k => Assert.NotNull(Catalogue.Program.Papers[PublicNoticeTable.PaperOf(k)].Template));
     }
 
     [Fact]

@@ -362,7 +362,7 @@ public sealed class ArchiveTests
         await using (var db = world.Store.Open())
         {
             // As if the township had never hung its notice out.
-            var notice = db.Notices.Single(n => n.ProjectId == Project && n.Kind == "project");
+            var notice = db.PublicNotices.Single(n => n.ProjectId == Project && n.Kind == "project");
             db.Cases.Single(c => c.Id == notice.Id).Stage = "TakenDown";
             await db.SaveChangesAsync();
         }
@@ -636,7 +636,7 @@ public sealed class ArchiveTests
             await world.RefusedAsync(Small.All, "regulation.register", await Rule("报酬发放制度", "pay-cycle.none"))
         );
         await world.MustAsync(Small.All, "regulation.register", await Rule("报酬发放制度", "pay-cycle.sign", "pay-cycle.pay"));
-        await world.MustAsync(Small.All, "regulation.register", await Rule("公示制度", "notice.post"));
+        await world.MustAsync(Small.All, "regulation.register", await Rule("公示制度", "public-notice.post"));
         var reads = world.Part<ArchiveReads>();
         Assert.Equal(["报酬发放制度"], (await reads.RegulationsAsync(ArchiveWorld.All, "pay-cycle.sign", default)).Select(r => r.Title));
         Assert.Equal(2, (await reads.RegulationsAsync(ArchiveWorld.All, null, default)).Count);
@@ -664,7 +664,7 @@ public sealed class ArchiveTests
         );
         await world.MustAsync(
             Small.All,
-            "notice.post",
+            "public-notice.post",
             new
             {
                 project = "P1",
@@ -673,7 +673,7 @@ public sealed class ArchiveTests
                 papers = await world.PapersAsync("posting-photo"),
             }
         );
-        await world.MustAsync(Small.All, "notice.object", new { notice = "P1/notice-1", text = "线路不合理" });
+        await world.MustAsync(Small.All, "public-notice.object", new { notice = "P1/notice-1", text = "线路不合理" });
         await Labour.PayWorld.ConsultAsync(world, 180, "2021-03-01");
         var rights = (await world.Part<ArchiveReads>().RightsAsync(ArchiveWorld.All, "P1", default))!;
         Assert.Equal("乡镇（村）项目公示", Assert.Single(rights.Read).What);
@@ -682,7 +682,7 @@ public sealed class ArchiveTests
         Assert.Contains("到场120人", Assert.Single(rights.Told).How);
         await world.MustAsync(
             Small.All,
-            "notice.dismiss",
+            "public-notice.dismiss",
             new
             {
                 notice = "P1/notice-1",

@@ -118,7 +118,7 @@ public sealed class BadInputTests(RefusingWorld refusing) : IClassFixture<Refusi
             { "outsider", "project.suspend", """{"project":"DP-2021-01","reason":"试"}""", "wrong-area", "outsider" },
             { "other.builder", "pay-cycle.compile", """{"cycle":"DP-2021-01/2021-04","lines":[]}""", "other-project", "other.builder" },
             { "nobody", "project.complete", """{"project":"DP-2021-01"}""", "account-unknown", "nobody" },
-            { "clock", "notice.close", """{"notice":"DP-2021-01/notice-3"}""", "account-unknown", "clock" },
+            { "clock", "public-notice.close", """{"notice":"DP-2021-01/notice-3"}""", "account-unknown", "clock" },
             { "dongpo.finance", "pay-cycle.pay", """{"cycle":"DP-2021-01/2021-04","batch":"B","amountYuan":1}""", "wrong-stage", "待核定" },
             { "dongpo.builder", "project.complete", """{"project":"DP-2021-01","on":"2021-05-13"}""", "date-future", "2021-05-13" },
             { "dongpo.builder", "project.complete", """{"project":"DP-2021-01","on":"2021-04-10"}""", "date-too-far-back", "31" },
@@ -170,7 +170,7 @@ public sealed class BadInputTests(RefusingWorld refusing) : IClassFixture<Refusi
             { "dongpo.reform", "project.name-lead", """{"project":"DP-2021-01","account":"ghost"}""", "account-unknown", "ghost" },
             {
                 "dongpo.village",
-                "notice.post",
+                "public-notice.post",
                 """{"project":"DP-2021-01","kind":"construction","place":"村口","subject":"DP-2021-01/2021-04"}""",
                 "unknown-field",
                 "subject"

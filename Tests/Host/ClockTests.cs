@@ -85,7 +85,7 @@ public sealed class ClockTests
         await using var world = await World.PlayedAsync("dongpo", "2021-05-10 15:00");
         await using var db = world.Store.Open();
         // The objection stopped the window: nothing closes it while it is disputed; the examiner's clock runs instead.
-        Assert.Equal("notice.remind-examiner", (await db.Deadlines.SingleAsync(d => d.CaseId == "DP-2021-01/notice-3")).Action);
+        Assert.Equal("public-notice.remind-examiner", (await db.Deadlines.SingleAsync(d => d.CaseId == "DP-2021-01/notice-3")).Action);
         world.MoveTo("2021-05-16 08:00");
         await world.DoDueAsync();
         Assert.Equal("OnNotice", await world.StageAsync("DP-2021-01/2021-04"));
@@ -98,7 +98,9 @@ public sealed class ClockTests
         const string notice = "DP-2021-01/notice-2";
         // The window's last day was moved on behind the deadline's back: the rule says no, each time.
         await using (var db = world.Store.Open())
-            await db.Notices.Where(n => n.Id == notice).ExecuteUpdateAsync(n => n.SetProperty(x => x.LastDay, new DateOnly(2021, 6, 30)));
+            await db
+                .PublicNotices.Where(n => n.Id == notice)
+                .ExecuteUpdateAsync(n => n.SetProperty(x => x.LastDay, new DateOnly(2021, 6, 30)));
         world.MoveTo("2021-05-01 12:00");
         for (var i = 0; i < 10; i++)
         {
@@ -111,7 +113,9 @@ public sealed class ClockTests
             Assert.Contains("window-running", parked.Parked);
             // The project's own clock went on: April's cycle was opened.
             Assert.Equal("Open", (await db.Cases.SingleAsync(c => c.Id == "DP-2021-01/2021-04")).Stage);
-            await db.Notices.Where(n => n.Id == notice).ExecuteUpdateAsync(n => n.SetProperty(x => x.LastDay, new DateOnly(2021, 4, 15)));
+            await db
+                .PublicNotices.Where(n => n.Id == notice)
+                .ExecuteUpdateAsync(n => n.SetProperty(x => x.LastDay, new DateOnly(2021, 4, 15)));
             Assert.True(await world.Part<DueWork>().RetryAsync(parked.Id));
             Assert.False(await world.Part<DueWork>().RetryAsync(parked.Id));
         }

@@ -327,10 +327,10 @@ public sealed class DocumentTests
                 trades = new[] { new { trade = "技工", workDays = 60 } },
             }
         );
-        foreach (var kind in NoticeTable.KindLabels.Keys.Where(k => k is not ("payroll" or "inquiry" or "rental-service")))
+        foreach (var kind in PublicNoticeTable.KindLabels.Keys.Where(k => k is not ("payroll" or "inquiry" or "rental-service")))
             await world.MustAsync(
                 Small.All,
-                "notice.post",
+                "public-notice.post",
                 new
                 {
                     project = "P1",
@@ -396,7 +396,7 @@ public sealed class DocumentTests
         );
         await using var db = world.Store.Open();
         var notices = db.Documents.Where(d => d.Kind.EndsWith("-notice")).ToList();
-        Assert.Equal(NoticeTable.KindLabels.Keys.Count(k => k != "rental-service"), notices.Select(n => n.Kind).Distinct().Count());
+        Assert.Equal(PublicNoticeTable.KindLabels.Keys.Count(k => k != "rental-service"), notices.Select(n => n.Kind).Distinct().Count());
         foreach (var notice in notices)
         {
             var html = await world.ReadAsync(notice.File);

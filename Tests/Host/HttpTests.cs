@@ -258,7 +258,7 @@ public sealed class HttpTests(Served served) : IClassFixture<Served>
         var paths = api.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
         Assert.Contains("/api/actions/pay-cycle.compile", paths);
         Assert.Contains("/api/projects/{id}", paths);
-        Assert.DoesNotContain("/api/actions/notice.close", paths);
+        Assert.DoesNotContain("/api/actions/public-notice.close", paths);
         var compile = api.GetProperty("paths").GetProperty("/api/actions/pay-cycle.compile").GetProperty("post");
         Assert.Equal("核定报酬", compile.GetProperty("summary").GetString());
     }

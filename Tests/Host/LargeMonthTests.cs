@@ -52,7 +52,7 @@ public sealed class LargeMonthTests
         var rows = workers.Select(worker => new { worker, full = "1-31" });
         await world.MustAsync(
             Small.All,
-            "attendance.record",
+            "sign-in-sheet.record",
             new
             {
                 project = "P1",
@@ -68,7 +68,7 @@ public sealed class LargeMonthTests
         });
         await world.MustAsync(
             Small.All,
-            "ledger.record",
+            "labour-ledger.record",
             new
             {
                 project = "P1",

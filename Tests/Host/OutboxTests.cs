@@ -88,7 +88,7 @@ public sealed class OutboxTests
         await Small.ProjectAsync(world);
         await world.MustAsync(
             Small.All,
-            "notice.post",
+            "public-notice.post",
             new
             {
                 project = "P1",
@@ -97,7 +97,7 @@ public sealed class OutboxTests
                 papers = await world.PapersAsync("posting-photo"),
             }
         );
-        await world.MustAsync(Small.All, "notice.object", new { notice = "P1/notice-1", text = "写错了" });
+        await world.MustAsync(Small.All, "public-notice.object", new { notice = "P1/notice-1", text = "写错了" });
         await world.Part<Outbox>().RunAsync();
         await using var db = world.Store.Open();
         var parked = await db.Outgoing.AsNoTracking().SingleAsync();
@@ -127,7 +127,7 @@ public sealed class OutboxTests
         {
             await world.MustAsync(
                 Small.All,
-                "notice.post",
+                "public-notice.post",
                 new
                 {
                     project = "P1",
@@ -136,7 +136,7 @@ public sealed class OutboxTests
                     papers = await world.PapersAsync("posting-photo"),
                 }
             );
-            await world.MustAsync(Small.All, "notice.object", new { notice = $"P1/notice-{n}", text = "写错了" });
+            await world.MustAsync(Small.All, "public-notice.object", new { notice = $"P1/notice-{n}", text = "写错了" });
         }
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => world.Part<Outbox>().RunAsync())));
         Assert.Equal(12, sent.Count);

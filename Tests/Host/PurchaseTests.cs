@@ -128,10 +128,10 @@ public sealed class PurchaseTests
             )
         );
         // An upheld objection sends it back; corrected, it hangs its full time again.
-        await world.MustAsync(Small.All, "notice.object", new { notice = "P1/notice-1", text = "价格偏高" });
+        await world.MustAsync(Small.All, "public-notice.object", new { notice = "P1/notice-1", text = "价格偏高" });
         await world.MustAsync(
             Small.All,
-            "notice.uphold",
+            "public-notice.uphold",
             new
             {
                 notice = "P1/notice-1",

@@ -61,25 +61,28 @@ public sealed class LabourDecisionTests
     [Fact]
     public void A_day_is_entered_within_the_works_and_changed_only_with_a_reason()
     {
-        var standing = new SheetSoFar([new Attendance("W1", Day, true, true)]);
+        var standing = new SignInSheetSoFar([new SignIn("W1", Day, true, true)]);
         Assert.Equal(["nothing-new"], Deciding.Codes(Record("2", null, standing)));
         Assert.Equal(["entry-known"], Deciding.Codes(Record(null, "2", standing)));
         Assert.Equal(["day-outside"], Deciding.Codes(Record("1", null, new([]))));
         Assert.Equal(["day-future"], Deciding.Codes(Record("11", null, new([]))));
         Assert.Equal(["day-twice"], Deciding.Codes(Record("3", "3", new([]))));
         Assert.Equal(["month"], Deciding.Codes(Record("3", null, new([]), month: "2026-13")));
-        Assert.Single(Deciding.Fact<AttendanceEntered>(Record("2-3", null, standing)).Entries);
+        Assert.Single(Deciding.Fact<SignInSheetEntered>(Record("2-3", null, standing)).Entries);
     }
 
     [Fact, Trait("Seed", "MEI-16")]
     public void The_entry_that_goes_beyond_the_planned_shifts_asks_for_the_reason_once()
     {
         var planned = new MachinesPlanned(new Dictionary<string, Shifts> { ["挖掘机"] = new(10, 9) });
-        Assert.Empty(LogActions.OverPlan(planned, [], [Log(1)]));
-        Assert.Equal(["“挖掘机”累计 10.5 台班，超过计划 10 台班，请说明为何不用人工"], LogActions.OverPlan(planned, [], [Log(1.5m)]));
-        Assert.Empty(LogActions.OverPlan(planned, [Log(1)], [Log(1.5m)])); // the corrected day takes its former shift back
-        Assert.Empty(LogActions.OverPlan(new(new Dictionary<string, Shifts> { ["挖掘机"] = new(10, 11) }), [], [Log(1)]));
-        Assert.Empty(LogActions.OverPlan(new(null), [], [Log(99)]));
+        Assert.Empty(ConstructionLogActions.OverPlan(planned, [], [Log(1)]));
+        Assert.Equal(
+            ["“挖掘机”累计 10.5 台班，超过计划 10 台班，请说明为何不用人工"],
+            ConstructionLogActions.OverPlan(planned, [], [Log(1.5m)])
+        );
+        Assert.Empty(ConstructionLogActions.OverPlan(planned, [Log(1)], [Log(1.5m)])); // the corrected day takes its former shift back
+        Assert.Empty(ConstructionLogActions.OverPlan(new(new Dictionary<string, Shifts> { ["挖掘机"] = new(10, 11) }), [], [Log(1)]));
+        Assert.Empty(ConstructionLogActions.OverPlan(new(null), [], [Log(99)]));
 
         static LogDay Log(decimal shifts) =>
             new(
@@ -115,9 +118,9 @@ public sealed class LabourDecisionTests
             new(before)
         );
 
-    private static Decision Record(string? full, string? morning, SheetSoFar standing, string month = "2026-03") =>
-        SheetActions.Record(
-            new RecordAttendance(month, [new SheetOfWorker("W1", full, morning)]),
+    private static Decision Record(string? full, string? morning, SignInSheetSoFar standing, string month = "2026-03") =>
+        SignInSheetActions.Record(
+            new RecordSignInSheet(month, [new SheetOfWorker("W1", full, morning)]),
             Deciding.Project(),
             Works,
             Born(null),

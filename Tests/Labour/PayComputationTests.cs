@@ -118,7 +118,7 @@ public sealed class PayComputationTests
     internal static MonthPapers Month(IReadOnlyList<LedgerLine> lines, IReadOnlyList<WageRate> rates, IReadOnlyList<PiecePrice> pieces) =>
         new(RandomMonth.First, RandomMonth.First.AddMonths(1).AddDays(-1), 8)
         {
-            Sheet = [.. lines.Select(l => (l.Worker, l.Day)).Distinct().Select(at => new Attendance(at.Worker, at.Day, true, true))],
+            Sheet = [.. lines.Select(l => (l.Worker, l.Day)).Distinct().Select(at => new SignIn(at.Worker, at.Day, true, true))],
             Ledger = lines,
             Wages = [new WageTable(RandomMonth.First.AddDays(-30), rates, pieces)],
         };

@@ -15,7 +15,7 @@ public static class RandomMonth
         var workers = Enumerable.Range(1, random.Next(1, 7)).Select(n => "W" + n).ToList();
         var days = Enumerable.Range(0, random.Next(1, 9)).Select(First.AddDays).ToList();
         var minutes = random.Next(4) == 0;
-        var sheet = new List<Attendance>();
+        var sheet = new List<SignIn>();
         var ledger = new List<LedgerLine>();
         var log = new List<LogDay>();
         var tradeOf = workers.ToDictionary(w => w, _ => Trades[random.Next(Trades.Length)]);
@@ -27,9 +27,9 @@ public static class RandomMonth
             {
                 var came = random.Next(12);
                 if (minutes)
-                    sheet.Add(new Attendance(worker, day, false, false, random.Next(0, 601)));
+                    sheet.Add(new SignIn(worker, day, false, false, random.Next(0, 601)));
                 else if (came > 0)
-                    sheet.Add(new Attendance(worker, day, came != 1, came != 2));
+                    sheet.Add(new SignIn(worker, day, came != 1, came != 2));
                 var worked = minutes
                     ? sheet[^1].WorkDays(8)
                     : (

@@ -65,7 +65,7 @@ public static class ReferenceMonth
             var heads = new Dictionary<string, int>();
             foreach (var worker in workers)
             {
-                Attendance? signed = null;
+                SignIn? signed = null;
                 foreach (var a in m.Sheet)
                     if (a.Day == day && a.Worker == worker)
                         signed = a;

@@ -19,7 +19,7 @@ public static class Cycles
         return new(
             new MonthPapers(cycle.PeriodFrom, cycle.PeriodEnd, 8)
             {
-                Sheet = [.. ledger.Select(l => new Attendance(l.Worker, l.Day, true, true))],
+                Sheet = [.. ledger.Select(l => new SignIn(l.Worker, l.Day, true, true))],
                 Ledger = ledger,
                 Log =
                 [

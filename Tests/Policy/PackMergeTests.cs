@@ -22,10 +22,10 @@ public class PackMergeTests
     public void A_countys_values_replace_the_nations_from_their_first_day_on()
     {
         var pack = Read(County);
-        Assert.Equal([new(2000, 1, 1), new(2021, 1, 1), new(2023, 1, 1)], pack.Values[NoticePolicy.Days].Select(v => v.From));
-        Assert.Equal(Certainty.Default, pack.In(NoticePolicy.Days, new(2020, 12, 31)).Certainty);
-        Assert.Equal("某县办法", pack.In(NoticePolicy.Days, new(2022, 12, 31)).Source);
-        Assert.Equal((7, 10), (pack.Days(NoticePolicy.Days, new(2022, 12, 31)), pack.Days(NoticePolicy.Days, new(2023, 1, 1))));
+        Assert.Equal([new(2000, 1, 1), new(2021, 1, 1), new(2023, 1, 1)], pack.Values[PublicNoticePolicy.Days].Select(v => v.From));
+        Assert.Equal(Certainty.Default, pack.In(PublicNoticePolicy.Days, new(2020, 12, 31)).Certainty);
+        Assert.Equal("某县办法", pack.In(PublicNoticePolicy.Days, new(2022, 12, 31)).Source);
+        Assert.Equal((7, 10), (pack.Days(PublicNoticePolicy.Days, new(2022, 12, 31)), pack.Days(PublicNoticePolicy.Days, new(2023, 1, 1))));
 
         // The nation's later entry for the same key no longer counts here: the county has spoken.
         Assert.Null(pack.Floor("special", "central", new(2024, 1, 1)));

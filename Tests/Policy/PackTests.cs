@@ -257,7 +257,7 @@ public class PackTests
         Signs(shape, Bodies.TownshipHead, "GA-07");
         Assert.Equal([Bodies.Township], shape.Role("pays"));
         Assert.Equal((1, Certainty.Seed), (pack.Days(PayPolicy.Months, Day), pack.In(PayPolicy.Months, Day).Certainty));
-        Assert.Equal((7, Certainty.Seed), (pack.Days(NoticePolicy.Days, Day), pack.In(NoticePolicy.Days, Day).Certainty));
+        Assert.Equal((7, Certainty.Seed), (pack.Days(PublicNoticePolicy.Days, Day), pack.In(PublicNoticePolicy.Days, Day).Certainty));
     }
 
     [Fact]
@@ -301,7 +301,7 @@ public class PackTests
 
     [Fact]
     public void Before_the_first_value_there_is_a_gap_and_no_guess() =>
-        Assert.Throws<PolicyGap>(() => PackReader.Shipped("national").Days(NoticePolicy.Days, new(1999, 12, 31)));
+        Assert.Throws<PolicyGap>(() => PackReader.Shipped("national").Days(PublicNoticePolicy.Days, new(1999, 12, 31)));
 
     [Fact]
     public void The_nation_reminds_three_times_and_escalates_three_times() =>

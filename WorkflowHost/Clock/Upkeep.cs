@@ -47,7 +47,7 @@ public sealed class Upkeep(Store store, Engine.Engine engine, Definitions defini
         var counted = 0;
         var waiting = await db
             .Deadlines.AsNoTracking()
-            .Where(d => (d.Action == "notice.close" || d.Action == "pay-cycle.remind") && d.Parked == null)
+            .Where(d => (d.Action == "public-notice.close" || d.Action == "pay-cycle.remind") && d.Parked == null)
             .Where(d => d.Provisional || added.Count > 0)
             .Where(d => !db.Journal.Any(j => j.Account == "clock" && j.RequestKey == key + d.CaseId))
             .Select(d => new
@@ -65,7 +65,7 @@ public sealed class Upkeep(Store store, Engine.Engine engine, Definitions defini
             var atTheEdge = edges.Any(e => d.DueUtc < e && d.DueUtc >= e.AddDays(-LastDays));
             if (!wasOpen && !atTheEdge)
                 continue;
-            var action = d.Action == "notice.close" ? "notice.recount" : "pay-cycle.recount";
+            var action = d.Action == "public-notice.close" ? "public-notice.recount" : "pay-cycle.recount";
             if (await engine.ApplyAsClockAsync(action, d.CaseId, key + d.CaseId, stop) is Applied { Repeated: false })
                 counted++;
         }

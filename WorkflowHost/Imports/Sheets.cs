@@ -81,9 +81,9 @@ public static class Sheets
         return new(items, places, problems);
     }
 
-    /// <summary>A month's sign-in grid, one row a worker, one column a day → rows of attendance.record.</summary>
+    /// <summary>A month's sign-in grid, one row a worker, one column a day → rows of sign-in-sheet.record.</summary>
     /// <param name="month">First day of the month.</param>
-    public static Sheet<SheetOfWorker> Attendance(SheetFile file, DateOnly month, IReadOnlyList<Known> known)
+    public static Sheet<SheetOfWorker> SignInSheet(SheetFile file, DateOnly month, IReadOnlyList<Known> known)
     {
         var body = SheetBody.Find(file, [Code, Name]);
         var (items, places, problems) = (new List<SheetOfWorker>(), new List<int>(), new List<SheetProblem>());
@@ -164,10 +164,11 @@ public static class Sheets
     }
 
     /// <summary>
-    /// A month's ledger grid, one row a worker and trade (or piece), one column a day with work-days (or units) → rows of ledger.record.
+    /// A month's ledger grid, one row a worker and trade (or piece), one column a day with work-days (or units) → rows of
+    /// labour-ledger.record.
     /// </summary>
     /// <param name="month">First day of the month.</param>
-    public static Sheet<LedgerOfWorker> Ledger(SheetFile file, DateOnly month, IReadOnlyList<Known> known)
+    public static Sheet<LedgerOfWorker> LabourLedger(SheetFile file, DateOnly month, IReadOnlyList<Known> known)
     {
         var body = SheetBody.Find(file, [Code, Name, Trade, Piece], "工种");
         var (items, places, problems) = (new List<LedgerOfWorker>(), new List<int>(), new List<SheetProblem>());
@@ -288,8 +289,8 @@ public static class Sheets
         new Dictionary<string, IReadOnlyList<string>>
         {
             ["workers"] = ["编号", "姓名", "身份证号", "电话", "卡号", "群体", "技能", "意愿工种"],
-            ["attendance"] = ["编号", "姓名", .. Enumerable.Range(1, 31).Select(d => d.ToString(CultureInfo.InvariantCulture))],
-            ["ledger"] =
+            ["sign-in-sheet"] = ["编号", "姓名", .. Enumerable.Range(1, 31).Select(d => d.ToString(CultureInfo.InvariantCulture))],
+            ["labour-ledger"] =
             [
                 "编号",
                 "姓名",

@@ -6,7 +6,7 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// <param name="TotalDays">Must equal the sum of the lines' days.</param>
 /// <param name="People">Number of workers; null when each has one line.</param>
 /// <param name="Held">Who is not paid with this sheet.</param>
-/// <param name="Fields">Columns to show, of <c>NoticeTable.PayrollFields</c>; null for those without numbers.</param>
+/// <param name="Fields">Columns to show, of <c>PublicNoticeTable.PayrollFields</c>; null for those without numbers.</param>
 /// <param name="QrText">Address at which the notice can be checked; null prints no code.</param>
 public sealed record PayrollNoticeModel(
     string ProjectName,

@@ -7,9 +7,9 @@ using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Notices;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.PublicNotices;
 using WorkRelief.Workflows.Purchases;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
@@ -335,7 +335,7 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
     private async Task<IReadOnlyList<NoticePart>> NoticesAsync(string id)
     {
         var rows = await (
-            from n in db.Notices.AsNoTracking()
+            from n in db.PublicNotices.AsNoTracking()
             join c in db.Cases on n.Id equals c.Id
             join t in db.Texts on n.PlaceRef equals t.Key
             where n.ProjectId == id
@@ -357,7 +357,7 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
             parts.Add(
                 new NoticePart(
                     n.Id,
-                    NoticeTable.KindLabels[n.Kind],
+                    PublicNoticeTable.KindLabels[n.Kind],
                     n.Text,
                     n.PostedOn,
                     n.LastDay,

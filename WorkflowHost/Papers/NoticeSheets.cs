@@ -5,8 +5,8 @@ using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Notices;
 using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.PublicNotices;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers;
@@ -16,7 +16,7 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
 {
     public async Task<PayrollNoticeModel> PayrollAsync(string noticeId, string code, string qr)
     {
-        var notice = await db.Notices.AsNoTracking().SingleAsync(n => n.Id == noticeId, stop);
+        var notice = await db.PublicNotices.AsNoTracking().SingleAsync(n => n.Id == noticeId, stop);
         var cycle = await db.PayCycles.AsNoTracking().SingleAsync(c => c.Id == notice.Subject, stop);
         var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == notice.ProjectId, stop);
         var area = await db.Areas.AsNoTracking().SingleAsync(a => a.Code == project.Area, stop);
@@ -90,16 +90,16 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
                     .Distinct(),
             ],
             lines.Where(l => l.Held is null).Select(l => l.WorkerId).Distinct().Count(),
-            (await definitions.PackNamedAsync(db, project.Pack, stop)).Notice(NoticeTable.Payroll, notice.PostedOn).Fields
+            (await definitions.PackNamedAsync(db, project.Pack, stop)).Notice(PublicNoticeTable.Payroll, notice.PostedOn).Fields
                 is { Count: > 0 } fields
                 ? fields
-                : NoticeTable.PayrollFields.Except(["id", "phone"]).ToList()
+                : PublicNoticeTable.PayrollFields.Except(["id", "phone"]).ToList()
         );
     }
 
     public async Task<RecruitmentNoticeModel> RecruitmentAsync(string noticeId, string code, string qr)
     {
-        var notice = await db.Notices.AsNoTracking().SingleAsync(n => n.Id == noticeId, stop);
+        var notice = await db.PublicNotices.AsNoTracking().SingleAsync(n => n.Id == noticeId, stop);
         var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == notice.ProjectId, stop);
         var area = await db.Areas.AsNoTracking().SingleAsync(a => a.Code == project.Area, stop);
         var place = await db.Texts.AsNoTracking().SingleAsync(t => t.Key == notice.PlaceRef, stop);
@@ -139,7 +139,7 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
     /// <summary>The sheet of a notice about the project, its purchases or the county's plan.</summary>
     public async Task<NoticeSheet> OtherAsync(string noticeId, Dossier dossier)
     {
-        var notice = await db.Notices.AsNoTracking().SingleAsync(n => n.Id == noticeId, stop);
+        var notice = await db.PublicNotices.AsNoTracking().SingleAsync(n => n.Id == noticeId, stop);
         var place = await db.Texts.AsNoTracking().Where(t => t.Key == notice.PlaceRef).Select(t => t.Text).SingleAsync(stop);
         var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == notice.ProjectId, stop);
         var listed = notice.Kind is "county-plan" or "annual-list"
@@ -147,12 +147,12 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
             : [];
         var poster = await db
             .Steps.AsNoTracking()
-            .Where(s => s.CaseId == noticeId && s.Action == "notice.post")
+            .Where(s => s.CaseId == noticeId && s.Action == "public-notice.post")
             .OrderBy(s => s.Seq)
             .Select(s => s.ActingAs)
             .FirstOrDefaultAsync(stop);
         return new NoticeSheet(
-            NoticeTable.KindLabels[notice.Kind],
+            PublicNoticeTable.KindLabels[notice.Kind],
             place,
             (await definitions.PackNamedAsync(db, project.Pack, stop)).Notice(notice.Kind, notice.PostedOn).Audience,
             notice.PostedOn,
@@ -166,7 +166,7 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
     }
 
     /// <summary>The window as its notice prints it: count rule and source.</summary>
-    private static NoticeWindow Window(NoticeRow notice, string seed) =>
+    private static NoticeWindow Window(PublicNoticeRow notice, string seed) =>
         new(
             notice.CountedFrom.AddDays(1),
             notice.LastDay,

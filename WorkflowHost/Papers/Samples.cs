@@ -2,8 +2,8 @@ using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Notices;
 using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.PublicNotices;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 
@@ -39,9 +39,9 @@ public static class Samples
                     .Select(k => KeyValuePair.Create("documents/" + k.Name, (object)County(k)))
             )
             .Concat(
-                NoticeTable
-                    .KindLabels.Keys.Where(k => k is not (NoticeTable.Payroll or NoticeTable.Recruitment))
-                    .Select(k => KeyValuePair.Create("notices/" + NoticeTable.PaperOf(k), (object)Notice(k)))
+                PublicNoticeTable
+                    .KindLabels.Keys.Where(k => k is not (PublicNoticeTable.Payroll or PublicNoticeTable.Recruitment))
+                    .Select(k => KeyValuePair.Create("notices/" + PublicNoticeTable.PaperOf(k), (object)Notice(k)))
             )
             .Append(new("notices/payroll-notice", Payroll))
             .Append(
@@ -190,10 +190,10 @@ public static class Samples
         };
 
     private static Dossier Notice(string kind) =>
-        Project(NoticeTable.KindLabels[kind], false, []) with
+        Project(PublicNoticeTable.KindLabels[kind], false, []) with
         {
             Subject = new NoticeSheet(
-                NoticeTable.KindLabels[kind],
+                PublicNoticeTable.KindLabels[kind],
                 "莲花村村务公开栏",
                 "本村群众",
                 Day,

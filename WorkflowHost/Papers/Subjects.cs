@@ -63,17 +63,17 @@ public sealed class Subjects(WorkReliefContext db, Vault vault, CancellationToke
     {
         var last = first.AddMonths(1).AddDays(-1);
         var sheet = await db
-            .Attendance.AsNoTracking()
+            .SignInSheet.AsNoTracking()
             .Where(a => a.ProjectId == project && a.ReplacedBy == null && first <= a.Day && a.Day <= last)
             .ToListAsync(stop);
         var ledger = await db
-            .Ledger.AsNoTracking()
+            .LabourLedger.AsNoTracking()
             .Where(l => l.ProjectId == project && l.ReplacedBy == null && first <= l.Day && l.Day <= last)
             .OrderBy(l => l.Day)
             .ThenBy(l => l.WorkerId)
             .ToListAsync(stop);
         var log = await db
-            .Log.AsNoTracking()
+            .ConstructionLog.AsNoTracking()
             .Where(l => l.ProjectId == project && l.ReplacedBy == null && first <= l.Day && l.Day <= last)
             .OrderBy(l => l.Day)
             .ToListAsync(stop);
@@ -127,12 +127,12 @@ public sealed class Subjects(WorkReliefContext db, Vault vault, CancellationToke
         );
     }
 
-    private static string MarkOf(AttendanceRow day) =>
+    private static string MarkOf(SignInSheetRow day) =>
         day.Minutes is { } minutes ? Number(decimal.Round(minutes / 60m, 1))
         : day is { Morning: true, Afternoon: true } ? "√"
         : day.Morning ? "上"
         : day.Afternoon ? "下"
-        : day.Mark is { } mark ? AttendanceMarks.Labels[mark][..1]
+        : day.Mark is { } mark ? SignInMarks.Labels[mark][..1]
         : "";
 
     private async Task<PaySheet> PayAsync(string id)

@@ -7,7 +7,7 @@ using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.PublicNotices;
 
 namespace WorkRelief.WorkflowHost.Reading;
 
@@ -79,7 +79,7 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
             stop
         );
         var notice = await db
-            .Cases.Where(c => c.Id == paper.CaseId && c.Kind == NoticeTable.Kind)
+            .Cases.Where(c => c.Id == paper.CaseId && c.Kind == PublicNoticeTable.Kind)
             .Select(c => c.Stage)
             .FirstOrDefaultAsync(stop);
         var (state, says) =
@@ -87,10 +87,10 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
             : newer ? ("superseded", "是真的，已有新的一份代替")
             : notice switch
             {
-                NoticeTable.TakenDown or NoticeTable.Upheld => ("withdrawn", "是真的，公示已撤下或更正"),
-                NoticeTable.Disputed => ("current", "是真的；有异议，正在查核"),
-                NoticeTable.OnNotice => ("current", "是真的，公示中"),
-                NoticeTable.Closed => ("current", "是真的，公示期满"),
+                PublicNoticeTable.TakenDown or PublicNoticeTable.Upheld => ("withdrawn", "是真的，公示已撤下或更正"),
+                PublicNoticeTable.Disputed => ("current", "是真的；有异议，正在查核"),
+                PublicNoticeTable.OnNotice => ("current", "是真的，公示中"),
+                PublicNoticeTable.Closed => ("current", "是真的，公示期满"),
                 _ => ("current", "是真的，现行有效"),
             };
         var prefix = paper.Office is null
@@ -183,7 +183,7 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
             .ToListAsync(stop);
         var objections = await (
             from o in db.Objections.AsNoTracking()
-            join n in db.Notices on o.NoticeId equals n.Id
+            join n in db.PublicNotices on o.NoticeId equals n.Id
             where n.ProjectId == project
             orderby o.LodgedOn, o.NoticeId, o.Number
             select new
@@ -205,7 +205,7 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
             [
                 .. objections.Select(o => new RightLine(
                     o.LodgedOn,
-                    NoticeTable.KindLabels[o.Kind],
+                    PublicNoticeTable.KindLabels[o.Kind],
                     o.Upheld switch
                     {
                         true => $"成立，{o.AnsweredOn:yyyy-MM-dd}答复，已更正",
@@ -325,7 +325,7 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
         await using var db = store.Open();
         var projects = scope.Projects(db);
         var found = await (
-            from n in db.Notices.AsNoTracking()
+            from n in db.PublicNotices.AsNoTracking()
             join p in projects on n.ProjectId equals p.Id
             join t in db.Texts on n.PlaceRef equals t.Key
             join d in db.Documents on n.Id equals d.CaseId
@@ -345,7 +345,7 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
         return found is null
             ? null
             : new NoticeShare(
-                $"【{NoticeTable.KindLabels[found.Kind]}】{found.Name}：已于{ChineseText.Date(found.PostedOn)}在{found.Place}张贴，"
+                $"【{PublicNoticeTable.KindLabels[found.Kind]}】{found.Name}：已于{ChineseText.Date(found.PostedOn)}在{found.Place}张贴，"
                     + $"公示至{ChineseText.Date(found.LastDay)}。有不同意见的，请在公示期内向村委会或乡镇反映。核对：{address.Verify(found.Id)}",
                 found.Id,
                 found.File

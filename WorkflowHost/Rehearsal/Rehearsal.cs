@@ -350,16 +350,18 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
                         ),
                         ContractsSigned c => $"{c.Terms.Count}份",
                         PassesIssued p => $"{p.Passes.Count}人",
-                        AttendanceEntered a => $"{a.Entries.Select(e => e.Worker).Distinct().Count()}人 {a.Entries.Count}人次"
+                        SignInSheetEntered a => $"{a.Entries.Select(e => e.Worker).Distinct().Count()}人 {a.Entries.Count}人次"
                             + (a.ReasonRef is null ? "" : "（更正）"),
-                        LedgerEntered l =>
+                        LabourLedgerEntered l =>
                             $"{l.Lines.Select(e => e.Worker).Distinct().Count()}人 {l.Lines.Count}条{(l.ReasonRef is null ? "" : "（更正）")}",
-                        LogEntered l => $"{l.Days.Count}天{(l.ReasonRef is null ? "" : "（更正）")}",
+                        ConstructionLogEntered l => $"{l.Days.Count}天{(l.ReasonRef is null ? "" : "（更正）")}",
                         Workflows.Pay.PaymentMade p => $"批次 {p.Batch}，{Money.Yuan(p.AmountYuan)}",
                         Workflows.Pay.ReceiptTaken { DaysLate: > 0 } r => $"逾期 {r.DaysLate} 天",
-                        Workflows.Notices.NoticePosted n => $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
-                        Workflows.Notices.NoticeRestarted n => $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
-                        Workflows.Notices.NoticeResumed n => $"续算至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
+                        Workflows.PublicNotices.PublicNoticePosted n => $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
+                        Workflows.PublicNotices.PublicNoticeRestarted n =>
+                            $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
+                        Workflows.PublicNotices.PublicNoticeResumed n =>
+                            $"续算至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
                         LeadNamed l => l.Account,
                         Workflows.Records.RecordAdded r => RecordKinds.All[r.Kind].Label + (r.Level is { } level ? $"（{level}）" : ""),
                         WorkerRegistered => $"{entry.Facts.Count}人",

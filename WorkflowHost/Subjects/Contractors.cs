@@ -12,7 +12,7 @@ public sealed class ContractorRow
 }
 
 /// <summary>A proposal for the dishonesty list and what became of it.</summary>
-public sealed class ListingRow
+public sealed class DishonestyListingRow
 {
     public required string ContractorId { get; init; }
     public long Seq { get; init; }
@@ -31,7 +31,7 @@ public static class ContractorHost
     extension(WorkReliefContext db)
     {
         public DbSet<ContractorRow> Contractors => db.Set<ContractorRow>();
-        public DbSet<ListingRow> Listings => db.Set<ListingRow>();
+        public DbSet<DishonestyListingRow> DishonestyListings => db.Set<DishonestyListingRow>();
     }
 
     public static void Map(ModelBuilder model)
@@ -41,9 +41,9 @@ public static class ContractorHost
             e.ToTable("Contractors");
             e.HasKey(c => c.Id);
         });
-        model.Entity<ListingRow>(e =>
+        model.Entity<DishonestyListingRow>(e =>
         {
-            e.ToTable("Listings");
+            e.ToTable("DishonestyListings");
             e.HasKey(l => new { l.ContractorId, l.Seq });
         });
     }
@@ -58,10 +58,10 @@ public static class ContractorHost
         (await at.Db.Projects.FindAsync([f.Project], at.Stop))!.Contractor = f.Contractor;
     }
 
-    public static void On(FactContext at, ListingProposed f)
+    public static void On(FactContext at, DishonestyListingProposed f)
     {
-        at.Db.Listings.Add(
-            new ListingRow
+        at.Db.DishonestyListings.Add(
+            new DishonestyListingRow
             {
                 ContractorId = f.Contractor,
                 Seq = at.Seq,
@@ -71,26 +71,26 @@ public static class ContractorHost
         );
     }
 
-    public static async Task On(FactContext at, ListingDecided f)
+    public static async Task On(FactContext at, DishonestyListingDecided f)
     {
         var listing = await ListingAsync(at, f.Contractor);
         (listing.DecidedOn, listing.Listed, listing.UntilDay) = (f.From, f.Listed, f.Until);
     }
 
-    public static async Task On(FactContext at, ListingEnded f)
+    public static async Task On(FactContext at, DishonestyListingEnded f)
     {
         (await ListingAsync(at, f.Contractor)).UntilDay = f.On.AddDays(-1);
     }
 
-    private static Task<ListingRow> ListingAsync(FactContext at, string contractor) =>
-        at.Db.Listings.Where(l => l.ContractorId == contractor).OrderByDescending(l => l.Seq).FirstAsync(at.Stop);
+    private static Task<DishonestyListingRow> ListingAsync(FactContext at, string contractor) =>
+        at.Db.DishonestyListings.Where(l => l.ContractorId == contractor).OrderByDescending(l => l.Seq).FirstAsync(at.Stop);
 
     public static async Task<ContractorState> LoadState(StepContext c, string contractor)
     {
         var day = c.Moment.OccurredOn;
         var known = await c.Db.Contractors.AnyAsync(x => x.Id == contractor, c.Stop);
         var listing = await c
-            .Db.Listings.AsNoTracking()
+            .Db.DishonestyListings.AsNoTracking()
             .Where(l => l.ContractorId == contractor)
             .OrderByDescending(l => l.Seq)
             .FirstOrDefaultAsync(c.Stop);

@@ -6,7 +6,7 @@ using WorkRelief.Workflows.Pay;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
-public sealed class DrawRow
+public sealed class DepositRow
 {
     public required string Id { get; init; }
     public required string ProjectId { get; init; }
@@ -20,48 +20,48 @@ public static class DepositHost
 {
     extension(WorkReliefContext db)
     {
-        public DbSet<DrawRow> Draws => db.Set<DrawRow>();
+        public DbSet<DepositRow> Deposits => db.Set<DepositRow>();
     }
 
     public static void Map(ModelBuilder model)
     {
-        model.Entity<DrawRow>(e =>
+        model.Entity<DepositRow>(e =>
         {
-            e.ToTable("Draws");
+            e.ToTable("Deposits");
             e.HasKey(d => d.Id);
             e.HasIndex(d => d.CycleId).IsUnique();
         });
     }
 
-    public static void On(FactContext at, DrawOpened f)
+    public static void On(FactContext at, DepositOpened f)
     {
-        at.Db.Draws.Add(
-            new DrawRow
+        at.Db.Deposits.Add(
+            new DepositRow
             {
-                Id = f.Draw,
+                Id = f.Deposit,
                 ProjectId = f.Project,
                 CycleId = f.Cycle,
             }
         );
     }
 
-    public static async Task On(FactContext at, DrawOrdered f)
+    public static async Task On(FactContext at, DepositOrdered f)
     {
-        var draw = (await at.Db.Draws.FindAsync([f.Draw], at.Stop))!;
-        (draw.AmountYuan, draw.DueOn) = (f.AmountYuan, f.DueOn);
+        var deposit = (await at.Db.Deposits.FindAsync([f.Deposit], at.Stop))!;
+        (deposit.AmountYuan, deposit.DueOn) = (f.AmountYuan, f.DueOn);
     }
 
-    public static async Task On(FactContext at, DrawPaid f)
+    public static async Task On(FactContext at, DepositPaid f)
     {
-        (await at.Db.Draws.FindAsync([f.Draw], at.Stop))!.DueOn = f.DueOn;
+        (await at.Db.Deposits.FindAsync([f.Deposit], at.Stop))!.DueOn = f.DueOn;
     }
 
     public static Task<DepositInHand> LoadDeposit(StepContext c) =>
         (
-            from draw in c.Db.Draws.AsNoTracking()
-            join cycle in c.Db.PayCycles.AsNoTracking() on draw.CycleId equals cycle.Id
+            from deposit in c.Db.Deposits.AsNoTracking()
+            join cycle in c.Db.PayCycles.AsNoTracking() on deposit.CycleId equals cycle.Id
             join held in c.Db.Cases.AsNoTracking() on cycle.Id equals held.Id
-            where draw.Id == c.CaseId
+            where deposit.Id == c.CaseId
             select new DepositInHand(
                 new CycleSeen(
                     cycle.Id,
@@ -73,13 +73,14 @@ public static class DepositHost
                     cycle.AdoptedWorkers > 0,
                     cycle.PaidYuan ?? 0
                 ),
-                draw.AmountYuan,
-                draw.DueOn
+                deposit.AmountYuan,
+                deposit.DueOn
             )
         ).SingleAsync(c.Stop);
 
-    public static async Task<DrawOfCycle> LoadDraw(StepContext c, string cycle) =>
-        new(await c.Db.Draws.AnyAsync(d => d.CycleId == cycle, c.Stop));
+    public static async Task<DepositOfCycle> LoadDepositOfCycle(StepContext c, string cycle) =>
+        new(await c.Db.Deposits.AnyAsync(d => d.CycleId == cycle, c.Stop));
 
-    public static async Task<DepositDrawn> LoadDrawn(StepContext c) => new(await c.Db.Draws.AnyAsync(d => d.CycleId == c.CaseId, c.Stop));
+    public static async Task<DepositDrawn> LoadDrawn(StepContext c) =>
+        new(await c.Db.Deposits.AnyAsync(d => d.CycleId == c.CaseId, c.Stop));
 }

@@ -98,18 +98,18 @@ public static class LabourHost
         );
     }
 
-    public static async Task On(FactContext at, AttendanceEntered f)
+    public static async Task On(FactContext at, SignInSheetEntered f)
     {
         var (first, last) = (f.Entries.Min(e => e.Day), f.Entries.Max(e => e.Day));
         var standing = await at
-            .Db.Attendance.Where(a => a.ProjectId == f.Project && first <= a.Day && a.Day <= last && a.ReplacedBy == null)
+            .Db.SignInSheet.Where(a => a.ProjectId == f.Project && first <= a.Day && a.Day <= last && a.ReplacedBy == null)
             .ToDictionaryAsync(a => (a.WorkerId, a.Day), at.Stop);
         foreach (var (entry, i) in f.Entries.Select((e, i) => (e, i)))
         {
             if (standing.TryGetValue((entry.Worker, entry.Day), out var old))
                 old.ReplacedBy = at.Seq;
-            at.Db.Attendance.Add(
-                new AttendanceRow
+            at.Db.SignInSheet.Add(
+                new SignInSheetRow
                 {
                     ProjectId = f.Project,
                     Seq = at.Seq,
@@ -125,18 +125,18 @@ public static class LabourHost
         }
     }
 
-    public static async Task On(FactContext at, LedgerEntered f)
+    public static async Task On(FactContext at, LabourLedgerEntered f)
     {
         var (first, last) = (f.Lines.Min(e => e.Day), f.Lines.Max(e => e.Day));
         var standing = await at
-            .Db.Ledger.Where(l => l.ProjectId == f.Project && first <= l.Day && l.Day <= last && l.ReplacedBy == null)
+            .Db.LabourLedger.Where(l => l.ProjectId == f.Project && first <= l.Day && l.Day <= last && l.ReplacedBy == null)
             .ToDictionaryAsync(l => (l.WorkerId, l.Day, l.Trade, l.Piece), at.Stop);
         foreach (var (line, i) in f.Lines.Select((e, i) => (e, i)))
         {
             if (standing.TryGetValue((line.Worker, line.Day, line.Trade, line.Piece), out var old))
                 old.ReplacedBy = at.Seq;
-            at.Db.Ledger.Add(
-                new LedgerRow
+            at.Db.LabourLedger.Add(
+                new LabourLedgerRow
                 {
                     ProjectId = f.Project,
                     Seq = at.Seq,
@@ -154,18 +154,18 @@ public static class LabourHost
         }
     }
 
-    public static async Task On(FactContext at, LogEntered f)
+    public static async Task On(FactContext at, ConstructionLogEntered f)
     {
         var (first, last) = (f.Days.Min(e => e.Day), f.Days.Max(e => e.Day));
         var standing = await at
-            .Db.Log.Where(l => l.ProjectId == f.Project && first <= l.Day && l.Day <= last && l.ReplacedBy == null)
+            .Db.ConstructionLog.Where(l => l.ProjectId == f.Project && first <= l.Day && l.Day <= last && l.ReplacedBy == null)
             .ToDictionaryAsync(l => l.Day, at.Stop);
         foreach (var (day, i) in f.Days.Select((e, i) => (e, i)))
         {
             if (standing.TryGetValue(day.Day, out var old))
                 old.ReplacedBy = at.Seq;
-            at.Db.Log.Add(
-                new LogRow
+            at.Db.ConstructionLog.Add(
+                new ConstructionLogRow
                 {
                     ProjectId = f.Project,
                     Seq = at.Seq,
@@ -285,7 +285,7 @@ public static class LabourHost
             .Means.Where(m => m.Kind == "machine")
             .ToDictionary(m => m.Name, m => new Shifts(m.Shifts, 0));
         var entries = await c
-            .Db.Log.AsNoTracking()
+            .Db.ConstructionLog.AsNoTracking()
             .Where(l => l.ProjectId == c.ProjectId && l.ReplacedBy == null)
             .Select(l => l.Entry)
             .ToListAsync(c.Stop);
@@ -297,12 +297,12 @@ public static class LabourHost
         return new MachinesPlanned(machines);
     }
 
-    public static async Task<SheetSoFar> LoadSheet(StepContext c, EntriesAsked asked)
+    public static async Task<SignInSheetSoFar> LoadSheet(StepContext c, EntriesAsked asked)
     {
         if (LabourMonth.Of(asked.Month) is not var (first, last))
-            return new SheetSoFar([]);
+            return new SignInSheetSoFar([]);
         var rows = await c
-            .Db.Attendance.AsNoTracking()
+            .Db.SignInSheet.AsNoTracking()
             .Where(a =>
                 a.ProjectId == c.ProjectId && first <= a.Day && a.Day <= last && a.ReplacedBy == null && asked.Workers.Contains(a.WorkerId)
             )
@@ -310,15 +310,15 @@ public static class LabourHost
             .ThenBy(a => a.Seq)
             .ThenBy(a => a.Number)
             .ToListAsync(c.Stop);
-        return new SheetSoFar([.. rows.Select(LabourMonth.Read)]);
+        return new SignInSheetSoFar([.. rows.Select(LabourMonth.Read)]);
     }
 
-    public static async Task<LedgerSoFar> LoadLedger(StepContext c, EntriesAsked asked)
+    public static async Task<LabourLedgerSoFar> LoadLabourLedger(StepContext c, EntriesAsked asked)
     {
         if (LabourMonth.Of(asked.Month) is not var (first, last))
-            return new LedgerSoFar([]);
+            return new LabourLedgerSoFar([]);
         var rows = await c
-            .Db.Ledger.AsNoTracking()
+            .Db.LabourLedger.AsNoTracking()
             .Where(l =>
                 l.ProjectId == c.ProjectId && first <= l.Day && l.Day <= last && l.ReplacedBy == null && asked.Workers.Contains(l.WorkerId)
             )
@@ -326,9 +326,9 @@ public static class LabourHost
             .ThenBy(l => l.Seq)
             .ThenBy(l => l.Number)
             .ToListAsync(c.Stop);
-        return new LedgerSoFar([.. rows.Select(LabourMonth.Read)]);
+        return new LabourLedgerSoFar([.. rows.Select(LabourMonth.Read)]);
     }
 
-    public static async Task<LogSoFar> LoadLog(StepContext c, string month) =>
+    public static async Task<ConstructionLogSoFar> LoadConstructionLog(StepContext c, string month) =>
         LabourMonth.Of(month) is var (first, last) ? new(await LabourMonth.LogAsync(c.Db, c.ProjectId, first, last, c.Stop)) : new([]);
 }

@@ -27,12 +27,12 @@ public static class LabourMonth
     )
     {
         var last = first.AddMonths(1).AddDays(-1);
-        var standing = db.Attendance.AsNoTracking().Where(a => first <= a.Day && a.Day <= last && a.ReplacedBy == null);
+        var standing = db.SignInSheet.AsNoTracking().Where(a => first <= a.Day && a.Day <= last && a.ReplacedBy == null);
         var here = standing.Where(a => a.ProjectId == project);
         var signedIn = here.Select(a => a.WorkerId);
         var sheet = await here.Concat(standing.Where(a => a.ProjectId != project && signedIn.Contains(a.WorkerId))).ToListAsync(stop);
         var ledger = await db
-            .Ledger.AsNoTracking()
+            .LabourLedger.AsNoTracking()
             .Where(l => l.ProjectId == project && first <= l.Day && l.Day <= last && l.ReplacedBy == null)
             .ToListAsync(stop);
         var papers = new MonthPapers(first, last, pack.Days(LabourPolicy.HoursOfADay, first))
@@ -146,7 +146,7 @@ public static class LabourMonth
     )
     {
         var entries = await db
-            .Log.AsNoTracking()
+            .ConstructionLog.AsNoTracking()
             .Where(l => l.ProjectId == project && first <= l.Day && l.Day <= last && l.ReplacedBy == null)
             .OrderBy(l => l.Day)
             .Select(l => l.Entry)
@@ -154,7 +154,7 @@ public static class LabourMonth
         return [.. entries.Select(e => JsonSerializer.Deserialize<LogDay>(e, Fact.Json)!)];
     }
 
-    public static Attendance Read(AttendanceRow a) => new(a.WorkerId, a.Day, a.Morning, a.Afternoon, a.Minutes, a.Mark);
+    public static SignIn Read(SignInSheetRow a) => new(a.WorkerId, a.Day, a.Morning, a.Afternoon, a.Minutes, a.Mark);
 
-    public static LedgerLine Read(LedgerRow l) => new(l.WorkerId, l.Day, l.Trade, l.Days, l.Piece, l.Quantity, l.Gang);
+    public static LedgerLine Read(LabourLedgerRow l) => new(l.WorkerId, l.Day, l.Trade, l.Days, l.Piece, l.Quantity, l.Gang);
 }

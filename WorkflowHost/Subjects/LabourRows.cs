@@ -38,7 +38,7 @@ public sealed class PassRow
 }
 
 /// <summary>A worker's day on the sign-in sheet. What was corrected stays, with the entry that replaced it.</summary>
-public sealed class AttendanceRow
+public sealed class SignInSheetRow
 {
     public required string ProjectId { get; init; }
     public long Seq { get; init; }
@@ -54,7 +54,7 @@ public sealed class AttendanceRow
     public long? ReplacedBy { get; set; }
 }
 
-public sealed class LedgerRow
+public sealed class LabourLedgerRow
 {
     public required string ProjectId { get; init; }
     public long Seq { get; init; }
@@ -70,7 +70,7 @@ public sealed class LedgerRow
     public long? ReplacedBy { get; set; }
 }
 
-public sealed class LogRow
+public sealed class ConstructionLogRow
 {
     public required string ProjectId { get; init; }
     public long Seq { get; init; }
@@ -132,9 +132,9 @@ public static class LabourRows
         public DbSet<WageTableRow> WageTables => db.Set<WageTableRow>();
         public DbSet<ContractRow> Contracts => db.Set<ContractRow>();
         public DbSet<PassRow> Passes => db.Set<PassRow>();
-        public DbSet<AttendanceRow> Attendance => db.Set<AttendanceRow>();
-        public DbSet<LedgerRow> Ledger => db.Set<LedgerRow>();
-        public DbSet<LogRow> Log => db.Set<LogRow>();
+        public DbSet<SignInSheetRow> SignInSheet => db.Set<SignInSheetRow>();
+        public DbSet<LabourLedgerRow> LabourLedger => db.Set<LabourLedgerRow>();
+        public DbSet<ConstructionLogRow> ConstructionLog => db.Set<ConstructionLogRow>();
         public DbSet<LabourPlanRow> LabourPlans => db.Set<LabourPlanRow>();
         public DbSet<ChoiceRow> Choices => db.Set<ChoiceRow>();
         public DbSet<EducationRow> Educations => db.Set<EducationRow>();
@@ -171,9 +171,9 @@ public static class LabourRows
             });
             e.HasIndex(p => p.WorkerId);
         });
-        model.Entity<AttendanceRow>(e =>
+        model.Entity<SignInSheetRow>(e =>
         {
-            e.ToTable("Attendance");
+            e.ToTable("SignInSheet");
             e.HasKey(a => new
             {
                 a.ProjectId,
@@ -183,9 +183,9 @@ public static class LabourRows
             e.HasIndex(a => new { a.ProjectId, a.Day });
             e.HasIndex(a => new { a.WorkerId, a.Day });
         });
-        model.Entity<LedgerRow>(e =>
+        model.Entity<LabourLedgerRow>(e =>
         {
-            e.ToTable("Ledger");
+            e.ToTable("LabourLedger");
             e.HasKey(l => new
             {
                 l.ProjectId,
@@ -194,9 +194,9 @@ public static class LabourRows
             });
             e.HasIndex(l => new { l.ProjectId, l.Day });
         });
-        model.Entity<LogRow>(e =>
+        model.Entity<ConstructionLogRow>(e =>
         {
-            e.ToTable("Log");
+            e.ToTable("ConstructionLog");
             e.HasKey(l => new
             {
                 l.ProjectId,

@@ -1,7 +1,7 @@
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Notices;
 using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.PublicNotices;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Acceptance;
@@ -27,10 +27,10 @@ public static class AcceptanceRules
             return null;
         string[] missing =
         [
-            .. NoticeTable.FourRequired.Where(k => !closed.Kinds.Contains(k)).Select(k => NoticeTable.KindLabels[k]),
+            .. PublicNoticeTable.FourRequired.Where(k => !closed.Kinds.Contains(k)).Select(k => PublicNoticeTable.KindLabels[k]),
             .. cycles
                 .All.Where(c => c.TotalYuan > 0 && !c.Adopted && !closed.Kinds.Contains(c.Id))
-                .Select(c => $"{NoticeTable.KindLabels[NoticeTable.Payroll]}（{c.Period}）"),
+                .Select(c => $"{PublicNoticeTable.KindLabels[PublicNoticeTable.Payroll]}（{c.Period}）"),
         ];
         return missing.Length == 0 ? null : new("notice-missing", $"公示缺少或未满期：{string.Join("、", missing)}", practice.Who("posts"));
     }

@@ -6,12 +6,12 @@ namespace WorkRelief.Workflows.Contractors;
 /// <param name="Contractor">Code: letters, digits, hyphens (the unified social credit code fits).</param>
 public sealed record RegisterContractor(string Area, string Contractor, string Name);
 
-public sealed record ProposeListing(string Project, string Contractor, string Reason);
+public sealed record ProposeDishonestyListing(string Project, string Contractor, string Reason);
 
 /// <param name="Until">Last day on the list, when <paramref name="Listed"/>.</param>
-public sealed record DecideListing(string Area, string Contractor, bool Listed, string Reason, DateOnly? Until = null);
+public sealed record DecideDishonestyListing(string Area, string Contractor, bool Listed, string Reason, DateOnly? Until = null);
 
-public sealed record EndListing(string Area, string Contractor, string Reason);
+public sealed record EndDishonestyListing(string Area, string Contractor, string Reason);
 
 public sealed record ChooseContractor(string Project, string Contractor);
 
@@ -27,18 +27,17 @@ public static class ContractorActions
             RegisterContractor,
             string
         >(i => i.Contractor),
-        new ActionDef("contractors.propose-listing", "提请列入失信名单", Propose) { At = InAreaOf<ProposeListing>(i => i.Project) }
-            .Asking<ContractorState, ProposeListing, string>(i => i.Contractor)
-            .Asking<BuilderOfProject, ProposeListing, string>(i => i.Project)
-            .Asking<ArrearsOfProject, ProposeListing, string>(i => i.Project),
-        new ActionDef("contractors.decide-listing", "决定是否列入失信名单", Decide) { At = OfArea<DecideListing>(i => i.Area) }.Asking<
+        new ActionDef("dishonesty-list.propose", "提请列入失信名单", Propose) { At = InAreaOf<ProposeDishonestyListing>(i => i.Project) }
+            .Asking<ContractorState, ProposeDishonestyListing, string>(i => i.Contractor)
+            .Asking<BuilderOfProject, ProposeDishonestyListing, string>(i => i.Project)
+            .Asking<ArrearsOfProject, ProposeDishonestyListing, string>(i => i.Project),
+        new ActionDef("dishonesty-list.decide", "决定是否列入失信名单", Decide)
+        {
+            At = OfArea<DecideDishonestyListing>(i => i.Area),
+        }.Asking<ContractorState, DecideDishonestyListing, string>(i => i.Contractor),
+        new ActionDef("dishonesty-list.end", "移出失信名单", End) { At = OfArea<EndDishonestyListing>(i => i.Area) }.Asking<
             ContractorState,
-            DecideListing,
-            string
-        >(i => i.Contractor),
-        new ActionDef("contractors.end-listing", "移出失信名单", End) { At = OfArea<EndListing>(i => i.Area) }.Asking<
-            ContractorState,
-            EndListing,
+            EndDishonestyListing,
             string
         >(i => i.Contractor),
         new ActionDef("contractors.choose", "选定施工单位", Choose) { At = InAreaOf<ChooseContractor>(i => i.Project) }
@@ -62,7 +61,7 @@ public static class ContractorActions
     }
 
     public static Decision Propose(
-        ProposeListing input,
+        ProposeDishonestyListing input,
         ContractorState contractor,
         BuilderOfProject builder,
         ArrearsOfProject arrears,
@@ -72,41 +71,48 @@ public static class ContractorActions
         if (!contractor.Known)
             return Unknown(input.Contractor);
         if (contractor.Listed || contractor.Proposed)
-            return Decision.Refuse("listing-known", $"“{input.Contractor}”已{(contractor.Listed ? "在失信名单上" : "提请，待决定")}");
+            return Decision.Refuse(
+                "dishonesty-listing-known",
+                $"“{input.Contractor}”已{(contractor.Listed ? "在失信名单上" : "提请，待决定")}"
+            );
         if (builder.Contractor != input.Contractor)
             return Decision.Refuse("contractor-other", $"“{input.Contractor}”不是项目“{input.Project}”的施工单位");
         if (!arrears.Overdue)
             return Decision.Refuse("not-overdue", $"项目“{input.Project}”没有逾期未付的报酬", clause: Clause.Seed("DP-11"));
-        return WithReason(input.Reason, moment, reason => new ListingProposed(input.Contractor, input.Project, moment.OccurredOn, reason));
+        return WithReason(
+            input.Reason,
+            moment,
+            reason => new DishonestyListingProposed(input.Contractor, input.Project, moment.OccurredOn, reason)
+        );
     }
 
-    public static Decision Decide(DecideListing input, ContractorState contractor, Moment moment)
+    public static Decision Decide(DecideDishonestyListing input, ContractorState contractor, Moment moment)
     {
         if (!contractor.Known)
             return Unknown(input.Contractor);
         if (!contractor.Proposed)
             return Decision.Refuse(
-                "listing-unproposed",
+                "dishonesty-listing-unproposed",
                 $"没有对“{input.Contractor}”的提请",
                 Bodies.Labels[Bodies.Township],
                 Clause.Seed("DP-11")
             );
         if (input.Listed && !(input.Until > moment.OccurredOn))
-            return Decision.Refuse("listing-dates", "列入须写明期限（until），晚于决定日");
+            return Decision.Refuse("dishonesty-listing-dates", "列入须写明期限（until），晚于决定日");
         var until = input.Listed ? input.Until : null;
         return WithReason(
             input.Reason,
             moment,
-            reason => new ListingDecided(input.Contractor, input.Listed, moment.OccurredOn, until, reason)
+            reason => new DishonestyListingDecided(input.Contractor, input.Listed, moment.OccurredOn, until, reason)
         );
     }
 
-    public static Decision End(EndListing input, ContractorState contractor, Moment moment)
+    public static Decision End(EndDishonestyListing input, ContractorState contractor, Moment moment)
     {
         if (!contractor.Known)
             return Unknown(input.Contractor);
         return contractor.Listed
-            ? WithReason(input.Reason, moment, reason => new ListingEnded(input.Contractor, moment.OccurredOn, reason))
+            ? WithReason(input.Reason, moment, reason => new DishonestyListingEnded(input.Contractor, moment.OccurredOn, reason))
             : Decision.Refuse("not-listed", $"“{input.Contractor}”不在失信名单上");
     }
 

@@ -9,5 +9,5 @@ public sealed record ContractorSubject() : Subject("contractors", "施工单位�
     public override IReadOnlyList<ActionDef> Actions => ContractorActions.All;
     public override Table? Kept => ContractorTable.Table;
 
-    public override IReadOnlyList<Paper> Papers { get; } = [new("listing-decision", "失信名单决定书", Upload: Paper.Scan)];
+    public override IReadOnlyList<Paper> Papers { get; } = [new("dishonesty-listing-decision", "失信名单决定书", Upload: Paper.Scan)];
 }

@@ -22,14 +22,14 @@ public static class ContractorTable
                         [
                             KeptRegister.Row("contractors.register", "登记施工单位", body),
                             KeptRegister.Row("contractors.choose", "选定施工单位", body),
-                            KeptRegister.Row("contractors.propose-listing", "提请列入失信名单", body),
+                            KeptRegister.Row("dishonesty-list.propose", "提请列入失信名单", body),
                         ]
                 ),
                 .. Deciders.SelectMany(body =>
                     (Row[])
                         [
-                            Decided("contractors.decide-listing", "决定是否列入失信名单", body),
-                            Decided("contractors.end-listing", "移出失信名单", body),
+                            Decided("dishonesty-list.decide", "决定是否列入失信名单", body),
+                            Decided("dishonesty-list.end", "移出失信名单", body),
                         ]
                 ),
             ]
@@ -38,7 +38,7 @@ public static class ContractorTable
     private static Row Decided(string action, string label, string body) =>
         KeptRegister.Row(action, label, body) with
         {
-            Papers = ["listing-decision"],
+            Papers = ["dishonesty-listing-decision"],
             Clause = Clause.Seed("DP-11"),
         };
 }

@@ -7,10 +7,10 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.Workflows.Deposits;
 
 /// <param name="AmountYuan">The sheet's total.</param>
-public sealed record OrderDraw(decimal AmountYuan);
+public sealed record OrderDeposit(decimal AmountYuan);
 
 /// <param name="Batch">The bank's batch number.</param>
-public sealed record PayDraw(string Batch);
+public sealed record PayDeposit(string Batch);
 
 /// <param name="AmountYuan">What was put back; the amount that was drawn.</param>
 public sealed record TopUp(decimal AmountYuan);
@@ -23,7 +23,9 @@ public static class DepositActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef("deposit.open", "转入保证金支付", Open) { At = Place.Opens }.Asking<DrawOfCycle, OpenDraw, string>(i => i.Cycle),
+        new ActionDef("deposit.open", "转入保证金支付", Open) { At = Place.Opens }.Asking<DepositOfCycle, OpenDeposit, string>(i =>
+            i.Cycle
+        ),
         new ActionDef("deposit.order", "责令从保证金支付", Order),
         new ActionDef("deposit.pay", "从保证金发放到卡", Pay),
         new ActionDef("deposit.top-up", "补足保证金", Fill),
@@ -31,7 +33,14 @@ public static class DepositActions
         new ActionDef("deposit.late", "保证金逾期催办", Late),
     ];
 
-    public static Decision Open(OpenDraw input, CaseInHand at, PayCycles cycles, DrawOfCycle draw, Practice practice, Moment moment)
+    public static Decision Open(
+        OpenDeposit input,
+        CaseInHand at,
+        PayCycles cycles,
+        DepositOfCycle deposit,
+        Practice practice,
+        Moment moment
+    )
     {
         if (practice.Shape.Mode != Shape.ByContractor)
             return Decision.Refuse("mode", "保证金支付只用于施工单位承建的项目");
@@ -41,13 +50,13 @@ public static class DepositActions
             return Decision.Refuse("not-overdue", $"{input.Cycle} 没有拖欠");
         if (moment.OccurredOn <= cycle.DueOn)
             return Decision.Refuse("not-overdue", $"{input.Cycle} 应付日为 {cycle.DueOn:yyyy-MM-dd}，尚未逾期");
-        if (draw.Known)
+        if (deposit.Known)
             return Decision.Refuse("deposit-known", $"{input.Cycle} 的保证金支付已在办理");
         var id = $"{input.Cycle}/deposit";
-        return new Accept { Opens = id, Facts = [new DrawOpened(id, at.Id, input.Cycle)] };
+        return new Accept { Opens = id, Facts = [new DepositOpened(id, at.Id, input.Cycle)] };
     }
 
-    public static Decision Order(OrderDraw input, CaseInHand at, DepositInHand deposit, Practice practice, Moment moment)
+    public static Decision Order(OrderDeposit input, CaseInHand at, DepositInHand deposit, Practice practice, Moment moment)
     {
         var cycle = deposit.Cycle;
         if (cycle.SentOut)
@@ -60,11 +69,11 @@ public static class DepositActions
                 $"amountYuan：{Money.Yuan(input.AmountYuan)} 与发放表合计 {Money.Yuan(cycle.TotalYuan)} 不一致"
             );
         var due = moment.Calendar.AddWorkingDays(moment.OccurredOn, practice.Pack.Days(DepositPolicy.BankPaysIn, moment.OccurredOn));
-        return new Accept { Facts = [new DrawOrdered(at.Id, input.AmountYuan, due.Day)], Arms = [After(at.Id, moment.OccurredOn, due)] };
+        return new Accept { Facts = [new DepositOrdered(at.Id, input.AmountYuan, due.Day)], Arms = [After(at.Id, moment.OccurredOn, due)] };
     }
 
     /// <summary>The bank's payment is that of the cycle, from other money: the same payees, the same one batch.</summary>
-    public static Decision Pay(PayDraw input, CaseInHand at, DepositInHand deposit, Practice practice, Moment moment)
+    public static Decision Pay(PayDeposit input, CaseInHand at, DepositInHand deposit, Practice practice, Moment moment)
     {
         var cycle = deposit.Cycle;
         if (cycle.TotalYuan != deposit.AmountYuan)
@@ -76,7 +85,7 @@ public static class DepositActions
         var due = moment.Calendar.AddWorkingDays(moment.OccurredOn, practice.Pack.Days(DepositPolicy.ToppedUpIn, moment.OccurredOn));
         return new Accept
         {
-            Facts = [new DrawPaid(at.Id, input.Batch, due.Day)],
+            Facts = [new DepositPaid(at.Id, input.Batch, due.Day)],
             Arms = [After(at.Id, moment.OccurredOn, due)],
             Follows = [new Follow(cycle.Id, "pay-cycle.pay-from-deposit", new PayCyclePayment(input.Batch, deposit.AmountYuan))],
         };

@@ -10,4 +10,4 @@ namespace WorkRelief.Workflows.Deposits;
 public sealed record DepositInHand(CycleSeen Cycle, decimal AmountYuan, DateOnly? DueOn) : Facet;
 
 /// <param name="Known">The cycle that is asked for is already being paid from the deposit.</param>
-public sealed record DrawOfCycle(bool Known) : Facet<string>;
+public sealed record DepositOfCycle(bool Known) : Facet<string>;

@@ -3,7 +3,7 @@ namespace WorkRelief.Workflows.Kernel;
 /// <summary>
 /// One subject: all that the program knows of it. Nothing else lists it; the catalogue finds every subject of the assembly by itself.
 /// </summary>
-/// <param name="Kind">The kind of its cases, e.g. <c>notice</c>; for a subject without cases of its own just its name.</param>
+/// <param name="Kind">The kind of its cases, e.g. <c>public-notice</c>; for a subject without cases of its own just its name.</param>
 /// <param name="Label">In Chinese.</param>
 /// <param name="CaseWord">The word by which a payload names one of its cases; null when it has none of its own.</param>
 public abstract record Subject(string Kind, string Label, string? CaseWord = null)

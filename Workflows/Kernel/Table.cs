@@ -64,7 +64,7 @@ public sealed class Table
     private TableText Text { get; }
 
     /// <summary>
-    /// The subject: <c>project</c>, <c>pay-cycle</c>, <c>notice</c>, <c>acceptance</c>, <c>rectification</c>, <c>register</c>.
+    /// The subject: <c>project</c>, <c>pay-cycle</c>, <c>public-notice</c>, <c>acceptance</c>, <c>rectification</c>, <c>register</c>.
     /// </summary>
     public string Kind => Text.Kind;
 

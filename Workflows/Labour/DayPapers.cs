@@ -2,8 +2,8 @@ namespace WorkRelief.Workflows.Labour;
 
 /// <summary>One worker's day on the sign-in sheet.</summary>
 /// <param name="Minutes">Minutes worked, where the sheet counts hours; then the halves say nothing.</param>
-/// <param name="Mark">A name from <see cref="AttendanceMarks"/>; null for an ordinary day.</param>
-public sealed record Attendance(string Worker, DateOnly Day, bool Morning, bool Afternoon, int? Minutes = null, string? Mark = null)
+/// <param name="Mark">A name from <see cref="SignInMarks"/>; null for an ordinary day.</param>
+public sealed record SignIn(string Worker, DateOnly Day, bool Morning, bool Afternoon, int? Minutes = null, string? Mark = null)
 {
     /// <summary>Work-days, two decimals: half a day each half, or minutes of a day of so many hours, rounded half away from zero.</summary>
     public decimal WorkDays(int hoursOfADay) =>
@@ -12,7 +12,7 @@ public sealed record Attendance(string Worker, DateOnly Day, bool Morning, bool 
             : (Morning ? 0.5m : 0) + (Afternoon ? 0.5m : 0);
 }
 
-public static class AttendanceMarks
+public static class SignInMarks
 {
     public static IReadOnlyDictionary<string, string> Labels { get; } =
         new Dictionary<string, string>

@@ -6,5 +6,12 @@ namespace WorkRelief.Workflows.Labour;
 public static class LabourActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
-    [.. ContractActions.All, .. DisciplineActions.All, SheetActions.Action, LedgerActions.Action, LogActions.Action, .. DemandActions.All];
+    [
+        .. ContractActions.All,
+        .. DisciplineActions.All,
+        SignInSheetActions.Action,
+        LabourLedgerActions.Action,
+        ConstructionLogActions.Action,
+        .. DemandActions.All,
+    ];
 }

@@ -32,10 +32,10 @@ public sealed record MachinesPlanned(IReadOnlyDictionary<string, Shifts>? ByMach
 public sealed record EntriesAsked(string Month, IReadOnlyList<string> Workers);
 
 /// <summary>What stands on the sign-in sheet of the month for the workers that are asked for.</summary>
-public sealed record SheetSoFar(IReadOnlyList<Attendance> Entries) : Facet<EntriesAsked>;
+public sealed record SignInSheetSoFar(IReadOnlyList<SignIn> Entries) : Facet<EntriesAsked>;
 
 /// <summary>What stands in the ledger of the month for the workers that are asked for.</summary>
-public sealed record LedgerSoFar(IReadOnlyList<LedgerLine> Lines) : Facet<EntriesAsked>;
+public sealed record LabourLedgerSoFar(IReadOnlyList<LedgerLine> Lines) : Facet<EntriesAsked>;
 
 /// <summary>What stands in the log of the month that is asked for.</summary>
-public sealed record LogSoFar(IReadOnlyList<LogDay> Days) : Facet<string>;
+public sealed record ConstructionLogSoFar(IReadOnlyList<LogDay> Days) : Facet<string>;

@@ -42,16 +42,16 @@ public sealed record ContractEnded(string Project, string Worker, DateOnly Until
 public sealed record PassesIssued(string Project, IReadOnlyList<WorkPass> Passes) : Fact;
 
 /// <summary>Replaces what stood for the same worker and day; the former values stay in the journal and the table.</summary>
-[Name("attendance-entered.1")]
-public sealed record AttendanceEntered(string Project, IReadOnlyList<Attendance> Entries, string? ReasonRef) : Fact;
+[Name("sign-in-sheet-entered.1")]
+public sealed record SignInSheetEntered(string Project, IReadOnlyList<SignIn> Entries, string? ReasonRef) : Fact;
 
 /// <summary>Replaces what stood for the same worker, day, trade and piece; a line of nothing takes it away.</summary>
 /// <param name="ContentRef">Points to the words for what was done.</param>
-[Name("ledger-entered.1")]
-public sealed record LedgerEntered(string Project, IReadOnlyList<LedgerLine> Lines, string? ContentRef, string? ReasonRef) : Fact;
+[Name("labour-ledger-entered.1")]
+public sealed record LabourLedgerEntered(string Project, IReadOnlyList<LedgerLine> Lines, string? ContentRef, string? ReasonRef) : Fact;
 
-[Name("log-entered.1")]
-public sealed record LogEntered(string Project, IReadOnlyList<LogDay> Days, string? ContentRef, string? ReasonRef) : Fact;
+[Name("construction-log-entered.1")]
+public sealed record ConstructionLogEntered(string Project, IReadOnlyList<LogDay> Days, string? ContentRef, string? ReasonRef) : Fact;
 
 [Name("education-given.1")]
 public sealed record EducationGiven(string Project, string Worker, string Cause, DateOnly On, string TextRef) : Fact;

@@ -14,7 +14,7 @@ public sealed record Revocation(string Worker, DateOnly From, decimal DeductShar
 /// <param name="From">The month's first day; <paramref name="To"/> its last.</param>
 public sealed record MonthPapers(DateOnly From, DateOnly To, int HoursOfADay)
 {
-    public IReadOnlyList<Attendance> Sheet { get; init; } = [];
+    public IReadOnlyList<SignIn> Sheet { get; init; } = [];
     public IReadOnlyList<LedgerLine> Ledger { get; init; } = [];
     public IReadOnlyList<LogDay> Log { get; init; } = [];
     public IReadOnlyList<WageTable> Wages { get; init; } = [];

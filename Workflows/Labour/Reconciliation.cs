@@ -110,7 +110,7 @@ public static class Reconciliation
     /// <summary>A month's papers, each found by what it is compared by.</summary>
     private sealed class Indexed(MonthPapers papers)
     {
-        private readonly Dictionary<(string Worker, DateOnly Day), Attendance> _sheet = papers.Sheet.ToDictionary(a => (a.Worker, a.Day));
+        private readonly Dictionary<(string Worker, DateOnly Day), SignIn> _sheet = papers.Sheet.ToDictionary(a => (a.Worker, a.Day));
         private readonly ILookup<(string Worker, DateOnly Day), LedgerLine> _ledger = papers
             .Ledger.Where(l => l.Days != 0 || l.Quantity != 0)
             .ToLookup(l => (l.Worker, l.Day));
@@ -162,7 +162,7 @@ public static class Reconciliation
         private IEnumerable<(string Code, string? Trade, string Who)> Wrongs(
             string worker,
             DateOnly day,
-            Attendance? signed,
+            SignIn? signed,
             IReadOnlyList<LedgerLine> lines
         )
         {
@@ -212,7 +212,7 @@ public static class Reconciliation
             }
         }
 
-        private IEnumerable<string> TradesOf(Attendance signed) =>
+        private IEnumerable<string> TradesOf(SignIn signed) =>
             _ledger[(signed.Worker, signed.Day)]
                 .Select(l => l.Trade)
                 .DefaultIfEmpty(_terms[signed.Worker].TermOn(signed.Worker, signed.Day)?.Trade ?? "未定工种")

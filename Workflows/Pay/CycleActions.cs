@@ -1,7 +1,7 @@
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Notices;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.PublicNotices;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Pay;
@@ -22,7 +22,7 @@ public sealed record PostPayroll(string Place);
 
 /// <summary>Asks for payment from the contractor's wage deposit.</summary>
 /// <param name="Cycle">The overdue pay cycle, e.g. P1/2021-04.</param>
-public sealed record OpenDraw(string Cycle);
+public sealed record OpenDeposit(string Cycle);
 
 /// <summary>A cycle begins, hangs out, falls due.</summary>
 public static class CycleActions
@@ -34,10 +34,10 @@ public static class CycleActions
         new ActionDef("pay-cycle.adopt", "登记已发放的报酬期", Adopt) { At = Place.Opens },
         ActionDef.Advance("pay-cycle.no-work", "登记本期没有用工"),
         new ActionDef("pay-cycle.post", "张榜公示", Post),
-        new ActionDef("pay-cycle.notice-closed", "公示无异议", NoticeClosed) { Hears = NoticeTable.ClosedSignal },
+        new ActionDef("pay-cycle.notice-closed", "公示无异议", NoticeClosed) { Hears = PublicNoticeTable.ClosedSignal },
         ActionDef.Advance("pay-cycle.notice-upheld", "异议成立，重新核定") with
         {
-            Hears = NoticeTable.UpheldSignal,
+            Hears = PublicNoticeTable.UpheldSignal,
         },
         new ActionDef("pay-cycle.remind", "报酬到期催办", Remind),
         new ActionDef("pay-cycle.recount", "重算应付日", Recount),
@@ -102,10 +102,13 @@ public static class CycleActions
     }
 
     public static Decision Post(PostPayroll input, CaseInHand at, ProjectBasics project, Moment moment) =>
-        NoticeActions.Unproven(at, moment)
+        PublicNoticeActions.Unproven(at, moment)
         ?? new Accept
         {
-            Follows = [new Follow(project.Id, "notice.post", new PostNotice(NoticeTable.Payroll, input.Place) { Subject = at.Id })],
+            Follows =
+            [
+                new Follow(project.Id, "public-notice.post", new PostNotice(PublicNoticeTable.Payroll, input.Place) { Subject = at.Id }),
+            ],
         };
 
     /// <summary>The sheet hung its full time: the money may go out, and the township is told by when.</summary>
@@ -160,7 +163,7 @@ public static class CycleActions
         };
         return new Accept
         {
-            Follows = draws ? [new Follow(project.Id, "deposit.open", new OpenDraw(at.Id))] : [],
+            Follows = draws ? [new Follow(project.Id, "deposit.open", new OpenDeposit(at.Id))] : [],
             Arms = PayDates.Armed(practice.Pack, at.Id, cycle.PeriodEnd, new CountedDate(cycle.DueOn, cycle.Provisional), armed.Rung + 1),
             Sends =
             [

@@ -1,7 +1,7 @@
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Notices;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.PublicNotices;
 
 namespace WorkRelief.Workflows.Pay;
 
@@ -17,7 +17,7 @@ public static class PayDates
     public static DateOnly LatestPosting(Pack pack, DateOnly due, WorkCalendar calendar)
     {
         var day = due.AddDays(-1);
-        while (NoticePeriod.PayableFrom(day, pack.Days(NoticePolicy.Days, day), pack.RestDaysOn(day), calendar).Day > due)
+        while (NoticePeriod.PayableFrom(day, pack.Days(PublicNoticePolicy.Days, day), pack.RestDaysOn(day), calendar).Day > due)
             day = day.AddDays(-1);
         return day;
     }

@@ -1,4 +1,4 @@
-using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.PublicNotices;
 
 namespace WorkRelief.Workflows.Pay;
 

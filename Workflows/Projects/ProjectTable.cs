@@ -225,9 +225,9 @@ public static class ProjectTable
             .. labouring.SelectMany(s =>
                 (Row[])
                     [
-                        .. By("compiles", s, "attendance.record", "登记签到", [], s, [], Clause.Seed("DP-05")),
-                        .. By("compiles", s, "ledger.record", "登记务工台账", [], s, [], Clause.Seed("MEI-06")),
-                        .. By("compiles", s, "log.record", "登记施工日志", [], s, [], Clause.Seed("MEI-06")),
+                        .. By("compiles", s, "sign-in-sheet.record", "登记签到", [], s, [], Clause.Seed("DP-05")),
+                        .. By("compiles", s, "labour-ledger.record", "登记务工台账", [], s, [], Clause.Seed("MEI-06")),
+                        .. By("compiles", s, "construction-log.record", "登记施工日志", [], s, [], Clause.Seed("MEI-06")),
                     ]
             ),
             .. ((string[])[ProjectStages.UnderConstruction, ProjectStages.Suspended]).SelectMany(s =>

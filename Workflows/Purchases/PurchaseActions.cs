@@ -1,7 +1,7 @@
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Notices;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.PublicNotices;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Purchases;
@@ -30,8 +30,8 @@ public static class PurchaseActions
         new ActionDef("purchase.open", "询价并选定", Open) { At = Place.Opens },
         new ActionDef("purchase.correct", "更正询价", Correct),
         new ActionDef("purchase.post", "询价结果张榜公示", Post),
-        new ActionDef("purchase.notice-closed", "公示期满无异议", (NoticeRan _) => new Accept()) { Hears = NoticeTable.ClosedSignal },
-        new ActionDef("purchase.notice-upheld", "异议成立，退回更正", () => new Accept()) { Hears = NoticeTable.UpheldSignal },
+        new ActionDef("purchase.notice-closed", "公示期满无异议", (NoticeRan _) => new Accept()) { Hears = PublicNoticeTable.ClosedSignal },
+        new ActionDef("purchase.notice-upheld", "异议成立，退回更正", () => new Accept()) { Hears = PublicNoticeTable.UpheldSignal },
         new ActionDef("purchase.pay", "凭票据支付", Pay),
         ActionDef.Explained("purchase.drop", "不再采购"),
     ];
@@ -73,7 +73,7 @@ public static class PurchaseActions
     public static Accept Post(PostPurchase input, PurchaseState purchase)
     {
         var notice = new PostNotice(purchase.Kind == "materials" ? "inquiry" : "rental-service", input.Place) { Subject = purchase.Id };
-        return new Accept { Follows = [new Follow(purchase.Project, "notice.post", notice)] };
+        return new Accept { Follows = [new Follow(purchase.Project, "public-notice.post", notice)] };
     }
 
     public static Accept Pay(PayPurchase input, PurchaseState purchase)

@@ -71,7 +71,7 @@ public sealed class Aftermath(World world, ITestOutputHelper output)
         output.WriteLine($"{served.Count} served by the clock");
         Assert.NotEmpty(served);
         // An examiner is reminded once of each objection, and each month is opened once.
-        Assert.All(served.Where(s => s.Action == "notice.remind-examiner").GroupBy(s => s.CaseId), g => Assert.Single(g));
+        Assert.All(served.Where(s => s.Action == "public-notice.remind-examiner").GroupBy(s => s.CaseId), g => Assert.Single(g));
         Assert.All(served.Where(s => s.Action == "project.month-over").GroupBy(s => (s.CaseId, s.OccurredOn)), g => Assert.Single(g));
     }
 

@@ -122,7 +122,7 @@ public sealed class HostCrashTests(ITestOutputHelper output)
                     place = $"第{n}组",
                     papers,
                 };
-                await world.MustAsync("dongpo.village", "notice.post", notice);
+                await world.MustAsync("dongpo.village", "public-notice.post", notice);
             }
         }
     }

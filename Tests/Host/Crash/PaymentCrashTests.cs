@@ -79,7 +79,7 @@ public sealed class PaymentCrashTests(ITestOutputHelper output)
         var workers = PayWorld.Workers;
         await world.MustAsync(
             Small.All,
-            "attendance.record",
+            "sign-in-sheet.record",
             new
             {
                 project = "P1",
@@ -89,7 +89,7 @@ public sealed class PaymentCrashTests(ITestOutputHelper output)
         );
         await world.MustAsync(
             Small.All,
-            "ledger.record",
+            "labour-ledger.record",
             new
             {
                 project = "P1",
@@ -104,7 +104,7 @@ public sealed class PaymentCrashTests(ITestOutputHelper output)
         );
         await world.MustAsync(
             Small.All,
-            "log.record",
+            "construction-log.record",
             new
             {
                 project = "P1",

@@ -70,7 +70,7 @@ public sealed class SheetTests
     [Fact]
     public void A_month_grid_is_read_mark_by_mark()
     {
-        var sheet = Sheets.Attendance(
+        var sheet = Sheets.SignInSheet(
             SheetFile.Read(
                 Workbook(["三月签到表"], ["编号", "姓名", "1", "2日", 3.0, "4", "5", "6"], ["W1", "王芳", "√", "上", "下", "病", 6.5, null])
             ),
@@ -86,7 +86,7 @@ public sealed class SheetTests
     [Fact]
     public void Every_wrong_cell_of_a_month_grid_is_named()
     {
-        var sheet = Sheets.Attendance(
+        var sheet = Sheets.SignInSheet(
             SheetFile.Read(
                 Workbook(
                     ["编号", "姓名", "1", "30", "31"],
@@ -118,7 +118,7 @@ public sealed class SheetTests
     [Fact]
     public void A_ledger_grid_is_read_by_the_day_and_by_the_piece()
     {
-        var sheet = Sheets.Ledger(
+        var sheet = Sheets.LabourLedger(
             SheetFile.Read(
                 Workbook(
                     ["三月务工台账"],
@@ -256,8 +256,8 @@ public sealed class SheetTests
 
     [Theory]
     [InlineData("workers")]
-    [InlineData("attendance")]
-    [InlineData("ledger")]
+    [InlineData("sign-in-sheet")]
+    [InlineData("labour-ledger")]
     [InlineData("receipts")]
     public void The_blank_forms_have_the_headings_that_are_read(string name)
     {

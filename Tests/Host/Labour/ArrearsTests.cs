@@ -40,7 +40,7 @@ public sealed class ArrearsTests : IAsyncLifetime
             Code(
                 await _world.ApplyAsync(
                     Small.All,
-                    "contractors.propose-listing",
+                    "dishonesty-list.propose",
                     new
                     {
                         project = "P1",
@@ -52,27 +52,27 @@ public sealed class ArrearsTests : IAsyncLifetime
         );
         _world.MoveTo("2026-05-07 09:00");
         await _world.DoDueAsync();
-        const string draw = PayWorld.Cycle + "/deposit";
-        Assert.Equal("Opened", await _world.StageAsync(draw));
+        const string deposit = PayWorld.Cycle + "/deposit";
+        Assert.Equal("Opened", await _world.StageAsync(deposit));
         await _world.MustAsync(
             Small.All,
             "deposit.order",
             new
             {
-                deposit = draw,
+                deposit,
                 amountYuan = 5400,
                 papers = await _world.PapersAsync("deposit-order"),
             }
         );
         await using (var db = _world.Store.Open())
             // Five working days from Thursday 2026-05-07: Saturday the 9th is worked in exchange.
-            Assert.Equal(new DateOnly(2026, 5, 13), (await db.Draws.SingleAsync()).DueOn);
+            Assert.Equal(new DateOnly(2026, 5, 13), (await db.Deposits.SingleAsync()).DueOn);
         await _world.MustAsync(
             PayWorld.Finance,
             "deposit.pay",
             new
             {
-                deposit = draw,
+                deposit,
                 batch = "D-1",
                 papers = await _world.PapersAsync("payment-batch"),
             }
@@ -91,10 +91,10 @@ public sealed class ArrearsTests : IAsyncLifetime
     {
         await Small.ProposeAsync(_world, "P2");
         _world.MoveTo("2026-05-07 09:00");
-        Assert.Equal("listing-unproposed", Code(await DecideAsync("2027-05-07")));
+        Assert.Equal("dishonesty-listing-unproposed", Code(await DecideAsync("2027-05-07")));
         await _world.MustAsync(
             Small.All,
-            "contractors.propose-listing",
+            "dishonesty-list.propose",
             new
             {
                 project = "P1",
@@ -102,7 +102,7 @@ public sealed class ArrearsTests : IAsyncLifetime
                 reason = "拖欠三月报酬",
             }
         );
-        Assert.Equal("listing-dates", Code(await DecideAsync("2026-05-07")));
+        Assert.Equal("dishonesty-listing-dates", Code(await DecideAsync("2026-05-07")));
         Assert.IsType<Applied>(await DecideAsync("2027-05-07"));
         Assert.Equal(
             "contractor-listed",
@@ -120,7 +120,7 @@ public sealed class ArrearsTests : IAsyncLifetime
         _world.MoveTo("2026-05-07 09:00");
         await _world.MustAsync(
             Small.All,
-            "contractors.propose-listing",
+            "dishonesty-list.propose",
             new
             {
                 project = "P1",
@@ -231,7 +231,7 @@ public sealed class ArrearsTests : IAsyncLifetime
     private async Task<Outcome> DecideAsync(string until) =>
         await _world.ApplyAsync(
             Small.All,
-            "contractors.decide-listing",
+            "dishonesty-list.decide",
             new
             {
                 area = Small.Village,
@@ -239,7 +239,7 @@ public sealed class ArrearsTests : IAsyncLifetime
                 listed = true,
                 reason = "拖欠",
                 until,
-                papers = await _world.PapersAsync("listing-decision"),
+                papers = await _world.PapersAsync("dishonesty-listing-decision"),
             }
         );
 

@@ -72,7 +72,7 @@ public sealed class FigureTests
         };
         Assert.Equal(
             "recruitment-unready",
-            Assert.IsType<NotApplied>(await world.ApplyAsync(Small.All, "notice.post", post)).Refusals[0].Code
+            Assert.IsType<NotApplied>(await world.ApplyAsync(Small.All, "public-notice.post", post)).Refusals[0].Code
         );
         await world.MustAsync(
             Small.All,
@@ -84,7 +84,7 @@ public sealed class FigureTests
                 trades = new[] { new { trade = "普杂工", workDays = 301 } },
             }
         );
-        await world.MustAsync(Small.All, "notice.post", post);
+        await world.MustAsync(Small.All, "public-notice.post", post);
         await using var db = world.Store.Open();
         var file = (await db.Documents.SingleAsync(d => d.Kind == "recruitment-notice")).File;
         await using var stream = world.Part<IFileStore>().Open(file);

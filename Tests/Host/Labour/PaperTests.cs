@@ -89,10 +89,10 @@ public sealed class PaperTests : IAsyncLifetime
             month = "2026-03",
             rows = new[] { new { worker = "W1", morning = "12" } },
         };
-        Refusal(await _world.ApplyAsync(Small.All, "attendance.record", again), "entry-known");
+        Refusal(await _world.ApplyAsync(Small.All, "sign-in-sheet.record", again), "entry-known");
         await _world.MustAsync(
             Small.All,
-            "attendance.record",
+            "sign-in-sheet.record",
             new
             {
                 again.project,
@@ -103,7 +103,7 @@ public sealed class PaperTests : IAsyncLifetime
         );
         await using var db = _world.Store.Open();
         var day = await db
-            .Attendance.AsNoTracking()
+            .SignInSheet.AsNoTracking()
             .Where(a => a.WorkerId == "W1" && a.Day == new DateOnly(2026, 3, 12))
             .OrderBy(a => a.Seq)
             .ToListAsync();
@@ -135,7 +135,7 @@ public sealed class PaperTests : IAsyncLifetime
         await PayWorld.PapersAsync(_world);
         await _world.MustAsync(
             Small.All,
-            "attendance.record",
+            "sign-in-sheet.record",
             new
             {
                 project = "P1",
@@ -254,7 +254,7 @@ public sealed class PaperTests : IAsyncLifetime
             "exam-failed"
         );
         await PayWorld.PapersAsync(_world);
-        await LedgerAsync("W1", trade: "技工", full: "13", attendance: true);
+        await LedgerAsync("W1", trade: "技工", full: "13", signIn: true);
         await PayWorld.CompileAsync(_world);
         var open = Refusal(await PayWorld.SignAsync(_world), "reconciliation-open").Missing;
         Assert.Contains("“W1” 没有该工种的 PASS", open);
@@ -269,7 +269,7 @@ public sealed class PaperTests : IAsyncLifetime
         await PayWorld.PapersAsync(_world);
         await _world.MustAsync(
             Small.All,
-            "attendance.record",
+            "sign-in-sheet.record",
             new
             {
                 project = "P2",
@@ -329,7 +329,7 @@ public sealed class PaperTests : IAsyncLifetime
         var body = System.Text.Json.Nodes.JsonNode.Parse(payload)!.AsObject();
         body["project"] = "P1";
         var before = await _world.StateAsync();
-        Assert.Contains(says, Refusal(await _world.ApplyAsync(Small.All, "attendance.record", body), code).Missing);
+        Assert.Contains(says, Refusal(await _world.ApplyAsync(Small.All, "sign-in-sheet.record", body), code).Missing);
         Assert.Equal(before, await _world.StateAsync());
     }
 
@@ -375,13 +375,13 @@ public sealed class PaperTests : IAsyncLifetime
             month = "2026-03",
             rows = new[] { new { worker = "W1", minutes = new Dictionary<string, int> { ["5"] = 390 } } },
         };
-        Refusal(await _world.ApplyAsync(Small.All, "attendance.record", hours), "attendance-unit");
-        await PayWorld.PolicyAsync(_world, "attendance.unit", "minutes");
-        await _world.MustAsync(Small.All, "attendance.record", hours);
+        Refusal(await _world.ApplyAsync(Small.All, "sign-in-sheet.record", hours), "sign-in-sheet-unit");
+        await PayWorld.PolicyAsync(_world, "sign-in-sheet.unit", "minutes");
+        await _world.MustAsync(Small.All, "sign-in-sheet.record", hours);
         Refusal(
             await _world.ApplyAsync(
                 Small.All,
-                "attendance.record",
+                "sign-in-sheet.record",
                 new
                 {
                     project = "P1",
@@ -389,7 +389,7 @@ public sealed class PaperTests : IAsyncLifetime
                     rows = new[] { new { worker = "W1", full = "6" } },
                 }
             ),
-            "attendance-unit"
+            "sign-in-sheet-unit"
         );
     }
 
@@ -502,7 +502,7 @@ public sealed class PaperTests : IAsyncLifetime
     private Task<Applied> LogAsync(string days, string? reason = null) =>
         _world.MustAsync(
             Small.All,
-            "log.record",
+            "construction-log.record",
             new
             {
                 project = "P1",
@@ -526,13 +526,13 @@ public sealed class PaperTests : IAsyncLifetime
         string? half = null,
         string? reason = null,
         string trade = "普杂工",
-        bool attendance = false
+        bool signIn = false
     )
     {
-        if (attendance)
+        if (signIn)
             await _world.MustAsync(
                 Small.All,
-                "attendance.record",
+                "sign-in-sheet.record",
                 new
                 {
                     project = "P1",
@@ -542,7 +542,7 @@ public sealed class PaperTests : IAsyncLifetime
             );
         await _world.MustAsync(
             Small.All,
-            "ledger.record",
+            "labour-ledger.record",
             new
             {
                 project = "P1",

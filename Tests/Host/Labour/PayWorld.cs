@@ -130,7 +130,7 @@ public static class PayWorld
         world.MoveTo("2026-03-31 18:00");
         await world.MustAsync(
             Small.All,
-            "attendance.record",
+            "sign-in-sheet.record",
             new
             {
                 project = "P1",
@@ -140,7 +140,7 @@ public static class PayWorld
         );
         await world.MustAsync(
             Small.All,
-            "ledger.record",
+            "labour-ledger.record",
             new
             {
                 project = "P1",
@@ -155,7 +155,7 @@ public static class PayWorld
         );
         await world.MustAsync(
             Small.All,
-            "log.record",
+            "construction-log.record",
             new
             {
                 project = "P1",

@@ -297,7 +297,7 @@ public sealed class PlanningTests
         world.MoveTo("2026-03-31 18:00");
         await world.MustAsync(
             Small.All,
-            "attendance.record",
+            "sign-in-sheet.record",
             new
             {
                 project = "P1",
@@ -307,7 +307,7 @@ public sealed class PlanningTests
         );
         await world.MustAsync(
             Small.All,
-            "ledger.record",
+            "labour-ledger.record",
             new
             {
                 project = "P1",
@@ -331,7 +331,7 @@ public sealed class PlanningTests
         );
         await world.MustAsync(
             Small.All,
-            "log.record",
+            "construction-log.record",
             new
             {
                 project = "P1",

@@ -119,7 +119,7 @@ public sealed class RecoveryTests : IAsyncLifetime
     {
         await _world.MustAsync(
             Small.All,
-            "ledger.record",
+            "labour-ledger.record",
             new
             {
                 project = "P1",
@@ -139,7 +139,7 @@ public sealed class RecoveryTests : IAsyncLifetime
         );
         await _world.MustAsync(
             Small.All,
-            "attendance.record",
+            "sign-in-sheet.record",
             new
             {
                 project = "P1",

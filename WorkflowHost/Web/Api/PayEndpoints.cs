@@ -124,7 +124,7 @@ public static partial class PayEndpoints
                         ? Results.File(SheetWriter.Xlsx("填表", headings, []), Xlsx, name + ".xlsx")
                         : Results.NotFound()
             )
-            .WithSummary("空白表：workers 花名册、attendance 签到表、ledger 务工台账、receipts 银行回单");
+            .WithSummary("空白表：workers 花名册、sign-in-sheet 签到表、labour-ledger 务工台账、receipts 银行回单");
         api.MapPost(
                 "/bank-file",
                 async (
@@ -171,16 +171,16 @@ public static partial class PayEndpoints
             .Produces<ImportAnswer>()
             .WithSummary("花名册导入：先预览，再以 apply=文件编号 整份登记");
         api.MapPost(
-                "/imports/attendance",
+                "/imports/sign-in-sheet",
                 (string project, string month, string? reason, string? apply, [AsParameters] Served served) =>
                     ImportAsync(
                         served.Http,
                         served.Engine,
                         apply,
-                        "attendance.record",
+                        "sign-in-sheet.record",
                         async file =>
                             Filled(
-                                Sheets.Attendance(
+                                Sheets.SignInSheet(
                                     file,
                                     DayList.Month(month) ?? throw new NotASheet($"month：“{month}”应写作 2021-04"),
                                     await served.PeopleAsync(project)
@@ -194,16 +194,16 @@ public static partial class PayEndpoints
             .Produces<ImportAnswer>()
             .WithSummary("月度签到表导入");
         api.MapPost(
-                "/imports/ledger",
+                "/imports/labour-ledger",
                 (string project, string month, string? reason, string? apply, [AsParameters] Served served) =>
                     ImportAsync(
                         served.Http,
                         served.Engine,
                         apply,
-                        "ledger.record",
+                        "labour-ledger.record",
                         async file =>
                             Filled(
-                                Sheets.Ledger(
+                                Sheets.LabourLedger(
                                     file,
                                     DayList.Month(month) ?? throw new NotASheet($"month：“{month}”应写作 2021-04"),
                                     await served.PeopleAsync(project)

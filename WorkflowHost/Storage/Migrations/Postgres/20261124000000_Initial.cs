@@ -87,26 +87,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Attendance",
-                columns: table => new
-                {
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Morning = table.Column<bool>(type: "boolean", nullable: false),
-                    Afternoon = table.Column<bool>(type: "boolean", nullable: false),
-                    Minutes = table.Column<int>(type: "integer", nullable: true),
-                    Mark = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Attendance", x => new { x.ProjectId, x.Seq, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Batches",
                 columns: table => new
                 {
@@ -185,6 +165,23 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConstructionLog",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Entry = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    ContentRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConstructionLog", x => new { x.ProjectId, x.Seq, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contractors",
                 columns: table => new
                 {
@@ -239,6 +236,38 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deposits",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deposits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DishonestyListings",
+                columns: table => new
+                {
+                    ContractorId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProposedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Listed = table.Column<bool>(type: "boolean", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DishonestyListings", x => new { x.ContractorId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Documents",
                 columns: table => new
                 {
@@ -263,21 +292,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Documents", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Draws",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Draws", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -394,20 +408,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "LabourPlans",
-                columns: table => new
-                {
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Plan = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_LabourPlans", x => new { x.ProjectId, x.Seq });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Ledger",
+                name: "LabourLedger",
                 columns: table => new
                 {
                     ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
@@ -425,63 +426,20 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Ledger", x => new { x.ProjectId, x.Seq, x.Number });
+                    table.PrimaryKey("PK_LabourLedger", x => new { x.ProjectId, x.Seq, x.Number });
                 });
 
             migrationBuilder.CreateTable(
-                name: "Listings",
-                columns: table => new
-                {
-                    ContractorId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Seq = table.Column<long>(type: "bigint", nullable: false),
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    ProposedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Listed = table.Column<bool>(type: "boolean", nullable: false),
-                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Listings", x => new { x.ContractorId, x.Seq });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Log",
+                name: "LabourPlans",
                 columns: table => new
                 {
                     ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Entry = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
-                    ContentRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
+                    Plan = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Log", x => new { x.ProjectId, x.Seq, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Notices",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    PlaceRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    PostedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    PostedAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    CountedFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    DaysToRun = table.Column<int>(type: "integer", nullable: false),
-                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Provisional = table.Column<bool>(type: "boolean", nullable: false),
-                    Remaining = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.PrimaryKey("PK_LabourPlans", x => new { x.ProjectId, x.Seq });
                 });
 
             migrationBuilder.CreateTable(
@@ -700,6 +658,28 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublicNotices",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    PlaceRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    PostedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PostedAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    CountedFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    DaysToRun = table.Column<int>(type: "integer", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Provisional = table.Column<bool>(type: "boolean", nullable: false),
+                    Remaining = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicNotices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Purchases",
                 columns: table => new
                 {
@@ -822,6 +802,26 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Revocations", x => new { x.ProjectId, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInSheet",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Morning = table.Column<bool>(type: "boolean", nullable: false),
+                    Afternoon = table.Column<bool>(type: "boolean", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: true),
+                    Mark = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInSheet", x => new { x.ProjectId, x.Seq, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -980,16 +980,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Attendance_ProjectId_Day",
-                table: "Attendance",
-                columns: new[] { "ProjectId", "Day" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Attendance_WorkerId_Day",
-                table: "Attendance",
-                columns: new[] { "WorkerId", "Day" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Area_TableHash_Stage",
                 table: "Cases",
                 columns: new[] { "Area", "TableHash", "Stage" });
@@ -998,6 +988,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "IX_Cases_ProjectId_TableHash_Stage",
                 table: "Cases",
                 columns: new[] { "ProjectId", "TableHash", "Stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConstructionLog_ProjectId_Day",
+                table: "ConstructionLog",
+                columns: new[] { "ProjectId", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contracts_WorkerId",
@@ -1014,6 +1009,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "IX_Deadlines_DueUtc",
                 table: "Deadlines",
                 column: "DueUtc");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deposits_CycleId",
+                table: "Deposits",
+                column: "CycleId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Documents_CaseId",
@@ -1035,12 +1036,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "IX_Documents_ProjectId",
                 table: "Documents",
                 column: "ProjectId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Draws_CycleId",
-                table: "Draws",
-                column: "CycleId",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Grants_Account",
@@ -1070,19 +1065,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Ledger_ProjectId_Day",
-                table: "Ledger",
+                name: "IX_LabourLedger_ProjectId_Day",
+                table: "LabourLedger",
                 columns: new[] { "ProjectId", "Day" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Log_ProjectId_Day",
-                table: "Log",
-                columns: new[] { "ProjectId", "Day" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Notices_ProjectId",
-                table: "Notices",
-                column: "ProjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outgoing_Key",
@@ -1137,6 +1122,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 column: "Area");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublicNotices_ProjectId",
+                table: "PublicNotices",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Purchases_ProjectId",
                 table: "Purchases",
                 column: "ProjectId");
@@ -1160,6 +1150,16 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "IX_Regulations_Area",
                 table: "Regulations",
                 column: "Area");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInSheet_ProjectId_Day",
+                table: "SignInSheet",
+                columns: new[] { "ProjectId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInSheet_WorkerId_Day",
+                table: "SignInSheet",
+                columns: new[] { "WorkerId", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Steps_CaseId_Action",
@@ -1201,9 +1201,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "Areas");
 
             migrationBuilder.DropTable(
-                name: "Attendance");
-
-            migrationBuilder.DropTable(
                 name: "Batches");
 
             migrationBuilder.DropTable(
@@ -1219,6 +1216,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "Confirmations");
 
             migrationBuilder.DropTable(
+                name: "ConstructionLog");
+
+            migrationBuilder.DropTable(
                 name: "Contractors");
 
             migrationBuilder.DropTable(
@@ -1228,10 +1228,13 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "Deadlines");
 
             migrationBuilder.DropTable(
-                name: "Documents");
+                name: "Deposits");
 
             migrationBuilder.DropTable(
-                name: "Draws");
+                name: "DishonestyListings");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
 
             migrationBuilder.DropTable(
                 name: "Educations");
@@ -1255,19 +1258,10 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "Journal");
 
             migrationBuilder.DropTable(
+                name: "LabourLedger");
+
+            migrationBuilder.DropTable(
                 name: "LabourPlans");
-
-            migrationBuilder.DropTable(
-                name: "Ledger");
-
-            migrationBuilder.DropTable(
-                name: "Listings");
-
-            migrationBuilder.DropTable(
-                name: "Log");
-
-            migrationBuilder.DropTable(
-                name: "Notices");
 
             migrationBuilder.DropTable(
                 name: "Objections");
@@ -1303,6 +1297,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "Projects");
 
             migrationBuilder.DropTable(
+                name: "PublicNotices");
+
+            migrationBuilder.DropTable(
                 name: "Purchases");
 
             migrationBuilder.DropTable(
@@ -1325,6 +1322,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Revocations");
+
+            migrationBuilder.DropTable(
+                name: "SignInSheet");
 
             migrationBuilder.DropTable(
                 name: "Spending");

@@ -86,26 +86,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Attendance",
-                columns: table => new
-                {
-                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Morning = table.Column<bool>(type: "bit", nullable: false),
-                    Afternoon = table.Column<bool>(type: "bit", nullable: false),
-                    Minutes = table.Column<int>(type: "int", nullable: true),
-                    Mark = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Attendance", x => new { x.ProjectId, x.Seq, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Batches",
                 columns: table => new
                 {
@@ -184,6 +164,23 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConstructionLog",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Entry = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ContentRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConstructionLog", x => new { x.ProjectId, x.Seq, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contractors",
                 columns: table => new
                 {
@@ -238,6 +235,38 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deposits",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CycleId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deposits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DishonestyListings",
+                columns: table => new
+                {
+                    ContractorId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProposedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Listed = table.Column<bool>(type: "bit", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DishonestyListings", x => new { x.ContractorId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Documents",
                 columns: table => new
                 {
@@ -262,21 +291,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Documents", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Draws",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CycleId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Draws", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -393,20 +407,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "LabourPlans",
-                columns: table => new
-                {
-                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Plan = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_LabourPlans", x => new { x.ProjectId, x.Seq });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Ledger",
+                name: "LabourLedger",
                 columns: table => new
                 {
                     ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -424,63 +425,20 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Ledger", x => new { x.ProjectId, x.Seq, x.Number });
+                    table.PrimaryKey("PK_LabourLedger", x => new { x.ProjectId, x.Seq, x.Number });
                 });
 
             migrationBuilder.CreateTable(
-                name: "Listings",
-                columns: table => new
-                {
-                    ContractorId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Seq = table.Column<long>(type: "bigint", nullable: false),
-                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ProposedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Listed = table.Column<bool>(type: "bit", nullable: false),
-                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Listings", x => new { x.ContractorId, x.Seq });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Log",
+                name: "LabourPlans",
                 columns: table => new
                 {
                     ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Entry = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ContentRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
+                    Plan = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Log", x => new { x.ProjectId, x.Seq, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Notices",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Kind = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    PlaceRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    PostedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    PostedAt = table.Column<TimeOnly>(type: "time", nullable: true),
-                    CountedFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    DaysToRun = table.Column<int>(type: "int", nullable: false),
-                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Provisional = table.Column<bool>(type: "bit", nullable: false),
-                    Remaining = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.PrimaryKey("PK_LabourPlans", x => new { x.ProjectId, x.Seq });
                 });
 
             migrationBuilder.CreateTable(
@@ -699,6 +657,28 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublicNotices",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PlaceRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PostedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PostedAt = table.Column<TimeOnly>(type: "time", nullable: true),
+                    CountedFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    DaysToRun = table.Column<int>(type: "int", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Provisional = table.Column<bool>(type: "bit", nullable: false),
+                    Remaining = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicNotices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Purchases",
                 columns: table => new
                 {
@@ -821,6 +801,26 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Revocations", x => new { x.ProjectId, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInSheet",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Morning = table.Column<bool>(type: "bit", nullable: false),
+                    Afternoon = table.Column<bool>(type: "bit", nullable: false),
+                    Minutes = table.Column<int>(type: "int", nullable: true),
+                    Mark = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ReplacedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInSheet", x => new { x.ProjectId, x.Seq, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -979,16 +979,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Attendance_ProjectId_Day",
-                table: "Attendance",
-                columns: new[] { "ProjectId", "Day" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Attendance_WorkerId_Day",
-                table: "Attendance",
-                columns: new[] { "WorkerId", "Day" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Area_TableHash_Stage",
                 table: "Cases",
                 columns: new[] { "Area", "TableHash", "Stage" });
@@ -997,6 +987,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 name: "IX_Cases_ProjectId_TableHash_Stage",
                 table: "Cases",
                 columns: new[] { "ProjectId", "TableHash", "Stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConstructionLog_ProjectId_Day",
+                table: "ConstructionLog",
+                columns: new[] { "ProjectId", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contracts_WorkerId",
@@ -1013,6 +1008,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 name: "IX_Deadlines_DueUtc",
                 table: "Deadlines",
                 column: "DueUtc");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deposits_CycleId",
+                table: "Deposits",
+                column: "CycleId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Documents_CaseId",
@@ -1035,12 +1036,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 name: "IX_Documents_ProjectId",
                 table: "Documents",
                 column: "ProjectId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Draws_CycleId",
-                table: "Draws",
-                column: "CycleId",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Grants_Account",
@@ -1070,19 +1065,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Ledger_ProjectId_Day",
-                table: "Ledger",
+                name: "IX_LabourLedger_ProjectId_Day",
+                table: "LabourLedger",
                 columns: new[] { "ProjectId", "Day" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Log_ProjectId_Day",
-                table: "Log",
-                columns: new[] { "ProjectId", "Day" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Notices_ProjectId",
-                table: "Notices",
-                column: "ProjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outgoing_Key",
@@ -1137,6 +1122,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 column: "Area");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublicNotices_ProjectId",
+                table: "PublicNotices",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Purchases_ProjectId",
                 table: "Purchases",
                 column: "ProjectId");
@@ -1160,6 +1150,16 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 name: "IX_Regulations_Area",
                 table: "Regulations",
                 column: "Area");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInSheet_ProjectId_Day",
+                table: "SignInSheet",
+                columns: new[] { "ProjectId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInSheet_WorkerId_Day",
+                table: "SignInSheet",
+                columns: new[] { "WorkerId", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Steps_CaseId_Action",
@@ -1201,9 +1201,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 name: "Areas");
 
             migrationBuilder.DropTable(
-                name: "Attendance");
-
-            migrationBuilder.DropTable(
                 name: "Batches");
 
             migrationBuilder.DropTable(
@@ -1219,6 +1216,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 name: "Confirmations");
 
             migrationBuilder.DropTable(
+                name: "ConstructionLog");
+
+            migrationBuilder.DropTable(
                 name: "Contractors");
 
             migrationBuilder.DropTable(
@@ -1228,10 +1228,13 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 name: "Deadlines");
 
             migrationBuilder.DropTable(
-                name: "Documents");
+                name: "Deposits");
 
             migrationBuilder.DropTable(
-                name: "Draws");
+                name: "DishonestyListings");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
 
             migrationBuilder.DropTable(
                 name: "Educations");
@@ -1255,19 +1258,10 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 name: "Journal");
 
             migrationBuilder.DropTable(
+                name: "LabourLedger");
+
+            migrationBuilder.DropTable(
                 name: "LabourPlans");
-
-            migrationBuilder.DropTable(
-                name: "Ledger");
-
-            migrationBuilder.DropTable(
-                name: "Listings");
-
-            migrationBuilder.DropTable(
-                name: "Log");
-
-            migrationBuilder.DropTable(
-                name: "Notices");
 
             migrationBuilder.DropTable(
                 name: "Objections");
@@ -1303,6 +1297,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 name: "Projects");
 
             migrationBuilder.DropTable(
+                name: "PublicNotices");
+
+            migrationBuilder.DropTable(
                 name: "Purchases");
 
             migrationBuilder.DropTable(
@@ -1325,6 +1322,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Revocations");
+
+            migrationBuilder.DropTable(
+                name: "SignInSheet");
 
             migrationBuilder.DropTable(
                 name: "Spending");

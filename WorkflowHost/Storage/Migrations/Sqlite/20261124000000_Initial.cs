@@ -86,26 +86,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Attendance",
-                columns: table => new
-                {
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Morning = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Afternoon = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Minutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    Mark = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ReplacedBy = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Attendance", x => new { x.ProjectId, x.Seq, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Batches",
                 columns: table => new
                 {
@@ -184,6 +164,23 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConstructionLog",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Entry = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    ContentRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReplacedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConstructionLog", x => new { x.ProjectId, x.Seq, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contractors",
                 columns: table => new
                 {
@@ -238,6 +235,38 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deposits",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CycleId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deposits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DishonestyListings",
+                columns: table => new
+                {
+                    ContractorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProposedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Listed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DishonestyListings", x => new { x.ContractorId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Documents",
                 columns: table => new
                 {
@@ -262,21 +291,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Documents", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Draws",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CycleId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Draws", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -393,20 +407,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "LabourPlans",
-                columns: table => new
-                {
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    Plan = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_LabourPlans", x => new { x.ProjectId, x.Seq });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Ledger",
+                name: "LabourLedger",
                 columns: table => new
                 {
                     ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -424,63 +425,20 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Ledger", x => new { x.ProjectId, x.Seq, x.Number });
+                    table.PrimaryKey("PK_LabourLedger", x => new { x.ProjectId, x.Seq, x.Number });
                 });
 
             migrationBuilder.CreateTable(
-                name: "Listings",
-                columns: table => new
-                {
-                    ContractorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ProposedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Listed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Listings", x => new { x.ContractorId, x.Seq });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Log",
+                name: "LabourPlans",
                 columns: table => new
                 {
                     ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Entry = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    ContentRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ReplacedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                    Plan = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Log", x => new { x.ProjectId, x.Seq, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Notices",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PlaceRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PostedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    PostedAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    CountedFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DaysToRun = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Provisional = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Remaining = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.PrimaryKey("PK_LabourPlans", x => new { x.ProjectId, x.Seq });
                 });
 
             migrationBuilder.CreateTable(
@@ -699,6 +657,28 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublicNotices",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PlaceRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PostedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PostedAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    CountedFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DaysToRun = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Provisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Remaining = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicNotices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Purchases",
                 columns: table => new
                 {
@@ -821,6 +801,26 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Revocations", x => new { x.ProjectId, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInSheet",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Morning = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Afternoon = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReplacedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInSheet", x => new { x.ProjectId, x.Seq, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -979,16 +979,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Attendance_ProjectId_Day",
-                table: "Attendance",
-                columns: new[] { "ProjectId", "Day" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Attendance_WorkerId_Day",
-                table: "Attendance",
-                columns: new[] { "WorkerId", "Day" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Area_TableHash_Stage",
                 table: "Cases",
                 columns: new[] { "Area", "TableHash", "Stage" });
@@ -997,6 +987,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "IX_Cases_ProjectId_TableHash_Stage",
                 table: "Cases",
                 columns: new[] { "ProjectId", "TableHash", "Stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConstructionLog_ProjectId_Day",
+                table: "ConstructionLog",
+                columns: new[] { "ProjectId", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contracts_WorkerId",
@@ -1013,6 +1008,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "IX_Deadlines_DueUtc",
                 table: "Deadlines",
                 column: "DueUtc");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deposits_CycleId",
+                table: "Deposits",
+                column: "CycleId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Documents_CaseId",
@@ -1034,12 +1035,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "IX_Documents_ProjectId",
                 table: "Documents",
                 column: "ProjectId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Draws_CycleId",
-                table: "Draws",
-                column: "CycleId",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Grants_Account",
@@ -1069,19 +1064,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Ledger_ProjectId_Day",
-                table: "Ledger",
+                name: "IX_LabourLedger_ProjectId_Day",
+                table: "LabourLedger",
                 columns: new[] { "ProjectId", "Day" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Log_ProjectId_Day",
-                table: "Log",
-                columns: new[] { "ProjectId", "Day" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Notices_ProjectId",
-                table: "Notices",
-                column: "ProjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outgoing_Key",
@@ -1136,6 +1121,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 column: "Area");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublicNotices_ProjectId",
+                table: "PublicNotices",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Purchases_ProjectId",
                 table: "Purchases",
                 column: "ProjectId");
@@ -1159,6 +1149,16 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "IX_Regulations_Area",
                 table: "Regulations",
                 column: "Area");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInSheet_ProjectId_Day",
+                table: "SignInSheet",
+                columns: new[] { "ProjectId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInSheet_WorkerId_Day",
+                table: "SignInSheet",
+                columns: new[] { "WorkerId", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Steps_CaseId_Action",
@@ -1200,9 +1200,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "Areas");
 
             migrationBuilder.DropTable(
-                name: "Attendance");
-
-            migrationBuilder.DropTable(
                 name: "Batches");
 
             migrationBuilder.DropTable(
@@ -1218,6 +1215,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "Confirmations");
 
             migrationBuilder.DropTable(
+                name: "ConstructionLog");
+
+            migrationBuilder.DropTable(
                 name: "Contractors");
 
             migrationBuilder.DropTable(
@@ -1227,10 +1227,13 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "Deadlines");
 
             migrationBuilder.DropTable(
-                name: "Documents");
+                name: "Deposits");
 
             migrationBuilder.DropTable(
-                name: "Draws");
+                name: "DishonestyListings");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
 
             migrationBuilder.DropTable(
                 name: "Educations");
@@ -1254,19 +1257,10 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "Journal");
 
             migrationBuilder.DropTable(
+                name: "LabourLedger");
+
+            migrationBuilder.DropTable(
                 name: "LabourPlans");
-
-            migrationBuilder.DropTable(
-                name: "Ledger");
-
-            migrationBuilder.DropTable(
-                name: "Listings");
-
-            migrationBuilder.DropTable(
-                name: "Log");
-
-            migrationBuilder.DropTable(
-                name: "Notices");
 
             migrationBuilder.DropTable(
                 name: "Objections");
@@ -1302,6 +1296,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "Projects");
 
             migrationBuilder.DropTable(
+                name: "PublicNotices");
+
+            migrationBuilder.DropTable(
                 name: "Purchases");
 
             migrationBuilder.DropTable(
@@ -1324,6 +1321,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Revocations");
+
+            migrationBuilder.DropTable(
+                name: "SignInSheet");
 
             migrationBuilder.DropTable(
                 name: "Spending");

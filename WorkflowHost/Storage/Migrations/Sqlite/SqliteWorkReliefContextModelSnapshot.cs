@@ -611,51 +611,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasAnnotation("WorkRelief:HeldInMemory", true);
                 });
 
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.AttendanceRow", b =>
-                {
-                    b.Property<string>("ProjectId")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Seq")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Afternoon")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Mark")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Minutes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Morning")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ReplacedBy")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("WorkerId")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ProjectId", "Seq", "Number");
-
-                    b.HasIndex("ProjectId", "Day");
-
-                    b.HasIndex("WorkerId", "Day");
-
-                    b.ToTable("Attendance", (string)null);
-                });
-
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.BatchRow", b =>
                 {
                     b.Property<string>("Number")
@@ -755,6 +710,40 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.ToTable("Confirmations", (string)null);
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ConstructionLogRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReplacedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProjectId", "Seq", "Number");
+
+                    b.HasIndex("ProjectId", "Day");
+
+                    b.ToTable("ConstructionLog", (string)null);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ContractRow", b =>
                 {
                     b.Property<string>("ProjectId")
@@ -804,6 +793,67 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("Contractors", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.DepositRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CycleId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CycleId")
+                        .IsUnique();
+
+                    b.ToTable("Deposits", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.DishonestyListingRow", b =>
+                {
+                    b.Property<string>("ContractorId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Listed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UntilDay")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContractorId", "Seq");
+
+                    b.ToTable("DishonestyListings", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.DocumentRow", b =>
@@ -885,36 +935,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Documents", (string)null);
-                });
-
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.DrawRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("AmountYuan")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("CycleId")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("DueOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ProjectId")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CycleId")
-                        .IsUnique();
-
-                    b.ToTable("Draws", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.EducationRow", b =>
@@ -1085,26 +1105,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.ToTable("JointDecisions", (string)null);
                 });
 
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.LabourPlanRow", b =>
-                {
-                    b.Property<string>("ProjectId")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Seq")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Plan")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ProjectId", "Seq");
-
-                    b.ToTable("LabourPlans", (string)null);
-                });
-
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.LedgerRow", b =>
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.LabourLedgerRow", b =>
                 {
                     b.Property<string>("ProjectId")
                         .HasMaxLength(200)
@@ -1154,41 +1155,10 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
                     b.HasIndex("ProjectId", "Day");
 
-                    b.ToTable("Ledger", (string)null);
+                    b.ToTable("LabourLedger", (string)null);
                 });
 
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ListingRow", b =>
-                {
-                    b.Property<string>("ContractorId")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Seq")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly?>("DecidedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Listed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ProjectId")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("ProposedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("UntilDay")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ContractorId", "Seq");
-
-                    b.ToTable("Listings", (string)null);
-                });
-
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.LogRow", b =>
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.LabourPlanRow", b =>
                 {
                     b.Property<string>("ProjectId")
                         .HasMaxLength(200)
@@ -1197,82 +1167,14 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.Property<long>("Seq")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ContentRef")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Entry")
+                    b.Property<string>("Plan")
                         .IsRequired()
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("ReplacedBy")
-                        .HasColumnType("INTEGER");
+                    b.HasKey("ProjectId", "Seq");
 
-                    b.HasKey("ProjectId", "Seq", "Number");
-
-                    b.HasIndex("ProjectId", "Day");
-
-                    b.ToTable("Log", (string)null);
-                });
-
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.NoticeRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("CountedFrom")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("DaysToRun")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("LastDay")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PlaceRef")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<TimeOnly?>("PostedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("PostedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ProjectId")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Provisional")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Remaining")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Subject")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ProjectId");
-
-                    b.ToTable("Notices", (string)null);
+                    b.ToTable("LabourPlans", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ObjectionRow", b =>
@@ -1639,6 +1541,59 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.ToTable("Projects", (string)null);
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.PublicNoticeRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("CountedFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DaysToRun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlaceRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("PostedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PostedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Provisional")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Remaining")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("PublicNotices", (string)null);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.PurchaseRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1872,6 +1827,51 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasKey("ProjectId", "WorkerId");
 
                     b.ToTable("Revocations", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.SignInSheetRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Afternoon")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Morning")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReplacedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WorkerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "Seq", "Number");
+
+                    b.HasIndex("ProjectId", "Day");
+
+                    b.HasIndex("WorkerId", "Day");
+
+                    b.ToTable("SignInSheet", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.SpendingRow", b =>

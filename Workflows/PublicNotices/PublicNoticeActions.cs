@@ -3,27 +3,27 @@ using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Words;
 
-namespace WorkRelief.Workflows.Notices;
+namespace WorkRelief.Workflows.PublicNotices;
 
-public static class NoticeActions
+public static class PublicNoticeActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [
-        new ActionDef("notice.post", "张榜公示", Post)
+        new ActionDef("public-notice.post", "张榜公示", Post)
         {
             At = Place.Opens,
-            Concerns = (i, shape) => NoticeTable.Posters(shape, ((PostNotice)i).Kind),
+            Concerns = (i, shape) => PublicNoticeTable.Posters(shape, ((PostNotice)i).Kind),
         },
-        new ActionDef("notice.object", "提出异议", Lodge),
-        new ActionDef("notice.dismiss", "异议不成立，答复", Dismiss),
-        new ActionDef("notice.uphold", "异议成立", Uphold),
-        new ActionDef("notice.remind-examiner", "催办异议答复", RemindExaminer),
-        new ActionDef("notice.replace", "破损后及时补贴", Replace),
-        ActionDef.Advance("notice.prove", "登记期满时的照片"),
-        ActionDef.Explained("notice.take-down", "登记提前撤下"),
-        new ActionDef("notice.repost", "重新张榜", Repost),
-        new ActionDef("notice.close", "公示期满", Close),
-        new ActionDef("notice.recount", "重算公示期", Recount),
+        new ActionDef("public-notice.object", "提出异议", Lodge),
+        new ActionDef("public-notice.dismiss", "异议不成立，答复", Dismiss),
+        new ActionDef("public-notice.uphold", "异议成立", Uphold),
+        new ActionDef("public-notice.remind-examiner", "催办异议答复", RemindExaminer),
+        new ActionDef("public-notice.replace", "破损后及时补贴", Replace),
+        ActionDef.Advance("public-notice.prove", "登记期满时的照片"),
+        ActionDef.Explained("public-notice.take-down", "登记提前撤下"),
+        new ActionDef("public-notice.repost", "重新张榜", Repost),
+        new ActionDef("public-notice.close", "公示期满", Close),
+        new ActionDef("public-notice.recount", "重算公示期", Recount),
     ];
 
     /// <summary>Hangs a notice out: its window is counted from the day after (民法典 201).</summary>
@@ -51,7 +51,7 @@ public static class NoticeActions
             Opens = id,
             Facts =
             [
-                new NoticePosted(
+                new PublicNoticePosted(
                     id,
                     input.Kind,
                     input.Subject,
@@ -66,19 +66,22 @@ public static class NoticeActions
             ],
             Arms = [Closing(id, moment.OccurredOn, last)],
             Keeps = [place],
-            Issues = [new Issue(NoticeTable.PaperOf(input.Kind), id, input.Subject)],
+            Issues = [new Issue(PublicNoticeTable.PaperOf(input.Kind), id, input.Subject)],
         };
     }
 
     private static Decision? Unpostable(PostNotice input, RecruitmentReady recruitment, Practice practice, Moment moment)
     {
-        if (!NoticeTable.KindLabels.TryGetValue(input.Kind, out var label))
-            return Decision.Refuse("notice-kind", $"没有公示种类“{input.Kind}”，可用：{string.Join("、", NoticeTable.KindLabels.Keys)}");
+        if (!PublicNoticeTable.KindLabels.TryGetValue(input.Kind, out var label))
+            return Decision.Refuse(
+                "notice-kind",
+                $"没有公示种类“{input.Kind}”，可用：{string.Join("、", PublicNoticeTable.KindLabels.Keys)}"
+            );
         if (!Line.IsLine(input.Place, 100))
             return Decision.Refuse("place", "公示地点不能为空，不换行，不超过100字");
-        if (input.Kind == NoticeTable.Payroll && input.Subject is null)
+        if (input.Kind == PublicNoticeTable.Payroll && input.Subject is null)
             return Decision.Refuse("notice-kind", "劳务报酬公示随报酬期的“张榜公示”办理", clause: Clause.Seed("DP-08"));
-        if (input.Kind == NoticeTable.Recruitment && !recruitment.Ready)
+        if (input.Kind == PublicNoticeTable.Recruitment && !recruitment.Ready)
             return Decision.Refuse(
                 "recruitment-unready",
                 "招工公告按岗位和商定工价出具：还没有用工测算（labour.plan）或四方会商（consultation.hold）",
@@ -91,7 +94,7 @@ public static class NoticeActions
                 "询价、租赁费和技术服务费的公示随该项采购的“张榜公示”办理（purchase.post）",
                 clause: Clause.Seed("GA-08")
             );
-        var posters = NoticeTable.Posters(practice.Shape, input.Kind);
+        var posters = PublicNoticeTable.Posters(practice.Shape, input.Kind);
         return moment.ActingAs == Bodies.Engine || posters.Contains(moment.ActingAs)
             ? null
             : Decision.Refuse(
@@ -118,19 +121,19 @@ public static class NoticeActions
             return Decision.Refuse("channel", $"异议渠道“{input.Channel}”应为 paper、telephone、visit 或 web");
         var text = moment.Aside("objection", input.Text)!;
         var lodged = new ObjectionLodged(at.Id, objections.Count + 1, moment.OccurredOn, input.Channel, text.Ref);
-        if (at.Stage == NoticeTable.Disputed)
+        if (at.Stage == PublicNoticeTable.Disputed)
             return new Accept { Facts = [lodged], Keeps = [text] };
         if (moment.OccurredOn > notice.LastDay)
             return Decision.Refuse("window-over", $"公示期已于 {notice.LastDay:yyyy-MM-dd} 届满；可向乡镇反映，按问题线索办理");
-        var answerBy = moment.OccurredOn.AddDays(practice.Pack.Days(NoticePolicy.ExamineDays, moment.OccurredOn));
+        var answerBy = moment.OccurredOn.AddDays(practice.Pack.Days(PublicNoticePolicy.ExamineDays, moment.OccurredOn));
         return new Accept
         {
             Facts =
             [
                 lodged,
-                new NoticeSuspended(at.Id, NoticePeriod.RemainingDays(notice.CountedFrom, notice.DaysToRun, moment.OccurredOn)),
+                new PublicNoticeSuspended(at.Id, NoticePeriod.RemainingDays(notice.CountedFrom, notice.DaysToRun, moment.OccurredOn)),
             ],
-            Arms = [new Arm(at.Id, "notice.remind-examiner", moment.OccurredOn, ChinaTime.StartOf(answerBy.AddDays(1)))],
+            Arms = [new Arm(at.Id, "public-notice.remind-examiner", moment.OccurredOn, ChinaTime.StartOf(answerBy.AddDays(1)))],
             Sends = [Tell(at, project, notice, "objection-lodged", practice, moment, answerBy)],
             Keeps = [text],
         };
@@ -151,16 +154,16 @@ public static class NoticeActions
         var reply = moment.Aside("reply", input.Reply)!;
         var answered = new ObjectionAnswered(at.Id, input.Objection, moment.OccurredOn, false, reply.Ref);
         if (objections.Open.Count > 1)
-            return new Accept(NoticeTable.Disputed) { Facts = [answered], Keeps = [reply] };
+            return new Accept(PublicNoticeTable.Disputed) { Facts = [answered], Keeps = [reply] };
         var last = NoticePeriod.LastDayAfterReply(
             moment.OccurredOn,
             notice.Remaining,
             practice.Pack.RestDaysOn(moment.OccurredOn),
             moment.Calendar
         );
-        return new Accept(NoticeTable.OnNotice)
+        return new Accept(PublicNoticeTable.OnNotice)
         {
-            Facts = [answered, new NoticeResumed(at.Id, moment.OccurredOn, last.Day, last.Provisional)],
+            Facts = [answered, new PublicNoticeResumed(at.Id, moment.OccurredOn, last.Day, last.Provisional)],
             Arms = [Closing(at.Id, moment.OccurredOn, last)],
             Keeps = [reply],
         };
@@ -176,7 +179,7 @@ public static class NoticeActions
         {
             Facts = [new ObjectionAnswered(at.Id, input.Objection, moment.OccurredOn, true, reply.Ref)],
             Keeps = [reply],
-            Follows = notice.Subject is { } subject ? [Follow.Signal(subject, NoticeTable.UpheldSignal, new NoInput())] : [],
+            Follows = notice.Subject is { } subject ? [Follow.Signal(subject, PublicNoticeTable.UpheldSignal, new NoInput())] : [],
         };
     }
 
@@ -192,7 +195,7 @@ public static class NoticeActions
     /// <summary>A torn poster put up again within the pack's hours does not stop the window.</summary>
     public static Decision Replace(ReplacePoster input, CaseInHand at, Practice practice, Moment moment)
     {
-        var hours = practice.Pack.Days(NoticePolicy.TornReplaceHours, moment.OccurredOn);
+        var hours = practice.Pack.Days(PublicNoticePolicy.TornReplaceHours, moment.OccurredOn);
         if (input.ReplacedAt < input.TornAt)
             return Decision.Refuse("replaced-before-torn", "补贴时间早于破损时间");
         return input.ReplacedAt - input.TornAt > TimeSpan.FromHours(hours)
@@ -201,7 +204,7 @@ public static class NoticeActions
                 $"破损后超过 {hours} 小时才补贴，应登记提前撤下并重新公示",
                 clause: Clause.Default("按时补贴并留照片的，公示期不中断")
             )
-            : new Accept { Facts = [new NoticeReplaced(at.Id, input.TornAt, input.ReplacedAt)] };
+            : new Accept { Facts = [new PublicNoticeReplaced(at.Id, input.TornAt, input.ReplacedAt)] };
     }
 
     public static Decision Repost(CaseInHand at, NoticeInHand notice, Practice practice, Moment moment)
@@ -212,7 +215,7 @@ public static class NoticeActions
         var last = NoticePeriod.LastDay(moment.OccurredOn, days, practice.Pack.RestDaysOn(moment.OccurredOn), moment.Calendar);
         return new Accept
         {
-            Facts = [new NoticeRestarted(at.Id, moment.OccurredOn, days, last.Day, last.Provisional)],
+            Facts = [new PublicNoticeRestarted(at.Id, moment.OccurredOn, days, last.Day, last.Provisional)],
             Arms = [Closing(at.Id, moment.OccurredOn, last)],
         };
     }
@@ -225,7 +228,7 @@ public static class NoticeActions
                 [
                     Follow.Signal(
                         subject,
-                        NoticeTable.ClosedSignal,
+                        PublicNoticeTable.ClosedSignal,
                         new NoticeRan(notice.CountedFrom.AddDays(1), notice.LastDay, notice.DaysToRun)
                     ),
                 ]
@@ -242,15 +245,15 @@ public static class NoticeActions
         );
         return new Accept
         {
-            Facts = [new NoticeRestarted(at.Id, notice.CountedFrom, notice.DaysToRun, last.Day, last.Provisional)],
+            Facts = [new PublicNoticeRestarted(at.Id, notice.CountedFrom, notice.DaysToRun, last.Day, last.Provisional)],
             Arms = [Closing(at.Id, notice.CountedFrom, last)],
         };
     }
 
-    private static int Days(Pack pack, string kind, DateOnly on) => pack.Notice(kind, on).Days ?? pack.Days(NoticePolicy.Days, on);
+    private static int Days(Pack pack, string kind, DateOnly on) => pack.Notice(kind, on).Days ?? pack.Days(PublicNoticePolicy.Days, on);
 
     private static Arm Closing(string notice, DateOnly from, CountedDate last) =>
-        new(notice, "notice.close", from, ChinaTime.StartOf(last.Day.AddDays(1)), 0, last.Provisional);
+        new(notice, "public-notice.close", from, ChinaTime.StartOf(last.Day.AddDays(1)), 0, last.Provisional);
 
     /// <summary>A window starts earlier than the entry only with a photo of that day.</summary>
     public static Decision? Unproven(CaseInHand at, Moment moment) =>
@@ -275,6 +278,6 @@ public static class NoticeActions
             $"{template}:{moment.Seed}",
             template,
             practice.Shape.Role("examines")[0],
-            new NoticeMail(project.Name, at.Id, NoticeTable.KindLabels[notice.Kind], day)
+            new NoticeMail(project.Name, at.Id, PublicNoticeTable.KindLabels[notice.Kind], day)
         );
 }

@@ -1,9 +1,9 @@
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Words;
 
-namespace WorkRelief.Workflows.Notices;
+namespace WorkRelief.Workflows.PublicNotices;
 
-public static class NoticeRules
+public static class PublicNoticeRules
 {
     public static IReadOnlyList<Rule> All { get; } =
     [

@@ -1,19 +1,19 @@
 using WorkRelief.Workflows.Kernel;
 
-namespace WorkRelief.Workflows.Notices;
+namespace WorkRelief.Workflows.PublicNotices;
 
 /// <summary>公示.</summary>
-public sealed record NoticeSubject() : Subject("notice", "公示", "notice")
+public sealed record PublicNoticeSubject() : Subject("public-notice", "公示", "notice")
 {
     public const string NoticePeriod = "notice-period";
     public const string ExamineObjection = "examine-objection";
 
     public override int Chapter => 30;
-    public override IReadOnlyList<ActionDef> Actions => NoticeActions.All;
-    public override IReadOnlyList<Rule> Rules => NoticeRules.All;
-    public override IReadOnlyList<PolicyKey> Policy => NoticePolicy.Keys;
+    public override IReadOnlyList<ActionDef> Actions => PublicNoticeActions.All;
+    public override IReadOnlyList<Rule> Rules => PublicNoticeRules.All;
+    public override IReadOnlyList<PolicyKey> Policy => PublicNoticePolicy.Keys;
 
-    public override IEnumerable<Table> Expand(Shape shape) => [NoticeTable.Expand(shape)];
+    public override IEnumerable<Table> Expand(Shape shape) => [PublicNoticeTable.Expand(shape)];
 
     public override IReadOnlyDictionary<string, string> Limits { get; } =
         new Dictionary<string, string> { [NoticePeriod] = "公示期满之次日", [ExamineObjection] = "异议答复期限内，逾期催办" };

@@ -1,10 +1,10 @@
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 
-namespace WorkRelief.Workflows.Notices;
+namespace WorkRelief.Workflows.PublicNotices;
 
 /// <summary>What counties decide about notices.</summary>
-public static class NoticePolicy
+public static class PublicNoticePolicy
 {
     public const string Days = "notice.days";
     public const string RestDays = "notice.rest-days";
@@ -22,8 +22,8 @@ public static class NoticePolicy
         {
             Choices = new Dictionary<string, IReadOnlyDictionary<string, string>>
             {
-                ["kind"] = NoticeTable.KindLabels,
-                ["fields"] = NoticeTable.PayrollFields.ToDictionary(f => f),
+                ["kind"] = PublicNoticeTable.KindLabels,
+                ["fields"] = PublicNoticeTable.PayrollFields.ToDictionary(f => f),
             },
         },
     ];

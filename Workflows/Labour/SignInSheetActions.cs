@@ -23,27 +23,27 @@ public sealed record SheetOfWorker(
 
 /// <param name="Month">yyyy-MM.</param>
 /// <param name="Reason">Needed when something entered before is changed.</param>
-public sealed record RecordAttendance(string Month, IReadOnlyList<SheetOfWorker> Rows, string? Reason = null)
+public sealed record RecordSignInSheet(string Month, IReadOnlyList<SheetOfWorker> Rows, string? Reason = null)
 {
     internal IReadOnlyList<string> Workers => [.. Rows.Select(r => r.Worker)];
 }
 
 /// <summary>签到表: who was there when. Of the three papers each is entered by itself, none copied from another.</summary>
-public static class SheetActions
+public static class SignInSheetActions
 {
     private const int DayMinutes = 24 * 60;
 
     public static ActionDef Action { get; } =
-        new ActionDef("attendance.record", "登记签到", Record) { At = Place.OfProject }
-            .Asking<WorkersNamed, RecordAttendance, IReadOnlyList<string>>(i => i.Workers)
-            .Asking<SheetSoFar, RecordAttendance, EntriesAsked>(i => new(i.Month, i.Workers));
+        new ActionDef("sign-in-sheet.record", "登记签到", Record) { At = Place.OfProject }
+            .Asking<WorkersNamed, RecordSignInSheet, IReadOnlyList<string>>(i => i.Workers)
+            .Asking<SignInSheetSoFar, RecordSignInSheet, EntriesAsked>(i => new(i.Month, i.Workers));
 
     public static Decision Record(
-        RecordAttendance input,
+        RecordSignInSheet input,
         CaseInHand at,
         ProjectBasics project,
         WorkersNamed named,
-        SheetSoFar sheet,
+        SignInSheetSoFar sheet,
         Practice practice,
         Moment moment
     )
@@ -52,10 +52,13 @@ public static class SheetActions
             return EntryChecks.BadMonth(input.Month);
         var problems = new List<Refusal>();
         var entries = Read(input, month, problems);
-        var byMinutes = practice.Pack.Word(LabourPolicy.AttendanceUnit, month) == "minutes";
+        var byMinutes = practice.Pack.Word(LabourPolicy.SignInSheetUnit, month) == "minutes";
         if (entries.Values.Any(e => byMinutes ? e.Morning || e.Afternoon : e.Minutes is not null))
             problems.Add(
-                new("attendance-unit", byMinutes ? "本地签到按分钟登记（minutes），不分上午、下午" : "本地签到按上午、下午登记，不按小时")
+                new(
+                    "sign-in-sheet-unit",
+                    byMinutes ? "本地签到按分钟登记（minutes），不分上午、下午" : "本地签到按上午、下午登记，不按小时"
+                )
             );
         problems.AddRange(EntryChecks.Workers(named, entries.Keys, "签到"));
         problems.AddRange(EntryChecks.Days(project, practice, moment, entries.Keys.Select(k => k.Day).Distinct(), input.Reason));
@@ -63,22 +66,22 @@ public static class SheetActions
         problems.AddRange(EntryChecks.Changed(changed.Select(a => (a.Worker, a.Day)), input.Reason, "签到"));
         // What stands already as it is said now is no new entry.
         var standing = sheet.Entries.ToHashSet();
-        Attendance[] fresh = [.. entries.Values.Where(e => !standing.Contains(e))];
+        SignIn[] fresh = [.. entries.Values.Where(e => !standing.Contains(e))];
         if (problems.Count == 0 && fresh.Length == 0)
             problems.Add(new("nothing-new", "没有新的签到"));
         if (problems.Count > 0)
             return new Refused(problems);
         var reason = moment.Aside("reason", input.Reason);
-        return new Accept { Facts = [new AttendanceEntered(at.Id, fresh, reason?.Ref)], Keeps = reason is null ? [] : [reason] };
+        return new Accept { Facts = [new SignInSheetEntered(at.Id, fresh, reason?.Ref)], Keeps = reason is null ? [] : [reason] };
     }
 
-    private static SortedDictionary<(string Worker, DateOnly Day), Attendance> Read(
-        RecordAttendance input,
+    private static SortedDictionary<(string Worker, DateOnly Day), SignIn> Read(
+        RecordSignInSheet input,
         DateOnly month,
         List<Refusal> problems
     )
     {
-        var entries = new SortedDictionary<(string Worker, DateOnly Day), Attendance>();
+        var entries = new SortedDictionary<(string Worker, DateOnly Day), SignIn>();
         foreach (var (row, i) in input.Rows.Select((r, i) => (r, i + 1)))
         {
             var place = $"rows 第{i}行“{row.Worker}”";
@@ -100,14 +103,14 @@ public static class SheetActions
             foreach (var (text, mark) in row.Marks ?? new Dictionary<string, string>())
                 if (!DayList.TryDay(month, text, out var day))
                     problems.Add(EntryChecks.NoDay(month, text, $"{place} marks"));
-                else if (!AttendanceMarks.Labels.ContainsKey(mark))
-                    problems.Add(new("mark", $"{place}：没有“{mark}”这一记号，可用：{string.Join("、", AttendanceMarks.Labels.Keys)}"));
+                else if (!SignInMarks.Labels.ContainsKey(mark))
+                    problems.Add(new("mark", $"{place}：没有“{mark}”这一记号，可用：{string.Join("、", SignInMarks.Labels.Keys)}"));
                 else
                     Mark(day, mark);
 
             IReadOnlyList<DateOnly> Days(string? text, string field) => EntryChecks.Days(month, text, $"{place} {field}", problems);
 
-            void Put(DateOnly day, Attendance entry)
+            void Put(DateOnly day, SignIn entry)
             {
                 if (!entries.TryAdd((row.Worker, day), entry))
                     problems.Add(new("day-twice", $"{place}：{day:yyyy-MM-dd} 重复"));

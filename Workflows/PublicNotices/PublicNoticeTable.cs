@@ -1,10 +1,10 @@
 using WorkRelief.Workflows.Kernel;
 
-namespace WorkRelief.Workflows.Notices;
+namespace WorkRelief.Workflows.PublicNotices;
 
-public static class NoticeTable
+public static class PublicNoticeTable
 {
-    public const string Kind = "notice";
+    public const string Kind = "public-notice";
     public const string Payroll = "payroll";
     public const string Recruitment = "recruitment";
 
@@ -64,52 +64,80 @@ public static class NoticeTable
                 .Distinct()
                 .Select(b => new Row(
                     Stage.None,
-                    "notice.post",
+                    "public-notice.post",
                     "张榜公示",
                     b,
                     ["posting-photo"],
                     OnNotice,
                     null,
                     ["NoticeAdmitted@1"],
-                    shape.Clause("notice.post", Clause.Seed("BZ-04"))
+                    shape.Clause("public-notice.post", Clause.Seed("BZ-04"))
                 )),
-            new(Stage.None, "notice.post", "张榜公示", Bodies.Engine, ["posting-photo"], OnNotice, null, [], seven),
+            new(Stage.None, "public-notice.post", "张榜公示", Bodies.Engine, ["posting-photo"], OnNotice, null, [], seven),
             Objecting(OnNotice, Bodies.Villager),
-            .. By("receives-objections", OnNotice, "notice.object", "受理异议", [], Disputed, [], seven),
+            .. By("receives-objections", OnNotice, "public-notice.object", "受理异议", [], Disputed, [], seven),
             Objecting(Disputed, Bodies.Villager),
-            .. By("receives-objections", Disputed, "notice.object", "受理异议", [], Disputed, [], seven),
-            .. By("examines", Disputed, "notice.dismiss", "异议不成立，答复", ["objection-reply"], OnNotice, [], dispute),
-            .. By("examines", Disputed, "notice.dismiss", "异议不成立，答复（尚有其他异议）", ["objection-reply"], Disputed, [], dispute),
-            .. By("examines", Disputed, "notice.uphold", "异议成立", ["objection-reply"], Upheld, [], dispute),
+            .. By("receives-objections", Disputed, "public-notice.object", "受理异议", [], Disputed, [], seven),
+            .. By("examines", Disputed, "public-notice.dismiss", "异议不成立，答复", ["objection-reply"], OnNotice, [], dispute),
+            .. By(
+                "examines",
+                Disputed,
+                "public-notice.dismiss",
+                "异议不成立，答复（尚有其他异议）",
+                ["objection-reply"],
+                Disputed,
+                [],
+                dispute
+            ),
+            .. By("examines", Disputed, "public-notice.uphold", "异议成立", ["objection-reply"], Upheld, [], dispute),
             new(
                 Disputed,
-                "notice.remind-examiner",
+                "public-notice.remind-examiner",
                 "催办异议答复",
                 Bodies.Clock,
                 [],
                 Disputed,
-                NoticeSubject.ExamineObjection,
+                PublicNoticeSubject.ExamineObjection,
                 [],
                 dispute
             ),
             .. By(
                 "posts",
                 OnNotice,
-                "notice.replace",
+                "public-notice.replace",
                 "破损后及时补贴",
                 ["posting-photo"],
                 OnNotice,
                 [],
                 Clause.Default("按时补贴并留照片的，公示期不中断")
             ),
-            .. By("receives-objections", OnNotice, "notice.take-down", "登记提前撤下", [], TakenDown, [], seven),
-            .. By("posts", TakenDown, "notice.repost", "重新张榜", ["posting-photo"], OnNotice, [], seven),
-            .. By("posts", Upheld, "notice.repost", "更正后重新张榜", ["posting-photo"], OnNotice, ["NoticeOfItsOwn@1"], dispute),
-            new(OnNotice, "notice.close", "公示期满", Bodies.Clock, [], Closed, NoticeSubject.NoticePeriod, ["WindowRan@1"], seven),
-            .. By("posts", Closed, "notice.prove", "登记期满时的照片", ["posting-photo"], Closed, [], Clause.Default("公示起止都留照片")),
+            .. By("receives-objections", OnNotice, "public-notice.take-down", "登记提前撤下", [], TakenDown, [], seven),
+            .. By("posts", TakenDown, "public-notice.repost", "重新张榜", ["posting-photo"], OnNotice, [], seven),
+            .. By("posts", Upheld, "public-notice.repost", "更正后重新张榜", ["posting-photo"], OnNotice, ["NoticeOfItsOwn@1"], dispute),
             new(
                 OnNotice,
-                "notice.recount",
+                "public-notice.close",
+                "公示期满",
+                Bodies.Clock,
+                [],
+                Closed,
+                PublicNoticeSubject.NoticePeriod,
+                ["WindowRan@1"],
+                seven
+            ),
+            .. By(
+                "posts",
+                Closed,
+                "public-notice.prove",
+                "登记期满时的照片",
+                ["posting-photo"],
+                Closed,
+                [],
+                Clause.Default("公示起止都留照片")
+            ),
+            new(
+                OnNotice,
+                "public-notice.recount",
                 "放假安排公布后重算公示期",
                 Bodies.Clock,
                 [],
@@ -133,7 +161,7 @@ public static class NoticeTable
             rows
         );
 
-        Row Objecting(string from, string body) => new(from, "notice.object", "提出异议", body, [], Disputed, null, [], seven);
+        Row Objecting(string from, string body) => new(from, "public-notice.object", "提出异议", body, [], Disputed, null, [], seven);
 
         IEnumerable<Row> By(
             string role,

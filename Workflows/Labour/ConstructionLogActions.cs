@@ -21,19 +21,23 @@ public sealed record LogOfDays(
 );
 
 /// <param name="Month">yyyy-MM.</param>
-public sealed record RecordLog(string Month, IReadOnlyList<LogOfDays> Rows, string? Content = null, string? Reason = null);
+public sealed record RecordConstructionLog(string Month, IReadOnlyList<LogOfDays> Rows, string? Content = null, string? Reason = null);
 
 /// <summary>施工日志: what the site did on each day.</summary>
-public static class LogActions
+public static class ConstructionLogActions
 {
     public static ActionDef Action { get; } =
-        new ActionDef("log.record", "登记施工日志", Record) { At = Place.OfProject }.Asking<LogSoFar, RecordLog, string>(i => i.Month);
+        new ActionDef("construction-log.record", "登记施工日志", Record) { At = Place.OfProject }.Asking<
+            ConstructionLogSoFar,
+            RecordConstructionLog,
+            string
+        >(i => i.Month);
 
     public static Decision Record(
-        RecordLog input,
+        RecordConstructionLog input,
         CaseInHand at,
         ProjectBasics project,
-        LogSoFar log,
+        ConstructionLogSoFar log,
         MachinesPlanned planned,
         Practice practice,
         Moment moment
@@ -59,7 +63,7 @@ public static class LogActions
         var (reason, content) = (moment.Aside("reason", input.Reason), moment.Aside("content", input.Content));
         return new Accept
         {
-            Facts = [new LogEntered(at.Id, [.. days.Values], content?.Ref, reason?.Ref)],
+            Facts = [new ConstructionLogEntered(at.Id, [.. days.Values], content?.Ref, reason?.Ref)],
             Keeps = [.. ((Private?[])[reason, content]).OfType<Private>()],
             // 能用人工尽量不用机械: the entry that goes beyond the plan asks for the reason, once.
             Follows =
@@ -70,7 +74,7 @@ public static class LogActions
         };
     }
 
-    private static SortedDictionary<DateOnly, LogDay> Read(RecordLog input, DateOnly month, List<Refusal> problems)
+    private static SortedDictionary<DateOnly, LogDay> Read(RecordConstructionLog input, DateOnly month, List<Refusal> problems)
     {
         var days = new SortedDictionary<DateOnly, LogDay>();
         foreach (var (row, i) in input.Rows.Select((r, i) => (r, i + 1)))

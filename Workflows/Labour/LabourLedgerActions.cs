@@ -35,7 +35,7 @@ public sealed record GangWork(
 
 /// <param name="Month">yyyy-MM.</param>
 /// <param name="Content">What was done, in words.</param>
-public sealed record RecordLedger(
+public sealed record RecordLabourLedger(
     string Month,
     IReadOnlyList<LedgerOfWorker> Rows,
     IReadOnlyList<GangWork>? Gangs = null,
@@ -47,19 +47,19 @@ public sealed record RecordLedger(
 }
 
 /// <summary>务工台账: what each did, by the day or by the piece.</summary>
-public static class LedgerActions
+public static class LabourLedgerActions
 {
     public static ActionDef Action { get; } =
-        new ActionDef("ledger.record", "登记务工台账", Record) { At = Place.OfProject }
-            .Asking<WorkersNamed, RecordLedger, IReadOnlyList<string>>(i => i.Workers)
-            .Asking<LedgerSoFar, RecordLedger, EntriesAsked>(i => new(i.Month, i.Workers));
+        new ActionDef("labour-ledger.record", "登记务工台账", Record) { At = Place.OfProject }
+            .Asking<WorkersNamed, RecordLabourLedger, IReadOnlyList<string>>(i => i.Workers)
+            .Asking<LabourLedgerSoFar, RecordLabourLedger, EntriesAsked>(i => new(i.Month, i.Workers));
 
     public static Decision Record(
-        RecordLedger input,
+        RecordLabourLedger input,
         CaseInHand at,
         ProjectBasics project,
         WorkersNamed named,
-        LedgerSoFar ledger,
+        LabourLedgerSoFar ledger,
         Practice practice,
         Moment moment
     )
@@ -88,7 +88,7 @@ public static class LedgerActions
         var (reason, content) = (moment.Aside("reason", input.Reason), moment.Aside("content", input.Content));
         return new Accept
         {
-            Facts = [new LedgerEntered(at.Id, fresh, content?.Ref, reason?.Ref)],
+            Facts = [new LabourLedgerEntered(at.Id, fresh, content?.Ref, reason?.Ref)],
             Keeps = [.. ((Private?[])[reason, content]).OfType<Private>()],
         };
     }

@@ -1,6 +1,6 @@
 using WorkRelief.Workflows.Kernel;
 
-namespace WorkRelief.Workflows.Notices;
+namespace WorkRelief.Workflows.PublicNotices;
 
 /// <summary>How many notices the project has had.</summary>
 public sealed record NoticesPosted(int Count) : Facet;
@@ -12,7 +12,7 @@ public sealed record ClosedNotices(IReadOnlySet<string> Kinds) : Facet;
 public sealed record RecruitmentReady(bool Ready) : Facet;
 
 /// <summary>The notice that is running, disputed, or over.</summary>
-[OfKind(NoticeTable.Kind)]
+[OfKind(PublicNoticeTable.Kind)]
 public sealed record NoticeInHand : Facet
 {
     public required string Kind { get; init; }
@@ -35,5 +35,5 @@ public sealed record NoticeInHand : Facet
 /// <summary>Objections to the notice.</summary>
 /// <param name="Open">Numbers of those that wait for an answer.</param>
 /// <param name="Count">How many there were.</param>
-[OfKind(NoticeTable.Kind)]
+[OfKind(PublicNoticeTable.Kind)]
 public sealed record Objections(IReadOnlyList<int> Open, int Count) : Facet;

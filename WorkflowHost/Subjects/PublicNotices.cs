@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.Workflows.Notices;
+using WorkRelief.Workflows.PublicNotices;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
-public sealed class NoticeRow
+public sealed class PublicNoticeRow
 {
     public required string Id { get; init; }
     public required string ProjectId { get; init; }
@@ -38,19 +38,19 @@ public sealed class ObjectionRow
 }
 
 /// <summary>Notices: tables, what decisions look at, and how facts become true.</summary>
-public static class NoticeHost
+public static class PublicNoticeHost
 {
     extension(WorkReliefContext db)
     {
-        public DbSet<NoticeRow> Notices => db.Set<NoticeRow>();
+        public DbSet<PublicNoticeRow> PublicNotices => db.Set<PublicNoticeRow>();
         public DbSet<ObjectionRow> Objections => db.Set<ObjectionRow>();
     }
 
     public static void Map(ModelBuilder model)
     {
-        model.Entity<NoticeRow>(e =>
+        model.Entity<PublicNoticeRow>(e =>
         {
-            e.ToTable("Notices");
+            e.ToTable("PublicNotices");
             e.HasKey(n => n.Id);
             e.HasIndex(n => n.ProjectId);
         });
@@ -61,10 +61,10 @@ public static class NoticeHost
         });
     }
 
-    public static void On(FactContext at, NoticePosted f)
+    public static void On(FactContext at, PublicNoticePosted f)
     {
-        at.Db.Notices.Add(
-            new NoticeRow
+        at.Db.PublicNotices.Add(
+            new PublicNoticeRow
             {
                 Id = f.Notice,
                 ProjectId = f.Project,
@@ -81,18 +81,18 @@ public static class NoticeHost
         );
     }
 
-    public static async Task On(FactContext at, NoticeRestarted f)
+    public static async Task On(FactContext at, PublicNoticeRestarted f)
     {
         var notice = await NoticeAsync(at, f.Notice);
         (notice.CountedFrom, notice.DaysToRun, notice.LastDay, notice.Provisional) = (f.PostedOn, f.Days, f.LastDay, f.Provisional);
     }
 
-    public static async Task On(FactContext at, NoticeSuspended f)
+    public static async Task On(FactContext at, PublicNoticeSuspended f)
     {
         (await NoticeAsync(at, f.Notice)).Remaining = f.Remaining;
     }
 
-    public static async Task On(FactContext at, NoticeResumed f)
+    public static async Task On(FactContext at, PublicNoticeResumed f)
     {
         var notice = await NoticeAsync(at, f.Notice);
         (notice.CountedFrom, notice.DaysToRun, notice.LastDay, notice.Provisional) = (
@@ -123,17 +123,18 @@ public static class NoticeHost
         (objection.AnsweredOn, objection.Upheld, objection.ReplyRef) = (f.On, f.Upheld, f.ReplyRef);
     }
 
-    private static async Task<NoticeRow> NoticeAsync(FactContext at, string id) => (await at.Db.Notices.FindAsync([id], at.Stop))!;
+    private static async Task<PublicNoticeRow> NoticeAsync(FactContext at, string id) =>
+        (await at.Db.PublicNotices.FindAsync([id], at.Stop))!;
 
     public static async Task<NoticesPosted> LoadCount(StepContext c) =>
-        new(await c.Db.Notices.CountAsync(n => n.ProjectId == c.ProjectId, c.Stop));
+        new(await c.Db.PublicNotices.CountAsync(n => n.ProjectId == c.ProjectId, c.Stop));
 
     public static async Task<ClosedNotices> LoadClosed(StepContext c)
     {
         var closed = await (
-            from n in c.Db.Notices.AsNoTracking()
+            from n in c.Db.PublicNotices.AsNoTracking()
             join k in c.Db.Cases on n.Id equals k.Id
-            where n.ProjectId == c.ProjectId && k.Stage == NoticeTable.Closed
+            where n.ProjectId == c.ProjectId && k.Stage == PublicNoticeTable.Closed
             select n.Subject ?? n.Kind
         ).ToListAsync(c.Stop);
         return new ClosedNotices(closed.ToHashSet(StringComparer.Ordinal));
@@ -141,7 +142,7 @@ public static class NoticeHost
 
     public static async Task<NoticeInHand> LoadOne(StepContext c) =>
         await c
-            .Db.Notices.Where(n => n.Id == c.CaseId)
+            .Db.PublicNotices.Where(n => n.Id == c.CaseId)
             .Select(n => new NoticeInHand
             {
                 Kind = n.Kind,

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace WorkRelief.Workflows.Notices;
+namespace WorkRelief.Workflows.PublicNotices;
 
 /// <param name="Kind">payroll, construction, project-content, …</param>
 /// <param name="Hour">At what time of the day, e.g. 09:30; left out: the time of entry.</param>
