@@ -45,6 +45,7 @@ public static class Composition
             .AddSingleton<Upkeep>()
             .AddSingleton<Outbox>()
             .AddSingleton<Reads>()
+            .AddSingleton<Tasks>()
             .AddSingleton<PayReads>()
             .AddSingleton<LabourChain>()
             .AddSingleton<ArchiveReads>()

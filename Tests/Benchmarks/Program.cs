@@ -11,6 +11,11 @@ const int Rounds = 3;
 int[] crowds = [1, 8, 64];
 var (warmUp, round) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
 
+if (args is ["tasks"])
+{
+    await TaskLists.PrintAsync();
+    return;
+}
 Say($"{Environment.ProcessorCount} processors, files in {Path.GetTempPath()}, median of {Rounds} rounds of {round.TotalSeconds:0} seconds");
 foreach (var provider in (StorageProvider[])[StorageProvider.Sqlite, StorageProvider.Postgres])
 {

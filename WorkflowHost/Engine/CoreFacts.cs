@@ -1,4 +1,5 @@
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Engine;
@@ -39,6 +40,10 @@ public static class CoreFacts
                         Label = row.Label,
                         Body = row.Body,
                         ToStage = row.To,
+                        Awaited = row.Awaited,
+                        About = row.About,
+                        NotSameActorAs = row.NotSameActorAs ?? BarOf(table, row),
+                        Way = WayOf(row),
                     }
             )
         );
@@ -47,11 +52,30 @@ public static class CoreFacts
     public static async Task On(FactContext at, CaseMoved f)
     {
         var moved = await at.CaseAsync(f.Case);
+        var table = await at.TableAsync(moved.TableHash);
         moved.Stage = f.To;
-        moved.Final = (await at.TableAsync(moved.TableHash)).Stage(f.To).Final;
+        moved.Final = table.Stage(f.To).Final;
+        // A day by which something is due stays only where the same limit goes on.
+        if (!LimitsOf(table, f.From).Intersect(LimitsOf(table, f.To)).Any())
+            moved.DueOn = null;
         if (at.On > moved.MovedOn)
             moved.MovedOn = at.On;
     }
+
+    internal static string WayOf(Row row) => row.Stays ? $"{row.Action}/{row.About}" : "";
+
+    /// <summary>Whoever may not pass what they applied for does not wait to fail it either.</summary>
+    private static string? BarOf(Table table, Row row) =>
+        row.Awaited && !row.Stays
+            ? table
+                .RowsFrom(row.From)
+                .FirstOrDefault(r => r.Awaited && !r.Stays && r.Body == row.Body && r.NotSameActorAs is not null)
+                ?.NotSameActorAs
+            : null;
+
+    /// <summary>What the clock watches in a stage.</summary>
+    private static IEnumerable<string> LimitsOf(Table table, string stage) =>
+        table.RowsFrom(stage).Where(r => r.Body == Bodies.Clock).Select(r => r.Limit).OfType<string>();
 
     public static async Task On(FactContext at, PaperFiled f) =>
         at.Add(
@@ -73,6 +97,15 @@ public static class CoreFacts
     public static async Task On(FactContext at, DeadlineArmed f)
     {
         var armedBy = $"{at.Stream}:{at.Seq}";
+        var waiting = await at.CaseAsync(f.Case);
+        var table = await at.TableAsync(waiting.TableHash);
+        // The clock writes to whoever let the day before go by: the awaited steps of the same limit were due on that day.
+        if (
+            waiting.DueOn is null
+            && table.RowsFor(waiting.Stage, f.Action).FirstOrDefault(r => r.Body == Bodies.Clock)?.Limit is { } limit
+            && table.RowsFrom(waiting.Stage).Any(r => r.Awaited && r.Limit == limit)
+        )
+            waiting.DueOn = ChinaTime.DateOf(f.DueUtc).AddDays(-1);
         if (await at.DeadlineAsync(f.Case, f.Action) is { } deadline)
         {
             (deadline.BaseDate, deadline.DueUtc, deadline.Rung, deadline.Provisional, deadline.ArmedBy) = (

@@ -1,12 +1,13 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Engine;
 
 /// <summary>
 /// The host's half of the subjects, found by the shape of their methods: static <c>Load…(StepContext[, question]) → Task of a facet</c>
-/// and <c>On(FactContext, fact)</c>. Compiled once, at start.
+/// and <c>On(FactContext, fact)</c>, and queries that say for which cases an awaited step is called for. Compiled once, at start.
 /// </summary>
 public sealed class SubjectHosts
 {
@@ -16,6 +17,7 @@ public sealed class SubjectHosts
 
     private readonly Dictionary<Type, Func<StepContext, object?, Task<Facet>>> _loaders = [];
     private readonly Dictionary<Type, List<Func<FactContext, Fact, Task>>> _projections = [];
+    private readonly List<Calling> _callings = [];
     private readonly List<string> _problems = [];
 
     public SubjectHosts(params IReadOnlyList<Assembly> homes)
@@ -35,6 +37,12 @@ public sealed class SubjectHosts
             {
                 if (!_loaders.TryAdd(facet, Loader(method, facet)))
                     _problems.Add($"two load {facet.Name}");
+            }
+            else if (parameters[0].ParameterType == typeof(WorkReliefContext) && method.ReturnType == typeof(IQueryable<Waits>))
+            {
+                var query = method.CreateDelegate<Func<WorkReliefContext, IQueryable<Waits>>>();
+                _callings.AddRange(method.GetCustomAttributes<WaitsWhileAttribute>().Select(a => new Calling(a.Action, true, query)));
+                _callings.AddRange(method.GetCustomAttributes<WaitsUntilAttribute>().Select(a => new Calling(a.Action, false, query)));
             }
             else if (
                 parameters[0].ParameterType == typeof(FactContext)
@@ -57,6 +65,9 @@ public sealed class SubjectHosts
 
     public IReadOnlyList<Func<FactContext, Fact, Task>> ProjectionsOf(Type fact) => _projections.GetValueOrDefault(fact) ?? [];
 
+    /// <summary>The awaited steps of which a subject says itself when they are called for.</summary>
+    public IReadOnlyList<Calling> Callings => _callings;
+
     /// <summary>Everything in which the host does not fit the catalogue: with that, the program does not start.</summary>
     public IReadOnlyList<string> Problems(Catalogue catalogue) =>
         [
@@ -67,6 +78,10 @@ public sealed class SubjectHosts
                 .Where(n => !OfTheEngine.Contains(n.Need) && !_loaders.ContainsKey(n.Need))
                 .GroupBy(n => n.Need)
                 .Select(n => $"no one loads {n.Key.Name}, which {string.Join(", ", n.Select(x => x.Of))} looks at"),
+            .. _callings
+                .Where(c => !catalogue.Actions.ContainsKey(c.Action))
+                .Select(c => $"nobody can take {c.Action}, which is called for"),
+            .. _callings.GroupBy(c => c.Action).Where(c => c.Count() > 1).Select(c => $"two say when {c.Key} is called for"),
             .. Facts
                 .All.Where(f => !_projections.ContainsKey(f) && f.GetCustomAttribute<JournalOnlyAttribute>() is null)
                 .Select(f => $"no one makes {f.Name} true"),
@@ -104,6 +119,9 @@ public sealed class SubjectHosts
         return Expression.Lambda<Func<FactContext, Fact, Task>>(body, context, given).Compile();
     }
 }
+
+/// <param name="While">Called for while the query names the case; else until it does.</param>
+public sealed record Calling(string Action, bool While, Func<WorkReliefContext, IQueryable<Waits>> Query);
 
 /// <summary>
 /// Makes facts true in the tables. The engine and a replay of the journal both go through here and nowhere else, so that a journal

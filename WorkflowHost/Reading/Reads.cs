@@ -76,19 +76,6 @@ public sealed record ProjectDetail(
     IReadOnlyList<StepLine> Steps
 );
 
-/// <summary>A step that somebody may take now.</summary>
-public sealed record TaskLine(
-    string Case,
-    string Kind,
-    string? Project,
-    string Stage,
-    string StageLabel,
-    string Action,
-    string Label,
-    string Body,
-    DateTimeOffset? DueUtc
-);
-
 /// <summary>Something the clock or the outbox gave up on and an administrator must look at.</summary>
 public sealed record Incident(string Kind, long Id, string What, string Problem, int Attempts);
 
@@ -202,74 +189,6 @@ public sealed class Reads(Store store, Definitions definitions)
                 )),
             ]
         );
-    }
-
-    /// <summary>The steps that the account may take now, by its grants in areas and for projects; the soonest due first.</summary>
-    public async Task<IReadOnlyList<TaskLine>> TasksAsync(Scope scope, CancellationToken stop)
-    {
-        await using var db = store.Open();
-        var mine = db
-            .Grants.AsNoTracking()
-            .Where(g => g.Account == scope.Account && g.FromDay <= scope.Today && (g.UntilDay == null || scope.Today <= g.UntilDay));
-        // Two plain joins, not one conditional: each has its index.
-        var byArea =
-            from g in mine
-            join s in db.TableSteps on g.Body equals s.Body
-            join c in db.Cases on new { s.TableHash, Stage = s.FromStage } equals new { c.TableHash, c.Stage }
-            where g.ProjectId == null && g.AreaFrom <= c.Area && c.Area <= g.AreaTo && c.ProjectId != null
-            select new
-            {
-                c.Id,
-                c.Kind,
-                c.ProjectId,
-                c.Stage,
-                s.StageLabel,
-                s.Action,
-                s.Label,
-                s.Body,
-            };
-        var byProject =
-            from g in mine
-            join s in db.TableSteps on g.Body equals s.Body
-            join c in db.Cases on new { s.TableHash, Stage = s.FromStage } equals new { c.TableHash, c.Stage }
-            where g.ProjectId != null && g.ProjectId == c.ProjectId
-            select new
-            {
-                c.Id,
-                c.Kind,
-                c.ProjectId,
-                c.Stage,
-                s.StageLabel,
-                s.Action,
-                s.Label,
-                s.Body,
-            };
-        var found = await byArea.Union(byProject).ToListAsync(stop);
-        var ids = found.Select(f => f.Id).Distinct().ToList();
-        var due = await db
-            .Deadlines.AsNoTracking()
-            .Where(d => ids.Contains(d.CaseId))
-            .GroupBy(d => d.CaseId)
-            .Select(g => new { g.Key, Due = g.Min(d => d.DueUtc) })
-            .ToDictionaryAsync(d => d.Key, d => d.Due, stop);
-        return
-        [
-            .. found
-                .Select(f => new TaskLine(
-                    f.Id,
-                    f.Kind,
-                    f.ProjectId,
-                    f.Stage,
-                    f.StageLabel,
-                    f.Action,
-                    f.Label,
-                    f.Body,
-                    due.TryGetValue(f.Id, out var d) ? d : null
-                ))
-                .OrderBy(t => t.DueUtc ?? DateTimeOffset.MaxValue)
-                .ThenBy(t => t.Case, StringComparer.Ordinal)
-                .ThenBy(t => t.Action, StringComparer.Ordinal),
-        ];
     }
 
     /// <summary>A file that a row of a visible project or place names; null otherwise.</summary>

@@ -13,6 +13,12 @@ public sealed record Scope(string Account, DateOnly Today)
 {
     public static Scope Of(string account, TimeProvider clock) => new(account, ChinaTime.DateOf(clock.GetUtcNow()));
 
+    /// <summary>The grants that the account holds on that day.</summary>
+    public IQueryable<GrantRow> Grants(WorkReliefContext db) =>
+        db.Set<GrantRow>()
+            .AsNoTracking()
+            .Where(g => g.Account == Account && g.FromDay <= Today && (g.UntilDay == null || Today <= g.UntilDay));
+
     /// <summary>The projects that the account holds a grant for, or in whose area it holds one.</summary>
     public IQueryable<ProjectRow> Projects(WorkReliefContext db) =>
         db

@@ -24,6 +24,9 @@ public sealed class CaseRow
     /// <summary>The day of its last move; a later entry may not go before it.</summary>
     public DateOnly MovedOn { get; set; }
 
+    /// <summary>The last day on which those for whom it waits are in time; null when nothing says one.</summary>
+    public DateOnly? DueOn { get; set; }
+
     /// <summary>Raised by every accepted action.</summary>
     public long Version { get; set; }
 }
@@ -55,6 +58,18 @@ public sealed class TableStepRow
     public required string Label { get; init; }
     public required string Body { get; init; }
     public required string ToStage { get; init; }
+    public bool Awaited { get; init; }
+    public string? About { get; init; }
+
+    /// <summary>
+    /// Whoever took this earlier step finds no line: neither of this way nor of another that the same body has out of the stage.
+    /// </summary>
+    public string? NotSameActorAs { get; init; }
+
+    /// <summary>
+    /// What is one line of a list: empty for all ways out of the stage, for a step that stays the action with what it is about.
+    /// </summary>
+    public required string Way { get; init; }
 }
 
 /// <summary>A due date: the truth that the clock serves. At most one per case and action.</summary>

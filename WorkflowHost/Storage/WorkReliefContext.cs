@@ -68,16 +68,11 @@ public abstract partial class WorkReliefContext(DbContextOptions options) : DbCo
             e.Property(c => c.Version).IsConcurrencyToken();
             e.HasIndex(c => new
             {
+                c.TableHash,
+                c.Stage,
                 c.Area,
-                c.TableHash,
-                c.Stage,
             });
-            e.HasIndex(c => new
-            {
-                c.ProjectId,
-                c.TableHash,
-                c.Stage,
-            });
+            e.HasIndex(c => c.ProjectId);
         });
         model.Entity<StepRow>(e =>
         {

@@ -57,6 +57,17 @@ public static class AcceptanceHost
         (acceptance.Attempts, acceptance.Passed, acceptance.Score) = (f.Attempt, f.Passed, f.Score);
     }
 
+    /// <summary>A tier is under way.</summary>
+    [WaitsUntil("acceptance.apply")]
+    public static IQueryable<Waits> UnderWay(WorkReliefContext db) =>
+        from a in db.Acceptances
+        select new Waits
+        {
+            CaseId = a.ProjectId,
+            About = a.Tier,
+            Body = null,
+        };
+
     public static async Task<TiersSoFar> LoadTiers(StepContext c)
     {
         var tiers = await (

@@ -34,6 +34,16 @@ public static class JointMeetingHost
             e.HasIndex(d => d.ProjectId);
         });
 
+    /// <summary>Of those who may be charged with a decision, one is.</summary>
+    [WaitsWhile("joint-decision.report")]
+    public static IQueryable<Waits> Charged(WorkReliefContext db) =>
+        db.JointDecisions.Select(d => new Waits
+        {
+            CaseId = d.Id,
+            Body = d.Owner,
+            About = null,
+        });
+
     public static async Task<JointDecisionsSoFar> LoadCount(StepContext c) =>
         new(await c.Db.JointDecisions.CountAsync(d => d.ProjectId == c.ProjectId, c.Stop));
 

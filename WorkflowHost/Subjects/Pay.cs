@@ -10,8 +10,9 @@ namespace WorkRelief.WorkflowHost.Subjects;
 /// <summary>Pay: what decisions look at, and how facts become true.</summary>
 public static class PayHost
 {
-    public static void On(FactContext at, CycleOpened f)
+    public static async Task On(FactContext at, CycleOpened f)
     {
+        (await at.CaseAsync(f.Cycle)).DueOn = f.DueOn;
         at.Add(
             new PayCycleRow
             {
@@ -31,12 +32,14 @@ public static class PayHost
     {
         var cycle = await CycleAsync(at, f.Cycle);
         (cycle.DueOn, cycle.Provisional) = (f.DueOn, f.Provisional);
+        (await at.CaseAsync(f.Cycle)).DueOn = f.DueOn;
     }
 
     public static async Task On(FactContext at, PayrollCompiled f)
     {
         var cycle = await CycleAsync(at, f.Cycle);
         (cycle.Revision, cycle.Lines, cycle.TotalYuan) = (f.Revision, f.Lines.Count, f.TotalYuan);
+        cycle.HeldLines = f.Lines.Count(l => l.Held is not null);
         at.RemoveRange(await (await at.SettledAsync()).PayrollLines.Where(l => l.CycleId == f.Cycle).ToListAsync(at.Stop));
         at.AddRange(
             f.Lines.Select(
@@ -169,6 +172,52 @@ public static class PayHost
             if (answers.TryGetValue(payee.WorkerId, out var answer))
                 (payee.State, payee.ProblemRef, payee.AnsweredOn) = (answer.Paid ? Payee.Paid : Payee.Failed, answer.ProblemRef, f.On);
         (await CycleAsync(at, f.Cycle)).PaidYuan = Paid(payees);
+    }
+
+    /// <summary>The month was paid without some of its lines, and no supplement has taken them up.</summary>
+    [WaitsWhile("pay-cycle.open-supplement")]
+    public static IQueryable<Waits> Owing(WorkReliefContext db)
+    {
+        var cycles = db.PayCycles;
+        return from cycle in cycles
+            join paid in db.Cases on cycle.Id equals paid.Id
+            where cycle.HeldLines > 0 && paid.Stage == PayTable.Closed
+            where !cycles.Any(c => c.ProjectId == cycle.ProjectId && c.Period == cycle.Period && c.Number > cycle.Number)
+            select new Waits
+            {
+                CaseId = cycle.ProjectId,
+                About = null,
+                Body = null,
+            };
+    }
+
+    /// <summary>Somebody's pay came back from the bank.</summary>
+    [WaitsWhile("pay-cycle.resend")]
+    public static IQueryable<Waits> CameBack(WorkReliefContext db) =>
+        db
+            .Payees.Where(p => p.State == Payee.Failed)
+            .Select(p => new Waits
+            {
+                CaseId = p.CycleId,
+                About = null,
+                Body = null,
+            });
+
+    /// <summary>Somebody who is to be paid has not seen the sheet as it stands.</summary>
+    [WaitsWhile("pay-cycle.confirm-workers")]
+    public static IQueryable<Waits> Unseen(WorkReliefContext db)
+    {
+        var confirmed = db.Confirmations;
+        return from cycle in db.PayCycles
+            join line in db.PayrollLines on cycle.Id equals line.CycleId
+            where line.Held == null
+            where !confirmed.Any(c => c.CycleId == cycle.Id && c.Revision == cycle.Revision && c.WorkerId == line.WorkerId)
+            select new Waits
+            {
+                CaseId = cycle.Id,
+                About = null,
+                Body = null,
+            };
     }
 
     private static async Task<PayCycleRow> CycleAsync(FactContext at, string id) => (await at.FindAsync<PayCycleRow>(id))!;

@@ -23,6 +23,9 @@ public sealed class PayCycleRow
     public int Revision { get; set; }
     public int Lines { get; set; }
     public decimal TotalYuan { get; set; }
+
+    /// <summary>Lines that are not paid with it.</summary>
+    public int HeldLines { get; set; }
     public string? Batch { get; set; }
     public decimal? PaidYuan { get; set; }
     public DateOnly? PaidOn { get; set; }

@@ -125,6 +125,29 @@ public static class PublicNoticeHost
 
     private static async Task<PublicNoticeRow> NoticeAsync(FactContext at, string id) => (await at.FindAsync<PublicNoticeRow>(id))!;
 
+    /// <summary>A notice of the kind hung out at least once.</summary>
+    [WaitsUntil("public-notice.post")]
+    public static IQueryable<Waits> HungOut(WorkReliefContext db) =>
+        db.PublicNotices.Select(n => new Waits
+        {
+            CaseId = n.ProjectId,
+            About = n.Kind,
+            Body = null,
+        });
+
+    /// <summary>What was hung out for another case is hung out anew by that case, unless it was only taken down too early.</summary>
+    [WaitsWhile("public-notice.repost")]
+    public static IQueryable<Waits> ToHangAgain(WorkReliefContext db) =>
+        from n in db.PublicNotices
+        join k in db.Cases on n.Id equals k.Id
+        where n.Subject == null || k.Stage == PublicNoticeTable.TakenDown
+        select new Waits
+        {
+            CaseId = n.Id,
+            About = null,
+            Body = null,
+        };
+
     public static async Task<NoticesPosted> LoadCount(StepContext c) =>
         new(await c.Db.PublicNotices.CountAsync(n => n.ProjectId == c.ProjectId, c.Stop));
 

@@ -121,15 +121,13 @@ public static class PublicNoticeTable
         );
     }
 
-    /// <summary>Of “四不缺” those that are hung out by themselves; the construction notice when the works begin, the others before.</summary>
+    /// <summary>
+    /// Of “四不缺” those that are hung out by themselves: the construction notice with the works, the others from the approval on.
+    /// </summary>
     public static IEnumerable<Row> Called(Shape shape) =>
         FourRequired.SelectMany(kind =>
             Rows.By(Posters(shape, kind), "public-notice.post", $"张贴{KindLabels[kind]}", Clause.Seed("BZ-04"))
-                .In([
-                    .. kind == "construction" ? (string[])[] : [ProjectStages.Approved, ProjectStages.Funded],
-                    .. ProjectStages.Building,
-                    .. ProjectStages.Accepting(shape),
-                ])
+                .In([.. kind == "construction" ? (string[])[] : [ProjectStages.Approved, ProjectStages.Funded], .. ProjectStages.Building])
                 .About(kind)
                 .Awaited()
         );

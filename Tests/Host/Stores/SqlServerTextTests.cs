@@ -39,7 +39,6 @@ public sealed class SqlServerTextTests
         const string key = "recount/";
         string[] ids = ["x", "y"];
         FileHash?[] files = [new("x"), new("y")];
-        var mine = db.Grants.Where(g => g.Account == "a" && g.FromDay <= today && (g.UntilDay == null || today <= g.UntilDay));
         string[] queries =
         [
             scope.Projects(db).Where(p => p.Id.CompareTo("m") > 0).OrderBy(p => p.Id).Take(50).ToQueryString(),
@@ -55,21 +54,7 @@ public sealed class SqlServerTextTests
                         ?? c.Stage,
                 }
             ).ToQueryString(),
-            (
-                from g in mine
-                join s in db.TableSteps on g.Body equals s.Body
-                join c in db.Cases on new { s.TableHash, Stage = s.FromStage } equals new { c.TableHash, c.Stage }
-                where g.ProjectId == null && g.AreaFrom <= c.Area && c.Area <= g.AreaTo
-                select new { c.Id, s.Action }
-            )
-                .Union(
-                    from g in mine
-                    join s in db.TableSteps on g.Body equals s.Body
-                    join c in db.Cases on new { s.TableHash, Stage = s.FromStage } equals new { c.TableHash, c.Stage }
-                    where g.ProjectId == c.ProjectId
-                    select new { c.Id, s.Action }
-                )
-                .ToQueryString(),
+            Tasks.InOrder(Tasks.Lines(db, scope)).Take(51).ToQueryString(),
             new Leases(new Store(StorageProvider.SqlServer, "Server=nowhere"))
                 .Free(
                     db,

@@ -73,19 +73,13 @@ public static class Endpoints
                         : TypedResults.NotFound()
             )
             .WithSummary("一个项目的全部情况");
-        api.MapGet(
-                "/tasks",
-                async (HttpContext http, Reads reads, TimeProvider clock, string? @for, CancellationToken stop) =>
-                {
-                    var asker = Asker(http, clock);
-                    // Another's list is for administrators.
-                    if (@for is not null && @for != asker.Account && !await reads.AdministersAsync(asker, stop))
-                        return Problem(403, [new Refusal("wrong-role", "只能查看本账号的待办", Bodies.Labels[Bodies.Administrator])]);
-                    return Results.Json(await reads.TasksAsync(@for is null ? asker : asker with { Account = @for }, stop));
-                }
-            )
-            .Produces<IReadOnlyList<TaskLine>>()
-            .WithSummary("待办：现在可以办理的步骤，最急的在前");
+        api.MapGet("/tasks", TasksAsync)
+            .Produces<TaskPage>()
+            .ProducesProblem(400)
+            .WithSummary("待办：等待本账号办理的事项，按到期先后分页")
+            .WithDescription(
+                "group：severe 已逾期（严重）、overdue 已逾期、soon 即将到期、later 未到期；不填为全部。after：上一页的 next。count：1–200，默认50。"
+            );
 
         api.MapPay();
         api.MapArchive();
@@ -147,6 +141,27 @@ public static class Endpoints
                 }
             )
             .WithSummary("重试");
+    }
+
+    private static async Task<IResult> TasksAsync(
+        HttpContext http,
+        Reads reads,
+        Tasks tasks,
+        TimeProvider clock,
+        string? @for,
+        TaskGroup? group,
+        string? after,
+        int? count
+    )
+    {
+        var (asker, stop) = (Asker(http, clock), http.RequestAborted);
+        // Another's list is for administrators.
+        if (@for is not null && @for != asker.Account && !await reads.AdministersAsync(asker, stop))
+            return Problem(403, [new Refusal("wrong-role", "只能查看本账号的待办", Bodies.Labels[Bodies.Administrator])]);
+        var whose = @for is null ? asker : asker with { Account = @for };
+        return await tasks.PageAsync(whose, group, after, count ?? Tasks.UsualLines, stop) is { } page
+            ? Results.Json(page)
+            : Problem(400, [new Refusal("bad-input", "after：不是上一页给出的 next")]);
     }
 
     private static async Task<IResult> ActAsync(string name, HttpContext http, Engine.Engine engine, bool dryRun, CancellationToken stop)

@@ -126,6 +126,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     PackHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     MovedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -569,6 +570,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     Lines = table.Column<int>(type: "integer", nullable: false),
                     TotalYuan = table.Column<long>(type: "bigint", nullable: false),
+                    HeldLines = table.Column<int>(type: "integer", nullable: false),
                     Batch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     PaidYuan = table.Column<long>(type: "bigint", nullable: true),
                     PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -884,7 +886,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     Action = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Body = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    ToStage = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                    ToStage = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Awaited = table.Column<bool>(type: "boolean", nullable: false),
+                    About = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    NotSameActorAs = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Way = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -980,14 +986,14 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_Area_TableHash_Stage",
+                name: "IX_Cases_ProjectId",
                 table: "Cases",
-                columns: new[] { "Area", "TableHash", "Stage" });
+                column: "ProjectId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_ProjectId_TableHash_Stage",
+                name: "IX_Cases_TableHash_Stage_Area",
                 table: "Cases",
-                columns: new[] { "ProjectId", "TableHash", "Stage" });
+                columns: new[] { "TableHash", "Stage", "Area" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConstructionLog_ProjectId_Day",

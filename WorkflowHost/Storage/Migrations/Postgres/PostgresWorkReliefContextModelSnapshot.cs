@@ -32,6 +32,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.Property<long>("Area")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
                     b.Property<bool>("Final")
                         .HasColumnType("boolean");
 
@@ -76,9 +79,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Area", "TableHash", "Stage");
+                    b.HasIndex("ProjectId");
 
-                    b.HasIndex("ProjectId", "TableHash", "Stage");
+                    b.HasIndex("TableHash", "Stage", "Area");
 
                     b.ToTable("Cases");
                 });
@@ -467,11 +470,19 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
+
+                    b.Property<bool>("Awaited")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Body")
                         .IsRequired()
@@ -491,6 +502,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("NotSameActorAs")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("StageLabel")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -498,6 +514,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("ToStage")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Way")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -1466,6 +1488,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
+
+                    b.Property<int>("HeldLines")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Lines")
                         .HasColumnType("integer");

@@ -125,6 +125,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     PackHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     MovedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -568,6 +569,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     Revision = table.Column<int>(type: "int", nullable: false),
                     Lines = table.Column<int>(type: "int", nullable: false),
                     TotalYuan = table.Column<long>(type: "bigint", nullable: false),
+                    HeldLines = table.Column<int>(type: "int", nullable: false),
                     Batch = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PaidYuan = table.Column<long>(type: "bigint", nullable: true),
                     PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -883,7 +885,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     Action = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Body = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ToStage = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                    ToStage = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Awaited = table.Column<bool>(type: "bit", nullable: false),
+                    About = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    NotSameActorAs = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Way = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -979,14 +985,14 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_Area_TableHash_Stage",
+                name: "IX_Cases_ProjectId",
                 table: "Cases",
-                columns: new[] { "Area", "TableHash", "Stage" });
+                column: "ProjectId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_ProjectId_TableHash_Stage",
+                name: "IX_Cases_TableHash_Stage_Area",
                 table: "Cases",
-                columns: new[] { "ProjectId", "TableHash", "Stage" });
+                columns: new[] { "TableHash", "Stage", "Area" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConstructionLog_ProjectId_Day",

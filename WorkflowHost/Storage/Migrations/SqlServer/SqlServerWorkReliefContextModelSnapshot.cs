@@ -32,6 +32,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.Property<long>("Area")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
                     b.Property<bool>("Final")
                         .HasColumnType("bit");
 
@@ -76,9 +79,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Area", "TableHash", "Stage");
+                    b.HasIndex("ProjectId");
 
-                    b.HasIndex("ProjectId", "TableHash", "Stage");
+                    b.HasIndex("TableHash", "Stage", "Area");
 
                     b.ToTable("Cases");
                 });
@@ -467,11 +470,19 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("Awaited")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Body")
                         .IsRequired()
@@ -491,6 +502,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("NotSameActorAs")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("StageLabel")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -498,6 +514,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ToStage")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Way")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
@@ -1467,6 +1489,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
+
+                    b.Property<int>("HeldLines")
+                        .HasColumnType("int");
 
                     b.Property<int>("Lines")
                         .HasColumnType("int");

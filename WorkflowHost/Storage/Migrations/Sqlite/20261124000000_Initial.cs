@@ -125,6 +125,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     PackHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     MovedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -568,6 +569,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     Lines = table.Column<int>(type: "INTEGER", nullable: false),
                     TotalYuan = table.Column<long>(type: "INTEGER", nullable: false),
+                    HeldLines = table.Column<int>(type: "INTEGER", nullable: false),
                     Batch = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     PaidYuan = table.Column<long>(type: "INTEGER", nullable: true),
                     PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -883,7 +885,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     Action = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Body = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ToStage = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    ToStage = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Awaited = table.Column<bool>(type: "INTEGER", nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    NotSameActorAs = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -979,14 +985,14 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_Area_TableHash_Stage",
+                name: "IX_Cases_ProjectId",
                 table: "Cases",
-                columns: new[] { "Area", "TableHash", "Stage" });
+                column: "ProjectId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_ProjectId_TableHash_Stage",
+                name: "IX_Cases_TableHash_Stage_Area",
                 table: "Cases",
-                columns: new[] { "ProjectId", "TableHash", "Stage" });
+                columns: new[] { "TableHash", "Stage", "Area" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConstructionLog_ProjectId_Day",

@@ -26,6 +26,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.Property<long>("Area")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Final")
                         .HasColumnType("INTEGER");
 
@@ -65,9 +68,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Area", "TableHash", "Stage");
+                    b.HasIndex("ProjectId");
 
-                    b.HasIndex("ProjectId", "TableHash", "Stage");
+                    b.HasIndex("TableHash", "Stage", "Area");
 
                     b.ToTable("Cases");
                 });
@@ -415,10 +418,17 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Awaited")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Body")
                         .IsRequired()
@@ -435,12 +445,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NotSameActorAs")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("StageLabel")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ToStage")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Way")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -1316,6 +1335,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("HeldLines")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Lines")
                         .HasColumnType("INTEGER");
