@@ -33,6 +33,20 @@ public static class Deciding
             [.. papers.Select(p => new PaperGiven(p))]
         );
 
+    public static ProjectBasics Basics(string stage = ProjectStages.UnderConstruction) =>
+        new()
+        {
+            Id = "P1",
+            Name = "莲花村道路",
+            Stage = stage,
+            Mode = Shape.ByContractor,
+            Track = "special",
+            FundBase = "central",
+            Purpose = "public",
+            ProposedOn = new(2026, 1, 1),
+            PlannedPayYuan = 400_000,
+        };
+
     public static CaseInHand Project(params IEnumerable<string> papers) => Case("P1", "project", ProjectStages.UnderConstruction, papers);
 
     public static IReadOnlyList<string> Codes(Decision decision) => [.. Assert.IsType<Refused>(decision).Reasons.Select(r => r.Code)];

@@ -156,7 +156,7 @@ public sealed class DocumentTests
                 project = "P1",
                 source = "central",
                 amountYuan = 1,
-                papers = await world.PapersAsync("fund-release"),
+                papers = await world.PapersAsync("fund-release", "fund-plan"),
             }
         );
         Assert.Equal(before, await world.ReadAsync(paper.File));

@@ -131,7 +131,7 @@ public sealed class TaskTests
     public async Task An_objection_waits_for_its_answer_by_a_day_and_no_longer_when_it_is_answered()
     {
         await using var world = await World.PlayedAsync("dongpo", "2021-05-11 12:00");
-        var line = Assert.Single((await PageAsync(world, "dongpo.township")).Lines, l => l.Kind == "notice");
+        var line = Assert.Single((await PageAsync(world, "dongpo.township")).Lines, l => l.Kind == "public-notice");
         Assert.Equal(("public-notice.dismiss", "异议查核中"), (line.Action, line.StageLabel));
         Assert.Equal("public-notice.uphold", Assert.Single(line.Or).Action);
         Assert.NotNull(line.DueOn);
@@ -146,7 +146,7 @@ public sealed class TaskTests
                 papers = await world.PapersAsync("objection-reply"),
             }
         );
-        Assert.DoesNotContain((await PageAsync(world, "dongpo.township")).Lines, l => l.Kind == "notice");
+        Assert.DoesNotContain((await PageAsync(world, "dongpo.township")).Lines, l => l.Kind == "public-notice");
         await using var db = world.Store.Open();
         Assert.Null((await db.Cases.FindAsync(line.Case))!.DueOn);
     }

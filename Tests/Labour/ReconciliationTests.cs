@@ -71,7 +71,7 @@ public sealed class ReconciliationTests
     }
 
     private static MonthPapers Right() =>
-        PayComputationTests.Month(
+        MonthAccountTests.Month(
             [new("W1", Day, "普工", 1), new("W2", Day, "普工", 1)],
             [new WageRate("普工", 180), new WageRate("技工", 240)],
             [new PiecePrice("砌石", "立方米", 85)]

@@ -15,7 +15,7 @@ public sealed class ReferenceTests
         for (var seed = 0; seed < Months; seed++)
         {
             var month = RandomMonth.Make(seed);
-            var items = PayComputation.Owed(month, []);
+            var items = MonthAccount.Owed(month, MonthBooked.Nothing);
             var expected = ReferenceMonth.Pay(month);
             var actual = items.GroupBy(i => i.Worker).ToDictionary(w => w.Key, w => w.Sum(i => i.AmountYuan));
             Assert.True(

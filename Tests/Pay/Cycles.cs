@@ -38,7 +38,8 @@ public static class Cycles
                 Contracts = [.. workers.Select(w => new ContractTerm(w, "普工", new(2026, 2, 1)))],
                 Passes = [.. workers.Select(w => new WorkPass(w, "普工", new(2026, 2, 1)))],
             },
-            cardless.ToHashSet()
+            cardless.ToHashSet(),
+            MonthBooked.Nothing
         );
     }
 }

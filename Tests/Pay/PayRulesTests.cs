@@ -6,6 +6,8 @@ namespace WorkRelief.Tests.Pay;
 public sealed class PayRulesTests
 {
     private static readonly CycleInHand Cycle = Cycles.March();
+    private static readonly PayAccounts Even = new([]);
+    private static readonly PayCycles Closed = new([Cycles.Seen(PayTable.Closed, new(2026, 4, 30))]);
 
     [Theory, Trait("Seed", "GA-12")]
     [InlineData(994_600, null)]
@@ -47,10 +49,30 @@ public sealed class PayRulesTests
     public void Pay_is_up_to_date_on_its_due_day_and_late_the_day_after()
     {
         var cycles = new PayCycles([Cycles.Seen(PayTable.Payable, new(2026, 4, 30))]);
-        Assert.Null(PayRules.PayUpToDate(cycles, Deciding.Practice(), Deciding.On(2026, 4, 30)));
-        Assert.Equal("pay-overdue", PayRules.PayUpToDate(cycles, Deciding.Practice(), Deciding.On(2026, 5, 1))?.Code);
-        Assert.Equal("pay-open", PayRules.AllCyclesClosed(cycles, Deciding.Practice())?.Code);
-        Assert.Null(PayRules.AllCyclesClosed(new([Cycles.Seen(PayTable.Closed, new(2026, 4, 30))]), Deciding.Practice()));
+        Assert.Null(PayRules.PayUpToDate(cycles, Even, Deciding.Practice(), Deciding.On(2026, 4, 30)));
+        Assert.Equal("pay-overdue", PayRules.PayUpToDate(cycles, Even, Deciding.Practice(), Deciding.On(2026, 5, 1))?.Code);
+        Assert.Equal("pay-open", PayRules.PayAccountsEven(cycles, Even, Deciding.Practice())?.Code);
+        Assert.Null(PayRules.PayAccountsEven(Closed, Even, Deciding.Practice()));
+    }
+
+    [Theory, Trait("Seed", "DP-11")]
+    [InlineData(0.01, "pay-owed")]
+    [InlineData(-0.01, "pay-overpaid")]
+    public void One_fen_of_one_worker_in_one_month_keeps_a_project_open_though_every_cycle_is_closed(decimal yuan, string code)
+    {
+        var accounts = new PayAccounts([new("2026-03", "W2", yuan, new(2026, 4, 30), PayrollLine.NoCard)]);
+        var refused = PayRules.PayAccountsEven(Closed, accounts, Deciding.Practice());
+        Assert.Equal(code, refused?.Code);
+        Assert.Contains("2026-03 W2 0.01元（没有登记本人卡号）", refused?.Missing);
+    }
+
+    [Theory]
+    [InlineData(30, null)]
+    [InlineData(31, "pay-overdue")]
+    public void Who_is_held_is_overdue_the_day_after_the_pay_date_of_his_month(int day, string? code)
+    {
+        var accounts = new PayAccounts([new("2026-02", "W2", 800, new(2026, 3, 30), "no-contract")]);
+        Assert.Equal(code, PayRules.PayUpToDate(Closed, accounts, Deciding.Practice(), Deciding.On(2026, 3, day))?.Code);
     }
 
     [Theory]
@@ -61,18 +83,7 @@ public sealed class PayRulesTests
     [InlineData(ProjectStages.HandedOver, false)]
     public void Pay_is_owed_from_the_first_day_of_work_until_the_hand_over(string stage, bool admitted)
     {
-        var project = new ProjectBasics
-        {
-            Id = "P1",
-            Name = "莲花村道路",
-            Stage = stage,
-            Mode = "contractor",
-            Track = "special",
-            FundBase = "central",
-            Purpose = "public",
-            ProposedOn = new(2026, 1, 1),
-            PlannedPayYuan = 400_000,
-        };
+        var project = Deciding.Basics(stage);
         Assert.Equal(admitted, PayRules.ProjectAdmitsPay(project, Deciding.Practice()) is null);
     }
 

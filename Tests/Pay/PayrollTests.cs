@@ -1,18 +1,20 @@
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Pay;
 
 public sealed class PayrollTests
 {
     private static readonly DateOnly Day = new(2026, 3, 2);
-    private static readonly HeldElsewhere Nothing = new([]);
 
     [Fact]
     public void A_sheet_is_compiled_on_the_last_day_of_its_month_and_not_before()
     {
         var month = Cycles.Month([new("W1", Day, "普工", 1.5m)]);
         Assert.Equal(["period-running"], Deciding.Codes(Compile(month, Deciding.On(2026, 3, 30))));
+        // Where the works rest, nothing more will come of the month.
+        Assert.IsType<Accept>(Compile(month, Deciding.On(2026, 3, 30), Deciding.Basics(ProjectStages.Suspended)));
         var compiled = Deciding.Fact<PayrollCompiled>(Compile(month, Deciding.On(2026, 3, 31)));
         Assert.Equal(("P1/2026-03", 1, 270m), (compiled.Cycle, compiled.Revision, compiled.TotalYuan));
     }
@@ -27,40 +29,23 @@ public sealed class PayrollTests
         Assert.Equal(["all-held"], Deciding.Codes(Compile(Cycles.Month(ledger, "W1", "W2"), Deciding.On(2026, 4, 1))));
     }
 
-    [Fact, Trait("Seed", "DP-06")]
-    public void What_the_village_deducts_is_taken_once_in_the_month_of_the_last_day_of_work()
-    {
-        var month = Cycles.Month([new("W1", Day, "普工", 1)]);
-        Assert.Equal(0.1m, Deducted(new(2026, 3, 20)));
-        Assert.Equal(0.1m, Deducted(new(2026, 4, 1)));
-        Assert.Equal(0, Deducted(new(2026, 3, 1)));
-        Assert.Equal(0, Deducted(new(2026, 3, 20), new PayItem("W1", "普工", null, "工日", 1, 180, 180)));
-        Assert.Equal(0, Deducted(new(2026, 3, 20), share: 0));
-
-        decimal Deducted(DateOnly from, PayItem? paid = null, decimal share = 0.1m)
-        {
-            var papers = month.Papers with { Revocations = [new Revocation("W1", from, share)] };
-            return PayCalculation.Deductions(papers, new(paid is null ? [] : [paid])).GetValueOrDefault("W1");
-        }
-    }
-
     [Fact]
     public void A_changed_paper_or_an_open_difference_keeps_a_sheet_from_being_signed()
     {
         var (cycle, practice) = (Cycles.March(revision: 1), Deciding.Practice());
         var month = Cycles.Month([new("W1", Day, "普工", 1)]);
-        var sheet = new SheetAsCompiled(PayCalculation.Lines(cycle, month, Nothing, practice.Pack), new HashSet<string>());
-        Assert.Null(PayCalculation.Disagreement(cycle, month, Nothing, sheet, practice));
+        var sheet = new SheetAsCompiled(PayCalculation.Lines(cycle, month, practice.Pack), new HashSet<string>());
+        Assert.Null(PayCalculation.Disagreement(cycle, month, sheet, practice));
         var changed = Cycles.Month([new("W1", Day, "普工", 1), new("W1", Day.AddDays(1), "普工", 1)]);
-        Assert.Equal("papers-changed", PayCalculation.Disagreement(cycle, changed, Nothing, sheet, practice)?.Code);
+        Assert.Equal("papers-changed", PayCalculation.Disagreement(cycle, changed, sheet, practice)?.Code);
         var unsigned = month with { Papers = month.Papers with { Sheet = [] } };
-        Assert.Equal("reconciliation-open", PayCalculation.Disagreement(cycle, unsigned, Nothing, sheet, practice)?.Code);
+        Assert.Equal("reconciliation-open", PayCalculation.Disagreement(cycle, unsigned, sheet, practice)?.Code);
     }
 
     [Fact]
     public void Lines_are_typed_only_for_a_month_on_paper_and_of_registered_people()
     {
-        var empty = new MonthOfCycle(new MonthPapers(new(2026, 3, 1), new(2026, 3, 31), 8), new HashSet<string>());
+        var empty = new MonthOfCycle(new MonthPapers(new(2026, 3, 1), new(2026, 3, 31), 8), new HashSet<string>(), MonthBooked.Nothing);
         Assert.Equal(["papers-entered"], Deciding.Codes(Typed(Cycles.Month([new("W1", Day, "普工", 1)]), 1)));
         Assert.Equal(["worker-unknown"], Deciding.Codes(Typed(empty, 1, known: false)));
         Assert.Equal(["days", "days"], Deciding.Codes(Typed(empty, 31.01m)));
@@ -74,8 +59,8 @@ public sealed class PayrollTests
                 At(PayTable.Open),
                 Cycles.March(),
                 month,
-                Nothing,
                 named,
+                Deciding.Basics(),
                 Deciding.Practice(),
                 Deciding.On(2026, 4, 1)
             );
@@ -100,14 +85,14 @@ public sealed class PayrollTests
         }
     }
 
-    private static Decision Compile(MonthOfCycle month, Moment moment) =>
+    private static Decision Compile(MonthOfCycle month, Moment moment, ProjectBasics? project = null) =>
         PayrollActions.Compile(
             new CompilePayroll(),
             At(PayTable.Open),
             Cycles.March(),
             month,
-            Nothing,
             new WorkersNamed(new Dictionary<string, DateOnly?>()),
+            project ?? Deciding.Basics(),
             Deciding.Practice(),
             moment
         );

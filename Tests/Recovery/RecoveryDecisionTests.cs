@@ -7,7 +7,7 @@ namespace WorkRelief.Tests.Recovery;
 
 public sealed class RecoveryDecisionTests
 {
-    private static readonly IReadOnlyList<PayItem> Paid = [new("W1", "普工", null, PayComputation.WorkDay, 2, 180, 360)];
+    private static readonly MonthBooked Paid = new([new("W1", "普工", null, WagePrice.WorkDay, 2, 180, 360)]);
 
     [Fact]
     public void What_was_paid_beyond_the_ledger_is_asked_back_once_the_month_is_settled()
@@ -18,14 +18,16 @@ public sealed class RecoveryDecisionTests
         Assert.Equal(["cycle-open"], Deciding.Codes(Open(new(month, Paid, 0), PayTable.Payable)));
         var twoDays = Cycles.Month([new("W1", new(2026, 3, 2), "普工", 2)]).Papers;
         Assert.Equal(["none-overpaid"], Deciding.Codes(Open(new(twoDays, Paid, 0), PayTable.Closed)));
-        Assert.Equal(["month"], Deciding.Codes(Open(new(null, [], 0), PayTable.Closed)));
+        Assert.Equal(["month"], Deciding.Codes(Open(new(null, MonthBooked.Nothing, 0), PayTable.Closed)));
     }
 
     [Fact]
     public void The_last_who_pays_back_all_that_he_owes_closes_it()
     {
         var both = new RecoveryInHand(new Dictionary<string, decimal> { ["W1"] = 90, ["W2"] = 180 });
-        Assert.Equal(["amount-differs"], Deciding.Codes(Back(both, 89.99m)));
+        Assert.Equal(["amount-differs"], Deciding.Codes(Back(both, 90.01m)));
+        Assert.Equal(["money-zero"], Deciding.Codes(Back(both, 0)));
+        Assert.Equal(RecoveryTable.Opened, Assert.IsType<Accept>(Back(new(new Dictionary<string, decimal> { ["W1"] = 90 }), 89.99m)).To);
         Assert.Equal(RecoveryTable.Opened, Assert.IsType<Accept>(Back(both, 90)).To);
         Assert.Equal(RecoveryTable.Closed, Assert.IsType<Accept>(Back(new(new Dictionary<string, decimal> { ["W1"] = 90 }), 90)).To);
         Assert.Equal(["worker-unknown"], Deciding.Codes(Back(new(new Dictionary<string, decimal>()), 90)));

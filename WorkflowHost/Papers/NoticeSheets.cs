@@ -181,7 +181,7 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
         piece switch
         {
             null => null,
-            PayrollLine.Deduction => $"{PayrollLine.Deduction} {Money.Percent(quantity)}",
+            MonthAccount.Deduction => $"{MonthAccount.Deduction} {Money.Percent(quantity)}",
             _ => $"{piece} {quantity.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}{unit}",
         };
 }

@@ -162,7 +162,7 @@ public sealed class Subjects(WorkReliefContext db, Vault vault, CancellationToke
                     r.Text,
                     r.Line.Trade,
                     r.Line.Piece is null ? r.Line.Days : r.Line.Quantity,
-                    r.Line.Unit ?? PayComputation.WorkDay,
+                    r.Line.Unit ?? WagePrice.WorkDay,
                     r.Line.RateYuan,
                     r.Line.AmountYuan,
                     r.Line.Held is null ? null : PayCalculation.Why(r.Line.Held),

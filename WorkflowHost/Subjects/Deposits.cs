@@ -71,7 +71,8 @@ public static class DepositHost
                     cycle.TotalYuan,
                     cycle.DueOn,
                     cycle.AdoptedWorkers > 0,
-                    cycle.PaidYuan ?? 0
+                    cycle.PaidYuan ?? 0,
+                    cycle.FromDeposit
                 ),
                 deposit.AmountYuan,
                 deposit.DueOn

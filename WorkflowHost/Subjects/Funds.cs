@@ -114,7 +114,7 @@ public static class FundHost
 
     public static async Task<SpentFunds> LoadSpent(StepContext c) => new(await SpentAsync(c.Db, c.ProjectId, c.Stop));
 
-    /// <summary>Vouchers and paid cycles of a project, by day and voucher.</summary>
+    /// <summary>Vouchers, cycles paid from the funds and what came back of them, by day and voucher.</summary>
     public static async Task<IReadOnlyList<Spent>> SpentAsync(WorkReliefContext db, string project, CancellationToken stop)
     {
         var vouchers = await db
@@ -124,9 +124,15 @@ public static class FundHost
             .ToListAsync(stop);
         var paid = await db
             .PayCycles.AsNoTracking()
-            .Where(p => p.ProjectId == project && p.PaidYuan != null && p.PaidOn != null)
+            .Where(p => p.ProjectId == project && p.PaidYuan != null && p.PaidOn != null && !p.FromDeposit)
             .Select(p => new Spent("劳务报酬 " + p.Id, FundLedger.Labour, p.PaidYuan!.Value, null, p.PaidOn!.Value))
             .ToListAsync(stop);
-        return [.. vouchers.Concat(paid).OrderBy(s => s.On).ThenBy(s => s.Voucher, StringComparer.Ordinal)];
+        var repaid = await (
+            from r in db.Repayments.AsNoTracking()
+            join of in db.Recoveries.AsNoTracking() on r.RecoveryId equals of.Id
+            where of.ProjectId == project
+            select new Spent($"退回劳务报酬 {r.RecoveryId}#{r.Seq}", FundLedger.Labour, -r.AmountYuan, null, r.RepaidOn)
+        ).ToListAsync(stop);
+        return [.. vouchers.Concat(paid).Concat(repaid).OrderBy(s => s.On).ThenBy(s => s.Voucher, StringComparer.Ordinal)];
     }
 }

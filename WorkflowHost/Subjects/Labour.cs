@@ -98,6 +98,17 @@ public static class LabourHost
         );
     }
 
+    public static async Task<LastWorked> LoadLastWorked(StepContext c)
+    {
+        var signedIn = c
+            .Db.SignInSheet.Where(a => a.ProjectId == c.ProjectId && a.ReplacedBy == null && (a.Morning || a.Afternoon || a.Minutes > 0))
+            .Select(a => (DateOnly?)a.Day);
+        var booked = c
+            .Db.LabourLedger.Where(l => l.ProjectId == c.ProjectId && l.ReplacedBy == null && (l.Days != 0 || l.Quantity != 0))
+            .Select(l => (DateOnly?)l.Day);
+        return new LastWorked(await signedIn.Concat(booked).MaxAsync(c.Stop));
+    }
+
     public static async Task On(FactContext at, SignInSheetEntered f)
     {
         var (first, last) = (f.Entries.Min(e => e.Day), f.Entries.Max(e => e.Day));

@@ -60,11 +60,7 @@ public static class LabourMonth
                     .Where(a => a.ProjectId != project)
                     .Select(a => new Elsewhere(a.WorkerId, a.Day, a.Morning, a.Afternoon, a.ProjectId)),
             ],
-            Revocations = await db
-                .Revocations.AsNoTracking()
-                .Where(r => r.ProjectId == project)
-                .Select(r => new Revocation(r.WorkerId, r.FromDay, r.DeductShare))
-                .ToListAsync(stop),
+            Revocations = await RevocationsAsync(db, project, stop),
             Explained = (
                 await (
                     from e in db.Explanations.AsNoTracking()
@@ -75,6 +71,47 @@ public static class LabourMonth
             ).ToHashSet(StringComparer.Ordinal),
         };
     }
+
+    /// <summary>
+    /// What the accounts of all months are made of: ledger, prices and revocations of each month in which anything is entered.
+    /// </summary>
+    public static async Task<IReadOnlyList<MonthPapers>> AccountedAsync(
+        WorkReliefContext db,
+        string project,
+        Pack pack,
+        CancellationToken stop
+    )
+    {
+        var ledger = await db.LabourLedger.AsNoTracking().Where(l => l.ProjectId == project && l.ReplacedBy == null).ToListAsync(stop);
+        var entered = db.SignInSheet.Where(a => a.ProjectId == project && a.ReplacedBy == null).Select(a => a.Day);
+        var logged = db.ConstructionLog.Where(l => l.ProjectId == project && l.ReplacedBy == null).Select(l => l.Day);
+        var days = await entered.Union(logged).ToListAsync(stop);
+        var wages = await WagesAsync(db, project, stop);
+        var revoked = await RevocationsAsync(db, project, stop);
+        return
+        [
+            .. ledger
+                .Select(l => l.Day)
+                .Concat(days)
+                .Select(d => new DateOnly(d.Year, d.Month, 1))
+                .Distinct()
+                .Order()
+                .Select(first => new MonthPapers(first, first.AddMonths(1).AddDays(-1), pack.Days(LabourPolicy.HoursOfADay, first))
+                {
+                    Entered = true,
+                    Ledger = [.. ledger.Where(l => l.Day.Year == first.Year && l.Day.Month == first.Month).Select(Read)],
+                    Wages = wages,
+                    Revocations = revoked,
+                }),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<Revocation>> RevocationsAsync(WorkReliefContext db, string project, CancellationToken stop) =>
+        await db
+            .Revocations.AsNoTracking()
+            .Where(r => r.ProjectId == project)
+            .Select(r => new Revocation(r.WorkerId, r.FromDay, r.DeductShare))
+            .ToListAsync(stop);
 
     /// <summary>All that is written about a month of a project, and who of its workers has no card.</summary>
     public static async Task<(MonthPapers Papers, IReadOnlySet<string> Cardless)> WithCardsAsync(

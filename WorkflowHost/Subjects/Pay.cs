@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Pay;
 
 namespace WorkRelief.WorkflowHost.Subjects;
@@ -41,12 +40,22 @@ public static class PayHost
         (cycle.Revision, cycle.Lines, cycle.TotalYuan) = (f.Revision, f.Lines.Count, f.TotalYuan);
         cycle.HeldLines = f.Lines.Count(l => l.Held is not null);
         at.RemoveRange(await (await at.SettledAsync()).PayrollLines.Where(l => l.CycleId == f.Cycle).ToListAsync(at.Stop));
+        AddLines(at, f.Cycle, f.Lines);
+    }
+
+    public static async Task On(FactContext at, AdoptedPayNamed f)
+    {
+        (await CycleAsync(at, f.Cycle)).Lines = f.Lines.Count;
+        AddLines(at, f.Cycle, f.Lines);
+    }
+
+    private static void AddLines(FactContext at, string cycle, IReadOnlyList<PayrollLine> lines) =>
         at.AddRange(
-            f.Lines.Select(
+            lines.Select(
                 (line, i) =>
                     new PayrollLineRow
                     {
-                        CycleId = f.Cycle,
+                        CycleId = cycle,
                         Number = i + 1,
                         WorkerId = line.Worker,
                         Trade = line.Trade,
@@ -60,7 +69,6 @@ public static class PayHost
                     }
             )
         );
-    }
 
     public static async Task On(FactContext at, ReceiptTaken f)
     {
@@ -119,7 +127,7 @@ public static class PayHost
     public static async Task On(FactContext at, PaymentMade f)
     {
         var cycle = await CycleAsync(at, f.Cycle);
-        (cycle.Batch, cycle.PaidYuan, cycle.PaidOn) = (f.Batch, f.AmountYuan, f.On);
+        (cycle.Batch, cycle.PaidYuan, cycle.PaidOn, cycle.FromDeposit) = (f.Batch, f.AmountYuan, f.On, f.FromDeposit);
         at.Add(
             new BatchRow
             {
@@ -240,10 +248,15 @@ public static class PayHost
                     cycle.TotalYuan,
                     cycle.DueOn,
                     cycle.AdoptedWorkers > 0,
-                    cycle.PaidYuan ?? 0
+                    cycle.PaidYuan ?? 0,
+                    cycle.FromDeposit
                 )
-            ).ToListAsync(c.Stop)
+            ).ToListAsync(c.Stop),
+            await PayBooks.RepaidAsync(c.Db, c.ProjectId, c.Stop)
         );
+
+    public static async Task<PayAccounts> LoadAccounts(StepContext c) =>
+        new(await PayBooks.OpenAsync(c.Db, c.ProjectId, c.Site.Pack, c.Stop));
 
     public static async Task<CycleInHand> LoadCycle(StepContext c)
     {
@@ -253,77 +266,10 @@ public static class PayHost
 
     public static async Task<MonthOfCycle> LoadMonth(StepContext c)
     {
-        var end = (await CycleAsync(c)).PeriodEnd;
-        var first = new DateOnly(end.Year, end.Month, 1);
+        var cycle = await CycleAsync(c);
+        var first = new DateOnly(cycle.PeriodEnd.Year, cycle.PeriodEnd.Month, 1);
         var (papers, cardless) = await LabourMonth.WithCardsAsync(c.Db, c.ProjectId, first, c.Site.Pack, c.Stop);
-        return new MonthOfCycle(papers, cardless);
-    }
-
-    public static async Task<HeldElsewhere> LoadHeld(StepContext c) =>
-        new(await HeldAsync(c.Db, c.ProjectId, (await CycleAsync(c)).Period, c.CaseId, c.Stop));
-
-    /// <summary>
-    /// What the month's cycles hold, less what is asked back or was waived. A cycle counts once it is compiled; one that was taken back
-    /// owes nothing yet.
-    /// </summary>
-    /// <param name="except">A cycle that does not count.</param>
-    public static async Task<IReadOnlyList<PayItem>> HeldAsync(
-        WorkReliefContext db,
-        string project,
-        string period,
-        string? except,
-        CancellationToken stop
-    )
-    {
-        var lines =
-            from line in db.PayrollLines.AsNoTracking()
-            join cycle in db.PayCycles.AsNoTracking() on line.CycleId equals cycle.Id
-            join held in db.Cases.AsNoTracking() on cycle.Id equals held.Id
-            where
-                cycle.ProjectId == project
-                && cycle.Period == period
-                && cycle.Id != except
-                && held.Stage != PayTable.Open
-                && line.Held == null
-                && line.Piece != PayrollLine.Deduction
-            select new
-            {
-                Back = false,
-                Worker = line.WorkerId,
-                line.Trade,
-                line.Piece,
-                line.Unit,
-                Quantity = line.Piece == null ? line.Days : line.Quantity,
-                Price = line.RateYuan,
-                Amount = line.AmountYuan,
-            };
-        var back =
-            from item in db.RecoveryItems.AsNoTracking()
-            join recovery in db.Recoveries.AsNoTracking() on item.RecoveryId equals recovery.Id
-            where recovery.ProjectId == project && recovery.Period == period
-            select new
-            {
-                Back = true,
-                Worker = item.WorkerId,
-                item.Trade,
-                item.Piece,
-                Unit = (string?)item.Unit,
-                item.Quantity,
-                Price = item.PriceYuan,
-                Amount = item.AmountYuan,
-            };
-        return
-        [
-            .. (await lines.Concat(back).ToListAsync(stop)).Select(i => new PayItem(
-                i.Worker,
-                i.Trade,
-                i.Piece,
-                i.Unit ?? PayComputation.WorkDay,
-                i.Back ? -i.Quantity : i.Quantity,
-                i.Price,
-                i.Back ? -i.Amount : i.Amount
-            )),
-        ];
+        return new MonthOfCycle(papers, cardless, await PayBooks.OfMonthAsync(c.Db, c.ProjectId, cycle.Period, c.CaseId, c.Stop));
     }
 
     public static async Task<SheetAsCompiled> LoadSheet(StepContext c)
@@ -354,7 +300,14 @@ public static class PayHost
                 .Db.Payees.AsNoTracking()
                 .Where(p => p.CycleId == c.CaseId)
                 .OrderBy(p => p.WorkerId)
-                .Select(p => new Payee(p.WorkerId, p.Batch, p.AmountYuan, p.State))
+                .Select(p => new Payee(
+                    p.WorkerId,
+                    p.Batch,
+                    p.AmountYuan,
+                    p.State,
+                    c.Db.Set<BatchRow>().Where(b => b.Number == p.Batch).Select(b => (DateOnly?)b.SentOn).FirstOrDefault(),
+                    p.AnsweredOn
+                ))
                 .ToListAsync(c.Stop)
         );
 

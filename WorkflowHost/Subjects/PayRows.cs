@@ -28,6 +28,9 @@ public sealed class PayCycleRow
     public int HeldLines { get; set; }
     public string? Batch { get; set; }
     public decimal? PaidYuan { get; set; }
+
+    /// <summary>Paid from the contractor's wage deposit.</summary>
+    public bool FromDeposit { get; set; }
     public DateOnly? PaidOn { get; set; }
     public DateOnly? ReceivedOn { get; set; }
     public int? DaysLate { get; set; }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Recovery;
 
 namespace WorkRelief.WorkflowHost.Subjects;
@@ -23,7 +24,16 @@ public sealed class RecoveryItemRow
     public decimal Quantity { get; init; }
     public decimal PriceYuan { get; init; }
     public decimal AmountYuan { get; init; }
-    public DateOnly? RepaidOn { get; set; }
+}
+
+/// <summary>What a worker paid back, in one sum or in several.</summary>
+public sealed class RepaymentRow
+{
+    public required string RecoveryId { get; init; }
+    public long Seq { get; init; }
+    public required string WorkerId { get; init; }
+    public decimal AmountYuan { get; init; }
+    public DateOnly RepaidOn { get; init; }
 }
 
 /// <summary>Recovery: tables, what decisions look at, and how facts become true.</summary>
@@ -33,6 +43,7 @@ public static class RecoveryHost
     {
         public DbSet<RecoveryRow> Recoveries => db.Set<RecoveryRow>();
         public DbSet<RecoveryItemRow> RecoveryItems => db.Set<RecoveryItemRow>();
+        public DbSet<RepaymentRow> Repayments => db.Set<RepaymentRow>();
     }
 
     public static void Map(ModelBuilder model)
@@ -47,6 +58,11 @@ public static class RecoveryHost
         {
             e.ToTable("RecoveryItems");
             e.HasKey(i => new { i.RecoveryId, i.Number });
+        });
+        model.Entity<RepaymentRow>(e =>
+        {
+            e.ToTable("Repayments");
+            e.HasKey(r => new { r.RecoveryId, r.Seq });
         });
     }
 
@@ -79,35 +95,36 @@ public static class RecoveryHost
         );
     }
 
-    public static async Task On(FactContext at, RecoveryRepaid f)
-    {
-        var repaid = await (await at.SettledAsync())
-            .RecoveryItems.Where(i => i.RecoveryId == f.Recovery && i.WorkerId == f.Worker)
-            .ToListAsync(at.Stop);
-        foreach (var item in repaid)
-            item.RepaidOn = f.On;
-        var recovery = (await at.FindAsync<RecoveryRow>(f.Recovery))!;
-        // What came back is no longer paid by the month's cycle.
-        var cycle = await (await at.SettledAsync()).PayCycles.SingleAsync(
-            c => c.ProjectId == recovery.ProjectId && c.Period == recovery.Period && c.Number == 0,
-            at.Stop
+    public static void On(FactContext at, RecoveryRepaid f) =>
+        at.Add(
+            new RepaymentRow
+            {
+                RecoveryId = f.Recovery,
+                Seq = at.Seq,
+                WorkerId = f.Worker,
+                AmountYuan = f.AmountYuan,
+                RepaidOn = f.On,
+            }
         );
-        cycle.PaidYuan -= f.AmountYuan;
-    }
 
     public static async Task<RecoveryInHand> LoadRecovery(StepContext c)
     {
-        var owed = await c.Db.RecoveryItems.AsNoTracking().Where(i => i.RecoveryId == c.CaseId && i.RepaidOn == null).ToListAsync(c.Stop);
-        return new RecoveryInHand(owed.GroupBy(i => i.WorkerId).ToDictionary(w => w.Key, w => w.Sum(i => i.AmountYuan)));
+        var asked = await c.Db.RecoveryItems.AsNoTracking().Where(i => i.RecoveryId == c.CaseId).ToListAsync(c.Stop);
+        var repaid = await c.Db.Repayments.AsNoTracking().Where(r => r.RecoveryId == c.CaseId).ToListAsync(c.Stop);
+        return new RecoveryInHand(
+            asked
+                .GroupBy(i => i.WorkerId)
+                .ToDictionary(w => w.Key, w => w.Sum(i => i.AmountYuan) - repaid.Where(r => r.WorkerId == w.Key).Sum(r => r.AmountYuan))
+        );
     }
 
     public static async Task<MonthPaid> LoadMonth(StepContext c, string month)
     {
         if (LabourMonth.Of(month) is not var (first, _))
-            return new MonthPaid(null, [], 0);
+            return new MonthPaid(null, MonthBooked.Nothing, 0);
         return new MonthPaid(
             await LabourMonth.PapersAsync(c.Db, c.ProjectId, first, c.Site.Pack, c.Stop),
-            await PayHost.HeldAsync(c.Db, c.ProjectId, month, except: null, c.Stop),
+            await PayBooks.OfMonthAsync(c.Db, c.ProjectId, month, except: null, c.Stop),
             await c.Db.Recoveries.CountAsync(r => r.ProjectId == c.ProjectId && r.Period == month, c.Stop)
         );
     }

@@ -20,7 +20,7 @@ public static class AcceptanceTable
         [
             "NoOpenRectification@1",
             "PayUpToDate@1",
-            .. last ? (string[])["AllCyclesClosed@1", "FinalShareMeetsFloor@1", "EveryWorkerVerified@1"] : [],
+            .. last ? (string[])["PayAccountsEven@1", "FinalShareMeetsFloor@1", "EveryWorkerVerified@1"] : [],
         ];
         string[] entry =
         [

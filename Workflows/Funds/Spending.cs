@@ -72,6 +72,19 @@ public static class FundLedger
         )
         {
             var rest = spent.AmountYuan;
+            // What came back lies again in the batches it was taken from, the last one first.
+            for (var p = parts.Count - 1; p >= 0 && rest < 0; p--)
+            {
+                var taken = parts[p].Part;
+                var open = parts.Where(x => x.Part.Of.Kind == spent.Kind && x.Part.Batch == taken.Batch).Sum(x => x.Part.AmountYuan);
+                if (taken.Of.Kind != spent.Kind || open <= 0)
+                    continue;
+                var back = Math.Min(-rest, open);
+                var i = left.FindIndex(l => l.Batch.Batch == taken.Batch);
+                left[i] = (left[i].Batch, left[i].Unspent + back);
+                rest += back;
+                parts.Add((order, new Drawn(spent, taken.Batch, taken.Source, -back)));
+            }
             for (var i = 0; i < left.Count && rest > 0; i++)
             {
                 if (left[i].Unspent == 0 || (spent.Source is { } only && left[i].Batch.Source != only))

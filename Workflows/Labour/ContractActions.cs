@@ -11,12 +11,14 @@ public sealed record FourParties(string Reform, string Township, string Village,
 public sealed record FiveSubjects(string Posts, string Heads, string Training, string Quantity, string Pay);
 
 /// <param name="From">The day from which the wages hold.</param>
+/// <param name="OthersStand">What the table in force names and this one does not, keeps its price.</param>
 public sealed record HoldConsultation(
     FourParties Parties,
     FiveSubjects Subjects,
     DateOnly From,
     IReadOnlyList<WageRate> Rates,
-    IReadOnlyList<PiecePrice>? Pieces = null
+    IReadOnlyList<PiecePrice>? Pieces = null,
+    bool OthersStand = false
 );
 
 /// <param name="Until">Last day; left out for the whole project.</param>
@@ -51,7 +53,7 @@ public static class ContractActions
     ];
 
     /// <summary>The consultation alone makes prices; contracts and pay take theirs from it (DP-03).</summary>
-    public static Decision Consult(HoldConsultation input, CaseInHand at, Moment moment)
+    public static Decision Consult(HoldConsultation input, CaseInHand at, AgreedWages agreed, Moment moment)
     {
         var problems = new List<Refusal>();
         string[] parties = [input.Parties.Reform, input.Parties.Township, input.Parties.Village, input.Parties.Designer];
@@ -87,14 +89,25 @@ public static class ContractActions
             problems.Add(new("trade-twice", $"rates：“{twice.Key}”重复"));
         foreach (var twice in (input.Pieces ?? []).GroupBy(p => p.Piece).Where(g => g.Count() > 1))
             problems.Add(new("piece-twice", $"pieces：“{twice.Key}”重复"));
+        var (rates, pieces) = LeftOut(input, agreed.Tables.WagesOn(input.From));
+        string[] leftOut = [.. rates.Select(r => r.Trade), .. pieces.Select(p => p.Piece)];
+        if (leftOut.Length > 0 && !input.OthersStand)
+            problems.Add(
+                new(
+                    "prices-left-out",
+                    $"现行工价中的{string.Join("、", leftOut)}没有写明；不变的请注明仍按原工价（othersStand）",
+                    "四方会商",
+                    Clause.Seed("DP-03")
+                )
+            );
         if (problems.Count > 0)
             return new Refused(problems);
         var names = moment.Aside("parties", string.Join('、', parties))!;
         var said = moment.Aside("subjects", string.Join('\n', subjects))!;
         var wages = new WageTable(
             input.From,
-            [.. input.Rates.OrderBy(r => r.Trade, StringComparer.Ordinal)],
-            [.. (input.Pieces ?? []).OrderBy(p => p.Piece, StringComparer.Ordinal)]
+            [.. input.Rates.Concat(rates).OrderBy(r => r.Trade, StringComparer.Ordinal)],
+            [.. (input.Pieces ?? []).Concat(pieces).OrderBy(p => p.Piece, StringComparer.Ordinal)]
         );
         return new Accept
         {
@@ -102,6 +115,13 @@ public static class ContractActions
             Keeps = [names, said],
         };
     }
+
+    /// <summary>A price table is whole: what it leaves out of the one in force has no price by mistake.</summary>
+    private static (IReadOnlyList<WageRate> Rates, IReadOnlyList<PiecePrice> Pieces) LeftOut(HoldConsultation input, WageTable? before) =>
+        (
+            [.. (before?.Rates ?? []).Where(r => input.Rates.All(now => now.Trade != r.Trade))],
+            [.. (before?.Pieces ?? []).Where(p => (input.Pieces ?? []).All(now => now.Piece != p.Piece))]
+        );
 
     public static Decision Sign(SignContracts input, CaseInHand at, WorkersNamed named, AgreedWages wages, ContractsSoFar contracts)
     {

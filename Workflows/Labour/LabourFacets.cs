@@ -12,6 +12,9 @@ public sealed record AgreedWages(IReadOnlyList<WageTable> Tables) : Facet;
 /// <summary>Every contract of the project, in the order of signing.</summary>
 public sealed record ContractsSoFar(IReadOnlyList<ContractTerm> Terms) : Facet;
 
+/// <param name="Day">The last day of which sign-in sheet or ledger say that somebody worked; null when nobody did.</param>
+public sealed record LastWorked(DateOnly? Day) : Facet;
+
 /// <param name="Educations">Education records of the worker that is asked for.</param>
 /// <param name="Revoked">The qualification is gone already.</param>
 public sealed record DisciplineOf(int Educations, bool Revoked) : Facet<string>;

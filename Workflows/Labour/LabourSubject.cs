@@ -4,12 +4,13 @@ namespace WorkRelief.Workflows.Labour;
 
 /// <summary>
 /// 务工: what work is needed, who does it at which wages, and the three papers of each day. All its steps are taken at the project itself;
-/// what a month's papers come to is <see cref="PayComputation"/>, where they disagree is <see cref="Reconciliation"/>.
+/// what a month's papers come to is <see cref="MonthAccount"/>, where they disagree is <see cref="Reconciliation"/>.
 /// </summary>
 public sealed record LabourSubject() : Subject("labour", "务工")
 {
     public override int Chapter => 22;
     public override IReadOnlyList<ActionDef> Actions => LabourActions.All;
+    public override IReadOnlyList<Rule> Rules => LabourRules.All;
     public override IReadOnlyList<PolicyKey> Policy => LabourPolicy.Keys;
 
     public override IEnumerable<Row> InProject(Shape shape) => LabourTable.InProject(shape);

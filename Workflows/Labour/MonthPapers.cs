@@ -29,6 +29,11 @@ public sealed record MonthPapers(DateOnly From, DateOnly To, int HoursOfADay)
     /// <summary>Keys of differences that somebody signed for, with their values; a changed paper opens them again.</summary>
     public IReadOnlySet<string> Explained { get; init; } = new HashSet<string>();
 
+    public bool Holds(DateOnly day) => From <= day && day <= To;
+
+    /// <summary>Something is entered, though it was not loaded.</summary>
+    public bool Entered { get; init; }
+
     /// <summary>Nothing was entered here: the month is on paper alone.</summary>
-    public bool Empty => Sheet.Count == 0 && Ledger.Count == 0 && Log.Count == 0;
+    public bool Empty => !Entered && Sheet.Count == 0 && Ledger.Count == 0 && Log.Count == 0;
 }

@@ -176,7 +176,7 @@ public static class Reconciliation
             }
             if (term is null)
                 yield return ("no-contract", null, Village);
-            if (lines.Any(l => PayComputation.Price(papers.Wages, l) is null))
+            if (lines.Any(l => WagePrice.Of(papers.Wages, l) is null))
                 yield return ("no-rate", null, "四方会商");
             var others = _elsewhere[(worker, day)];
             if (signed is not null && others.Any(e => (e.Morning && signed.Morning) || (e.Afternoon && signed.Afternoon)))

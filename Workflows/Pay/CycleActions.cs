@@ -1,5 +1,6 @@
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.PublicNotices;
 using WorkRelief.Workflows.Words;
@@ -17,6 +18,9 @@ public sealed record OpenSupplement(string Period, string Reason);
 /// <param name="Workers">How many were paid.</param>
 public sealed record PaidMonth(string Period, decimal PaidYuan, int Workers, DateOnly PaidOn);
 
+/// <param name="Lines">The paper sheet, worker by worker; their sum is what was paid.</param>
+public sealed record NamePaidWorkers(IReadOnlyList<LineEntry> Lines);
+
 /// <param name="Place">Where the sheet hangs, e.g. 莲花村村务公开栏.</param>
 public sealed record PostPayroll(string Place);
 
@@ -32,7 +36,13 @@ public static class CycleActions
         new ActionDef("pay-cycle.open", "建立报酬期", Open) { At = Place.Opens },
         new ActionDef("pay-cycle.open-supplement", "建立补发期", Supplement) { At = Place.Opens },
         new ActionDef("pay-cycle.adopt", "登记已发放的报酬期", Adopt) { At = Place.Opens },
+        new ActionDef("pay-cycle.name-paid", "逐人登记接管前已发放的报酬", NamePaid).Asking<
+            WorkersNamed,
+            NamePaidWorkers,
+            IReadOnlyList<string>
+        >(i => [.. i.Lines.Select(l => l.Worker)]),
         ActionDef.Advance("pay-cycle.no-work", "登记本期没有用工"),
+        ActionDef.Explained("pay-cycle.nothing-due", "登记本期无应付"),
         new ActionDef("pay-cycle.post", "张榜公示", Post),
         new ActionDef("pay-cycle.notice-closed", "公示无异议", NoticeClosed) { Hears = PublicNoticeTable.ClosedSignal },
         ActionDef.Advance("pay-cycle.notice-upheld", "异议成立，重新核定") with
@@ -43,7 +53,7 @@ public static class CycleActions
         new ActionDef("pay-cycle.recount", "重算应付日", Recount),
     ];
 
-    public static Decision Open(OpenCycle input, CaseInHand at, PayCycles cycles, Practice practice, Moment moment)
+    public static Decision Open(OpenCycle input, CaseInHand at, PayCycles cycles, ProjectBasics project, Practice practice, Moment moment)
     {
         if (DayList.Month(input.Period) is not { } first)
             return Decision.Refuse("period", $"报酬期“{input.Period}”应写作 2021-04");
@@ -52,6 +62,8 @@ public static class CycleActions
         if (cycles.All.Any(c => c.Period == input.Period))
             return Decision.Refuse("cycle-known", $"报酬期 {input.Period} 已建立");
         var end = LastDay(first);
+        if (end < project.CommencedOn || first > project.CompletedOn)
+            return Decision.Refuse("period-outside", $"报酬期 {input.Period} 不在开工至竣工的月份之内");
         return Opened(new CycleOpened($"{at.Id}/{input.Period}", at.Id, input.Period, end, default, false), end, practice, moment);
     }
 
@@ -81,7 +93,7 @@ public static class CycleActions
         {
             Opens = opened.Cycle,
             Facts = [opened with { DueOn = due.Day, Provisional = due.Provisional }],
-            Arms = PayDates.Armed(practice.Pack, opened.Cycle, opened.PeriodEnd, due, rung: 0),
+            Arms = PayDates.Armed(practice.Pack, opened.Cycle, opened.PeriodEnd, due, rung: 0, moment.RecordedUtc),
         };
     }
 
@@ -99,6 +111,29 @@ public static class CycleActions
                 new CycleAdopted(id, at.Id, input.Period, input.PaidYuan, input.Workers, input.PaidOn),
             ],
         };
+    }
+
+    /// <summary>
+    /// Before it is split a month that was paid as a whole cannot be paid again; afterwards each worker's account is known.
+    /// </summary>
+    public static Decision NamePaid(
+        NamePaidWorkers input,
+        CaseInHand at,
+        CycleInHand cycle,
+        PayCycles cycles,
+        MonthOfCycle month,
+        WorkersNamed named
+    )
+    {
+        if (cycles.All.FirstOrDefault(c => c.Id == at.Id) is not { Adopted: true })
+            return Decision.Refuse("not-adopted", $"{cycle.Period} 不是接管前已发放的报酬期");
+        if (cycle.Lines > 0)
+            return Decision.Refuse("named-before", $"{cycle.Period} 已逐人登记");
+        var problems = PayrollActions.LineProblems(input.Lines, named, cycle, month).ToList();
+        PayrollLine[] lines = [.. input.Lines.Select(PayrollActions.Typed)];
+        if (problems.Count == 0 && lines.Sum(l => l.AmountYuan) is var sum && sum != cycle.TotalYuan)
+            problems.Add(new("amount-differs", $"lines：各人合计 {Money.Yuan(sum)} 与接管时登记的 {Money.Yuan(cycle.TotalYuan)} 不一致"));
+        return problems.Count > 0 ? new Refused(problems) : new Accept { Facts = [new AdoptedPayNamed(at.Id, lines)] };
     }
 
     public static Decision Post(PostPayroll input, CaseInHand at, ProjectBasics project, Moment moment) =>
@@ -164,7 +199,14 @@ public static class CycleActions
         return new Accept
         {
             Follows = draws ? [new Follow(project.Id, "deposit.open", new OpenDeposit(at.Id))] : [],
-            Arms = PayDates.Armed(practice.Pack, at.Id, cycle.PeriodEnd, new CountedDate(cycle.DueOn, cycle.Provisional), armed.Rung + 1),
+            Arms = PayDates.Armed(
+                practice.Pack,
+                at.Id,
+                cycle.PeriodEnd,
+                new CountedDate(cycle.DueOn, cycle.Provisional),
+                armed.Rung + 1,
+                ChinaTime.StartOf(moment.OccurredOn)
+            ),
             Sends =
             [
                 new Send(
@@ -195,7 +237,7 @@ public static class CycleActions
         return new Accept
         {
             Facts = [new PayDateRecounted(at.Id, due.Day, due.Provisional)],
-            Arms = PayDates.Armed(practice.Pack, at.Id, cycle.PeriodEnd, due, armed.Rung),
+            Arms = PayDates.Armed(practice.Pack, at.Id, cycle.PeriodEnd, due, armed.Rung, moment.RecordedUtc),
         };
     }
 

@@ -1,7 +1,6 @@
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Pay;
 
@@ -15,7 +14,7 @@ public static class PayCalculation
     /// The sheet as the papers have it now. A person whose papers disagree stays on it: with the whole cycle waiting, or, where the pack
     /// pays the others first, with lines that are held.
     /// </summary>
-    public static IReadOnlyList<PayrollLine> Lines(CycleInHand cycle, MonthOfCycle month, HeldElsewhere elsewhere, Pack pack)
+    public static IReadOnlyList<PayrollLine> Lines(CycleInHand cycle, MonthOfCycle month, Pack pack)
     {
         var papers = month.Papers;
         var held =
@@ -23,8 +22,7 @@ public static class PayCalculation
                 ? Reconciliation.Held(papers, Reconciliation.Of(papers))
                 : new Dictionary<string, Difference>();
         var needsCard = pack.Word(PayPolicy.NeedsCard, cycle.PeriodEnd) == "yes";
-        var deductions = Deductions(papers, elsewhere);
-        var items = PayComputation.Owed(papers, elsewhere.Items);
+        var items = MonthAccount.Owed(papers, month.Booked);
         var lines = new List<PayrollLine>();
         foreach (var own in items.GroupBy(i => i.Worker))
         {
@@ -39,51 +37,27 @@ public static class PayCalculation
                         : new PayrollLine(i.Worker, i.Trade, 0, i.PriceYuan, i.AmountYuan, i.Piece, i.Unit, i.Quantity) { Held = why }
                 )
             );
-            if (deductions.GetValueOrDefault(own.Key) is var share and > 0)
-                lines.Add(Deducted(own.Key, own.First().Trade, own.Sum(i => i.AmountYuan), share) with { Held = why });
         }
         // Held with nothing that could be counted (no price, nothing in the ledger): listed all the same.
         lines.AddRange(
-            held.Where(h => items.All(i => i.Worker != h.Key) && elsewhere.Items.All(e => e.Worker != h.Key))
+            held.Where(h => items.All(i => i.Worker != h.Key) && month.Booked.Lines.All(e => e.Worker != h.Key))
                 .Select(h => new PayrollLine(h.Key, TradeOf(h.Key, h.Value, papers), 0, 0, 0) { Held = h.Value.Code })
         );
         return [.. lines.OrderBy(l => l.Worker, StringComparer.Ordinal)];
     }
 
-    /// <summary>
-    /// Worker → share of this month's gross that the village decided to deduct: in the month in which the last day of work lies, once.
-    /// </summary>
-    public static IReadOnlyDictionary<string, decimal> Deductions(MonthPapers papers, HeldElsewhere elsewhere) =>
-        papers
-            .Revocations.Where(r =>
-                r.DeductShare > 0
-                && papers.From <= r.LastDayOfWork
-                && r.LastDayOfWork <= papers.To
-                && elsewhere.Items.All(i => i.Worker != r.Worker)
-            )
-            .ToDictionary(r => r.Worker, r => r.DeductShare);
-
-    private static PayrollLine Deducted(string worker, string trade, decimal grossYuan, decimal share) =>
-        new(worker, trade, 0, 0, -Money.ToFen(grossYuan * share), PayrollLine.Deduction, "占比", share);
-
     private static string TradeOf(string worker, Difference held, MonthPapers papers) =>
         held.Trade ?? papers.Contracts.TermOn(worker, held.Day)?.Trade ?? "未定工种";
 
     /// <summary>Why the sheet may not be signed as it is; null when it may.</summary>
-    public static Refusal? Disagreement(
-        CycleInHand cycle,
-        MonthOfCycle month,
-        HeldElsewhere elsewhere,
-        SheetAsCompiled sheet,
-        Practice practice
-    )
+    public static Refusal? Disagreement(CycleInHand cycle, MonthOfCycle month, SheetAsCompiled sheet, Practice practice)
     {
         if (month.Papers.Empty)
             return null;
         var waits = practice.Pack.Word(PayPolicy.OpenDifferences, cycle.PeriodEnd) == "cycle";
         if (waits && Reconciliation.Of(month.Papers) is { Count: > 0 } open)
             return Open(open);
-        return Lines(cycle, month, elsewhere, practice.Pack).SequenceEqual(sheet.Lines)
+        return Lines(cycle, month, practice.Pack).SequenceEqual(sheet.Lines)
             ? null
             : new("papers-changed", "核定之后签到、台账、日志、合同、工价或卡号有改动，请退回后重新计算", practice.Who("compiles"));
     }

@@ -17,7 +17,7 @@ public static class PayDates
     public static DateOnly LatestPosting(Pack pack, DateOnly due, WorkCalendar calendar)
     {
         var day = due.AddDays(-1);
-        while (NoticePeriod.PayableFrom(day, pack.Days(PublicNoticePolicy.Days, day), pack.RestDaysOn(day), calendar).Day > due)
+        while (NoticePeriod.PayableFrom(day, pack.NoticeDays(PublicNoticeTable.Payroll, day), pack.RestDaysOn(day), calendar).Day > due)
             day = day.AddDays(-1);
         return day;
     }
@@ -29,13 +29,20 @@ public static class PayDates
         return $"报酬期结束后{months.Value}个月内发放，遇节假日提前（{months.Source}）";
     }
 
-    /// <summary>Reminders go out at 08:00 Shanghai time of their day; nothing is armed beyond the last rung.</summary>
-    public static IReadOnlyList<Arm> Armed(Pack pack, string cycle, DateOnly periodEnd, CountedDate due, int rung)
+    /// <summary>
+    /// Reminders go out at 08:00 Shanghai time of their day; nothing is armed beyond the last rung. Of rungs whose day is past, as when a
+    /// cycle is opened late, the last one speaks for all.
+    /// </summary>
+    public static IReadOnlyList<Arm> Armed(Pack pack, string cycle, DateOnly periodEnd, CountedDate due, int rung, DateTimeOffset now)
     {
         var ladder = pack.Ladder(PayPolicy.Ladder, periodEnd);
+        while (rung + 1 < ladder.Count && On(rung + 1) <= now)
+            rung++;
         if (rung >= ladder.Count)
             return [];
-        var at = ChinaTime.At(due.Day.AddDays(ladder[rung].Days), new TimeOnly(8, 0));
+        var at = On(rung);
         return [new Arm(cycle, "pay-cycle.remind", periodEnd, at, rung, due.Provisional)];
+
+        DateTimeOffset On(int step) => ChinaTime.At(due.Day.AddDays(ladder[step].Days), new TimeOnly(8, 0));
     }
 }

@@ -4,7 +4,8 @@ using WorkRelief.Workflows.Labour;
 namespace WorkRelief.Workflows.Pay;
 
 /// <param name="Adopted">It was paid before the county began with the system.</param>
-/// <param name="PaidYuan">Paid out so far.</param>
+/// <param name="PaidYuan">Paid out so far; what the bank sent back is not.</param>
+/// <param name="FromDeposit">Paid from the contractor's wage deposit, which is no money of the project's.</param>
 public sealed record CycleSeen(
     string Id,
     string Period,
@@ -13,7 +14,8 @@ public sealed record CycleSeen(
     decimal TotalYuan,
     DateOnly DueOn,
     bool Adopted = false,
-    decimal PaidYuan = 0
+    decimal PaidYuan = 0,
+    bool FromDeposit = false
 )
 {
     /// <summary>The money is on its way or arrived.</summary>
@@ -21,10 +23,22 @@ public sealed record CycleSeen(
 }
 
 /// <summary>Every pay cycle of the project, in the order of the months.</summary>
-public sealed record PayCycles(IReadOnlyList<CycleSeen> All) : Facet
+/// <param name="RepaidYuan">What workers paid back.</param>
+public sealed record PayCycles(IReadOnlyList<CycleSeen> All, decimal RepaidYuan = 0) : Facet
 {
-    public decimal PaidYuan => All.Sum(c => c.PaidYuan);
+    /// <summary>Pay from the project's funds, less what came back.</summary>
+    public decimal FromFundsYuan => All.Where(c => !c.FromDeposit).Sum(c => c.PaidYuan) - RepaidYuan;
 }
+
+/// <summary>A month's account of one worker that is not even.</summary>
+/// <param name="Yuan">Above zero the worker has to get it, below zero to give it back.</param>
+/// <param name="DueOn">When it was due; null while the month has no cycle.</param>
+/// <param name="Held">Why it waits: a reason of <see cref="PayrollLine.Held"/>.</param>
+public sealed record OpenBalance(string Period, string Worker, decimal Yuan, DateOnly? DueOn, string? Held);
+
+/// <summary>The accounts of all months of the project.</summary>
+/// <param name="Open">Those that are not even, by month and worker.</param>
+public sealed record PayAccounts(IReadOnlyList<OpenBalance> Open) : Facet;
 
 /// <summary>The cycle at which the step is taken.</summary>
 /// <param name="Revision">How often it was compiled.</param>
@@ -46,12 +60,9 @@ public sealed record CycleInHand(
 
 /// <summary>What is written about the cycle's month.</summary>
 /// <param name="Cardless">Workers of the month without a card.</param>
+/// <param name="Booked">What the month's other cycles hold, and what came back.</param>
 [OfKind(PayTable.Kind)]
-public sealed record MonthOfCycle(MonthPapers Papers, IReadOnlySet<string> Cardless) : Facet;
-
-/// <summary>Items of the month's other cycles that are paid or on their way, less what is asked back or was waived.</summary>
-[OfKind(PayTable.Kind)]
-public sealed record HeldElsewhere(IReadOnlyList<PayItem> Items) : Facet;
+public sealed record MonthOfCycle(MonthPapers Papers, IReadOnlySet<string> Cardless, MonthBooked Booked) : Facet;
 
 /// <summary>The sheet as it was compiled last.</summary>
 /// <param name="Confirmed">Workers who confirmed this revision of the sheet, or were listed absent.</param>
@@ -59,7 +70,16 @@ public sealed record HeldElsewhere(IReadOnlyList<PayItem> Items) : Facet;
 public sealed record SheetAsCompiled(IReadOnlyList<PayrollLine> Lines, IReadOnlySet<string> Confirmed) : Facet;
 
 /// <param name="State">sent, paid or failed.</param>
-public sealed record Payee(string Worker, string Batch, decimal AmountYuan, string State)
+/// <param name="SentOn">When its batch went to the bank.</param>
+/// <param name="AnsweredOn">When the bank answered.</param>
+public sealed record Payee(
+    string Worker,
+    string Batch,
+    decimal AmountYuan,
+    string State,
+    DateOnly? SentOn = null,
+    DateOnly? AnsweredOn = null
+)
 {
     public const string Sent = "sent";
     public const string Paid = "paid";

@@ -21,6 +21,10 @@ public sealed record CycleOpened(
 [Name("cycle-adopted.1")]
 public sealed record CycleAdopted(string Cycle, string Project, string Period, decimal PaidYuan, int Workers, DateOnly PaidOn) : Fact;
 
+/// <summary>Who had what of a month that was paid before: worker by worker, as the paper sheet says.</summary>
+[Name("adopted-pay-named.1")]
+public sealed record AdoptedPayNamed(string Cycle, IReadOnlyList<PayrollLine> Lines) : Fact;
+
 /// <summary>The due date after a holiday calendar was published.</summary>
 [Name("pay-date-recounted.1")]
 public sealed record PayDateRecounted(string Cycle, DateOnly DueOn, bool Provisional) : Fact;
@@ -28,7 +32,7 @@ public sealed record PayDateRecounted(string Cycle, DateOnly DueOn, bool Provisi
 /// <param name="Days">Work-days, at most two decimals; 0 for piecework.</param>
 /// <param name="RateYuan">Yuan a day, or a unit.</param>
 /// <param name="AmountYuan">Days or quantity × rate, rounded half away from zero to 分.</param>
-/// <param name="Piece">The piece that was paid for, or <see cref="Deduction"/>; null for work by the day.</param>
+/// <param name="Piece">The piece that was paid for, or <see cref="Labour.MonthAccount.Deduction"/>; null for work by the day.</param>
 public sealed record PayrollLine(
     string Worker,
     string Trade,
@@ -40,7 +44,6 @@ public sealed record PayrollLine(
     decimal Quantity = 0
 )
 {
-    public const string Deduction = "扣减";
     public const string NoCard = "no-card";
 
     /// <summary>
@@ -63,8 +66,9 @@ public sealed record DifferenceExplained(string Cycle, IReadOnlyList<string> Key
 public sealed record WorkersConfirmed(string Cycle, int Revision, IReadOnlyList<string> Workers, string How, string? NoteRef) : Fact;
 
 /// <summary>One batch to the bank: every worker with lines that are not held is a payee of it.</summary>
+/// <param name="FromDeposit">From the contractor's wage deposit.</param>
 [Name("payment-made.1")]
-public sealed record PaymentMade(string Cycle, string Batch, decimal AmountYuan, DateOnly On) : Fact;
+public sealed record PaymentMade(string Cycle, string Batch, decimal AmountYuan, DateOnly On, bool FromDeposit = false) : Fact;
 
 /// <summary>Failed payees go out again under another batch number; nobody else does.</summary>
 [Name("payment-resent.1")]

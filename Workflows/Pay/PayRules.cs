@@ -22,7 +22,9 @@ public static class PayRules
         new Rule("WorkersConfirmed@1", "务工群众已逐人签字确认，不在场的已列明（按记录计算的）", Clause.Seed("DP-05"), WorkersConfirmed),
         new Rule("FundsCover@1", "到位资金足够支付", Clause.Seed("GA-12"), FundsCover),
         new Rule("FundsCoverPayment@1", "到位资金足以支付本期", Clause.Seed("GA-12"), FundsCover),
-        new Rule("AllCyclesClosed@1", "各期报酬均已付清", Clause.Seed("DP-11"), AllCyclesClosed),
+        new Rule("PayAccountsEven@1", "各月劳务报酬账均已结清：没有应付未付、多发未退", Clause.Seed("DP-11"), PayAccountsEven),
+        new Rule("PayDateOver@1", "已过应付日", Clause.Seed("DP-11"), PayDateOver),
+        new Rule("NothingDue@1", "按台账本期没有应付的报酬", Clause.Seed("MEI-06"), NothingDue),
         new Rule("PayUpToDate@1", "没有已过应付日仍未付清的报酬", Clause.Seed("DP-11"), PayUpToDate),
     ];
 
@@ -37,7 +39,7 @@ public static class PayRules
             return new("compiled-before", "本期核定过报酬，不能登记为没有用工");
         var papers = month.Papers;
         return
-            papers.Ledger.Count > 0
+            papers.Ledger.Any(l => l.Days != 0 || l.Quantity != 0)
             || papers.Sheet.Any(a => a.WorkDays(papers.HoursOfADay) > 0)
             || papers.Log.Any(d => d.Heads.Values.Any(h => h > 0))
             ? new("work-recorded", "本期的签到、台账或日志上有人出工，不能登记为没有用工", practice.Who("compiles"))
@@ -88,18 +90,55 @@ public static class PayRules
             .Allocate(arrived.Batches, [.. spent.All, new Spent("", FundLedger.Labour, amountYuan, null, DateOnly.MaxValue)])
             .Uncovered;
 
-    public static Refusal? AllCyclesClosed(PayCycles cycles, Practice practice)
+    /// <summary>Nobody is forgotten: whoever is held, was entered late or was paid too much stands in a month's account.</summary>
+    public static Refusal? PayAccountsEven(PayCycles cycles, PayAccounts accounts, Practice practice)
     {
-        string[] open = [.. cycles.All.Where(c => !c.Final).Select(c => c.Period)];
-        return open.Length == 0 ? null : new("pay-open", $"报酬尚未付清：{string.Join("、", open)}", practice.Who("pays"));
+        string[] open = [.. cycles.All.Where(c => !c.Final).Select(c => c.Period).Distinct()];
+        if (open.Length > 0)
+            return new("pay-open", $"报酬尚未付清：{string.Join("、", open)}", practice.Who("pays"));
+        if (accounts.Open.Where(b => b.Yuan > 0).ToList() is { Count: > 0 } owed)
+            return new("pay-owed", $"还有应付未付的报酬：{Listed(owed)}；请建立报酬期或补发期发放", practice.Who("compiles"));
+        var back = accounts.Open.Where(b => b.Yuan < 0).ToList();
+        return back.Count == 0
+            ? null
+            : new("pay-overpaid", $"还有多发未退的报酬：{Listed(back)}；请追回，或研究不再追回", practice.Who("compiles"));
     }
 
-    public static Refusal? PayUpToDate(PayCycles cycles, Practice practice, Moment moment)
+    public static Refusal? PayUpToDate(PayCycles cycles, PayAccounts accounts, Practice practice, Moment moment)
     {
         var late = cycles
             .All.Where(c => !c.Final && c.DueOn < moment.OccurredOn)
             .Select(c => $"{c.Period}（应付日 {c.DueOn:yyyy-MM-dd}）")
             .ToList();
-        return late.Count == 0 ? null : new("pay-overdue", $"报酬逾期未付：{string.Join("、", late)}", practice.Who("pays"));
+        if (late.Count > 0)
+            return new("pay-overdue", $"报酬逾期未付：{string.Join("、", late)}", practice.Who("pays"));
+        var owed = accounts.Open.Where(b => b.Yuan > 0 && b.DueOn < moment.OccurredOn).ToList();
+        return owed.Count == 0 ? null : new("pay-overdue", $"报酬逾期未付：{Listed(owed)}；请建立补发期发放", practice.Who("compiles"));
+    }
+
+    private static string Listed(List<OpenBalance> balances)
+    {
+        const int most = 10;
+        var said = balances.Take(most).Select(b => $"{b.Period} {b.Worker} {Money.Yuan(Math.Abs(b.Yuan))}{Because(b)}");
+        return string.Join("、", said) + (balances.Count > most ? $" 等 {balances.Count} 笔" : "");
+
+        static string Because(OpenBalance balance) => balance.Held is { } held ? $"（{PayCalculation.Why(held)}）" : "";
+    }
+
+    public static Refusal? PayDateOver(CycleInHand cycle, Practice practice, Moment moment) =>
+        moment.OccurredOn > cycle.DueOn
+            ? null
+            : new("not-overdue", $"应付日 {cycle.DueOn:yyyy-MM-dd} 未过，由{practice.Who("compiles")}办理", practice.Who("compiles"));
+
+    /// <summary>A cycle for which nothing is left: all withdrawn, upheld to nothing, paid by another.</summary>
+    public static Refusal? NothingDue(CycleInHand cycle, MonthOfCycle month, Practice practice)
+    {
+        if (month.Papers.Empty)
+            return null;
+        var lines = PayCalculation.Lines(cycle, month, practice.Pack);
+        if (lines.Count == 0)
+            return null;
+        var due = $"{lines.Select(l => l.Worker).Distinct().Count()} 人 {Money.Yuan(lines.Sum(l => l.AmountYuan))}";
+        return new("pay-due", $"按台账本期还有应付或暂缓的报酬：{due}", practice.Who("compiles"));
     }
 }

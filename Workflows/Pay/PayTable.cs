@@ -13,6 +13,7 @@ public static class PayTable
     public const string Paid = "Paid";
     public const string Closed = "Closed";
     public const string NoWork = "NoWork";
+    public const string NothingDue = "NothingDue";
 
     internal static Clause Supplement { get; } = Clause.Default("已核定的报酬期不改写；补发另立一期，另行公示");
 
@@ -36,6 +37,11 @@ public static class PayTable
                 .On("construction-log")
                 .If("NothingWorked@1")
                 .Permitted(),
+            .. By("compiles", "pay-cycle.nothing-due", "登记本期无应付", order)
+                .Moving(Open, NothingDue)
+                .On("construction-log")
+                .If("NothingDue@1")
+                .Permitted(),
             .. By("compiles", "pay-cycle.compile", "按月核定报酬", order)
                 .Moving(Open, signing.FirstOrDefault(SignedOff))
                 .If("PapersEntered@1"),
@@ -47,6 +53,7 @@ public static class PayTable
             .. signing.Take(1).SelectMany(s => By("compiles", "pay-cycle.return", "撤回重核", order).Moving(s, Open).Permitted()),
             .. By("posts", "pay-cycle.post", "张榜公示", order).Moving(SignedOff, OnNotice).On("payroll-sheet", "posting-photo"),
             .. Rows.By(Bodies.Engine, "pay-cycle.adopt", "接管时登记已发放的报酬期", adopted).Opening(Closed),
+            .. By("compiles", "pay-cycle.name-paid", "逐人登记接管前已发放的报酬", adopted).In(Closed).On("payroll-sheet"),
             .. shape.Mode == Shape.ByContractor
                 ? Rows.By(Bodies.Engine, "pay-cycle.pay-from-deposit", "从保证金发放到卡", Clause.Seed("DP-11")).Moving(Payable, Paid)
                 : (IEnumerable<Row>)[],
@@ -72,6 +79,8 @@ public static class PayTable
             .. By("pays", "pay-cycle.confirm", "登记银行回单", paying).Moving(Paid, Closed).On("bank-receipt"),
             .. Rows.By(Bodies.Clock, "pay-cycle.remind", "报酬到期催办", month).In(unpaid).Within(PaySubject.PayLadder),
             .. Rows.By(Bodies.Clock, "pay-cycle.recount", "放假安排公布后重算应付日", earlier).In(unpaid),
+            // Last, so that whoever does it anyway does it as always.
+            .. shape.Mode == Shape.ByContractor ? Overdue(shape, signing) : [],
         ];
         return new Table(
             Kind,
@@ -86,11 +95,36 @@ public static class PayTable
                 new(Paid, "已发放，待银行回单"),
                 new(Closed, "已到账", Final: true),
                 new(NoWork, "本期没有用工", Final: true),
+                new(NothingDue, "本期无应付", Final: true),
             ],
             rows
         );
 
         Rows By(string role, string action, string label, Clause clause) => Rows.By(shape.Role(role), action, label, clause);
+    }
+
+    /// <summary>A sheet that a wage deposit needs does not wait for the contractor who owes it.</summary>
+    private static IEnumerable<Row> Overdue(Shape shape, string[] signing)
+    {
+        var clause = Clause.Seed("DP-11");
+        string[] others = [.. ((string[])[Bodies.VillagersCommittee, Bodies.Township]).Except(shape.Role("compiles"))];
+        return
+        [
+            .. Rows.By(others, "pay-cycle.compile", "逾期未核定，代为核定报酬", clause)
+                .Moving(Open, signing.FirstOrDefault(SignedOff))
+                .If("PapersEntered@1", "PayDateOver@1")
+                .Permitted(),
+            .. Rows.By(others, "pay-cycle.explain", "逾期未核定，代为说明差异", clause)
+                .In([Open, .. signing])
+                .On("difference-explanation")
+                .If("PayDateOver@1"),
+            .. Rows.By(others, "pay-cycle.confirm-workers", "逾期未核定，代为组织签字确认", clause).In(signing).If("PayDateOver@1"),
+            .. Rows.By(others.Except(shape.Role("posts")), "pay-cycle.post", "逾期未公示，代为张榜公示", clause)
+                .Moving(SignedOff, OnNotice)
+                .On("payroll-sheet", "posting-photo")
+                .If("PayDateOver@1")
+                .Permitted(),
+        ];
     }
 
     private static IEnumerable<Row> Signed(Link link, string next) =>

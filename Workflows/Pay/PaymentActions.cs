@@ -29,7 +29,9 @@ public static class PaymentActions
     public static IReadOnlyList<ActionDef> All { get; } =
     [
         new ActionDef("pay-cycle.pay", "发放到卡", Pay).Asking<BatchKnown, PayCyclePayment, string>(i => i.Batch),
-        new ActionDef("pay-cycle.pay-from-deposit", "从保证金发放到卡", Pay).Asking<BatchKnown, PayCyclePayment, string>(i => i.Batch),
+        new ActionDef("pay-cycle.pay-from-deposit", "从保证金发放到卡", PayFromDeposit).Asking<BatchKnown, PayCyclePayment, string>(i =>
+            i.Batch
+        ),
         new ActionDef("pay-cycle.receipts", "逐人登记银行回单", Receipts),
         new ActionDef("pay-cycle.export-batch", "导出发放文件", Export),
         new ActionDef("pay-cycle.ask-bank", "查询银行", Ask),
@@ -44,6 +46,15 @@ public static class PaymentActions
             ? new Refused(problems)
             : new Accept { Facts = [new PaymentMade(at.Id, input.Batch, input.AmountYuan, moment.OccurredOn)] };
     }
+
+    /// <summary>The same payees and the same one batch, from the contractor's money.</summary>
+    public static Decision PayFromDeposit(PayCyclePayment input, CaseInHand at, CycleInHand cycle, BatchKnown batch, Moment moment) =>
+        Pay(input, at, cycle, batch, moment) is Accept { Facts: [PaymentMade made] } accept
+            ? accept with
+            {
+                Facts = [made with { FromDeposit = true }],
+            }
+            : Pay(input, at, cycle, batch, moment);
 
     public static Decision Resend(ResendPayment input, CaseInHand at, Payees payees, BatchKnown batch, Moment moment)
     {
@@ -77,6 +88,8 @@ public static class PaymentActions
         var problems = new List<Refusal>();
         if (input.Lines.Count == 0)
             problems.Add(new("lines-empty", "lines：回单没有一笔"));
+        if (moment.OccurredOn < payees.All.Where(p => p.Batch == input.Batch).Max(p => p.SentOn))
+            problems.Add(new("date-order", "回单日期早于发放日期"));
         var sent = payees.All.Where(p => p.Batch == input.Batch).ToDictionary(p => p.Worker);
         var keeps = new List<Private>();
         var answers = new List<PayeeAnswer>();
@@ -100,7 +113,7 @@ public static class PaymentActions
         var allPaid = payees.All.All(p => p.State == Payee.Paid || answers.Any(a => a.Worker == p.Worker && a.Paid));
         List<Fact> facts = [new PayeesAnswered(at.Id, input.Batch, answers, moment.OccurredOn)];
         if (allPaid)
-            facts.Add(Received(at, cycle, moment));
+            facts.Add(Received(at, cycle, payees, moment));
         return new Accept(allPaid ? PayTable.Closed : PayTable.Paid) { Facts = facts, Keeps = keeps };
     }
 
@@ -150,9 +163,18 @@ public static class PaymentActions
             );
         var answered = sent.GroupBy(p => p.Batch)
             .Select(b => new PayeesAnswered(at.Id, b.Key, [.. b.Select(p => new PayeeAnswer(p.Worker, true, null))], moment.OccurredOn));
-        return new Accept { Facts = [.. answered, Received(at, cycle, moment)] };
+        return new Accept { Facts = [.. answered, Received(at, cycle, payees, moment)] };
     }
 
-    private static ReceiptTaken Received(CaseInHand at, CycleInHand cycle, Moment moment) =>
-        new(at.Id, moment.OccurredOn, PayDate.DaysLate(cycle.DueOn, moment.OccurredOn));
+    /// <summary>The day on which the last one had the money, whoever was entered last.</summary>
+    private static ReceiptTaken Received(CaseInHand at, CycleInHand cycle, Payees payees, Moment moment)
+    {
+        var last = payees
+            .All.Where(p => p.State == Payee.Paid)
+            .Select(p => p.AnsweredOn)
+            .OfType<DateOnly>()
+            .Append(moment.OccurredOn)
+            .Max();
+        return new(at.Id, last, PayDate.DaysLate(cycle.DueOn, last));
+    }
 }

@@ -50,29 +50,22 @@ public static class PayrollActions
         CaseInHand at,
         CycleInHand cycle,
         MonthOfCycle month,
-        HeldElsewhere elsewhere,
         WorkersNamed named,
-        Practice practice,
-        Moment moment
-    ) =>
-        input.Lines is { } typed
-            ? Typed(typed, at, cycle, month, named, practice, moment)
-            : Calculate(at, cycle, month, elsewhere, practice, moment);
-
-    private static Decision Calculate(
-        CaseInHand at,
-        CycleInHand cycle,
-        MonthOfCycle month,
-        HeldElsewhere elsewhere,
+        ProjectBasics project,
         Practice practice,
         Moment moment
     )
     {
+        if (Running(cycle, project, moment) is { } running)
+            return running;
+        return input.Lines is { } typed ? Typed(typed, at, cycle, month, named, practice) : Calculate(at, cycle, month, practice);
+    }
+
+    private static Decision Calculate(CaseInHand at, CycleInHand cycle, MonthOfCycle month, Practice practice)
+    {
         if (month.Papers.Empty)
             return Decision.Refuse("lines-empty", "lines：本期在系统内没有签到、台账和日志；只有纸质材料的，须填 lines");
-        if (Running(cycle, moment) is { } running)
-            return running;
-        var lines = PayCalculation.Lines(cycle, month, elsewhere, practice.Pack);
+        var lines = PayCalculation.Lines(cycle, month, practice.Pack);
         if (lines.Count == 0)
             return Decision.Refuse("lines-empty", "按台账没有应付的报酬");
         var total = lines.Where(l => l.Held is null).Sum(l => l.AmountYuan);
@@ -89,8 +82,7 @@ public static class PayrollActions
         CycleInHand cycle,
         MonthOfCycle month,
         WorkersNamed named,
-        Practice practice,
-        Moment moment
+        Practice practice
     )
     {
         if (!month.Papers.Empty)
@@ -107,20 +99,24 @@ public static class PayrollActions
             );
         if (typed.Count == 0)
             return Decision.Refuse("lines-empty", "lines：发放表没有人员");
-        if (Running(cycle, moment) is { } running)
-            return running;
-        var problems = LineProblems(typed, named).ToList();
+        var problems = LineProblems(typed, named, cycle, month).ToList();
         if (problems.Count > 0)
             return new Refused(problems);
-        PayrollLine[] lines =
-        [
-            .. typed.Select(l => new PayrollLine(l.Worker, l.Trade, l.Days, l.RateYuan, Money.ToFen(l.Days * l.RateYuan))),
-        ];
+        PayrollLine[] lines = [.. typed.Select(Typed)];
         return new Accept { Facts = [new PayrollCompiled(at.Id, cycle.Revision + 1, lines, lines.Sum(l => l.AmountYuan))] };
     }
 
-    private static IEnumerable<Refusal> LineProblems(IReadOnlyList<LineEntry> typed, WorkersNamed named)
+    internal static PayrollLine Typed(LineEntry line) =>
+        new(line.Worker, line.Trade, line.Days, line.RateYuan, Money.ToFen(line.Days * line.RateYuan));
+
+    internal static IEnumerable<Refusal> LineProblems(
+        IReadOnlyList<LineEntry> typed,
+        WorkersNamed named,
+        CycleInHand cycle,
+        MonthOfCycle month
+    )
     {
+        var most = cycle.PeriodEnd.Day;
         var seen = new HashSet<(string, string)>();
         foreach (var (line, number) in typed.Select((l, i) => (l, i + 1)))
         {
@@ -131,18 +127,25 @@ public static class PayrollActions
                 yield return new("trade", $"{place}：工种不能为空，不超过20字");
             if (!seen.Add((line.Worker, line.Trade)))
                 yield return new("line-twice", $"{place}：“{line.Worker}”的“{line.Trade}”重复");
-            if (line.Days is <= 0 or > 31 || decimal.Round(line.Days, 2) != line.Days)
-                yield return new("days", $"{place}：工日 {line.Days} 应大于0、不超过31，最多两位小数");
+            if (line.Days <= 0 || line.Days > most || decimal.Round(line.Days, 2) != line.Days)
+                yield return new("days", $"{place}：工日 {line.Days} 应大于0、不超过当月的{most}天，最多两位小数");
             foreach (var problem in Money.Problems($"{place} rateYuan", line.RateYuan))
                 yield return problem;
         }
         foreach (var own in typed.GroupBy(l => l.Worker, StringComparer.Ordinal))
-            if (own.Sum(l => l.Days) is var days and > 31)
-                yield return new("days", $"“{own.Key}”各工种工日合计 {days}，超过31");
+        {
+            var before = month.Booked.Lines.Where(l => l.Worker == own.Key && l.Piece is null).Sum(l => l.Quantity);
+            if (own.Sum(l => l.Days) + before is var days && days > most)
+                yield return new(
+                    "days",
+                    $"“{own.Key}”各工种工日合计 {days}{(before > 0 ? $"（本月其他各期已有 {before}）" : "")}，超过当月的{most}天"
+                );
+        }
     }
 
-    private static Decision? Running(CycleInHand cycle, Moment moment) =>
-        moment.OccurredOn < cycle.PeriodEnd && moment.Today < cycle.PeriodEnd
+    /// <summary>A month is counted when it is over, or the works rest or have ended: what comes later has a supplement.</summary>
+    private static Decision? Running(CycleInHand cycle, ProjectBasics project, Moment moment) =>
+        project.Stage == ProjectStages.UnderConstruction && moment.OccurredOn < cycle.PeriodEnd && moment.Today < cycle.PeriodEnd
             ? Decision.Refuse("period-running", $"报酬期 {cycle.Period} 至 {cycle.PeriodEnd:yyyy-MM-dd} 结束，之后核定")
             : null;
 

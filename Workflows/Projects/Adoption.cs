@@ -1,3 +1,4 @@
+using System.Globalization;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Pay;
@@ -84,6 +85,8 @@ public static class Adoption
         foreach (var (paid, i) in input.Paid.Select((p, i) => (p, i + 1)))
         {
             var month = Words.DayList.Month(paid.Period);
+            if (month is { } begins && input.Stage == ProjectStages.UnderConstruction && begins.AddMonths(1) > moment.OccurredOn)
+                problems.Add(new("period-running", $"paid 第{i}期：“{paid.Period}”尚未结束，不能登记为已发放；月末在系统内核定"));
             if (
                 month is null
                 || month < new DateOnly(input.CommencedOn.Year, input.CommencedOn.Month, 1)
@@ -115,8 +118,20 @@ public static class Adoption
             Follows =
             [
                 .. input.Paid.OrderBy(p => p.Period, StringComparer.Ordinal).Select(p => new Follow(input.Project, "pay-cycle.adopt", p)),
+                .. Unlisted(input, moment).Select(p => new Follow(input.Project, "pay-cycle.open", new OpenCycle(p))),
             ],
             Arms = input.Stage == ProjectStages.UnderConstruction ? [ProjectActions.NextMonth(input.Project, moment.OccurredOn)] : [],
         };
+    }
+
+    /// <summary>
+    /// Months of work that are over and that nobody lists as paid: their pay is owed, or there was no work; either is said.
+    /// </summary>
+    private static IEnumerable<string> Unlisted(AdoptProject input, Moment moment)
+    {
+        var end = input.CompletedOn ?? new DateOnly(moment.OccurredOn.Year, moment.OccurredOn.Month, 1).AddDays(-1);
+        for (var first = new DateOnly(input.CommencedOn.Year, input.CommencedOn.Month, 1); first <= end; first = first.AddMonths(1))
+            if (first.ToString("yyyy-MM", CultureInfo.InvariantCulture) is var period && input.Paid.All(p => p.Period != period))
+                yield return period;
     }
 }

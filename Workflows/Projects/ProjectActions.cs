@@ -111,11 +111,24 @@ public static class ProjectActions
         };
     }
 
-    public static Decision Release(ReleaseFunds input, CaseInHand at, ArrivedFunds arrived, Moment moment)
+    public static Decision Release(ReleaseFunds input, CaseInHand at, PlannedFunds planned, ArrivedFunds arrived, Moment moment)
     {
         var problems = Money.Problems("amountYuan", input.AmountYuan, zero: false).ToList();
         if (!FundSources.Labels.ContainsKey(input.Source))
             problems.Add(new("fund-source", $"没有资金来源“{input.Source}”"));
+        if (
+            problems.Count == 0
+            && arrived.TotalYuan + input.AmountYuan - planned.BySource.Values.Sum() is > 0 and var over
+            && at.Given.All(p => p.Kind != "fund-plan")
+        )
+            problems.Add(
+                new(
+                    "funds-over-plan",
+                    $"累计下达超过计划资金 {Money.Yuan(over)}；确需增加的，附调整后的{Paper.LabelOf("fund-plan")}",
+                    Bodies.Labels[Bodies.ReformBureau],
+                    Clause.Seed("GA-12")
+                )
+            );
         if (problems.Count > 0)
             return new Refused(problems);
         return new Accept

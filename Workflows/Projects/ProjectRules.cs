@@ -86,5 +86,5 @@ public static class PayShare
 
     /// <summary>Pay so far over arrived funds of the base. A figure "so far" until the last cycle is closed.</summary>
     public static decimal? Paid(ProjectBasics project, ArrivedFunds arrived, PayCycles cycles) =>
-        Figures.Share.Of(cycles.PaidYuan, arrived.Batches.Select(b => KeyValuePair.Create(b.Source, b.AmountYuan)), project.FundBase);
+        Figures.Share.Of(cycles.FromFundsYuan, arrived.Batches.Select(b => KeyValuePair.Create(b.Source, b.AmountYuan)), project.FundBase);
 }

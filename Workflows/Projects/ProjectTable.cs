@@ -65,7 +65,7 @@ public static class ProjectTable
                 .By("completes", "project.complete", "报告竣工", completion)
                 .Moving(UnderConstruction, Completed)
                 .On("completion-report")
-                .If("LeadNamed@1", "ImplementationArchived@1"),
+                .If("LeadNamed@1", "ImplementationArchived@1", "WorksEnded@1"),
             .. Accepting(shape)
                 .SelectMany(
                     (stage, i) =>
@@ -77,7 +77,7 @@ public static class ProjectTable
                 .By("hands-over", "project.hand-over", "移交", Clause.Seed("GA-10"))
                 .Moving(Accepted, HandedOver)
                 .On("handover-agreement", "ownership-record", "maintenance-agreement")
-                .If("LeadNamed@1", "AllCyclesClosed@1", "NoOpenRectification@1"),
+                .If("LeadNamed@1", "PayAccountsEven@1", "NoOpenRectification@1"),
             .. shape
                 .By("archives", "project.archive", "归档", Clause.Seed("BZ-01"))
                 .Moving(HandedOver, Archived)
@@ -96,7 +96,7 @@ public static class ProjectTable
                     .By("terminates", "project.terminate", "终止", Clause.Default("半途终止须先付清群众报酬"))
                     .Moving(s, Terminated)
                     .On("termination-decision")
-                    .If("AllCyclesClosed@1")
+                    .If("WorksEnded@1", "PayAccountsEven@1")
                     .Permitted()
             ),
             // A project has its lead before anything else; later the lead may change at any time.

@@ -42,7 +42,7 @@ public static class PublicNoticeActions
         if (Unproven(at, moment) is { } unproven)
             return unproven;
         var id = $"{at.Id}/notice-{posted.Count + 1}";
-        var days = Days(practice.Pack, input.Kind, moment.OccurredOn);
+        var days = practice.Pack.NoticeDays(input.Kind, moment.OccurredOn);
         var last = NoticePeriod.LastDay(moment.OccurredOn, days, practice.Pack.RestDaysOn(moment.OccurredOn), moment.Calendar);
         var place = moment.Aside("place", input.Place)!;
         var hour = input.Hour ?? (moment.OccurredOn == moment.Today ? ChinaTime.TimeOf(moment.RecordedUtc) : null);
@@ -211,7 +211,7 @@ public static class PublicNoticeActions
     {
         if (Unproven(at, moment) is { } unproven)
             return unproven;
-        var days = Days(practice.Pack, notice.Kind, moment.OccurredOn);
+        var days = practice.Pack.NoticeDays(notice.Kind, moment.OccurredOn);
         var last = NoticePeriod.LastDay(moment.OccurredOn, days, practice.Pack.RestDaysOn(moment.OccurredOn), moment.Calendar);
         return new Accept
         {
@@ -249,8 +249,6 @@ public static class PublicNoticeActions
             Arms = [Closing(at.Id, notice.CountedFrom, last)],
         };
     }
-
-    private static int Days(Pack pack, string kind, DateOnly on) => pack.Notice(kind, on).Days ?? pack.Days(PublicNoticePolicy.Days, on);
 
     private static Arm Closing(string notice, DateOnly from, CountedDate last) =>
         new(notice, "public-notice.close", from, ChinaTime.StartOf(last.Day.AddDays(1)), 0, last.Provisional);

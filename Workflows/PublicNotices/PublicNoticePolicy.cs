@@ -33,6 +33,9 @@ public static class PublicNoticePolicy
         ((IReadOnlyList<NoticeKindRule>)pack.In(Kinds, on).Value).FirstOrDefault(n => n.Kind == kind)
         ?? new NoticeKindRule(kind, null, null, null, []);
 
+    /// <summary>How many days a kind hangs: its own, or the common ones.</summary>
+    public static int NoticeDays(this Pack pack, string kind, DateOnly on) => pack.Notice(kind, on).Days ?? pack.Days(Days, on);
+
     public static Calendar.RestDays RestDaysOn(this Pack pack, DateOnly on) =>
         pack.Word(RestDays, on) == "roll" ? Calendar.RestDays.Roll : Calendar.RestDays.Stay;
 }

@@ -9,7 +9,7 @@ namespace WorkRelief.Workflows.Recovery;
 /// <param name="Reason">How it came about.</param>
 public sealed record OpenRecovery(string Month, string Reason);
 
-/// <param name="AmountYuan">The whole of what the worker owes: a part leaves the case open at no known sum.</param>
+/// <param name="AmountYuan">What the worker paid back now: all, or an instalment.</param>
 public sealed record Repay(string Worker, decimal AmountYuan);
 
 public static class RecoveryActions
@@ -19,6 +19,7 @@ public static class RecoveryActions
         new ActionDef("recovery.open", "追回多发的报酬", Open) { At = Place.Opens }.Asking<MonthPaid, OpenRecovery, string>(i => i.Month),
         new ActionDef("recovery.repay", "登记退回", PayBack),
         ActionDef.Explained("recovery.waive", "不再追回"),
+        ActionDef.Explained("recovery.withdraw", "撤销追回"),
     ];
 
     public static Decision Open(OpenRecovery input, CaseInHand at, PayCycles cycles, MonthPaid paid, Moment moment)
@@ -29,9 +30,9 @@ public static class RecoveryActions
             return Decision.Refuse("month", $"month：“{input.Month}”应写作 2021-04");
         if (cycles.All.Any(c => c.Period == input.Month && !c.Final))
             return Decision.Refuse("cycle-open", $"{input.Month} 还有没办结的报酬期，先办结");
-        var items = papers.Empty ? [] : PayComputation.Overpaid(papers, paid.Items);
+        var items = MonthAccount.Overpaid(papers, paid.Booked);
         if (items.Count == 0)
-            return Decision.Refuse("none-overpaid", $"{input.Month} 按台账没有多发");
+            return Decision.Refuse("none-overpaid", $"{input.Month} 按台账没有多发，或多发的已另案追回、已研究不再追回");
         var id = $"{at.Id}/{input.Month}-R{paid.Recoveries + 1}";
         var opened = new RecoveryOpened(id, at.Id, input.Month, items);
         return Reason.With(new Accept { Opens = id, Facts = [opened] }, id, input.Reason, moment);
@@ -39,11 +40,15 @@ public static class RecoveryActions
 
     public static Decision PayBack(Repay input, CaseInHand at, RecoveryInHand recovery, Moment moment)
     {
-        if (!recovery.Owed.TryGetValue(input.Worker, out var owed))
+        if (recovery.Owed.GetValueOrDefault(input.Worker) is not (> 0 and var owed))
             return Decision.Refuse("worker-unknown", $"“{input.Worker}”没有要退回的，或已退清");
-        if (input.AmountYuan != owed)
-            return Decision.Refuse("amount-differs", $"amountYuan：{Money.Yuan(input.AmountYuan)} 与应退 {Money.Yuan(owed)} 不一致");
-        return new Accept(recovery.Owed.Count == 1 ? RecoveryTable.Closed : RecoveryTable.Opened)
+        var problems = Money.Problems("amountYuan", input.AmountYuan, zero: false).ToList();
+        if (problems.Count == 0 && input.AmountYuan > owed)
+            problems.Add(new("amount-differs", $"amountYuan：{Money.Yuan(input.AmountYuan)} 多于应退的 {Money.Yuan(owed)}"));
+        if (problems.Count > 0)
+            return new Refused(problems);
+        var clear = input.AmountYuan == owed && recovery.Owed.All(o => o.Key == input.Worker || o.Value == 0);
+        return new Accept(clear ? RecoveryTable.Closed : RecoveryTable.Opened)
         {
             Facts = [new RecoveryRepaid(at.Id, input.Worker, input.AmountYuan, moment.OccurredOn)],
         };

@@ -10,4 +10,4 @@ public sealed record RecoveryInHand(IReadOnlyDictionary<string, decimal> Owed) :
 /// <summary>The month that is asked for: its papers, and what its cycles and recoveries hold.</summary>
 /// <param name="Papers">Null when it is no month.</param>
 /// <param name="Recoveries">How many of its recoveries were opened.</param>
-public sealed record MonthPaid(MonthPapers? Papers, IReadOnlyList<PayItem> Items, int Recoveries) : Facet<string>;
+public sealed record MonthPaid(MonthPapers? Papers, MonthBooked Booked, int Recoveries) : Facet<string>;

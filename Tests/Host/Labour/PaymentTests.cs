@@ -89,7 +89,7 @@ public sealed class PaymentTests : IAsyncLifetime
                 project = "P1",
                 source = "county",
                 amountYuan = 0.01m,
-                papers = await _world.PapersAsync("fund-release"),
+                papers = await _world.PapersAsync("fund-release", "fund-plan"),
             }
         );
         await _world.MustAsync(PayWorld.Finance, "pay-cycle.resend", resend);

@@ -227,7 +227,7 @@ public sealed class PlanningTests
             )
         );
         Assert.Equal(
-            ["money-precision", "paper-missing", "party-missing", "subject-missing"],
+            ["money-precision", "paper-missing", "party-missing", "prices-left-out", "subject-missing"],
             refused.Refusals.Select(r => r.Code).Order(StringComparer.Ordinal)
         );
     }

@@ -46,12 +46,18 @@ public sealed class RecoveryTests : IAsyncLifetime
             }
         );
         Assert.Equal("none-overpaid", Code(await OpenAsync()));
-        Assert.Equal("amount-differs", Code(await RepayAsync("W1", 89.99m)));
+        Assert.Equal("amount-differs", Code(await RepayAsync("W1", 90.01m)));
         Assert.Equal("worker-unknown", Code(await RepayAsync("W2", 90)));
-        Assert.IsType<Applied>(await RepayAsync("W1", 90));
+        Assert.IsType<Applied>(await RepayAsync("W1", 40));
+        Assert.Equal("Opened", await _world.StageAsync(Recovery));
+        Assert.Equal("amount-differs", Code(await RepayAsync("W1", 50.01m)));
+        Assert.IsType<Applied>(await RepayAsync("W1", 50));
         Assert.Equal("Closed", await _world.StageAsync(Recovery));
+        Assert.Equal("wrong-stage", Code(await RepayAsync("W1", 0.01m)));
         await using var db = _world.Store.Open();
-        Assert.Equal(5310m, (await db.PayCycles.SingleAsync(c => c.Id == PayWorld.Cycle)).PaidYuan);
+        // The cycle stays as the bank paid it; what came back stands beside it.
+        Assert.Equal(5400m, (await db.PayCycles.SingleAsync(c => c.Id == PayWorld.Cycle)).PaidYuan);
+        Assert.Equal(90m, (await db.Repayments.ToListAsync()).Sum(r => r.AmountYuan));
         Assert.Equal(5400m, (await db.PayCycles.SingleAsync(c => c.Id == PayWorld.Cycle)).TotalYuan);
     }
 

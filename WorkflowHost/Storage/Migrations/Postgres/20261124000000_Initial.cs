@@ -573,6 +573,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     HeldLines = table.Column<int>(type: "integer", nullable: false),
                     Batch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     PaidYuan = table.Column<long>(type: "bigint", nullable: true),
+                    FromDeposit = table.Column<bool>(type: "boolean", nullable: false),
                     PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DaysLate = table.Column<int>(type: "integer", nullable: true)
@@ -740,8 +741,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     Unit = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Quantity = table.Column<long>(type: "bigint", nullable: false),
                     PriceYuan = table.Column<long>(type: "bigint", nullable: false),
-                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
-                    RepaidOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -778,6 +778,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Regulations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Repayments",
+                columns: table => new
+                {
+                    RecoveryId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    RepaidOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Repayments", x => new { x.RecoveryId, x.Seq });
                 });
 
             migrationBuilder.CreateTable(
@@ -1322,6 +1337,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Regulations");
+
+            migrationBuilder.DropTable(
+                name: "Repayments");
 
             migrationBuilder.DropTable(
                 name: "Revisions");

@@ -1489,6 +1489,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
+                    b.Property<bool>("FromDeposit")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("HeldLines")
                         .HasColumnType("integer");
 
@@ -1912,9 +1915,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.Property<long>("Quantity")
                         .HasColumnType("bigint");
 
-                    b.Property<DateOnly?>("RepaidOn")
-                        .HasColumnType("date");
-
                     b.Property<string>("Trade")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2039,6 +2039,33 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.HasIndex("Area");
 
                     b.ToTable("Regulations", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.RepaymentRow", b =>
+                {
+                    b.Property<string>("RecoveryId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("RepaidOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("WorkerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("RecoveryId", "Seq");
+
+                    b.ToTable("Repayments", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.RevocationRow", b =>

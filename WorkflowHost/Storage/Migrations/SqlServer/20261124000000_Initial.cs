@@ -572,6 +572,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     HeldLines = table.Column<int>(type: "int", nullable: false),
                     Batch = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PaidYuan = table.Column<long>(type: "bigint", nullable: true),
+                    FromDeposit = table.Column<bool>(type: "bit", nullable: false),
                     PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DaysLate = table.Column<int>(type: "int", nullable: true)
@@ -739,8 +740,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     Unit = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Quantity = table.Column<long>(type: "bigint", nullable: false),
                     PriceYuan = table.Column<long>(type: "bigint", nullable: false),
-                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
-                    RepaidOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -777,6 +777,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Regulations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Repayments",
+                columns: table => new
+                {
+                    RecoveryId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    RepaidOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Repayments", x => new { x.RecoveryId, x.Seq });
                 });
 
             migrationBuilder.CreateTable(
@@ -1322,6 +1337,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Regulations");
+
+            migrationBuilder.DropTable(
+                name: "Repayments");
 
             migrationBuilder.DropTable(
                 name: "Revisions");

@@ -1490,6 +1490,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
+                    b.Property<bool>("FromDeposit")
+                        .HasColumnType("bit");
+
                     b.Property<int>("HeldLines")
                         .HasColumnType("int");
 
@@ -1913,9 +1916,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.Property<long>("Quantity")
                         .HasColumnType("bigint");
 
-                    b.Property<DateOnly?>("RepaidOn")
-                        .HasColumnType("date");
-
                     b.Property<string>("Trade")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2040,6 +2040,33 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.HasIndex("Area");
 
                     b.ToTable("Regulations", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.RepaymentRow", b =>
+                {
+                    b.Property<string>("RecoveryId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("RepaidOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("WorkerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("RecoveryId", "Seq");
+
+                    b.ToTable("Repayments", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.RevocationRow", b =>

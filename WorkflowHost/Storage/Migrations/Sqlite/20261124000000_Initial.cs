@@ -572,6 +572,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     HeldLines = table.Column<int>(type: "INTEGER", nullable: false),
                     Batch = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     PaidYuan = table.Column<long>(type: "INTEGER", nullable: true),
+                    FromDeposit = table.Column<bool>(type: "INTEGER", nullable: false),
                     PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     DaysLate = table.Column<int>(type: "INTEGER", nullable: true)
@@ -739,8 +740,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     Unit = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Quantity = table.Column<long>(type: "INTEGER", nullable: false),
                     PriceYuan = table.Column<long>(type: "INTEGER", nullable: false),
-                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false),
-                    RepaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -777,6 +777,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Regulations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Repayments",
+                columns: table => new
+                {
+                    RecoveryId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false),
+                    RepaidOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Repayments", x => new { x.RecoveryId, x.Seq });
                 });
 
             migrationBuilder.CreateTable(
@@ -1321,6 +1336,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Regulations");
+
+            migrationBuilder.DropTable(
+                name: "Repayments");
 
             migrationBuilder.DropTable(
                 name: "Revisions");

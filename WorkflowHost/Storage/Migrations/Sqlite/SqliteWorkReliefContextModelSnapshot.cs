@@ -1336,6 +1336,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("FromDeposit")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("HeldLines")
                         .HasColumnType("INTEGER");
 
@@ -1716,9 +1719,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.Property<long>("Quantity")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly?>("RepaidOn")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Trade")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1828,6 +1828,31 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasIndex("Area");
 
                     b.ToTable("Regulations", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.RepaymentRow", b =>
+                {
+                    b.Property<string>("RecoveryId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("RepaidOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RecoveryId", "Seq");
+
+                    b.ToTable("Repayments", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.RevocationRow", b =>

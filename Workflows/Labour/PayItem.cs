@@ -1,0 +1,31 @@
+namespace WorkRelief.Workflows.Labour;
+
+/// <summary>What one worker is paid for one kind of work at one price.</summary>
+/// <param name="Unit">工日, or the piece's unit.</param>
+/// <param name="Quantity">Work-days or units, two decimals.</param>
+/// <param name="PriceYuan">Yuan a unit.</param>
+/// <param name="AmountYuan">Yuan to 分; of a whole month quantity × price, rounded half away from zero, once.</param>
+public sealed record PayItem(
+    string Worker,
+    string Trade,
+    string? Piece,
+    string Unit,
+    decimal Quantity,
+    decimal PriceYuan,
+    decimal AmountYuan
+);
+
+/// <summary>What a ledger line is paid by.</summary>
+public static class WagePrice
+{
+    public const string WorkDay = "工日";
+
+    /// <summary>The agreed price of a ledger line on its day; null when there is none.</summary>
+    public static (string Unit, decimal PriceYuan)? Of(IEnumerable<WageTable> wages, LedgerLine line)
+    {
+        var table = wages.WagesOn(line.Day);
+        if (line.Piece is null)
+            return table?.Rates.FirstOrDefault(r => r.Trade == line.Trade) is { } rate ? (WorkDay, rate.RateYuan) : null;
+        return table?.Pieces.FirstOrDefault(p => p.Piece == line.Piece) is { } piece ? (piece.Unit, piece.PriceYuan) : null;
+    }
+}
