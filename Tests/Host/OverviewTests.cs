@@ -286,9 +286,10 @@ public sealed class OverviewTests
         db.PayCycles.Add(
             new()
             {
-                Id = project + "/2021-05",
+                Id = project + "/2021-05-S1",
                 ProjectId = project,
                 Period = "2021-05",
+                Number = 1,
                 PeriodEnd = new(2021, 5, 31),
                 DueOn = new(2021, 6, 30),
                 CountedFrom = new(2021, 5, 31),
@@ -302,7 +303,7 @@ public sealed class OverviewTests
                 .Range(1, people)
                 .Select(n => new PayrollLineRow
                 {
-                    CycleId = project + "/2021-05",
+                    CycleId = project + "/2021-05-S1",
                     Number = n,
                     WorkerId = $"W{n:000}",
                     Trade = "普工",
@@ -310,6 +311,33 @@ public sealed class OverviewTests
                     RateYuan = 100,
                     AmountYuan = 100,
                 })
+        );
+        db.Payees.AddRange(
+            Enumerable
+                .Range(1, people)
+                .Select(n => new PayeeRow
+                {
+                    CycleId = project + "/2021-05-S1",
+                    WorkerId = $"W{n:000}",
+                    Batch = "PL-1",
+                    AmountYuan = 100,
+                    State = Payee.Paid,
+                })
+        );
+        db.Cases.Add(
+            new()
+            {
+                Id = project + "/2021-05-S1",
+                Kind = PayTable.Kind,
+                TableHash = db.Cases.Where(c => c.Kind == PayTable.Kind).Select(c => c.TableHash).First(),
+                Stage = PayTable.Closed,
+                Final = true,
+                ProjectId = project,
+                Area = (await db.Projects.FindAsync(project))!.Area,
+                PackHash = "",
+                OpenedOn = new(2021, 6, 1),
+                MovedOn = new(2021, 6, 20),
+            }
         );
         await db.SaveChangesAsync();
     }

@@ -52,7 +52,8 @@ public sealed record ProjectPart(
     string ShareLabel,
     string? Floor,
     decimal PaidYuan,
-    int Workers
+    int Workers,
+    bool About
 );
 
 /// <param name="Groups">People paid, by priority group, each counted once.</param>
@@ -206,5 +207,6 @@ public sealed record ListedProject(
     decimal PaidYuan,
     string? Share,
     string Standing,
-    int Workers
+    int Workers,
+    bool About
 );

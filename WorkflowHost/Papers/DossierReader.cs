@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Figures;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
@@ -28,11 +30,10 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
         var shape = (await definitions.PackAsync(db, project.PackHash, stop)).ShapeOf(project.Mode, project.ProposedOn)!;
         var path = await db.Areas.Where(a => a.Code == project.Area).Select(a => a.Path).SingleAsync(stop);
         var names = path.Split('/');
-        var (funds, share) = await FundsAsync(project);
-        var (labour, workers) = await LabourAsync(project, on);
-        var cycles = await CyclesAsync(id);
-        var paid = cycles.Sum(c => c.PaidYuan);
-        var finished = stage.Stage is ProjectStages.Accepted or ProjectStages.HandedOver or ProjectStages.Archived;
+        var figures = (await ProjectFigures.ReadAsync(db, [id], DateOnly.MaxValue, stop))[id];
+        var funds = await FundsAsync(project);
+        var labour = await LabourAsync(project, figures, on);
+        var cycles = await CyclesAsync(id, on);
         var floor = pack.Floor(project.Track, project.FundBase, on);
         var lead = project.Lead is null
             ? null
@@ -66,12 +67,13 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
                 project.CommencedOn,
                 project.CompletedOn,
                 project.PlannedPayYuan,
-                Percent(project.PlannedPayYuan, share.Planned),
-                Percent(paid, share.Arrived),
-                finished ? "最终" : "截至目前",
+                Percent(figures.PlannedShare),
+                Percent(figures.PaidShare),
+                figures.ShareLabel,
                 floor is null ? null : Money.Percent(floor.Floor),
-                paid,
-                workers
+                figures.PaidYuan,
+                figures.Workers.People,
+                figures.Workers.About
             ),
             labour,
             funds,
@@ -87,7 +89,7 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
         );
     }
 
-    private async Task<(FundsPart, (decimal Planned, decimal Arrived))> FundsAsync(ProjectRow project)
+    private async Task<FundsPart> FundsAsync(ProjectRow project)
     {
         var planned = await db.PlannedFunds.AsNoTracking().Where(f => f.ProjectId == project.Id && f.AmountYuan > 0).ToListAsync(stop);
         var batches = (await db.FundBatches.AsNoTracking().Where(f => f.ProjectId == project.Id).OrderBy(f => f.Batch).ToListAsync(stop))
@@ -96,7 +98,7 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
         var (drawn, _) = FundLedger.Allocate(batches, await FundHost.SpentAsync(db, project.Id, stop));
         var spentOf = drawn.GroupBy(d => d.Batch).ToDictionary(g => g.Key, g => g.Sum(d => d.AmountYuan));
         var sources = FundSources.Labels.Where(s => planned.Any(p => p.Source == s.Key) || batches.Any(b => b.Source == s.Key));
-        var part = new FundsPart(
+        return new FundsPart(
             planned.Sum(f => f.AmountYuan),
             batches.Sum(b => b.AmountYuan),
             drawn.Sum(d => d.AmountYuan),
@@ -128,16 +130,9 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
                 )),
             ]
         );
-        return (
-            part,
-            (
-                planned.Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan),
-                batches.Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan)
-            )
-        );
     }
 
-    private async Task<(LabourPart, int Workers)> LabourAsync(ProjectRow project, DateOnly on)
+    private async Task<LabourPart> LabourAsync(ProjectRow project, ProjectFigures figures, DateOnly on)
     {
         var planText = await db
             .LabourPlans.Where(p => p.ProjectId == project.Id)
@@ -151,7 +146,7 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
             .FirstOrDefaultAsync(stop);
         var plan = planText is null ? null : JsonSerializer.Deserialize<LabourPlanned>(planText, Fact.Json);
         var wages = wageText is null ? null : JsonSerializer.Deserialize<WageTable>(wageText, Fact.Json);
-        var (groups, workers) = await GroupsAsync(db, [project.Id], on, stop);
+        var groups = await GroupsAsync(db, [project.Id], [figures], on, stop);
         var trades =
             plan?.Trades.Select(t => new TradePart(
                 t.Trade,
@@ -161,68 +156,33 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
             ))
             ?? wages?.Rates.Select(r => new TradePart(r.Trade, 0, 0, r.RateYuan))
             ?? [];
-        return (
-            new LabourPart(
-                plan?.Days ?? 0,
-                [.. trades],
-                [.. (wages?.Pieces ?? []).Select(p => new PiecePart(p.Piece, p.Unit, p.PriceYuan))],
-                [.. (plan?.Means ?? []).Select(m => new MeansPart(m.Name, m.Kind == "crew" ? "专业队伍" : "机械", m.Shifts))],
-                groups,
-                wages?.From,
-                await db.Contracts.Where(c => c.ProjectId == project.Id).Select(c => c.WorkerId).Distinct().CountAsync(stop),
-                await db.Passes.Where(p => p.ProjectId == project.Id).Select(p => p.WorkerId).Distinct().CountAsync(stop)
-            ),
-            workers
+        return new LabourPart(
+            plan?.Days ?? 0,
+            [.. trades],
+            [.. (wages?.Pieces ?? []).Select(p => new PiecePart(p.Piece, p.Unit, p.PriceYuan))],
+            [.. (plan?.Means ?? []).Select(m => new MeansPart(m.Name, m.Kind == "crew" ? "专业队伍" : "机械", m.Shifts))],
+            groups,
+            wages?.From,
+            await db.Contracts.Where(c => c.ProjectId == project.Id).Select(c => c.WorkerId).Distinct().CountAsync(stop),
+            await db.Passes.Where(p => p.ProjectId == project.Id).Select(p => p.WorkerId).Distinct().CountAsync(stop)
         );
     }
 
-    /// <summary>
-    /// People of some projects paid up to a day, by their priority group on it, each in the first of the program's order; and how many they
-    /// are.
-    /// </summary>
-    internal static async Task<(IReadOnlyList<GroupPart> Groups, int Workers)> GroupsAsync(
+    internal static async Task<IReadOnlyList<GroupPart>> GroupsAsync(
         WorkReliefContext db,
-        IReadOnlyList<string> projects,
+        IReadOnlyList<string> ids,
+        IReadOnlyCollection<ProjectFigures> projects,
         DateOnly day,
         CancellationToken stop
-    )
-    {
-        var people = await (
-            from l in db.PayrollLines
-            join c in db.PayCycles on l.CycleId equals c.Id
-            where projects.Contains(c.ProjectId) && l.Held == null && c.PaidOn != null && c.PaidOn <= day
-            select l.WorkerId
-        )
-            .Distinct()
-            .ToListAsync(stop);
-        var held = (
-            await (
-                from g in db.WorkerGroups.AsNoTracking()
-                where
-                    g.FromDay <= day
-                    && (g.UntilDay == null || day <= g.UntilDay)
-                    && db.Set<PayrollLineRow>()
-                        .Any(l =>
-                            l.WorkerId == g.WorkerId && db.Set<PayCycleRow>().Any(c => c.Id == l.CycleId && projects.Contains(c.ProjectId))
-                        )
-                select new { g.WorkerId, g.Group }
-            ).ToListAsync(stop)
-        ).ToLookup(g => g.WorkerId, g => g.Group);
-        var of = people.Select(p => PriorityGroups.Labels.Keys.FirstOrDefault(g => held[p].Contains(g))).ToList();
-        var adopted = await db
-            .PayCycles.Where(c => projects.Contains(c.ProjectId) && c.AdoptedWorkers > 0 && c.PaidOn <= day)
-            .GroupBy(c => c.ProjectId)
-            .Select(g => g.Max(c => c.AdoptedWorkers))
-            .ToListAsync(stop);
-        GroupPart[] groups =
+    ) =>
         [
-            .. PriorityGroups.Labels.Select(g => new GroupPart(g.Value, of.Count(o => o == g.Key))).Where(g => g.People > 0),
+            .. (await ProjectFigures.GroupsAsync(db, ids, projects, day, stop)).Select(g => new GroupPart(
+                g.Group is null ? "其他群众" : PriorityGroups.Labels[g.Group],
+                g.People
+            )),
         ];
-        var others = of.Count(o => o is null) + adopted.Sum();
-        return (others == 0 ? groups : [.. groups, new GroupPart("其他群众", others)], people.Count + adopted.Sum());
-    }
 
-    private async Task<IReadOnlyList<CyclePart>> CyclesAsync(string id)
+    private async Task<IReadOnlyList<CyclePart>> CyclesAsync(string id, DateOnly on)
     {
         var people = await (
             from l in db.PayrollLines
@@ -240,6 +200,7 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
             {
                 Cycle = c,
                 k.Stage,
+                k.Final,
                 k.TableHash,
             }
         ).ToListAsync(stop);
@@ -255,7 +216,7 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
                     row.Cycle.TotalYuan,
                     row.Cycle.PaidYuan ?? 0,
                     people.GetValueOrDefault(row.Cycle.Id, row.Cycle.AdoptedWorkers),
-                    row.Cycle.DaysLate ?? 0
+                    Lateness.Days(row.Cycle.DueOn, row.Final ? row.Cycle.ReceivedOn ?? row.Cycle.DueOn : null, on)
                 )
             );
         return parts;
@@ -446,5 +407,5 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
 
     private static string At(string[] names, int place) => place < names.Length ? names[place] : "";
 
-    private static string? Percent(decimal part, decimal whole) => whole == 0 ? null : Money.Percent(part / whole);
+    private static string? Percent(decimal? share) => share is { } known ? Money.Percent(known) : null;
 }

@@ -22,7 +22,8 @@ public sealed record Overview(
 /// <param name="FiscalYuan">Planned funds but 自筹 and other.</param>
 /// <param name="ShareOfCentral">Pay over central and provincial funds; <paramref name="ShareOfFiscal"/> over fiscal funds; both 截至目前 while
 /// a project is not accepted.</param>
-/// <param name="IncomeYuan">Pay per person.</param>
+/// <param name="About">Somebody of the people is not named: 约.</param>
+/// <param name="IncomeYuan">What each who has it got on average.</param>
 public sealed record OverviewFigures(
     int Projects,
     int Finished,
@@ -33,6 +34,7 @@ public sealed record OverviewFigures(
     decimal PlannedPayYuan,
     decimal PaidYuan,
     int Workers,
+    bool About,
     string? ShareOfCentral,
     string? ShareOfFiscal,
     string ShareLabel,

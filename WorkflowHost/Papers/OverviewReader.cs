@@ -20,10 +20,11 @@ public sealed class OverviewReader(WorkReliefContext db, Definitions definitions
     {
         var lines = await LinesAsync(area.Code, area.Last, until);
         var ids = lines.Select(l => l.Project.Id).ToList();
-        var (groups, workers) = await DossierReader.GroupsAsync(db, ids, until, stop);
-        var (planned, paid) = (lines.Sum(l => l.Planned.Sum(f => f.AmountYuan)), lines.Sum(l => l.PaidYuan));
-        var (central, fiscal) = (lines.Sum(l => Base(l.Planned, "central-provincial")), lines.Sum(l => Base(l.Planned, "fiscal")));
-        var finished = lines.Count(l => l.Finished);
+        var groups = await DossierReader.GroupsAsync(db, ids, [.. lines.Select(l => l.Figures)], until, stop);
+        var (workers, income) = ProjectFigures.Of([.. lines.Select(l => l.Figures)]);
+        var (planned, paid) = (lines.Sum(l => l.Figures.PlannedYuan), lines.Sum(l => l.Figures.PaidYuan));
+        var (central, fiscal) = (lines.Sum(l => Base(l, "central-provincial")), lines.Sum(l => Base(l, "fiscal")));
+        var finished = lines.Count(l => l.Figures.Finished);
         return new Overview(
             head,
             area.Path,
@@ -35,14 +36,15 @@ public sealed class OverviewReader(WorkReliefContext db, Definitions definitions
                 planned,
                 central,
                 fiscal,
-                lines.Sum(l => l.Arrived.Sum(f => f.AmountYuan)),
+                lines.Sum(l => l.Figures.ArrivedYuan),
                 lines.Sum(l => l.Project.PlannedPayYuan),
                 paid,
-                workers,
-                Percent(paid, central),
-                Percent(paid, fiscal),
+                workers.People,
+                workers.About,
+                Percent(lines.Sum(l => l.Figures.FromFundsYuan), central),
+                Percent(lines.Sum(l => l.Figures.FromFundsYuan), fiscal),
                 finished == lines.Count && lines.Count > 0 ? "最终" : "截至目前",
-                workers == 0 ? null : decimal.Round(paid / workers, 2, MidpointRounding.AwayFromZero),
+                income,
                 lines.Count(l => l.Below)
             ),
             [.. lines.Select(l => l.Listed)],
@@ -51,8 +53,8 @@ public sealed class OverviewReader(WorkReliefContext db, Definitions definitions
                 .. FundSources
                     .Labels.Select(s => new FundTotal(
                         s.Value,
-                        lines.SelectMany(l => l.Planned).Where(f => f.Source == s.Key).Sum(f => f.AmountYuan),
-                        lines.SelectMany(l => l.Arrived).Where(f => f.Source == s.Key).Sum(f => f.AmountYuan)
+                        lines.Sum(l => l.Figures.PlannedBySource.GetValueOrDefault(s.Key)),
+                        lines.Sum(l => l.Figures.ArrivedBySource.GetValueOrDefault(s.Key))
                     ))
                     .Where(f => f.PlannedYuan > 0 || f.ArrivedYuan > 0),
             ],
@@ -62,8 +64,8 @@ public sealed class OverviewReader(WorkReliefContext db, Definitions definitions
                     .Where(t => t.Own.Count > 0)
                     .Select(t =>
                     {
-                        var all = t.Own.Sum(l => l.Planned.Sum(f => f.AmountYuan));
-                        var integrated = t.Own.SelectMany(l => l.Planned).Where(f => f.Source == "integrated").Sum(f => f.AmountYuan);
+                        var all = t.Own.Sum(l => l.Figures.PlannedYuan);
+                        var integrated = t.Own.Sum(l => l.Figures.PlannedBySource.GetValueOrDefault("integrated"));
                         return new TrackTotal(
                             t.Value,
                             t.Own.Count,
@@ -71,7 +73,7 @@ public sealed class OverviewReader(WorkReliefContext db, Definitions definitions
                             all - integrated,
                             integrated,
                             t.Own.Sum(l => l.Project.PlannedPayYuan),
-                            t.Own.Sum(l => l.PaidYuan)
+                            t.Own.Sum(l => l.Figures.PaidYuan)
                         );
                     }),
             ],
@@ -101,28 +103,7 @@ public sealed class OverviewReader(WorkReliefContext db, Definitions definitions
             }
         ).ToListAsync(stop);
         var ids = projects.Select(p => p.Project.Id).ToList();
-        var planned = (await db.PlannedFunds.AsNoTracking().Where(f => ids.Contains(f.ProjectId)).ToListAsync(stop)).ToLookup(f =>
-            f.ProjectId
-        );
-        var arrived = (
-            await db.FundBatches.AsNoTracking().Where(f => ids.Contains(f.ProjectId) && f.ArrivedOn <= until).ToListAsync(stop)
-        ).ToLookup(f => f.ProjectId);
-        var cycles = (
-            await db
-                .PayCycles.AsNoTracking()
-                .Where(c => ids.Contains(c.ProjectId) && c.PaidOn != null && c.PaidOn <= until)
-                .ToListAsync(stop)
-        ).ToLookup(c => c.ProjectId);
-        var people = (
-            await (
-                from l in db.PayrollLines
-                join c in db.PayCycles on l.CycleId equals c.Id
-                where ids.Contains(c.ProjectId) && l.Held == null && c.PaidOn != null && c.PaidOn <= until
-                select new { c.ProjectId, l.WorkerId }
-            )
-                .Distinct()
-                .ToListAsync(stop)
-        ).ToLookup(l => l.ProjectId);
+        var figures = await ProjectFigures.ReadAsync(db, ids, until, stop);
         var packs = new Dictionary<string, Pack>(StringComparer.Ordinal);
         foreach (var name in projects.Select(p => p.Project.Pack).Distinct())
             packs[name] = await definitions.PackNamedAsync(db, name, stop);
@@ -130,24 +111,14 @@ public sealed class OverviewReader(WorkReliefContext db, Definitions definitions
         foreach (var p in projects)
         {
             var project = p.Project;
-            var paid = cycles[project.Id].Sum(c => c.PaidYuan ?? 0);
-            var (plan, money) = (
-                planned[project.Id].Select(f => new Fund(f.Source, f.AmountYuan)).ToList(),
-                arrived[project.Id].Select(f => new Fund(f.Source, f.AmountYuan)).ToList()
-            );
-            var finished = p.Stage is ProjectStages.Accepted or ProjectStages.HandedOver or ProjectStages.Archived;
-            var whole = Base(money, project.FundBase);
+            var own = figures[project.Id];
             var floor = packs[project.Pack].Floor(project.Track, project.FundBase, until);
-            var below = floor is not null && whole > 0 && paid / whole < floor.Floor;
-            var workers = Math.Max(people[project.Id].Count(), cycles[project.Id].Select(c => c.AdoptedWorkers).DefaultIfEmpty().Max());
             lines.Add(
                 new Line(
                     project,
-                    plan,
-                    money,
-                    paid,
-                    finished,
-                    below,
+                    own,
+                    p.Stage,
+                    own.Below(floor),
                     new ListedProject(
                         project.Id,
                         project.Name,
@@ -155,12 +126,13 @@ public sealed class OverviewReader(WorkReliefContext db, Definitions definitions
                         Shape.ModeLabels[project.Mode],
                         Tracks.TrackLabels[project.Track],
                         (await definitions.TableAsync(db, p.TableHash, stop)).StageLabel(p.Stage),
-                        plan.Sum(f => f.AmountYuan),
-                        money.Sum(f => f.AmountYuan),
-                        paid,
-                        Percent(paid, whole),
-                        PayReads.Standing(whole == 0 ? null : paid / whole, floor, finished),
-                        workers
+                        own.PlannedYuan,
+                        own.ArrivedYuan,
+                        own.PaidYuan,
+                        own.PaidShare is { } share ? Money.Percent(share) : null,
+                        own.Standing(floor),
+                        own.Workers.People,
+                        own.Workers.About
                     )
                 )
             );
@@ -202,20 +174,13 @@ public sealed class OverviewReader(WorkReliefContext db, Definitions definitions
     private static decimal Number(string? text) =>
         text is null ? 0 : decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
 
-    private static decimal Base(IEnumerable<Fund> funds, string fundBase) =>
-        funds.Where(f => FundSources.InBase(f.Source, fundBase)).Sum(f => f.AmountYuan);
+    /// <summary>Planned funds of a base; a project in the reserve library has none yet.</summary>
+    private static decimal Base(Line line, string fundBase) =>
+        line.Stage == ProjectStages.Reserve
+            ? 0
+            : line.Figures.PlannedBySource.Where(f => FundSources.InBase(f.Key, fundBase)).Sum(f => f.Value);
 
     private static string? Percent(decimal part, decimal whole) => whole == 0 ? null : Money.Percent(part / whole);
 
-    private sealed record Fund(string Source, decimal AmountYuan);
-
-    private sealed record Line(
-        ProjectRow Project,
-        IReadOnlyList<Fund> Planned,
-        IReadOnlyList<Fund> Arrived,
-        decimal PaidYuan,
-        bool Finished,
-        bool Below,
-        ListedProject Listed
-    );
+    private sealed record Line(ProjectRow Project, ProjectFigures Figures, string Stage, bool Below, ListedProject Listed);
 }

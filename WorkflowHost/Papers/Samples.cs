@@ -253,7 +253,8 @@ public static class Samples
                 661_200m,
                 "23.61%",
                 "低于下限，尚未完成",
-                62
+                62,
+                false
             ),
             new(
                 "MS-2",
@@ -267,7 +268,8 @@ public static class Samples
                 256_000m,
                 "24.15%",
                 "达到下限",
-                31
+                31,
+                false
             ),
         ];
 
@@ -287,6 +289,7 @@ public static class Samples
                 1_000_000m,
                 917_200m,
                 93,
+                false,
                 "31.63%",
                 "23.76%",
                 "截至目前",
@@ -341,7 +344,8 @@ public static class Samples
                 "截至目前",
                 "15.00%",
                 661_200m,
-                62
+                62,
+                false
             ),
             new LabourPart(
                 60,

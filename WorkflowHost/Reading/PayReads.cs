@@ -375,7 +375,7 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
                             p.ShareLabel,
                             p.Floor is { } floor ? Money.Percent(floor) : "",
                             p.Standing,
-                            p.Workers,
+                            p.About ? $"约{p.Workers}" : p.Workers,
                             p.Late,
                             p.DaysLate,
                         ]
@@ -392,56 +392,13 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
         var projects = await scope.Projects(db).OrderBy(p => p.Id).ToListAsync(stop);
         var ids = projects.Select(p => p.Id).ToList();
         var stages = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Stage, stop);
-        var planned = (await db.PlannedFunds.AsNoTracking().Where(f => ids.Contains(f.ProjectId)).ToListAsync(stop)).ToLookup(f =>
-            f.ProjectId
-        );
-        var arrived = (await db.FundBatches.AsNoTracking().Where(f => ids.Contains(f.ProjectId)).ToListAsync(stop)).ToLookup(f =>
-            f.ProjectId
-        );
-        var cycles = (
-            await (
-                from c in db.PayCycles.AsNoTracking()
-                join held in db.Cases on c.Id equals held.Id
-                where ids.Contains(c.ProjectId)
-                select new { Cycle = c, held.Final }
-            ).ToListAsync(stop)
-        ).ToLookup(c => c.Cycle.ProjectId);
-        var paid = (
-            await (
-                from l in db.PayrollLines.AsNoTracking()
-                join c in db.PayCycles on l.CycleId equals c.Id
-                where ids.Contains(c.ProjectId) && l.Held == null && c.PaidYuan != null
-                select new { c.ProjectId, l.WorkerId }
-            )
-                .Distinct()
-                .ToListAsync(stop)
-        ).ToLookup(l => l.ProjectId, l => l.WorkerId);
-        var everybody = paid.SelectMany(p => p).Distinct(StringComparer.Ordinal).ToList();
-        var groups = (
-            await (
-                from g in db.WorkerGroups.AsNoTracking()
-                where
-                    db.Set<PayrollLineRow>()
-                        .Any(l =>
-                            l.WorkerId == g.WorkerId
-                            && l.Held == null
-                            && db.Set<PayCycleRow>().Any(c => c.Id == l.CycleId && ids.Contains(c.ProjectId))
-                        )
-                select g
-            ).ToListAsync(stop)
-        ).ToLookup(g => g.WorkerId);
+        var figures = await ProjectFigures.ReadAsync(db, ids, today, stop);
         var packs = await PacksAsync(db, [.. projects.Select(p => p.Pack).Distinct()], stop);
         var lines = new List<ProjectIndicators>();
         foreach (var project in projects)
         {
             var floor = packs[project.Pack].Floor(project.Track, project.FundBase, today);
-            var own = cycles[project.Id].ToList();
-            var paidYuan = own.Sum(c => c.Cycle.PaidYuan ?? 0);
-            var finished = stages[project.Id] is ProjectStages.Accepted or ProjectStages.HandedOver or ProjectStages.Archived;
-            var share = Share(
-                paidYuan,
-                arrived[project.Id].Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan)
-            );
+            var own = figures[project.Id];
             lines.Add(
                 new ProjectIndicators(
                     project.Id,
@@ -450,62 +407,36 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
                     project.Lead,
                     Tracks.TrackLabels[project.Track],
                     Tracks.BaseLabels[project.FundBase],
-                    planned[project.Id].Sum(f => f.AmountYuan),
-                    arrived[project.Id].Sum(f => f.AmountYuan),
-                    paidYuan,
-                    Share(
-                        project.PlannedPayYuan,
-                        planned[project.Id].Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan)
-                    ),
-                    share,
-                    finished ? "最终" : "截至目前",
+                    own.PlannedYuan,
+                    own.ArrivedYuan,
+                    own.PaidYuan,
+                    own.PlannedShare,
+                    own.PaidShare,
+                    own.ShareLabel,
                     floor?.Floor,
                     floor?.Target,
-                    Standing(share, floor, finished),
-                    paid[project.Id].Any() ? paid[project.Id].Count() : own.Select(c => c.Cycle.AdoptedWorkers).DefaultIfEmpty().Max(),
-                    own.Count(c => !c.Final && c.Cycle.DueOn < today),
-                    own.Sum(c => c.Cycle.DaysLate ?? 0)
+                    own.Standing(floor),
+                    own.Workers.People,
+                    own.Workers.About,
+                    own.Overdue(today),
+                    own.DaysLate(today)
                 )
             );
         }
-        var byGroup = PriorityGroups.Labels.Keys.ToDictionary(g => g, _ => 0);
-        var others = 0;
-        foreach (var worker in everybody)
-            // Groups overlap; each person counts once, in the first of the order.
-            if (
-                PriorityGroups.Labels.Keys.FirstOrDefault(g =>
-                    groups[worker].Any(x => x.Group == g && x.FromDay <= today && (x.UntilDay == null || today <= x.UntilDay))
-                ) is
-                { } group
-            )
-                byGroup[group]++;
-            else
-                others++;
-        var total = lines.Sum(l => l.PaidYuan);
+        var (workers, income) = ProjectFigures.Of([.. figures.Values]);
+        var groups = await ProjectFigures.GroupsAsync(db, ids, [.. figures.Values], today, stop);
         return new Indicators(
             today,
             lines,
             lines.Sum(l => l.PlannedFundsYuan),
-            total,
-            everybody.Count,
-            byGroup.Where(g => g.Value > 0).ToDictionary(g => PriorityGroups.Labels[g.Key], g => g.Value),
-            others,
-            everybody.Count == 0 ? null : decimal.Round(total / everybody.Count, 2, MidpointRounding.AwayFromZero)
+            lines.Sum(l => l.PaidYuan),
+            workers.People,
+            workers.About,
+            groups.Where(g => g.Group is not null).ToDictionary(g => PriorityGroups.Labels[g.Group!], g => g.People),
+            groups.Where(g => g.Group is null).Sum(g => g.People),
+            income
         );
     }
-
-    /// <summary>A share against its floor and target, in Chinese.</summary>
-    internal static string Standing(decimal? share, ShareFloor? floor, bool finished) =>
-        (share, floor) switch
-        {
-            (null, _) => "资金未到位",
-            (_, null) => "没有下限规定",
-            ({ } s, { } f) when s < f.Floor => finished ? "低于下限" : "低于下限，尚未完成",
-            ({ } s, { Target: { } target }) when s < target => "达到下限，未到目标",
-            _ => "达到目标",
-        };
-
-    private static decimal? Share(decimal part, decimal whole) => whole == 0 ? null : part / whole;
 
     private async Task<Pack> PackAsync(WorkReliefContext db, string project, CancellationToken stop) =>
         (await PacksAsync(db, await db.Projects.Where(p => p.Id == project).Select(p => p.Pack).ToListAsync(stop), stop)).Values.Single();
@@ -549,7 +480,7 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
                     names.GetValueOrDefault(l.WorkerId) ?? "",
                     l.Trade,
                     l.Piece,
-                    l.Unit ?? PayComputation.WorkDay,
+                    l.Unit ?? WagePrice.WorkDay,
                     l.Piece is null ? l.Days : l.Quantity,
                     l.RateYuan,
                     l.AmountYuan,
@@ -561,7 +492,8 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
 
 /// <param name="ShareLabel">截至目前, or 最终 once accepted.</param>
 /// <param name="Standing">Against floor and target, in Chinese.</param>
-/// <param name="Late">Cycles overdue now; <paramref name="DaysLate"/> the days that paid cycles were late.</param>
+/// <param name="About">Somebody of the people is not named: 约.</param>
+/// <param name="Late">Cycles overdue now; <paramref name="DaysLate"/> the days that cycles were or are late.</param>
 public sealed record ProjectIndicators(
     string Id,
     string Name,
@@ -579,18 +511,20 @@ public sealed record ProjectIndicators(
     decimal? Target,
     string Standing,
     int Workers,
+    bool About,
     int Late,
     int DaysLate
 );
 
 /// <param name="Groups">People by group, each counted once.</param>
-/// <param name="IncomeYuan">Pay per person, rounded to 分.</param>
+/// <param name="IncomeYuan">What each who has it got on average, rounded to 分.</param>
 public sealed record Indicators(
     DateOnly On,
     IReadOnlyList<ProjectIndicators> Projects,
     decimal PlannedFundsYuan,
     decimal PaidYuan,
     int Workers,
+    bool About,
     IReadOnlyDictionary<string, int> Groups,
     int Others,
     decimal? IncomeYuan

@@ -5,7 +5,6 @@ using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;
 
@@ -70,6 +69,7 @@ public sealed record ProjectDetail(
     decimal? PaidShare,
     bool PayFinished,
     int Workers,
+    bool About,
     IReadOnlyList<CaseLine> Cases,
     IReadOnlyList<CycleLine> Cycles,
     IReadOnlyList<DocumentLine> Documents,
@@ -106,11 +106,7 @@ public sealed class Reads(Store store, Definitions definitions)
         if (line is null)
             return null;
         var project = await own.SingleAsync(stop);
-        var planned = await db
-            .PlannedFunds.AsNoTracking()
-            .Where(f => f.ProjectId == id)
-            .ToDictionaryAsync(f => f.Source, f => f.AmountYuan, stop);
-        var arrived = await db.FundBatches.AsNoTracking().Where(f => f.ProjectId == id).ToListAsync(stop);
+        var figures = (await ProjectFigures.ReadAsync(db, [id], DateOnly.MaxValue, stop))[id];
         var cases = await db.Cases.AsNoTracking().Where(c => c.ProjectId == id).OrderBy(c => c.Id).ToListAsync(stop);
         var deadlines = await (
             from d in db.Deadlines
@@ -120,14 +116,6 @@ public sealed class Reads(Store store, Definitions definitions)
             select new { g.Key, Due = g.Min(x => x.DueUtc) }
         ).ToDictionaryAsync(d => d.Key, d => d.Due, stop);
         var cycles = await db.PayCycles.AsNoTracking().Where(c => c.ProjectId == id).OrderBy(c => c.Period).ToListAsync(stop);
-        var workers = await (
-            from l in db.PayrollLines
-            join c in db.PayCycles on l.CycleId equals c.Id
-            where c.ProjectId == id
-            select l.WorkerId
-        )
-            .Distinct()
-            .CountAsync(stop);
         var documents = await db
             .Documents.AsNoTracking()
             .Where(d => d.ProjectId == id)
@@ -149,17 +137,16 @@ public sealed class Reads(Store store, Definitions definitions)
                     deadlines.TryGetValue(c.Id, out var due) ? due : null
                 )
             );
-        var paid = cycles.Sum(c => c.PaidYuan ?? 0);
-        var inBase = arrived.Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan);
         return new ProjectDetail(
             line,
             project.PlannedPayYuan,
-            planned,
-            arrived.Sum(f => f.AmountYuan),
-            paid,
-            inBase == 0 ? null : paid / inBase,
+            figures.PlannedBySource,
+            figures.ArrivedYuan,
+            figures.PaidYuan,
+            figures.PaidShare,
             cycles.Any(c => c.ReceivedOn is not null) && cases.All(c => c.Kind != "pay-cycle" || c.Final),
-            workers,
+            figures.Workers.People,
+            figures.Workers.About,
             caseLines,
             [
                 .. cycles.Select(c => new CycleLine(

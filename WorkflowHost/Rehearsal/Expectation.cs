@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Words;
@@ -75,31 +76,26 @@ public sealed class Expectation(Store store, RecordedMail mail, Func<string, str
     )
     {
         var id = expected["project"]?.ToString() ?? expected["case"]?.ToString();
-        var cycles = await db.PayCycles.AsNoTracking().Where(c => c.ProjectId == id || c.Id == id).ToListAsync(stop);
-        var paid = cycles.Sum(c => c.PaidYuan ?? 0);
+        var known = await ProjectFigures.ReadAsync(db, [id!], DateOnly.MaxValue, stop);
         string actual;
         switch (name)
         {
-            case "paidYuan":
-                actual = paid.ToString("0.00", CultureInfo.InvariantCulture);
-                wanted = decimal.Parse(wanted, CultureInfo.InvariantCulture).ToString("0.00", CultureInfo.InvariantCulture);
-                break;
-            case "share":
-                var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == id, stop);
-                var funds = await db.FundBatches.AsNoTracking().Where(f => f.ProjectId == id).ToListAsync(stop);
-                actual = Money.Percent(paid / funds.Where(f => FundSources.InBase(f.Source, project.FundBase)).Sum(f => f.AmountYuan));
-                break;
-            case "workers":
-                var ids = cycles.Select(c => c.Id).ToList();
-                actual = (
-                    await db.PayrollLines.Where(l => ids.Contains(l.CycleId)).Select(l => l.WorkerId).Distinct().CountAsync(stop)
-                ).ToString(CultureInfo.InvariantCulture);
-                break;
             case "deadlines":
                 actual = (await db.Deadlines.CountAsync(d => d.CaseId == id, stop)).ToString(CultureInfo.InvariantCulture);
                 break;
+            case "daysLate":
+                var late = await db.PayCycles.Where(c => c.Id == id).Select(c => c.DaysLate).SingleAsync(stop);
+                actual = (late ?? -1).ToString(CultureInfo.InvariantCulture);
+                break;
+            case "paidYuan":
+                actual = known[id!].PaidYuan.ToString("0.00", CultureInfo.InvariantCulture);
+                wanted = decimal.Parse(wanted, CultureInfo.InvariantCulture).ToString("0.00", CultureInfo.InvariantCulture);
+                break;
+            case "share":
+                actual = known[id!].PaidShare is { } share ? Money.Percent(share) : "";
+                break;
             default:
-                actual = (cycles.Single().DaysLate ?? -1).ToString(CultureInfo.InvariantCulture);
+                actual = known[id!].Workers.ToString();
                 break;
         }
         return actual == wanted ? null : $"{id} 的 {name} 应为 {wanted}，实际为 {actual}";
