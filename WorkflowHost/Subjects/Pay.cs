@@ -83,6 +83,20 @@ public static class PayHost
         (cycle.PaidOn, cycle.ReceivedOn, cycle.DaysLate) = (f.PaidOn, f.PaidOn, PayDate.DaysLate(cycle.DueOn, f.PaidOn));
     }
 
+    public static void On(FactContext at, PaySetAside f) =>
+        at.Add(
+            new SetAsideRow
+            {
+                ProjectId = f.Project,
+                Seq = at.Seq,
+                Period = f.Period,
+                WorkerId = f.Worker,
+                AmountYuan = f.AmountYuan,
+                DecidedOn = at.On,
+                WhereRef = f.WhereRef,
+            }
+        );
+
     public static void On(FactContext at, DifferenceExplained f)
     {
         at.AddRange(
@@ -255,8 +269,23 @@ public static class PayHost
             await PayBooks.RepaidAsync(c.Db, c.ProjectId, c.Stop)
         );
 
-    public static async Task<PayAccounts> LoadAccounts(StepContext c) =>
-        new(await PayBooks.OpenAsync(c.Db, c.ProjectId, c.Site.Pack, c.Stop));
+    public static async Task<PayAccounts> LoadAccounts(StepContext c)
+    {
+        var balances = await PayBooks.OpenAsync(c.Db, c.ProjectId, c.Site.Pack, c.Stop);
+        var kept = (await c.Db.SetAsides.AsNoTracking().Where(s => s.ProjectId == c.ProjectId).ToListAsync(c.Stop)).ToLookup(s =>
+            (s.Period, s.WorkerId)
+        );
+        var (open, aside) = (new List<OpenBalance>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var balance in balances)
+        {
+            var yuan = Math.Min(Math.Max(0, balance.Yuan), kept[(balance.Period, balance.Worker)].Sum(s => s.AmountYuan));
+            if (yuan > 0)
+                aside.Add(balance.Period);
+            if (balance.Yuan != yuan)
+                open.Add(balance with { Yuan = balance.Yuan - yuan });
+        }
+        return new PayAccounts(open, aside);
+    }
 
     public static async Task<CycleInHand> LoadCycle(StepContext c)
     {

@@ -95,6 +95,18 @@ public sealed class BatchRow
     public DateOnly SentOn { get; init; }
 }
 
+/// <summary>What is kept for a worker who cannot be paid.</summary>
+public sealed class SetAsideRow
+{
+    public required string ProjectId { get; init; }
+    public long Seq { get; init; }
+    public required string Period { get; init; }
+    public required string WorkerId { get; init; }
+    public decimal AmountYuan { get; init; }
+    public DateOnly DecidedOn { get; init; }
+    public required string WhereRef { get; init; }
+}
+
 /// <summary>The tables of pay.</summary>
 public static class PayRows
 {
@@ -106,6 +118,7 @@ public static class PayRows
         public DbSet<ConfirmationRow> Confirmations => db.Set<ConfirmationRow>();
         public DbSet<PayeeRow> Payees => db.Set<PayeeRow>();
         public DbSet<BatchRow> Batches => db.Set<BatchRow>();
+        public DbSet<SetAsideRow> SetAsides => db.Set<SetAsideRow>();
     }
 
     public static void Map(ModelBuilder model)
@@ -148,6 +161,11 @@ public static class PayRows
                 c.Revision,
                 c.WorkerId,
             });
+        });
+        model.Entity<SetAsideRow>(e =>
+        {
+            e.ToTable("SetAsides");
+            e.HasKey(s => new { s.ProjectId, s.Seq });
         });
         model.Entity<PayeeRow>(e =>
         {

@@ -71,8 +71,19 @@ public static class CycleActions
     /// A cycle of its own for what its month still owes: held lines that were cleared, corrections, late entries. Due a month after it was
     /// opened.
     /// </summary>
-    public static Decision Supplement(OpenSupplement input, CaseInHand at, PayCycles cycles, Practice practice, Moment moment)
+    public static Decision Supplement(
+        OpenSupplement input,
+        CaseInHand at,
+        PayCycles cycles,
+        PayAccounts accounts,
+        ProjectBasics project,
+        Practice practice,
+        Moment moment
+    )
     {
+        // What was set aside stays payable when the project has ended.
+        if (!accounts.SetAside.Contains(input.Period) && PayRules.ProjectAdmitsPay(project, practice) is { } ended)
+            return new Refused([ended]);
         var months = cycles.All.Where(c => c.Period == input.Period).ToList();
         if (months.Count == 0)
             return Decision.Refuse("period", $"没有报酬期“{input.Period}”");

@@ -37,8 +37,13 @@ public sealed record PayCycles(IReadOnlyList<CycleSeen> All, decimal RepaidYuan 
 public sealed record OpenBalance(string Period, string Worker, decimal Yuan, DateOnly? DueOn, string? Held);
 
 /// <summary>The accounts of all months of the project.</summary>
-/// <param name="Open">Those that are not even, by month and worker.</param>
-public sealed record PayAccounts(IReadOnlyList<OpenBalance> Open) : Facet;
+/// <param name="Open">Those that are not even, by month and worker; what is set aside is even.</param>
+/// <param name="SetAside">Months of which something is set aside and not paid yet.</param>
+public sealed record PayAccounts(IReadOnlyList<OpenBalance> Open, IReadOnlySet<string> SetAside) : Facet
+{
+    public PayAccounts(IReadOnlyList<OpenBalance> open)
+        : this(open, new HashSet<string>()) { }
+}
 
 /// <summary>The cycle at which the step is taken.</summary>
 /// <param name="Revision">How often it was compiled.</param>

@@ -21,6 +21,11 @@ public sealed record CycleOpened(
 [Name("cycle-adopted.1")]
 public sealed record CycleAdopted(string Cycle, string Project, string Period, decimal PaidYuan, int Workers, DateOnly PaidOn) : Fact;
 
+/// <summary>What a worker has to get for a month is kept for him; it stays payable.</summary>
+/// <param name="WhereRef">Points to who keeps it.</param>
+[Name("pay-set-aside.1")]
+public sealed record PaySetAside(string Project, string Period, string Worker, decimal AmountYuan, string WhereRef) : Fact;
+
 /// <summary>Who had what of a month that was paid before: worker by worker, as the paper sheet says.</summary>
 [Name("adopted-pay-named.1")]
 public sealed record AdoptedPayNamed(string Cycle, IReadOnlyList<PayrollLine> Lines) : Fact;

@@ -21,7 +21,17 @@ public sealed record PaySubject() : Subject("pay-cycle", "报酬期", "cycle")
 
     /// <summary>A closed month that still owes somebody waits for its supplement.</summary>
     public override IEnumerable<Row> InProject(Shape shape) =>
-        shape.By("compiles", "pay-cycle.open-supplement", "建立补发期", PayTable.Supplement).In(ProjectStages.Labouring(shape)).Awaited();
+        [
+            .. shape
+                .By("compiles", "pay-cycle.open-supplement", "建立补发期", PayTable.Supplement)
+                .In(ProjectStages.Labouring(shape))
+                .Awaited(),
+            .. Rows.By(Bodies.Township, "pay.set-aside", "提存（暂无法发放的报酬）", Kept)
+                .In(ProjectStages.Labouring(shape))
+                .On("set-aside-decision"),
+        ];
+
+    private static Clause Kept { get; } = Clause.Default("没有卡、没有继承人或者找不到本人的，报酬提存代管，随时可以补发，每年公布");
 
     public override IReadOnlyDictionary<string, string> Limits { get; } =
         new Dictionary<string, string> { [PayLadder] = "应付日前后逐级催办", [PayDate] = "应付日之前" };
@@ -32,6 +42,7 @@ public sealed record PaySubject() : Subject("pay-cycle", "报酬期", "cycle")
         new("difference-explanation", "差异说明（已签字）", Upload: Paper.Scan),
         new("payment-batch", "发放批次清单", Upload: Paper.Scan),
         new("bank-receipt", "银行回单", Upload: Paper.Scan),
+        new("set-aside-decision", "报酬提存决定", Upload: Paper.Scan),
         new("inquiry-reply", "银行查询答复", Upload: Paper.Scan),
     ];
 }

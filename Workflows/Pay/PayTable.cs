@@ -30,7 +30,7 @@ public static class PayTable
         [
             .. By("compiles", "pay-cycle.open", "建立报酬期", order).Opening(Open).If("ProjectAdmitsPay@1"),
             .. Rows.By(Bodies.Engine, "pay-cycle.open", "月末或竣工时自动建立报酬期", month).Opening(Open),
-            .. By("compiles", "pay-cycle.open-supplement", "建立补发期", Supplement).Opening(Open).If("ProjectAdmitsPay@1"),
+            .. By("compiles", "pay-cycle.open-supplement", "建立补发期", Supplement).Opening(Open),
             // Rare, and never the first thought: the sheet is compiled, unless nobody worked.
             .. By("compiles", "pay-cycle.no-work", "登记本期没有用工", order)
                 .Moving(Open, NoWork)

@@ -40,6 +40,45 @@ public sealed class AccountTests
         await world.MustAsync(Small.All, "project.terminate", await TerminationAsync(world));
     }
 
+    [Fact, Trait("Seed", "DP-11")]
+    public async Task Who_cannot_be_found_has_his_pay_set_aside_and_can_still_be_paid_when_the_project_has_ended()
+    {
+        await using var world = await PayWorld.NewAsync(cards: false);
+        foreach (var worker in (string[])["W1", "W3"])
+            await CardAsync(world, worker);
+        await PayWorld.PapersAsync(world);
+        Assert.Equal(["cycle-open"], await RefusedAsync(world, "pay.set-aside", await AsideAsync("W2")));
+        await PaidAsync(world, PayWorld.Cycle, "B-1", 3600, "2026-04-01", "W1", "W3");
+        world.MoveTo("2026-04-16 09:00");
+        Assert.Equal(["none-owed"], await RefusedAsync(world, "pay.set-aside", await AsideAsync("W1")));
+        await world.MustAsync(Small.All, "pay.set-aside", await AsideAsync("W2"));
+        Assert.Equal(["none-owed"], await RefusedAsync(world, "pay.set-aside", await AsideAsync("W2")));
+        await world.MustAsync(Small.All, "project.terminate", await TerminationAsync(world));
+
+        var supplement = new
+        {
+            project = "P1",
+            period = "2026-03",
+            reason = "人已找到",
+        };
+        await CardAsync(world, "W2");
+        await world.MustAsync(Small.All, "pay-cycle.open-supplement", supplement);
+        await PaidAsync(world, Supplement, "B-2", 1800, "2026-04-16", "W2");
+        Assert.Equal("Closed", await world.StageAsync(Supplement));
+        Assert.Equal(["project-stage"], await RefusedAsync(world, "pay-cycle.open-supplement", supplement));
+
+        async Task<object> AsideAsync(string worker) =>
+            new
+            {
+                project = "P1",
+                period = "2026-03",
+                worker,
+                where = "三苏镇财政所代管资金专户",
+                reason = "外出失联",
+                papers = await world.PapersAsync("set-aside-decision"),
+            };
+    }
+
     [Fact]
     public async Task A_project_that_ends_in_the_middle_of_a_month_pays_that_month_first()
     {

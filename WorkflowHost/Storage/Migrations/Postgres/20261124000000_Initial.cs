@@ -822,6 +822,23 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SetAsides",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Period = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    WhereRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SetAsides", x => new { x.ProjectId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInSheet",
                 columns: table => new
                 {
@@ -1346,6 +1363,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Revocations");
+
+            migrationBuilder.DropTable(
+                name: "SetAsides");
 
             migrationBuilder.DropTable(
                 name: "SignInSheet");

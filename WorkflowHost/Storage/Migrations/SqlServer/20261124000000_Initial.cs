@@ -821,6 +821,23 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SetAsides",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Period = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    WhereRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SetAsides", x => new { x.ProjectId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInSheet",
                 columns: table => new
                 {
@@ -1346,6 +1363,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Revocations");
+
+            migrationBuilder.DropTable(
+                name: "SetAsides");
 
             migrationBuilder.DropTable(
                 name: "SignInSheet");

@@ -821,6 +821,23 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SetAsides",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Period = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    WhereRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SetAsides", x => new { x.ProjectId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInSheet",
                 columns: table => new
                 {
@@ -1345,6 +1362,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Revocations");
+
+            migrationBuilder.DropTable(
+                name: "SetAsides");
 
             migrationBuilder.DropTable(
                 name: "SignInSheet");
