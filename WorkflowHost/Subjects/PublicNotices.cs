@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.PublicNotices;
 
 namespace WorkRelief.WorkflowHost.Subjects;
@@ -174,6 +175,7 @@ public static class PublicNoticeHost
                 LastDay = n.LastDay,
                 Provisional = n.Provisional,
                 Remaining = n.Remaining,
+                Suspends = c.Db.Set<CaseRow>().Any(k => k.Id == n.Subject && k.Kind == PayTable.Kind && k.Stage == PayTable.Payable),
             })
             .SingleAsync(c.Stop);
 
@@ -187,6 +189,19 @@ public static class PublicNoticeHost
             .ToListAsync(c.Stop);
         return new Objections([.. all.Where(o => o.Open).Select(o => o.Number)], all.Count);
     }
+
+    public static async Task<UnansweredBefore> LoadUnanswered(StepContext c, string? subject) =>
+        subject is null
+            ? new([])
+            : new(
+                await (
+                    from n in c.Db.PublicNotices.AsNoTracking()
+                    join o in c.Db.Objections on n.Id equals o.NoticeId
+                    where n.Subject == subject && o.AnsweredOn == null
+                    orderby n.Id, o.Number
+                    select n.Id + "#" + o.Number
+                ).ToListAsync(c.Stop)
+            );
 
     public static async Task<RecruitmentReady> LoadRecruitment(StepContext c) =>
         new(

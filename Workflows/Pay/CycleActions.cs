@@ -49,6 +49,10 @@ public static class CycleActions
         {
             Hears = PublicNoticeTable.UpheldSignal,
         },
+        ActionDef.Advance("pay-cycle.notice-reopened", "期内有异议，中止发放") with
+        {
+            Hears = PublicNoticeTable.ReopenedSignal,
+        },
         new ActionDef("pay-cycle.remind", "报酬到期催办", Remind),
         new ActionDef("pay-cycle.recount", "重算应付日", Recount),
     ];

@@ -26,12 +26,12 @@ public sealed record PaySubject() : Subject("pay-cycle", "报酬期", "cycle")
                 .By("compiles", "pay-cycle.open-supplement", "建立补发期", PayTable.Supplement)
                 .In(ProjectStages.Labouring(shape))
                 .Awaited(),
-            .. Rows.By(Bodies.Township, "pay.set-aside", "提存（暂无法发放的报酬）", Kept)
+            .. Rows.By(Bodies.Township, "pay.set-aside", "提存（暂无法发放的报酬）", SettingAside)
                 .In(ProjectStages.Labouring(shape))
                 .On("set-aside-decision"),
         ];
 
-    private static Clause Kept { get; } = Clause.Default("没有卡、没有继承人或者找不到本人的，报酬提存代管，随时可以补发，每年公布");
+    private static Clause SettingAside { get; } = Clause.Default("没有卡、没有继承人或者找不到本人的，报酬提存代管，随时可以补发，每年公布");
 
     public override IReadOnlyDictionary<string, string> Limits { get; } =
         new Dictionary<string, string> { [PayLadder] = "应付日前后逐级催办", [PayDate] = "应付日之前" };

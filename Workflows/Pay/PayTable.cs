@@ -58,6 +58,7 @@ public static class PayTable
                 ? Rows.By(Bodies.Engine, "pay-cycle.pay-from-deposit", "从保证金发放到卡", Clause.Seed("DP-11")).Moving(Payable, Paid)
                 : (IEnumerable<Row>)[],
             .. Rows.By(Bodies.Engine, "pay-cycle.notice-closed", "公示无异议", order).Moving(OnNotice, Payable),
+            .. Rows.By(Bodies.Engine, "pay-cycle.notice-reopened", "期内有异议，中止发放", order).Moving(Payable, OnNotice),
             .. Rows.By(Bodies.Engine, "pay-cycle.notice-upheld", "异议成立，重新核定", order).Moving(OnNotice, Open),
             .. By("pays", "pay-cycle.pay", "发放到卡", paying)
                 .Moving(Payable, Paid)

@@ -1,6 +1,7 @@
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Rectification;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.PublicNotices;
@@ -13,8 +14,9 @@ public static class PublicNoticeActions
         {
             At = Place.Opens,
             Concerns = (i, shape) => PublicNoticeTable.Posters(shape, ((PostNotice)i).Kind),
-        },
+        }.Asking<UnansweredBefore, PostNotice, string?>(i => i.Subject),
         new ActionDef("public-notice.object", "提出异议", Lodge),
+        new ActionDef("public-notice.reopen", "期内有异议，中止", Reopen),
         new ActionDef("public-notice.dismiss", "异议不成立，答复", Dismiss),
         new ActionDef("public-notice.uphold", "异议成立", Uphold),
         new ActionDef("public-notice.remind-examiner", "催办异议答复", RemindExaminer),
@@ -33,12 +35,19 @@ public static class PublicNoticeActions
         ProjectBasics project,
         NoticesPosted posted,
         RecruitmentReady recruitment,
+        UnansweredBefore unanswered,
         Practice practice,
         Moment moment
     )
     {
         if (Unpostable(input, recruitment, practice, moment) is { } no)
             return no;
+        if (unanswered.Notices.Count > 0)
+            return Decision.Refuse(
+                "objection-open",
+                $"上次公示还有没答复的异议：{string.Join("、", unanswered.Notices)}",
+                practice.Who("examines")
+            );
         if (Unproven(at, moment) is { } unproven)
             return unproven;
         var id = $"{at.Id}/notice-{posted.Count + 1}";
@@ -123,19 +132,61 @@ public static class PublicNoticeActions
         var lodged = new ObjectionLodged(at.Id, objections.Count + 1, moment.OccurredOn, input.Channel, text.Ref);
         if (at.Stage == PublicNoticeTable.Disputed)
             return new Accept { Facts = [lodged], Keeps = [text] };
+        if (at.Stage == PublicNoticeTable.Closed)
+            return Late(input, at, project, notice, moment, new Accept { Facts = [lodged], Keeps = [text] });
         if (moment.OccurredOn > notice.LastDay)
             return Decision.Refuse("window-over", $"公示期已于 {notice.LastDay:yyyy-MM-dd} 届满；可向乡镇反映，按问题线索办理");
+        return Stopped(at, project, notice, practice, moment) with { Facts = [lodged, Left(at, notice, moment)], Keeps = [text] };
+    }
+
+    /// <summary>
+    /// Dated within the window and entered after it, as a letter of the last day: it counts like any other as long as no money has gone;
+    /// afterwards it is a claim with a clock of its own.
+    /// </summary>
+    private static Decision Late(
+        LodgeObjection input,
+        CaseInHand at,
+        ProjectBasics project,
+        NoticeInHand notice,
+        Moment moment,
+        Accept lodged
+    )
+    {
+        if (moment.OccurredOn > notice.LastDay)
+            return Decision.Refuse("window-over", $"公示期已于 {notice.LastDay:yyyy-MM-dd} 届满；可向乡镇反映，按问题线索办理");
+        return notice.Suspends
+            ? lodged with
+            {
+                Follows =
+                [
+                    new Follow(at.Id, "public-notice.reopen", new NoInput()),
+                    Follow.Signal(notice.Subject!, PublicNoticeTable.ReopenedSignal, new NoInput()),
+                ],
+            }
+            : new Accept
+            {
+                Follows = [new Follow(project.Id, "rectification.order", new OrderRectification(input.Text) { Source = at.Id })],
+            };
+    }
+
+    /// <summary>A window that was over is stopped on the day of the objection.</summary>
+    public static Accept Reopen(CaseInHand at, ProjectBasics project, NoticeInHand notice, Practice practice, Moment moment) =>
+        Stopped(at, project, notice, practice, moment) with
+        {
+            Facts = [Left(at, notice, moment)],
+        };
+
+    private static PublicNoticeSuspended Left(CaseInHand at, NoticeInHand notice, Moment moment) =>
+        new(at.Id, NoticePeriod.RemainingDays(notice.CountedFrom, notice.DaysToRun, moment.OccurredOn));
+
+    /// <summary>Whoever examines it is told by when to answer, and reminded.</summary>
+    private static Accept Stopped(CaseInHand at, ProjectBasics project, NoticeInHand notice, Practice practice, Moment moment)
+    {
         var answerBy = moment.OccurredOn.AddDays(practice.Pack.Days(PublicNoticePolicy.ExamineDays, moment.OccurredOn));
         return new Accept
         {
-            Facts =
-            [
-                lodged,
-                new PublicNoticeSuspended(at.Id, NoticePeriod.RemainingDays(notice.CountedFrom, notice.DaysToRun, moment.OccurredOn)),
-            ],
             Arms = [new Arm(at.Id, "public-notice.remind-examiner", moment.OccurredOn, ChinaTime.StartOf(answerBy.AddDays(1)))],
             Sends = [Tell(at, project, notice, "objection-lodged", practice, moment, answerBy)],
-            Keeps = [text],
         };
     }
 
@@ -153,6 +204,8 @@ public static class PublicNoticeActions
             return no;
         var reply = moment.Aside("reply", input.Reply)!;
         var answered = new ObjectionAnswered(at.Id, input.Objection, moment.OccurredOn, false, reply.Ref);
+        if (at.Stage == PublicNoticeTable.Upheld)
+            return new Accept { Facts = [answered], Keeps = [reply] };
         if (objections.Open.Count > 1)
             return new Accept(PublicNoticeTable.Disputed) { Facts = [answered], Keeps = [reply] };
         var last = NoticePeriod.LastDayAfterReply(
@@ -179,7 +232,10 @@ public static class PublicNoticeActions
         {
             Facts = [new ObjectionAnswered(at.Id, input.Objection, moment.OccurredOn, true, reply.Ref)],
             Keeps = [reply],
-            Follows = notice.Subject is { } subject ? [Follow.Signal(subject, PublicNoticeTable.UpheldSignal, new NoInput())] : [],
+            Follows =
+                at.Stage == PublicNoticeTable.Disputed && notice.Subject is { } subject
+                    ? [Follow.Signal(subject, PublicNoticeTable.UpheldSignal, new NoInput())]
+                    : [],
         };
     }
 

@@ -11,6 +11,9 @@ public sealed record ClosedNotices(IReadOnlySet<string> Kinds) : Facet;
 /// <summary>There are a labour plan and agreed wages, from which a recruitment notice is written.</summary>
 public sealed record RecruitmentReady(bool Ready) : Facet;
 
+/// <summary>Earlier notices of the case that is asked for, in which somebody still waits for an answer.</summary>
+public sealed record UnansweredBefore(IReadOnlyList<string> Notices) : Facet<string?>;
+
 /// <summary>The notice that is running, disputed, or over.</summary>
 [OfKind(PublicNoticeTable.Kind)]
 public sealed record NoticeInHand : Facet
@@ -27,6 +30,9 @@ public sealed record NoticeInHand : Facet
     public required int DaysToRun { get; init; }
     public required DateOnly LastDay { get; init; }
     public bool Provisional { get; init; }
+
+    /// <summary>The window is over and the case that waited for it has not gone on: an objection still stops it.</summary>
+    public bool Suspends { get; init; }
 
     /// <summary>Days left when an objection stopped the count.</summary>
     public int Remaining { get; init; }

@@ -1,4 +1,5 @@
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.PublicNotices;
@@ -9,6 +10,7 @@ public static class PublicNoticeRules
     [
         new Rule("WindowRan@1", "公示期已满", Clause.Seed("DP-08"), WindowRan),
         new Rule("NoticeOfItsOwn@1", "不是其他环节的公示（其他环节的公示由该环节更正后重新张榜）", Clause.Seed("DP-08"), OfItsOwn),
+        new Rule("ObjectionsAnswered@1", "各条异议都已答复", Clause.Seed("DP-08"), ObjectionsAnswered),
         new Rule("NoticeAdmitted@1", "项目尚未归档、调出或终止", Clause.Seed("BZ-04"), Admitted),
     ];
 
@@ -17,6 +19,11 @@ public static class PublicNoticeRules
 
     public static Refusal? OfItsOwn(NoticeInHand notice) =>
         notice.Subject is null ? null : new("notice-of-case", $"此公示属于 {notice.Subject}，请在该环节更正后重新张榜");
+
+    public static Refusal? ObjectionsAnswered(Objections objections, Practice practice) =>
+        objections.Open.Count == 0
+            ? null
+            : new("objection-open", $"还有没答复的异议：第{string.Join("、", objections.Open)}号", practice.Who("examines"));
 
     public static Refusal? Admitted(ProjectBasics project) =>
         project.Stage is ProjectStages.Archived or ProjectStages.Withdrawn or ProjectStages.Terminated

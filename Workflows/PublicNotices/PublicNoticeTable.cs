@@ -12,6 +12,7 @@ public static class PublicNoticeTable
     /// <summary>Said to the case that waits for a notice: its window ran clean to its end, or an objection was upheld.</summary>
     public const string ClosedSignal = "notice-closed";
     public const string UpheldSignal = "notice-upheld";
+    public const string ReopenedSignal = "notice-reopened";
 
     public const string OnNotice = "OnNotice";
     public const string Disputed = "Disputed";
@@ -58,6 +59,7 @@ public static class PublicNoticeTable
         var seven = Clause.Seed("DP-08");
         var four = shape.Clause("public-notice.post", Clause.Seed("BZ-04"));
         var dispute = Clause.Default("异议期间公示中止；不成立的，剩余天数自答复次日续算；成立的，更正后重新公示满期");
+        var late = Clause.Default("期内提出、期满后登记的异议：报酬未发出的，中止发放；已发出的，按问题线索限期办理");
         var torn = Clause.Default("按时补贴并留照片的，公示期不中断");
         var rest = Clause.Law("民法典 203", "期间最后一日是法定休假日的，以休假日结束的次日为最后一日");
         var posters = shape.Role("posts").Concat(KindLabels.Keys.SelectMany(k => Posters(shape, k))).Distinct();
@@ -85,6 +87,11 @@ public static class PublicNoticeTable
                 .Moving(Disputed, Upheld)
                 .On("objection-reply")
                 .Within(PublicNoticeSubject.ExamineObjection),
+            // One that stands sends the case back to be corrected; the others have their answer all the same.
+            .. shape.By("examines", "public-notice.dismiss", "其他异议不成立，答复", dispute).In(Upheld).On("objection-reply"),
+            .. shape.By("examines", "public-notice.uphold", "其他异议也成立，答复", dispute).In(Upheld).On("objection-reply"),
+            .. shape.By("receives-objections", "public-notice.object", "补登期内收到的异议", late).In(Closed),
+            .. Rows.By(Bodies.Engine, "public-notice.reopen", "期内有异议，中止", late).Moving(Closed, Disputed),
             .. Rows.By(Bodies.Clock, "public-notice.remind-examiner", "催办异议答复", dispute)
                 .In(Disputed)
                 .Within(PublicNoticeSubject.ExamineObjection),
@@ -95,7 +102,7 @@ public static class PublicNoticeTable
                 .By("posts", "public-notice.repost", "更正后重新张榜", dispute)
                 .Moving(Upheld, OnNotice)
                 .On("posting-photo")
-                .If("NoticeOfItsOwn@1"),
+                .If("NoticeOfItsOwn@1", "ObjectionsAnswered@1"),
             .. Rows.By(Bodies.Clock, "public-notice.close", "公示期满", seven)
                 .Moving(OnNotice, Closed)
                 .Within(PublicNoticeSubject.NoticePeriod)
