@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.Tests.Host;
 
@@ -21,6 +22,24 @@ public sealed class JournalTests : IAsyncLifetime
         Assert.Empty(report.Problems);
         Assert.Equal(4, report.Streams);
         Assert.Equal(64, report.Root.Length);
+    }
+
+    [Fact]
+    public async Task The_accounts_are_those_of_the_journal_and_one_fen_more_in_a_table_is_named()
+    {
+        await using var world = await World.PlayedAsync("labour-self-build", "2026-05-09 23:00");
+        var report = await AccountCheck.VerifyAsync(world.Store, default);
+        Assert.Empty(report.Problems);
+        Assert.True(report.Accounts >= 34, $"{report.Accounts} accounts");
+        await using (var db = world.Store.Open())
+        {
+            var line = await db.PayrollLines.OrderBy(l => l.CycleId).FirstAsync(l => l.Held == null);
+            await db
+                .PayrollLines.Where(l => l.CycleId == line.CycleId && l.Number == line.Number)
+                .ExecuteUpdateAsync(l => l.SetProperty(x => x.AmountYuan, line.AmountYuan + 0.01m));
+            var problem = Assert.Single((await AccountCheck.VerifyAsync(world.Store, default)).Problems);
+            Assert.StartsWith($"GA-2026-05 2026-03 {line.WorkerId}：", problem);
+        }
     }
 
     [Fact]

@@ -177,7 +177,10 @@ public static class Commands
 
     private static Command Journal(TextWriter output)
     {
-        var verify = new Command("verify", "校验日志：逐条核对哈希和次序，指出被改动、缺失或调换的一条。");
+        var verify = new Command(
+            "verify",
+            "校验日志：逐条核对哈希和次序，指出被改动、缺失或调换的一条；再按日志重算每人每月的账，与现库核对。"
+        );
         verify.SetAction(
             async (_, stop) =>
             {
@@ -187,7 +190,14 @@ public static class Commands
                     output.WriteLine(problem);
                 var found = report.Problems.Count == 0 ? "完好，根 " + report.Root : $"{report.Problems.Count} 处问题";
                 output.WriteLine($"{report.Entries} 条，{report.Streams} 个流，{found}");
-                return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.No;
+                if (report.Problems.Count > 0)
+                    return ExitCodes.No;
+                var accounts = await AccountCheck.VerifyAsync(store, stop);
+                foreach (var problem in accounts.Problems)
+                    output.WriteLine(problem);
+                var even = accounts.Problems.Count == 0 ? "与日志一致" : $"{accounts.Problems.Count} 处与日志不符";
+                output.WriteLine($"{accounts.Accounts} 个工人月的账，{even}");
+                return accounts.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.No;
             }
         );
         var into = new Option<FileInfo>("--into") { Description = "写入的 SQLite 文件，须不存在", Required = true };

@@ -140,10 +140,42 @@ public static class PayBooks
             select r.AmountYuan
         ).SumAsync(stop);
 
+    /// <summary>Month → everybody's account, in all months of the project in which anything is written or paid.</summary>
+    public static async Task<IReadOnlyList<(string Period, IReadOnlyList<WorkerAccount> Accounts)>> AccountsAsync(
+        WorkReliefContext db,
+        string project,
+        Pack pack,
+        CancellationToken stop
+    )
+    {
+        var booked = await OfAsync(db, project, period: null, except: null, stop);
+        var written = (await LabourMonth.AccountedAsync(db, project, pack, stop)).ToDictionary(
+            p => p.From.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            StringComparer.Ordinal
+        );
+        return
+        [
+            .. written
+                .Keys.Union(booked.Keys)
+                .Order(StringComparer.Ordinal)
+                .Select(period =>
+                    (
+                        period,
+                        MonthAccount.Of(
+                            written.GetValueOrDefault(period) ?? OnPaper(period),
+                            booked.GetValueOrDefault(period) ?? MonthBooked.Nothing
+                        )
+                    )
+                ),
+        ];
+    }
+
+    private static MonthPapers OnPaper(string period) =>
+        LabourMonth.Of(period) is var (first, last) ? new(first, last, 8) : throw new FormatException(period);
+
     /// <summary>Every worker's month that is not even, in all months of the project.</summary>
     public static async Task<IReadOnlyList<OpenBalance>> OpenAsync(WorkReliefContext db, string project, Pack pack, CancellationToken stop)
     {
-        var booked = await OfAsync(db, project, period: null, except: null, stop);
         var cycles = await db.PayCycles.AsNoTracking().Where(c => c.ProjectId == project).ToListAsync(stop);
         var held = await (
             from line in db.PayrollLines.AsNoTracking()
@@ -158,13 +190,11 @@ public static class PayBooks
             }
         ).ToListAsync(stop);
         var open = new List<OpenBalance>();
-        foreach (var papers in await LabourMonth.AccountedAsync(db, project, pack, stop))
+        foreach (var (period, accounts) in await AccountsAsync(db, project, pack, stop))
         {
-            var period = papers.From.ToString("yyyy-MM", CultureInfo.InvariantCulture);
             DateOnly? due = cycles.Where(c => c.Period == period).Select(c => (DateOnly?)c.DueOn).Min();
             open.AddRange(
-                MonthAccount
-                    .Of(papers, booked.GetValueOrDefault(period) ?? MonthBooked.Nothing)
+                accounts
                     .Where(a => a.BalanceYuan != 0)
                     .Select(a => new OpenBalance(
                         period,
