@@ -45,6 +45,24 @@ public sealed class ReconciliationTests
         Assert.Empty(Reconciliation.Of(half));
     }
 
+    // Eight hours and three of overtime are 660 minutes; half a day elsewhere is 240.
+    [Theory]
+    [InlineData(330, 330, false, false)]
+    [InlineData(331, 330, false, true)]
+    [InlineData(840, 840, false, true)]
+    [InlineData(420, null, true, false)]
+    [InlineData(421, null, true, true)]
+    public void Hours_on_two_projects_are_added_up(int here, int? there, bool morning, bool twice)
+    {
+        var right = Right();
+        var hours = right with
+        {
+            Sheet = [right.Sheet[0] with { Minutes = here }, right.Sheet[1]],
+            Elsewhere = [new Elsewhere("W1", Day, morning, false, "P2", there)],
+        };
+        Assert.Equal(twice, Reconciliation.Of(hours).Any(d => d.Code == "two-places"));
+    }
+
     [Fact]
     public void A_signed_explanation_settles_a_difference_until_a_value_changes()
     {

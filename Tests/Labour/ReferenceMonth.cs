@@ -141,13 +141,22 @@ public static class ReferenceMonth
                     found.Add($"Wrong no-rate {day:MM-dd} {worker}");
                 var twice = false;
                 foreach (var e in m.Elsewhere)
-                    if (
-                        e.Worker == worker
-                        && e.Day == day
-                        && signed != null
-                        && ((e.Morning && signed.Morning) || (e.Afternoon && signed.Afternoon))
-                    )
+                    if (e.Worker == worker && e.Day == day && signed != null && signed.Minutes == null)
+                        if ((e.Morning && signed.Morning) || (e.Afternoon && signed.Afternoon))
+                            twice = true;
+                if (signed != null && signed.Minutes != null)
+                {
+                    var there = 0;
+                    foreach (var e in m.Elsewhere)
+                        if (e.Worker == worker && e.Day == day)
+                            there += (e.Morning ? m.HoursOfADay * 30 : 0) + (e.Afternoon ? m.HoursOfADay * 30 : 0);
+                    var places = 0;
+                    foreach (var e in m.Elsewhere)
+                        if (e.Worker == worker && e.Day == day)
+                            places++;
+                    if (places > 0 && there + signed.Minutes.Value > (m.HoursOfADay + 3) * 60)
                         twice = true;
+                }
                 if (twice)
                     found.Add($"Wrong two-places {day:MM-dd} {worker}");
                 foreach (var r in m.Revocations)

@@ -58,7 +58,7 @@ public static class LabourMonth
             [
                 .. sheet
                     .Where(a => a.ProjectId != project)
-                    .Select(a => new Elsewhere(a.WorkerId, a.Day, a.Morning, a.Afternoon, a.ProjectId)),
+                    .Select(a => new Elsewhere(a.WorkerId, a.Day, a.Morning, a.Afternoon, a.ProjectId, a.Minutes)),
             ],
             Revocations = await RevocationsAsync(db, project, stop),
             Explained = (

@@ -1,7 +1,8 @@
 namespace WorkRelief.Workflows.Labour;
 
-/// <summary>A half-day of the same worker on another project.</summary>
-public sealed record Elsewhere(string Worker, DateOnly Day, bool Morning, bool Afternoon, string Project);
+/// <summary>A day of the same worker on another project.</summary>
+/// <param name="Minutes">Minutes worked there, where that sheet counts hours.</param>
+public sealed record Elsewhere(string Worker, DateOnly Day, bool Morning, bool Afternoon, string Project, int? Minutes = null);
 
 /// <summary>From that day the worker may not work here.</summary>
 /// <param name="DeductShare">Share of the gross of the last month of work that the village decided to deduct; 0 for none.</param>

@@ -178,8 +178,7 @@ public static class Reconciliation
                 yield return ("no-contract", null, Village);
             if (lines.Any(l => WagePrice.Of(papers.Wages, l) is null))
                 yield return ("no-rate", null, "四方会商");
-            var others = _elsewhere[(worker, day)];
-            if (signed is not null && others.Any(e => (e.Morning && signed.Morning) || (e.Afternoon && signed.Afternoon)))
+            if (signed is not null && InTwoPlaces(signed, [.. _elsewhere[(worker, day)]]))
                 yield return ("two-places", null, Keeper);
             if (_revoked[worker].Any(r => r.From <= day))
                 yield return ("revoked", null, Village);
@@ -187,6 +186,23 @@ public static class Reconciliation
                 yield return ("stop-day", null, Foreman);
             if (papers.IdentityDoubts.ContainsKey(worker))
                 yield return ("identity", null, Village);
+        }
+
+        /// <summary>
+        /// The same half-day signed in twice; where hours are counted, more of them together than a day of work may have with overtime
+        /// (劳动法 41: at most three hours a day).
+        /// </summary>
+        private bool InTwoPlaces(SignIn signed, IReadOnlyList<Elsewhere> others)
+        {
+            const int overtime = 3;
+            if (signed.Minutes is null && others.All(e => e.Minutes is null))
+                return others.Any(e => (e.Morning && signed.Morning) || (e.Afternoon && signed.Afternoon));
+            var minutes = Minutes(signed.Minutes, signed.Morning, signed.Afternoon);
+            return others.Count > 0
+                && minutes + others.Sum(e => Minutes(e.Minutes, e.Morning, e.Afternoon)) > 60 * (papers.HoursOfADay + overtime);
+
+            int Minutes(int? counted, bool morning, bool afternoon) =>
+                counted ?? 30 * papers.HoursOfADay * ((morning ? 1 : 0) + (afternoon ? 1 : 0));
         }
 
         /// <summary>Heads of each trade. A signed-in worker counts for the trade of the ledger that day, else of the contract.</summary>

@@ -38,9 +38,9 @@ public static class PayCalculation
                 )
             );
         }
-        // Held with nothing that could be counted (no price, nothing in the ledger): listed all the same.
+        // Held with nothing that could be counted (no price, nothing in the ledger, paid before and disputed now): listed all the same.
         lines.AddRange(
-            held.Where(h => items.All(i => i.Worker != h.Key) && month.Booked.Lines.All(e => e.Worker != h.Key))
+            held.Where(h => items.All(i => i.Worker != h.Key))
                 .Select(h => new PayrollLine(h.Key, TradeOf(h.Key, h.Value, papers), 0, 0, 0) { Held = h.Value.Code })
         );
         return [.. lines.OrderBy(l => l.Worker, StringComparer.Ordinal)];

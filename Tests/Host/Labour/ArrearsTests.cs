@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Reading;
 
 namespace WorkRelief.Tests.Host.Labour;
 
@@ -82,7 +83,24 @@ public sealed class ArrearsTests : IAsyncLifetime
             Code(await _world.ApplyAsync(PayWorld.Finance, "pay-cycle.pay", await PayWorld.PaymentAsync(_world, "B-1")))
         );
         await using (var db = _world.Store.Open())
+        {
             Assert.Equal(3, await db.Payees.CountAsync(p => p.Batch == "D-1" && p.State == "sent"));
+            // The contractor's money: income of the workers, no spending of the project and no part of its share.
+            var figures = (await ProjectFigures.ReadAsync(db, ["P1"], new(2026, 12, 31), default))["P1"];
+            Assert.Equal((5400m, 0m, 3), (figures.PaidYuan, figures.FromFundsYuan, figures.Workers.People));
+        }
+        await _world.MustAsync(
+            Small.All,
+            "funds.spend",
+            new
+            {
+                project = "P1",
+                voucher = "GC-1",
+                kind = "works",
+                amountYuan = 1_000_000,
+                papers = await _world.PapersAsync("works-vouchers"),
+            }
+        );
     }
 
     [Fact]

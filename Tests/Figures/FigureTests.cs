@@ -1,0 +1,45 @@
+using WorkRelief.Workflows.Figures;
+
+namespace WorkRelief.Tests.Figures;
+
+public sealed class FigureTests
+{
+    // People by name, and the bare number with which a project was adopted.
+    [Theory]
+    [InlineData("A B C", 0, "3")]
+    [InlineData("A B C", 3, "3")]
+    [InlineData("A B C", 5, "约5")]
+    [InlineData("A A B", 2, "2")]
+    [InlineData("", 31, "约31")]
+    [InlineData("", 0, "0")]
+    public void A_projects_people_are_the_larger_of_those_named_and_those_declared(string named, int declared, string says) =>
+        Assert.Equal(says, HeadCount.Of(Names(named), declared).ToString());
+
+    [Theory]
+    [InlineData("A B", 0, "B C", 0, "3")]
+    [InlineData("A B", 4, "B C", 0, "约5")]
+    [InlineData("", 10, "", 5, "约15")]
+    public void Who_worked_in_two_projects_is_one_person(string one, int oneDeclared, string other, int otherDeclared, string says) =>
+        Assert.Equal(says, HeadCount.OfAll([(Names(one), oneDeclared), (Names(other), otherDeclared)]).ToString());
+
+    // Due on 30 April.
+    [Theory, Trait("Seed", "DP-11")]
+    [InlineData("2026-04-30", "2026-06-01", 0)]
+    [InlineData("2026-05-01", "2026-06-01", 1)]
+    [InlineData(null, "2026-04-30", 0)]
+    [InlineData(null, "2026-05-08", 8)]
+    public void Pay_that_nobody_has_got_yet_is_late_up_to_today(string? received, string today, int days) =>
+        Assert.Equal(
+            days,
+            Lateness.Days(new(2026, 4, 30), received is null ? null : DateOnly.Parse(received, null), DateOnly.Parse(today, null))
+        );
+
+    [Theory]
+    [InlineData(false, 30, false)]
+    [InlineData(false, 31, true)]
+    [InlineData(true, 31, false)]
+    public void It_is_overdue_the_day_after_the_pay_date(bool final, int day, bool overdue) =>
+        Assert.Equal(overdue, Lateness.Overdue(new(2026, 3, 30), final, new(2026, 3, day)));
+
+    private static string[] Names(string names) => names.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}
