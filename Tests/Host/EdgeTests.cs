@@ -75,7 +75,8 @@ public sealed class EdgeTests
                 : column.ClrType == typeof(byte[]) ? "x'7b7d'"
                 : "'forged'";
             var last = "WHERE \"Position\" = (SELECT MAX(\"Position\") FROM \"Journal\")";
-            Assert.Equal(1, await db.Database.ExecuteSqlRawAsync($"UPDATE \"Journal\" SET \"{column.Name}\" = {forged} {last}"));
+            var update = $"UPDATE \"Journal\" SET \"{column.Name}\" = {forged} {last}";
+            Assert.Equal(1, await db.Database.ExecuteSqlRawAsync(update));
             var problems = (await JournalCheck.VerifyAsync(world.Store, default)).Problems;
             Assert.True(problems.Count > 0, $"a changed {column.Name} was not seen");
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"Journal\"; INSERT INTO \"Journal\" SELECT * FROM kept; DROP TABLE kept");

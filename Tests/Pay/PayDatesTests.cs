@@ -1,6 +1,4 @@
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.PublicNotices;
 
 namespace WorkRelief.Tests.Pay;
 

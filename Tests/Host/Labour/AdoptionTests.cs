@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.Tests.Host.Labour;
 
@@ -49,7 +48,8 @@ public sealed class AdoptionTests
             tier = "self",
             papers = await world.PapersAsync("acceptance-application"),
         };
-        Assert.Equal("pay-overdue", await CodeAsync(world, apply, "acceptance.apply"));
+        var refused = Assert.IsType<NotApplied>(await world.ApplyAsync(Small.All, "acceptance.apply", apply));
+        Assert.Contains(refused.Refusals, r => r.Code == "pay-overdue" && r.Missing.Contains("2026-02", StringComparison.Ordinal));
     }
 
     [Fact]
