@@ -36,6 +36,15 @@ public sealed class AcceptanceDecisions
             Assert.Equal(grounds is not null, decision.Fact<TierDecided>().GroundsRef is not null);
     }
 
+    /// <summary>A contractor with one account applies, and somebody else of his side decides.</summary>
+    [Fact, Trait("Seed", "BZ-07")]
+    public void No_self_acceptance_hangs_on_the_one_body_that_applies()
+    {
+        foreach (var name in (string[])["national", "meishan", "dongpo", "guangan", "mingshan", "bazhou"])
+        foreach (var tier in PackReader.Shipped(name).Shapes.SelectMany(s => s.Tiers))
+            Assert.True(tier.Decides.Except(tier.Applies).Any() || tier.Decides.Count > 1, $"{name} {tier.Label}");
+    }
+
     private static ProjectBasics Project { get; } =
         new()
         {

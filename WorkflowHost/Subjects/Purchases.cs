@@ -83,6 +83,15 @@ public static class PurchaseHost
         return new PricesAsked([.. asked.Select(a => new InquiryEntry(names[a.SupplierRef], a.PriceYuan))], row.Chosen);
     }
 
+    public static async Task<OpenPurchases> LoadOpen(StepContext c) =>
+        new(
+            await c
+                .Db.Cases.Where(k => k.ProjectId == c.ProjectId && k.Kind == PurchaseTable.Kind && !k.Final)
+                .Select(k => k.Id)
+                .OrderBy(id => id)
+                .ToListAsync(c.Stop)
+        );
+
     public static async Task<PurchasesSoFar> LoadCount(StepContext c) =>
         new(await c.Db.Purchases.CountAsync(p => p.ProjectId == c.ProjectId, c.Stop));
 }

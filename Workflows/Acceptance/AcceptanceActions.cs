@@ -95,7 +95,7 @@ public static class AcceptanceActions
                 .. input.Items.Select(item => new Follow(
                     project.Id,
                     "rectification.order",
-                    new OrderRectification(item) { Source = at.Id }
+                    new OrderRectification(item) { Source = at.Id, By = moment.ActingAs }
                 )),
             ],
         };

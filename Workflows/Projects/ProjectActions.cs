@@ -64,7 +64,8 @@ public static class ProjectActions
         new ActionDef("project.complete", "报告竣工", Complete),
         new ActionDef("project.pass-tier", "验收层级通过", (PassTier _) => new Accept()),
         ActionDef.Advance("project.hand-over", "移交"),
-        ActionDef.Advance("project.archive", "归档"),
+        // What any step of the project filed lies in the archive already.
+        new ActionDef("project.archive", "归档", () => new Accept()) { GathersAllBut = [] },
         ActionDef.Explained("project.withdraw", "调出"),
         ActionDef.Explained("project.terminate", "终止"),
         new ActionDef("project.name-lead", "明确或更换县级项目负责人", Lead)

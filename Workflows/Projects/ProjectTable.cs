@@ -88,7 +88,7 @@ public static class ProjectTable
                 .By("hands-over", "project.hand-over", "移交", Clause.Seed("GA-10"))
                 .Moving(Accepted, HandedOver)
                 .On("handover-agreement", "ownership-record", "maintenance-agreement")
-                .If("LeadNamed@1", "AllCyclesClosed@1", "NoOpenRectification@1"),
+                .If("LeadNamed@1", "AllCyclesClosed@1", "NoOpenRectification@1", "NoOpenPurchase@1"),
             .. shape
                 .By("archives", "project.archive", "归档", Clause.Seed("BZ-01"))
                 .Moving(HandedOver, Archived)
@@ -108,7 +108,7 @@ public static class ProjectTable
                         .By("terminates", "project.terminate", "终止", Clause.Default("半途终止须先付清群众报酬"))
                         .Moving(s, Terminated)
                         .On("termination-decision")
-                        .If("AllCyclesClosed@1")
+                        .If("AllCyclesClosed@1", "NoOpenPurchase@1")
                         .Permitted()
                 ),
             // A project has its lead before anything else; later the lead may change at any time.

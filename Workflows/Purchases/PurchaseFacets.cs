@@ -11,5 +11,8 @@ public sealed record PurchaseState(string Id, string Project, string Kind, decim
 [OfKind(PurchaseTable.Kind)]
 public sealed record PricesAsked(IReadOnlyList<InquiryEntry> Inquiries, int Chosen) : Facet;
 
+/// <summary>Purchases of the project that are neither paid nor dropped, in ordinal order.</summary>
+public sealed record OpenPurchases(IReadOnlyList<string> Ids) : Facet;
+
 /// <summary>How many purchases the project has had.</summary>
 public sealed record PurchasesSoFar(int Count) : Facet;

@@ -46,7 +46,7 @@ public static class VerificationActions
             return new Refused(problems);
         var wrong = input
             .Checks.Where(c => !c.Agrees)
-            .Select(c => new OrderRectification($"“{c.Worker}”核实不一致：{c.Note}") { Source = at.Id });
+            .Select(c => new OrderRectification($"“{c.Worker}”核实不一致：{c.Note}") { Source = at.Id, By = moment.ActingAs });
         return new Accept
         {
             Facts = [new WorkersVerified(at.Id, checks, moment.OccurredOn)],
