@@ -58,6 +58,10 @@ public sealed record HeldElsewhere(IReadOnlyList<PayItem> Items) : Facet;
 [OfKind(PayTable.Kind)]
 public sealed record SheetAsCompiled(IReadOnlyList<PayrollLine> Lines, IReadOnlySet<string> Confirmed) : Facet;
 
+/// <summary>Workers of the sheet as it was compiled last who were not there to confirm it, each with a reason.</summary>
+[OfKind(PayTable.Kind)]
+public sealed record AbsentWorkers(int Count) : Facet;
+
 /// <param name="State">sent, paid or failed.</param>
 public sealed record Payee(string Worker, string Batch, decimal AmountYuan, string State)
 {
