@@ -238,6 +238,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("CopiesSentUtc")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("CopyTo")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -1114,6 +1117,38 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.ToTable("Explanations", (string)null);
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.FrozenCardRow", b =>
+                {
+                    b.Property<string>("CycleId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("WorkerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("CardRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ChangedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("HolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("CycleId", "WorkerId");
+
+                    b.HasIndex("WorkerId");
+
+                    b.ToTable("FrozenCards", (string)null);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.FundBatchRow", b =>
                 {
                     b.Property<string>("ProjectId")
@@ -1642,6 +1677,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.Property<DateOnly?>("AdoptedOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("Amendments")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date");
+
                     b.Property<long>("Area")
                         .HasColumnType("bigint");
 
@@ -1703,6 +1744,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("ShareExemptUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("Track")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1714,6 +1758,36 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.HasIndex("Area");
 
                     b.ToTable("Projects", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ProjectVersionRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReasonRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("ReplacedBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProjectId", "Version");
+
+                    b.ToTable("ProjectVersions", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.PublicNoticeRow", b =>
@@ -1955,6 +2029,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("OrderedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("ProjectId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2141,8 +2220,14 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.Property<bool>("Agrees")
                         .HasColumnType("boolean");
 
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly>("AskedOn")
                         .HasColumnType("date");
+
+                    b.Property<long>("Days")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("How")
                         .IsRequired()
@@ -2154,6 +2239,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
 
                     b.HasKey("ProjectId", "WorkerId");
 
@@ -2216,6 +2304,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
                     b.Property<long>("Area")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("AskedCardRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AskedHolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("CardAskedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
 
                     b.Property<string>("CardRef")
                         .HasMaxLength(200)

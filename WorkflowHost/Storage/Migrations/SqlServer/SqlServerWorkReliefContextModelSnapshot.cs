@@ -238,6 +238,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
 
+                    b.Property<long?>("CopiesSentUtc")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("CopyTo")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
@@ -1115,6 +1118,38 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.ToTable("Explanations", (string)null);
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.FrozenCardRow", b =>
+                {
+                    b.Property<string>("CycleId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("WorkerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CardRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("ChangedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("HolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CycleId", "WorkerId");
+
+                    b.HasIndex("WorkerId");
+
+                    b.ToTable("FrozenCards", (string)null);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.FundBatchRow", b =>
                 {
                     b.Property<string>("ProjectId")
@@ -1643,6 +1678,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.Property<DateOnly?>("AdoptedOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("Amendments")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date");
+
                     b.Property<long>("Area")
                         .HasColumnType("bigint");
 
@@ -1704,6 +1745,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateOnly?>("ShareExemptUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("Track")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1715,6 +1759,36 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.HasIndex("Area");
 
                     b.ToTable("Projects", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ProjectVersionRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ReasonRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ReplacedBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProjectId", "Version");
+
+                    b.ToTable("ProjectVersions", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.PublicNoticeRow", b =>
@@ -1956,6 +2030,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("OrderedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("ProjectId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2142,8 +2221,14 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.Property<bool>("Agrees")
                         .HasColumnType("bit");
 
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly>("AskedOn")
                         .HasColumnType("date");
+
+                    b.Property<long>("Days")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("How")
                         .IsRequired()
@@ -2155,6 +2240,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
 
                     b.HasKey("ProjectId", "WorkerId");
 
@@ -2217,6 +2305,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
                     b.Property<long>("Area")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("AskedCardRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AskedHolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CardAskedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("CardRef")
                         .HasMaxLength(200)
