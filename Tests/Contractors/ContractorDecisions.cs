@@ -1,5 +1,6 @@
 using WorkRelief.Workflows.Contractors;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Contractors;
 
@@ -10,6 +11,32 @@ public sealed class ContractorDecisions
     private static readonly ContractorState Listed = new(Known: true, Listed: true, ListedUntil: new(2026, 12, 31), Proposed: false);
     private static readonly BuilderOfProject Builder = new(Shape.ByContractor, "C1");
     private static readonly Moment Today = Decided.On("2026-03-02");
+
+    [Theory, Trait("Seed", "DP-11")]
+    [InlineData("contractor", null, "contractor-missing")]
+    [InlineData("contractor", "C1", null)]
+    [InlineData("self-build", null, null)]
+    public void Works_begin_when_it_is_known_who_builds(string mode, string? contractor, string? code) =>
+        Assert.Equal(
+            code,
+            ContractorRules
+                .Chosen(
+                    new ProjectBasics
+                    {
+                        Id = "P1",
+                        Name = "莲花村道路",
+                        Stage = ProjectStages.Funded,
+                        Mode = mode,
+                        Track = "special",
+                        FundBase = "central",
+                        Purpose = "public",
+                        ProposedOn = new(2021, 1, 1),
+                        PlannedPayYuan = 1,
+                        Contractor = contractor,
+                    }
+                )
+                ?.Code
+        );
 
     [Fact]
     public void Only_the_projects_own_contractor_is_proposed_and_only_while_pay_is_overdue()

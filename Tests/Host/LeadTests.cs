@@ -40,6 +40,7 @@ public sealed class LeadTests
         await using var world = await World.NewAsync();
         await Small.PlaceAsync(world);
         await Small.ProposeAsync(world, "P1");
+        await world.MustAsync(Small.All, "contractors.choose", new { project = "P1", contractor = "C0" });
         await world.MustAsync(Small.All, "project.apply", new { project = "P1" });
         await world.MustAsync(
             Small.All,

@@ -142,4 +142,67 @@ public sealed class OutboxTests
         Assert.Equal(12, sent.Count);
         Assert.Equal(12, sent.Distinct().Count());
     }
+
+    [Fact]
+    public async Task A_mail_whose_addressee_cannot_be_reached_reaches_the_others_and_the_administrator_is_told_once()
+    {
+        var sent = new List<OutgoingMail>();
+        var transport = new Mock<IMailTransport>();
+        transport
+            .Setup(t => t.SendAsync(It.IsAny<OutgoingMail>(), It.IsAny<CancellationToken>()))
+            .Callback((OutgoingMail m, CancellationToken _) => sent.Add(m))
+            .Returns(Task.CompletedTask);
+        await using var world = await World.NewAsync(mail: transport.Object);
+        await Small.ProjectAsync(world);
+        await world.MustAsync(
+            "admin",
+            "account.register",
+            new
+            {
+                account = "it",
+                name = "管理员",
+                email = "it@example.invalid",
+            }
+        );
+        await world.MustAsync(
+            "admin",
+            "grant.give",
+            new
+            {
+                account = "it",
+                body = "administrator",
+                area = Small.Village,
+            }
+        );
+        // The joint meeting's decisions lie with a department that has no account; copies go to the bureau.
+        for (var n = 1; n <= 2; n++)
+            await world.MustAsync(
+                Small.All,
+                "joint-decision.record",
+                new
+                {
+                    project = "P1",
+                    metOn = "2021-01-01",
+                    text = "核对用工",
+                    owner = "industry-department",
+                    dueOn = "2021-01-01",
+                    papers = await world.PapersAsync("joint-meeting-minutes"),
+                }
+            );
+        world.MoveTo("2021-01-02 08:00");
+        await world.DoDueAsync();
+        await world.Part<Outbox>().RunAsync();
+        Assert.Equal(2, sent.Count(m => m.To.Single().Address == "all@example.invalid"));
+        var told = Assert.Single(sent, m => m.To.Single().Address == "it@example.invalid");
+        Assert.Contains("三苏镇/莲花村 “行业主管部门”没有带邮箱的账号", told.Subject, StringComparison.Ordinal);
+        await using var db = world.Store.Open();
+        var parked = await db.Outgoing.AsNoTracking().OrderBy(o => o.Id).ToListAsync();
+        Assert.All(parked, o => Assert.True(o is { Parked: true, SentUtc: null, CopiesSentUtc: not null }));
+        Assert.All(parked, o => Assert.Contains("行业主管部门", o.Problem, StringComparison.Ordinal));
+
+        // Tried again it waits for the addressee alone.
+        await world.Part<Outbox>().RetryAsync(parked[0].Id);
+        await world.Part<Outbox>().RunAsync();
+        Assert.Equal(3, sent.Count);
+    }
 }

@@ -140,7 +140,39 @@ public sealed class PurchaseTests
                 papers = await world.PapersAsync("objection-reply"),
             }
         );
-        Assert.Equal(PurchaseTable.Asked, await world.StageAsync("P1/purchase-1"));
+        Assert.Equal(PurchaseTable.Correcting, await world.StageAsync("P1/purchase-1"));
+        Assert.Equal(
+            "wrong-stage",
+            await world.RefusedAsync(
+                Small.All,
+                "purchase.post",
+                new
+                {
+                    purchase = "P1/purchase-1",
+                    place = "村务公开栏",
+                    papers = await world.PapersAsync("posting-photo"),
+                }
+            )
+        );
+        Assert.Equal(
+            "unchanged",
+            await world.RefusedAsync(
+                Small.All,
+                "purchase.correct",
+                new
+                {
+                    purchase = "P1/purchase-1",
+                    chosen = "甲建材",
+                    inquiries = new[]
+                    {
+                        new { supplier = "甲建材", priceYuan = 800 },
+                        new { supplier = "乙建材", priceYuan = 900 },
+                        new { supplier = "丙建材", priceYuan = 950 },
+                    },
+                    papers = await world.PapersAsync("price-inquiry"),
+                }
+            )
+        );
         await world.MustAsync(
             Small.All,
             "purchase.correct",

@@ -19,6 +19,7 @@ public static class Small
     public static async Task AnotherAsync(World world, string id)
     {
         await ProposeAsync(world, id);
+        await world.MustAsync(All, "contractors.choose", new { project = id, contractor = "C0" });
         await world.MustAsync(All, "project.apply", new { project = id });
         await world.MustAsync(All, "project.endorse", new { project = id, papers = await world.PapersAsync("consultation-minutes") });
         await world.MustAsync(All, "project.endorse", new { project = id, papers = await world.PapersAsync("approval-reply") });
@@ -164,6 +165,16 @@ public static class Small
                     area = Village,
                 }
             );
+        await world.MustAsync(
+            All,
+            "contractors.register",
+            new
+            {
+                area = Village,
+                contractor = "C0",
+                name = "本地建设有限公司",
+            }
+        );
         await world.MustAsync(
             All,
             "workers.register",

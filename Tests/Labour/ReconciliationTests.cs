@@ -32,6 +32,19 @@ public sealed class ReconciliationTests
     public void Each_slip_is_classed_with_its_day_its_worker_and_every_value(string slip, string says) =>
         Assert.Equal(says, Reconciliation.Of(Slipped(slip))[0].ToString());
 
+    /// <summary>Piecework of a day that the log does not have: what was withdrawn is no difference, what stands is one.</summary>
+    [Theory, Trait("Seed", "MEI-06")]
+    [InlineData(0, 0)]
+    [InlineData(0.01, 1)]
+    public void A_withdrawn_piece_asks_for_no_log(double quantity, int differences)
+    {
+        var right = Right();
+        var day = right.Ledger[0].Day.AddDays(5);
+        var withdrawn = right.Ledger[0] with { Day = day, Days = 0, Piece = "砌石", Quantity = (decimal)quantity };
+        var papers = right with { Ledger = [.. right.Ledger, withdrawn] };
+        Assert.Equal(differences, Reconciliation.Of(papers).Count(d => d.Code == "quantity"));
+    }
+
     [Fact]
     public void Half_a_day_elsewhere_on_the_other_half_is_no_difference()
     {

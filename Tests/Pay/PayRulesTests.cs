@@ -1,4 +1,6 @@
 using WorkRelief.Workflows.Funds;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Pay;
@@ -94,11 +96,49 @@ public sealed class PayRulesTests
             [new("W1", "普工", 1, 180, 180), new("W2", "普工", 1, 180, 180) { Held = PayrollLine.NoCard }],
             new HashSet<string>()
         );
-        var (month, practice) = (Cycles.Month([new("W1", Cycle.PeriodFrom, "普工", 1)]), Deciding.Practice());
-        Assert.Equal("1 人尚未签字确认：W1", PayRules.WorkersConfirmed(month, sheet, practice)?.Missing);
-        Assert.Null(PayRules.WorkersConfirmed(month, sheet with { Confirmed = new HashSet<string> { "W1" } }, practice));
-        Assert.Null(PayRules.WorkersConfirmed(month with { Papers = new(Cycle.PeriodFrom, Cycle.PeriodEnd, 8) }, sheet, practice));
+        var month = Cycles.Month([new("W1", Cycle.PeriodFrom, "普工", 1)]);
+        Assert.Equal("1 人尚未签字确认：W1", Confirmed(month, sheet)?.Missing);
+        Assert.Null(Confirmed(month, sheet with { Confirmed = new HashSet<string> { "W1" } }));
+        Assert.Null(Confirmed(month with { Papers = new(Cycle.PeriodFrom, Cycle.PeriodEnd, 8) }, sheet));
     }
+
+    /// <summary>A tenth of the sheet, and always one.</summary>
+    [Theory, Trait("Seed", "DP-05")]
+    [InlineData(1, 1, null)]
+    [InlineData(3, 1, null)]
+    [InlineData(3, 2, "workers-absent")]
+    [InlineData(3, 3, "workers-absent")]
+    [InlineData(19, 1, null)]
+    [InlineData(19, 2, "workers-absent")]
+    [InlineData(20, 2, null)]
+    [InlineData(20, 3, "workers-absent")]
+    public void A_sheet_at_whose_confirmation_most_were_absent_is_not_signed(int workers, int absent, string? code)
+    {
+        string[] ids = [.. Enumerable.Range(1, workers).Select(n => $"W{n}")];
+        var sheet = new SheetAsCompiled([.. ids.Select(w => new PayrollLine(w, "普工", 1, 180, 180))], ids.ToHashSet());
+        var month = Cycles.Month([.. ids.Select(w => new LedgerLine(w, Cycle.PeriodFrom, "普工", 1))]);
+        Assert.Equal(code, Confirmed(month, sheet, absent)?.Code);
+    }
+
+    [Theory, Trait("Seed", "DP-05")]
+    [InlineData("W1", "外出就医", null)]
+    [InlineData("W1", "", "note")]
+    [InlineData("W1 W2", "外出", "absent-one")]
+    public void Absence_is_entered_worker_by_worker_with_its_own_reason(string workers, string note, string? code)
+    {
+        var sheet = new SheetAsCompiled([new("W1", "普工", 1, 180, 180), new("W2", "普工", 1, 180, 180)], new HashSet<string>());
+        var decision = PayrollActions.Confirm(
+            new(workers.Split(' '), "absent", note),
+            Deciding.Case("P1/2026-03", PayTable.Kind, PayTable.Open),
+            Cycle,
+            sheet,
+            Deciding.On(2026, 4, 2)
+        );
+        Assert.Equal(code is null ? [] : [code], decision is Accept ? [] : Deciding.Codes(decision));
+    }
+
+    private static Refusal? Confirmed(MonthOfCycle month, SheetAsCompiled sheet, int absent = 0) =>
+        PayRules.WorkersConfirmed(month, sheet, new AbsentWorkers(absent), Cycle, Deciding.Practice());
 
     private static ArrivedFunds Arrived(decimal yuan) => new([new(1, "central", yuan, new(2026, 1, 1))]);
 

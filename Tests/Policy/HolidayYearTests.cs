@@ -26,6 +26,22 @@ public class HolidayYearTests
         Assert.Equal(Day("2025-12-31"), year.Off[0].From);
     }
 
+    /// <summary>国办发明电〔2018〕15号: New Year from Sunday 12-30 of 2018, Saturday 12-29 is worked.</summary>
+    [Fact]
+    public void A_notice_may_begin_and_be_worked_for_in_the_year_before()
+    {
+        var year = Assert.Single(
+            HolidayYear.ParseAll(
+                """[{"year":2019,"source":"通知","off":[{"name":"元旦","from":"2018-12-30","to":"2019-01-01"}],"work":["2018-12-29"]}]"""
+            )
+        );
+        var calendar = WorkCalendar.Published.With(year);
+        Assert.False(calendar.IsDayOff(Day("2018-12-29")));
+        Assert.True(calendar.IsHoliday(Day("2018-12-30")));
+        Assert.True(calendar.IsHoliday(Day("2018-12-31")));
+        Assert.False(calendar.IsDayOff(Day("2019-01-02")));
+    }
+
     [Fact]
     public void The_last_day_of_a_year_may_be_a_span_of_its_own_year() =>
         Assert.Single(HolidayYear.ParseAll(Year(off: """{"name":"元旦","from":"2026-12-31","to":"2026-12-31"}""")));
@@ -44,7 +60,10 @@ public class HolidayYearTests
         "off[1].from",
         "2026-10-07"
     )]
-    [InlineData("""{"name":"元旦","from":"2025-12-30","to":"2026-01-01"}""", "", "off[0].from", "2025-12-30")]
+    [InlineData("""{"name":"元旦","from":"2025-12-19","to":"2026-01-01"}""", "", "off[0].from", "2025-12-19")]
+    [InlineData("""{"name":"元旦","from":"2026-01-02","to":"2026-01-04"}""", "\"2025-12-28\"", "work[0]", "2025-12-28")]
+    [InlineData(NewYear, "\"2025-12-14\"", "work[0]", "2025-12-14")]
+    [InlineData("""{"name":"元旦","from":"2025-12-27","to":"2026-01-01"}""", "\"2025-12-28\"", "work[0]", "2025-12-28")]
     [InlineData("""{"name":"元旦","from":"2025-12-31","to":"2025-12-31"}""", "", "off[0].to", "2025-12-31")]
     [InlineData("""{"name":"元旦","from":"2026-12-31","to":"2027-01-02"}""", "", "off[0].to", "2027-01-02")]
     [InlineData("""{"name":"元旦","from":"2027-01-01","to":"2027-01-02"}""", "", "off[0].from", "2027-01-01")]

@@ -42,4 +42,19 @@ public sealed class PurchaseDecisions
         var spend = Assert.IsType<SpendFunds>(follow.Input);
         Assert.Equal(("P1", "funds.spend", 700.05m, "P1/purchase-1"), (follow.CaseId, follow.Action, spend.AmountYuan, spend.Purchase!));
     }
+
+    [Fact, Trait("Seed", "GA-12")]
+    public void A_project_is_neither_handed_over_nor_ended_with_a_purchase_left_to_pay()
+    {
+        Assert.Null(PurchaseRules.NoneOpen(new OpenPurchases([]), Decided.Practice("guangan")));
+        Assert.Contains(
+            "P1/purchase-2",
+            PurchaseRules.NoneOpen(new OpenPurchases(["P1/purchase-2"]), Decided.Practice("guangan"))!.Missing
+        );
+        foreach (var table in Decided.Practice("guangan").Pack.Shapes.Select(ProjectTable.Expand))
+            Assert.All(
+                table.Rows.Where(r => r.Action is "project.hand-over" or "project.terminate"),
+                r => Assert.Contains("NoOpenPurchase@1", r.Rules)
+            );
+    }
 }

@@ -49,12 +49,30 @@ public sealed class RegisterDecisions
             new AccountKnown(true),
             new AreaNamed(area is null ? null : Town),
             new ProjectKnown(project is not null),
+            new LeadsWithin([]),
             Decided.On("2026-03-02")
         );
         if (refused is null)
             Assert.Equal(project is null ? Town.Last : 0, decision.Fact<GrantGiven>().AreaTo);
         else
             Assert.Equal([refused], decision.Codes());
+    }
+
+    [Theory, Trait("Seed", "MEI-03")]
+    [InlineData("project-council", "P1", "lead-builds")]
+    [InlineData("project-council", null, null)]
+    [InlineData("supervisor", "P1", null)]
+    public void Whoever_leads_a_project_for_the_county_does_not_sit_on_its_council(string body, string? leads, string? refused)
+    {
+        var decision = RegisterActions.Grant(
+            new("wang", body, "三苏镇"),
+            new AccountKnown(true),
+            new AreaNamed(Town),
+            new ProjectKnown(false),
+            new LeadsWithin(leads is null ? [] : [leads]),
+            Decided.On("2026-03-02")
+        );
+        Assert.Equal(refused is null ? [] : [refused], decision is Accept ? [] : decision.Codes());
     }
 
     [Fact]

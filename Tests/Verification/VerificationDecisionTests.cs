@@ -27,10 +27,12 @@ public sealed class VerificationDecisionTests
     [Fact]
     public void What_does_not_agree_must_be_put_right()
     {
-        var paid = new PaidWorkers(new HashSet<string> { "W1", "W2" });
+        var paid = new PaidWorkers(new Dictionary<string, PaidWork> { ["W1"] = new(10, 1800), ["W2"] = new(9.5m, 1710) });
         Assert.Equal(["worker-not-paid"], Deciding.Codes(Verify(new CheckEntry("W9", true))));
         Assert.Equal(["note"], Deciding.Codes(Verify(new CheckEntry("W1", true, "recorded-call"))));
         Assert.Empty(Assert.IsType<Accept>(Verify(new CheckEntry("W1", true))).Follows);
+        var check = Assert.Single(Deciding.Fact<WorkersVerified>(Verify(new CheckEntry("W1", true))).Checks);
+        Assert.Equal((10m, 1800m), (check.Days, check.AmountYuan));
         var asked = Assert.IsType<Accept>(Verify(new CheckEntry("W1", true), new CheckEntry("W2", false, Note: "少两天")));
         Assert.Equal("rectification.order", Assert.Single(asked.Follows).Action);
 

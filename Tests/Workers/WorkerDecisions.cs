@@ -48,9 +48,40 @@ public sealed class WorkerDecisions
     {
         var held = new NumbersHeld(new Dictionary<(string, string), string> { [("id", Id("19750412"))] = "W1" });
         var update = new UpdateWorker("W1", Id("19750412"), Card: "6228480012345678915", CardHolder: "王强");
-        Assert.Equal(["paper-missing"], WorkerActions.Update(update, Decided.Case(), Known, held, Decided.On("2026-03-02")).Codes());
+        Assert.Equal(["paper-missing"], WorkerActions.Update(update, Decided.Case(), Known, held, Free, Decided.On("2026-03-02")).Codes());
         var given = Decided.Case(given: new PaperGiven("card-authorisation", "hash"));
-        Assert.NotNull(WorkerActions.Update(update, given, Known, held, Decided.On("2026-03-02")).Fact<WorkerChanged>().HolderRef);
+        Assert.NotNull(WorkerActions.Update(update, given, Known, held, Free, Decided.On("2026-03-02")).Fact<WorkerChanged>().HolderRef);
+    }
+
+    private static readonly CardOfWorker Free = new(InPay: false, AskedBy: null);
+
+    [Theory, Trait("Seed", "MEI-08")]
+    [InlineData(false, null, null, typeof(WorkerChanged))]
+    [InlineData(true, null, "paper-missing", null)]
+    [InlineData(true, "card-change", null, typeof(CardChangeAsked))]
+    [InlineData(true, "card-authorisation", null, typeof(CardChangeAsked))]
+    public void Another_card_after_signing_needs_a_paper_and_waits(bool inPay, string? paper, string? code, Type? fact)
+    {
+        var at = Decided.Case(given: paper is null ? [] : [new PaperGiven(paper, "hash")]);
+        var update = new UpdateWorker("W1", Card: "6228480012345678915");
+        var decision = WorkerActions.Update(update, at, Known, None, new(inPay, null), Decided.On("2026-03-02"));
+        if (code is not null)
+            Assert.Equal([code], decision.Codes());
+        else
+            Assert.IsType(fact!, Assert.Single(Assert.IsType<Accept>(decision).Facts));
+    }
+
+    [Theory, Trait("Seed", "MEI-08")]
+    [InlineData(null, true, null, "card-unchanged")]
+    [InlineData("someone", true, null, "same-actor")]
+    [InlineData("village", true, null, null)]
+    [InlineData("village", false, null, "reason")]
+    [InlineData("village", false, "不是本人的卡", null)]
+    public void A_second_person_confirms_another_card_or_says_why_not(string? askedBy, bool confirmed, string? reason, string? code)
+    {
+        var input = new ConfirmCard("W1", confirmed, reason);
+        var decision = CardChange.Confirm(input, Known, new(true, askedBy), Decided.On("2026-03-02"));
+        Assert.Equal(code is null ? [] : [code], decision is Accept ? [] : decision.Codes());
     }
 
     [Fact]

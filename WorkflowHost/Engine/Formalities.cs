@@ -25,7 +25,7 @@ public sealed class Formalities(WorkReliefContext db, IFileStore files, DateTime
         if (actor.Program is null)
             problems.AddRange(DateProblems(site, row, on));
         problems.AddRange(request.Papers.SelectMany((paper, i) => PaperProblems(request, paper, i + 1)));
-        problems.AddRange(await MissingAsync(request, row, held));
+        problems.AddRange(await MissingAsync(request, site, row, held));
         if (
             row.NotSameActorAs is { } other
             && await db.Steps.AnyAsync(s => s.CaseId == request.CaseId && s.Action == other && s.Account == actor.Account, stop)
@@ -74,34 +74,60 @@ public sealed class Formalities(WorkReliefContext db, IFileStore files, DateTime
             yield return new("paper-date", $"papers 第{number}项：日期 {paper.Date:yyyy-MM-dd} 在今天之后");
     }
 
-    private async Task<IEnumerable<Refusal>> MissingAsync(ReadRequest request, Row row, PapersHeld held)
+    private async Task<IEnumerable<Refusal>> MissingAsync(ReadRequest request, Site site, Row row, PapersHeld held)
     {
         if (row.Papers.Count == 0)
             return [];
-        var kinds = held.Kinds;
-        // A step that is taken again — signed again after a correction, released again — needs papers since the last time: those before are
-        // about that.
-        if (
-            await db
-                .Steps.Where(s => s.CaseId == request.CaseId && s.Action == row.Action && s.Stage == row.To)
-                .MaxAsync(s => (long?)s.Seq, stop) is
-            { } last
-        )
-            kinds = (
-                await db
-                    .Papers.Where(p => p.CaseId == request.CaseId && p.Stream == stream && p.Seq > last)
-                    .Select(p => p.Kind)
-                    .ToListAsync(stop)
-            )
-                .Concat(request.Papers.Select(p => p.Kind))
-                .ToHashSet(StringComparer.Ordinal);
+        var used = await UsedAsync(request, site, row);
+        var anew = new HashSet<string>(StringComparer.Ordinal);
+        if (used.Count > 0)
+        {
+            var since = used.Values.Min();
+            var filed = await db
+                .Papers.Where(p => p.CaseId == request.CaseId && p.Stream == stream && p.Seq > since)
+                .Select(p => new { p.Kind, p.Seq })
+                .ToListAsync(stop);
+            anew.UnionWith(filed.Where(p => used.TryGetValue(p.Kind, out var last) && p.Seq > last).Select(p => p.Kind));
+            anew.UnionWith(request.Papers.Select(p => p.Kind));
+        }
         return row
-            .Papers.Where(kind => !kinds.Contains(kind))
+            .Papers.Where(kind => !(used.ContainsKey(kind) ? anew : held.Kinds).Contains(kind))
             .Select(kind => new Refusal(
                 "paper-missing",
                 $"缺少材料：{Paper.LabelOf(kind)}（{kind}）",
                 Bodies.Labels[row.Body],
                 row.Clause
             ));
+    }
+
+    /// <summary>
+    /// Kind of paper → the step of the case that rested on it last. A step that is taken again — signed again after a correction, released
+    /// again — and one that decides otherwise what was decided before — passed after it failed — need papers since that time: those before
+    /// are about that.
+    /// </summary>
+    private async Task<IReadOnlyDictionary<string, long>> UsedAsync(ReadRequest request, Site site, Row row)
+    {
+        var rows = site
+            .Table.RowsFrom(row.From)
+            .Where(r => !r.Stays && r.Papers.Intersect(row.Papers).Any())
+            .Concat(site.Table.Rows.Where(r => r.Action == row.Action && r.To == row.To))
+            .ToList();
+        string[] actions = [.. rows.Select(r => r.Action).Distinct()];
+        var taken = await db
+            .Steps.Where(s => s.CaseId == request.CaseId && actions.Contains(s.Action))
+            .GroupBy(s => new { s.Action, s.Stage })
+            .Select(g => new
+            {
+                g.Key.Action,
+                g.Key.Stage,
+                Seq = g.Max(s => s.Seq),
+            })
+            .ToListAsync(stop);
+        return (
+            from step in taken
+            from kind in rows.Where(r => r.Action == step.Action && r.To == step.Stage).SelectMany(r => r.Papers).Distinct()
+            where row.Papers.Contains(kind)
+            group step.Seq by kind
+        ).ToDictionary(g => g.Key, g => g.Max());
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Engine;
 
@@ -69,6 +70,8 @@ public static class RequestReader
         if (caseField is not null && caseId is null && !seen.Contains(caseField))
             problems.Add(new("missing-field", $"缺少字段 {caseField}"));
         problems.AddRange(FieldProblems(known, own));
+        foreach (var member in payload.EnumerateObject())
+            problems.AddRange(NumberProblems(member.Name, member.Value));
         object? input = null;
         if (problems.Count == 0)
             input = Typed(own, known.Input, problems);
@@ -93,6 +96,21 @@ public static class RequestReader
         foreach (var (name, _, _) in fields.Where(f => f.Required && !own.ContainsKey(f.Name)))
             yield return new("missing-field", $"缺少字段 {name}");
     }
+
+    /// <summary>
+    /// No field of any input has a greater number than the last code of an area; what a field allows itself, its action says. So no sum or
+    /// product of what is asked can overflow.
+    /// </summary>
+    private static IEnumerable<Refusal> NumberProblems(string place, JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Number => value.TryGetDecimal(out var number) && Math.Abs(number) <= AreaCodes.Everywhere
+                ? []
+                : [new("number-range", $"{place}：数字过大")],
+            JsonValueKind.Object => value.EnumerateObject().SelectMany(m => NumberProblems($"{place}.{m.Name}", m.Value)),
+            JsonValueKind.Array => value.EnumerateArray().SelectMany((item, i) => NumberProblems($"{place}[{i}]", item)),
+            _ => [],
+        };
 
     private static string? Text(JsonProperty member, List<Refusal> problems)
     {

@@ -78,12 +78,13 @@ public sealed partial class Outbox(
         try
         {
             var mail = await ComposeAsync(row, stop);
-            if (mail is null)
+            if (mail.To.Count > 0)
+                await transport.SendAsync(new OutgoingMail(MessageId(row.Key), mail.To, mail.Cc, mail.Subject, mail.Body), stop);
+            if (mail.Missing is { } missing)
             {
-                await NoteAsync(leased, "收件职责没有带邮箱的账号", sent: false, park: true, stop);
-                return false;
+                await UnreachedAsync(leased, missing, mail.To.Count > 0, stop);
+                return mail.To.Count > 0;
             }
-            await transport.SendAsync(mail, stop);
         }
         catch (MailRefused refused)
         {
@@ -101,7 +102,49 @@ public sealed partial class Outbox(
         return true;
     }
 
-    private async Task NoteAsync(Leased<OutgoingRow> leased, string? problem, bool sent, bool park, CancellationToken stop)
+    /// <summary>
+    /// Parked, naming who is missing; the copies went out. The administrator is told once of a body that cannot be reached in a place,
+    /// however many mails wait for it.
+    /// </summary>
+    private async Task UnreachedAsync(Leased<OutgoingRow> leased, string missing, bool copied, CancellationToken stop)
+    {
+        bool first;
+        await using (var db = store.Open())
+            first = !await db.Outgoing.AnyAsync(o => o.Parked && o.Problem == missing, stop);
+        await NoteAsync(leased, missing, sent: false, park: true, stop, copied);
+        if (!first)
+            return;
+        try
+        {
+            await using var db = store.Open();
+            var administrators = await HoldersAsync(db, leased.Row, Bodies.Administrator, stop);
+            if (administrators.Count > 0)
+                await transport.SendAsync(Incident(leased.Row, missing, [.. administrators.Select(a => a.Mail)]), stop);
+        }
+        catch (MailRefused refused)
+        {
+            LogRefused(log, "incident/" + leased.Row.Key, refused.Message);
+        }
+    }
+
+    private static OutgoingMail Incident(OutgoingRow row, string missing, IReadOnlyList<MailTo> to) =>
+        new(
+            MessageId("incident/" + row.Key),
+            to,
+            [],
+            "【系统】有邮件无法送达：" + missing,
+            $"系统管理员：\n\n{missing}，邮件 {row.Key} 已搁置，抄送的单位如有邮箱已照常发送。\n\n"
+                + "下一步：登记账号、邮箱并授予职责，然后在待处理事项中重发；同一职责不再另行告知。\n"
+        );
+
+    private async Task NoteAsync(
+        Leased<OutgoingRow> leased,
+        string? problem,
+        bool sent,
+        bool park,
+        CancellationToken stop,
+        bool copied = false
+    )
     {
         var now = clock.GetUtcNow();
         using var turn = await store.WriterTurnAsync(stop);
@@ -111,6 +154,8 @@ public sealed partial class Outbox(
         row.Attempts++;
         row.LeaseUntilUtc = null;
         row.Problem = problem;
+        if (copied)
+            row.CopiesSentUtc = now;
         if (sent)
             row.SentUtc = now;
         else
@@ -121,24 +166,44 @@ public sealed partial class Outbox(
         await db.SaveChangesAsync(stop);
     }
 
-    /// <summary>The mail as it goes out; null when nobody who holds the body has an address.</summary>
-    private async Task<OutgoingMail?> ComposeAsync(OutgoingRow row, CancellationToken stop)
+    /// <summary>The mail as it goes out; the copies alone when nobody who holds the body has an address.</summary>
+    private async Task<Composed> ComposeAsync(OutgoingRow row, CancellationToken stop)
     {
         await using var db = store.Open();
         var to = await HoldersAsync(db, row, row.ToBody, stop);
+        var copied = row.CopyTo is null || row.CopiesSentUtc is not null;
+        var copy = copied ? [] : await HoldersAsync(db, row, row.CopyTo!, stop);
+        var missing = to.Count > 0 ? null : await MissingAsync(db, row, stop);
+        if (to.Count + copy.Count == 0)
+            return new Composed([], [], "", "", missing);
+        var office = to.Count > 0 ? to[0].Office : Bodies.Labels[row.ToBody];
+        var text = templates.RenderText("mail/" + row.Template, Addressed(row.Model, office));
         if (to.Count == 0)
-            return null;
-        var copy = row.CopyTo is null ? [] : await HoldersAsync(db, row, row.CopyTo, stop);
-        var text = templates.RenderText("mail/" + row.Template, Addressed(row.Model, to[0].Office));
+            return new Composed([.. copy.Select(h => h.Mail)], [], text.Subject, text.Body, missing);
         var addresses = to.Select(h => h.Mail.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return new OutgoingMail(
-            MessageId(row.Key),
+        return new Composed(
             [.. to.Select(h => h.Mail)],
             [.. copy.Select(h => h.Mail).Where(m => !addresses.Contains(m.Address))],
             text.Subject,
-            text.Body
+            text.Body,
+            null
         );
     }
+
+    /// <summary>Which body cannot be reached, and where.</summary>
+    private static async Task<string> MissingAsync(WorkReliefContext db, OutgoingRow row, CancellationToken stop)
+    {
+        var area = await db
+            .Areas.Where(a => a.Code <= row.Area && row.Area <= a.Last)
+            .OrderByDescending(a => a.Level)
+            .Select(a => a.Path)
+            .FirstOrDefaultAsync(stop);
+        var project = Bodies.ByProjectOnly.Contains(row.ToBody) || row.ToBody == Bodies.CountyLead ? $"项目 {row.ProjectId} " : "";
+        return $"{area} {project}“{Bodies.Labels[row.ToBody]}”没有带邮箱的账号".Trim();
+    }
+
+    /// <param name="Missing">Who is missing among those to whom it is addressed; null when it can be sent as it is meant.</param>
+    private sealed record Composed(IReadOnlyList<MailTo> To, IReadOnlyList<MailTo> Cc, string Subject, string Body, string? Missing);
 
     private async Task<List<(MailTo Mail, string Office)>> HoldersAsync(
         WorkReliefContext db,

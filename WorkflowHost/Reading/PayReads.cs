@@ -206,7 +206,8 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
     }
 
     /// <summary>
-    /// The bank's file in the pack's layout, heading first: full names and numbers. Who asks must have journalled it first
+    /// The bank's file in the pack's layout, heading first: full names and numbers, the cards as they stood when the sheet was signed. Who
+    /// asks must have journalled it first
     /// (pay-cycle.export-batch).
     /// </summary>
     public async Task<IReadOnlyList<IReadOnlyList<object?>>> BankFileAsync(Scope scope, string id, string batch, CancellationToken stop)
@@ -219,9 +220,11 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
             join name in db.Texts.AsNoTracking() on w.NameRef equals name.Key
             join number in db.Texts.AsNoTracking() on w.IdRef equals number.Key into ids
             from person in ids.DefaultIfEmpty()
-            join text in db.Texts.AsNoTracking() on w.CardRef equals text.Key into cards
+            join f in db.FrozenCards.AsNoTracking() on new { p.CycleId, p.WorkerId } equals new { f.CycleId, f.WorkerId } into signed
+            from frozen in signed.DefaultIfEmpty()
+            join text in db.Texts.AsNoTracking() on frozen!.CardRef equals text.Key into cards
             from card in cards.DefaultIfEmpty()
-            join other in db.Texts.AsNoTracking() on w.HolderRef equals other.Key into holders
+            join other in db.Texts.AsNoTracking() on frozen!.HolderRef equals other.Key into holders
             from holder in holders.DefaultIfEmpty()
             where p.CycleId == id && p.Batch == batch && scope.Projects(db).Any(x => x.Id == c.ProjectId)
             orderby p.WorkerId
@@ -235,6 +238,8 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
                 Card = (string?)card!.Text,
                 Holder = (string?)holder!.Text,
                 p.AmountYuan,
+                Waits = w.CardAskedBy != null,
+                ChangedOn = (DateOnly?)frozen!.ChangedOn,
             }
         ).ToListAsync(stop);
         if (rows.Count == 0)
@@ -248,15 +253,28 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
                     [
                         r.WorkerId,
                         r.Holder ?? r.Name,
-                        Open(r.Card),
+                        r.Waits ? "" : Open(r.Card),
                         r.AmountYuan,
-                        r.Holder is null ? "" : $"代领：{r.Name}",
+                        Note(r.Waits, r.ChangedOn, r.Holder is null ? null : $"代领：{r.Name}"),
                         .. withId ? (object?[])[Open(r.Id)] : [],
                     ]
             ),
         ];
 
         string Open(string? text) => text is null ? "" : vault.Unseal(text);
+
+        static string Note(bool waits, DateOnly? changed, string? holder) =>
+            string.Join(
+                '；',
+                (
+                    (string?[])
+                        [
+                            waits ? "卡号变更待确认，暂不发放" : null,
+                            changed is { } day ? $"签字后于 {day:yyyy-MM-dd} 变更卡号" : null,
+                            holder,
+                        ]
+                ).OfType<string>()
+            );
     }
 
     public static IReadOnlyList<string> RegisterHeadings { get; } =

@@ -121,6 +121,9 @@ public sealed class OutgoingRow
     public DateTimeOffset? LeaseUntilUtc { get; set; }
     public long Fence { get; set; }
     public DateTimeOffset? SentUtc { get; set; }
+
+    /// <summary>The copies went out although nobody could be reached to whom the mail is addressed.</summary>
+    public DateTimeOffset? CopiesSentUtc { get; set; }
     public string? Problem { get; set; }
     public bool Parked { get; set; }
 }

@@ -11,7 +11,7 @@ public sealed class PlannedFundRow
 {
     public required string ProjectId { get; init; }
     public required string Source { get; init; }
-    public decimal AmountYuan { get; init; }
+    public decimal AmountYuan { get; set; }
 }
 
 public sealed class FundBatchRow

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
@@ -10,21 +11,26 @@ namespace WorkRelief.WorkflowHost.Subjects;
 public sealed class ProjectRow
 {
     public required string Id { get; init; }
-    public required string Name { get; init; }
+    public required string Name { get; set; }
     public long Area { get; init; }
     public required string Pack { get; init; }
     public required string PackHash { get; init; }
     public required string Mode { get; init; }
-    public required string Track { get; init; }
-    public required string FundBase { get; init; }
+    public required string Track { get; set; }
+    public required string FundBase { get; set; }
     public DateOnly ProposedOn { get; init; }
-    public decimal PlannedPayYuan { get; init; }
+    public decimal PlannedPayYuan { get; set; }
 
     /// <summary>public or industry.</summary>
-    public string Purpose { get; init; } = "public";
+    public string Purpose { get; set; } = "public";
     public string? Lead { get; set; }
 
     public string? Contractor { get; set; }
+    public DateOnly? ApprovedOn { get; set; }
+
+    /// <summary>How many times the plan was amended; what stood before is in <see cref="ProjectVersionRow"/>.</summary>
+    public int Amendments { get; set; }
+    public DateOnly? ShareExemptUntil { get; set; }
 
     /// <summary>Taken in while it was running.</summary>
     public DateOnly? AdoptedOn { get; set; }
@@ -34,12 +40,29 @@ public sealed class ProjectRow
     public DateOnly? CompletedOn { get; set; }
 }
 
+/// <summary>What a project's plan said before an amendment replaced it.</summary>
+public sealed class ProjectVersionRow
+{
+    public required string ProjectId { get; init; }
+
+    /// <summary>1 is what was proposed.</summary>
+    public int Version { get; init; }
+
+    /// <summary>JSON of the plan, see <see cref="ProjectPlan"/>.</summary>
+    public required string Plan { get; init; }
+
+    /// <summary>The step in the project's journal that replaced it, and why.</summary>
+    public long ReplacedBy { get; init; }
+    public required string ReasonRef { get; init; }
+}
+
 /// <summary>Projects: tables, what decisions look at, and how facts become true.</summary>
 public static class ProjectHost
 {
     extension(WorkReliefContext db)
     {
         public DbSet<ProjectRow> Projects => db.Set<ProjectRow>();
+        public DbSet<ProjectVersionRow> ProjectVersions => db.Set<ProjectVersionRow>();
     }
 
     public static void Map(ModelBuilder model)
@@ -49,6 +72,12 @@ public static class ProjectHost
             e.ToTable("Projects");
             e.HasKey(p => p.Id);
             e.HasIndex(p => p.Area);
+        });
+        model.Entity<ProjectVersionRow>(e =>
+        {
+            e.ToTable("ProjectVersions");
+            e.HasKey(v => new { v.ProjectId, v.Version });
+            e.Property(v => v.Plan).HasMaxLength(WorkReliefContext.Unlimited);
         });
     }
 
@@ -102,21 +131,59 @@ public static class ProjectHost
         (await at.FindAsync<ProjectRow>(f.Project))!.Lead = f.Account;
     }
 
+    public static async Task On(FactContext at, ProjectAmended f)
+    {
+        var project = (await at.FindAsync<ProjectRow>(f.Project))!;
+        at.Add(
+            new ProjectVersionRow
+            {
+                ProjectId = f.Project,
+                Version = f.Version - 1,
+                Plan = JsonSerializer.Serialize(f.Before, Fact.Json),
+                ReplacedBy = at.Seq,
+                ReasonRef = f.ReasonRef,
+            }
+        );
+        (project.Name, project.Track, project.FundBase) = (f.Plan.Name, f.Plan.Track, f.Plan.FundBase);
+        (project.PlannedPayYuan, project.Purpose, project.Amendments) = (f.Plan.PlannedPayYuan, f.Plan.Purpose, f.Version - 1);
+        foreach (var source in f.Before.Funds.Keys.Union(f.Plan.Funds.Keys))
+        {
+            var planned = await at.FindAsync<PlannedFundRow>(f.Project, source);
+            if (!f.Plan.Funds.TryGetValue(source, out var amount))
+                at.Remove(planned!);
+            else if (planned is not null)
+                planned.AmountYuan = amount;
+            else
+                at.Add(
+                    new PlannedFundRow
+                    {
+                        ProjectId = f.Project,
+                        Source = source,
+                        AmountYuan = amount,
+                    }
+                );
+        }
+    }
+
+    public static async Task On(FactContext at, ShareExempted f) => (await at.FindAsync<ProjectRow>(f.Project))!.ShareExemptUntil = f.Until;
+
     public static async Task On(FactContext at, ProjectAdopted f)
     {
         var project = (await at.FindAsync<ProjectRow>(f.Project))!;
         (project.AdoptedOn, project.CommencedOn, project.CompletedOn) = (at.On, f.CommencedOn, f.CompletedOn);
     }
 
-    /// <summary>The first and last day of work follow from the project's own moves.</summary>
+    /// <summary>The day of approval and the first and last day of work follow from the project's own moves.</summary>
     public static async Task On(FactContext at, CaseMoved f)
     {
         if (
-            f.To is not (ProjectStages.UnderConstruction or ProjectStages.Completed)
+            f.To is not (ProjectStages.Approved or ProjectStages.UnderConstruction or ProjectStages.Completed)
             || await at.FindAsync<ProjectRow>(f.Case) is not { } project
         )
             return;
-        if (f.To == ProjectStages.UnderConstruction)
+        if (f.To == ProjectStages.Approved)
+            project.ApprovedOn = at.On;
+        else if (f.To == ProjectStages.UnderConstruction)
             project.CommencedOn ??= at.On;
         else
             project.CompletedOn = at.On;
@@ -134,8 +201,12 @@ public static class ProjectHost
             FundBase = p.FundBase,
             Purpose = p.Purpose,
             ProposedOn = p.ProposedOn,
+            ApprovedOn = p.ApprovedOn,
+            Amendments = p.Amendments,
+            ShareExemptUntil = p.ShareExemptUntil,
             PlannedPayYuan = p.PlannedPayYuan,
             Lead = p.Lead,
+            Contractor = p.Contractor,
             CommencedOn = p.CommencedOn,
             CompletedOn = p.CompletedOn,
             Stage = c.Site.Held is { Kind: Subject.Project } own
@@ -149,4 +220,15 @@ public static class ProjectHost
 
     public static async Task<LeadKnown> LoadLead(StepContext c, string? account) =>
         new(account is null || await c.Db.Accounts.AnyAsync(a => a.Account == account, c.Stop));
+
+    public static async Task<OfficesHeld> LoadOffices(StepContext c, string account)
+    {
+        var (project, area, today) = (c.Site.ProjectId, c.Site.Area, c.Moment.Today);
+        var bodies = await c
+            .Db.Grants.Where(g => g.Account == account && g.FromDay <= today && (g.UntilDay == null || g.UntilDay >= today))
+            .Where(g => g.ProjectId == null ? g.AreaFrom <= area && g.AreaTo >= area : g.ProjectId == project)
+            .Select(g => g.Body)
+            .ToListAsync(c.Stop);
+        return new OfficesHeld(bodies.ToHashSet(StringComparer.Ordinal));
+    }
 }

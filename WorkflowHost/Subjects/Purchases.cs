@@ -70,6 +70,28 @@ public static class PurchaseHost
             .Select(p => new PurchaseState(p.Id, p.ProjectId, p.Kind, p.AmountYuan))
             .SingleAsync(c.Stop);
 
+    public static async Task<PricesAsked> LoadPrices(StepContext c)
+    {
+        var row = await c
+            .Db.Purchases.AsNoTracking()
+            .Where(p => p.Id == c.CaseId)
+            .Select(p => new { p.Inquiries, p.Chosen })
+            .SingleAsync(c.Stop);
+        var asked = JsonSerializer.Deserialize<IReadOnlyList<Inquired>>(row.Inquiries, Fact.Json)!;
+        var refs = asked.Select(a => a.SupplierRef).ToList();
+        var names = await c.Db.Texts.Where(t => refs.Contains(t.Key)).ToDictionaryAsync(t => t.Key, t => t.Text, c.Stop);
+        return new PricesAsked([.. asked.Select(a => new InquiryEntry(names[a.SupplierRef], a.PriceYuan))], row.Chosen);
+    }
+
+    public static async Task<OpenPurchases> LoadOpen(StepContext c) =>
+        new(
+            await c
+                .Db.Cases.Where(k => k.ProjectId == c.ProjectId && k.Kind == PurchaseTable.Kind && !k.Final)
+                .Select(k => k.Id)
+                .OrderBy(id => id)
+                .ToListAsync(c.Stop)
+        );
+
     public static async Task<PurchasesSoFar> LoadCount(StepContext c) =>
         new(await c.Db.Purchases.CountAsync(p => p.ProjectId == c.ProjectId, c.Stop));
 }

@@ -12,6 +12,9 @@ public sealed class RectificationRow
     public string? Source { get; init; }
     public required string ItemRef { get; init; }
     public DateOnly DueOn { get; init; }
+
+    /// <summary>The body that ordered it.</summary>
+    public string? OrderedBy { get; init; }
 }
 
 /// <summary>Rectification: tables, what decisions look at, and how facts become true.</summary>
@@ -42,6 +45,7 @@ public static class RectificationHost
                 Source = f.Source,
                 ItemRef = f.ItemRef,
                 DueOn = f.DueOn,
+                OrderedBy = f.By,
             }
         );
     }
@@ -57,5 +61,12 @@ public static class RectificationHost
     }
 
     public static async Task<RectificationInHand> LoadOne(StepContext c) =>
-        await c.Db.Rectifications.Where(r => r.Id == c.CaseId).Select(r => new RectificationInHand(r.DueOn)).SingleAsync(c.Stop);
+        await c
+            .Db.Rectifications.Where(r => r.Id == c.CaseId)
+            .Select(r => new RectificationInHand(
+                r.DueOn,
+                r.OrderedBy,
+                c.Db.Deadlines.Where(d => d.CaseId == c.CaseId && d.Action == "rectification.remind").Select(d => d.Rung).FirstOrDefault()
+            ))
+            .SingleAsync(c.Stop);
 }

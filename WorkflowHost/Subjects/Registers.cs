@@ -199,6 +199,20 @@ public static class RegisterHost
     public static async Task<ProjectKnown> LoadProject(StepContext c, string? project) =>
         new(project is not null && await c.Db.Projects.AnyAsync(p => p.Id == project, c.Stop));
 
+    public static async Task<LeadsWithin> LoadLeads(StepContext c, GiveGrant grant)
+    {
+        var led = c.Db.Projects.Where(p => p.Lead == grant.Account);
+        if (grant.Area is { } path)
+        {
+            var place = await PlaceAsync(c.Db, path, c.Stop);
+            var (first, last) = (place?.Code ?? 0, place?.Last ?? 0);
+            led = led.Where(p => p.Area >= first && p.Area <= last);
+        }
+        else
+            led = led.Where(p => p.Id == grant.Project);
+        return new LeadsWithin(await led.Select(p => p.Id).OrderBy(p => p).ToListAsync(c.Stop));
+    }
+
     public static async Task<GrantHeld> LoadGrant(StepContext c, string grant) =>
         new(await c.Db.Grants.Where(g => g.Id == grant).Select(g => (DateOnly?)g.FromDay).FirstOrDefaultAsync(c.Stop));
 

@@ -14,6 +14,13 @@ public sealed class VerificationRow
     public required string How { get; set; }
     public DateOnly AskedOn { get; set; }
     public string? NoteRef { get; set; }
+
+    /// <summary>What was put to the worker.</summary>
+    public decimal Days { get; set; }
+    public decimal AmountYuan { get; set; }
+
+    /// <summary>Place in the project's journal.</summary>
+    public long Seq { get; set; }
 }
 
 /// <summary>Verification: tables, what decisions look at, and how facts become true.</summary>
@@ -36,36 +43,54 @@ public static class VerificationHost
     public static async Task On(FactContext at, WorkersVerified f)
     {
         foreach (var check in f.Checks)
-            if (await at.FindAsync<VerificationRow>(f.Project, check.Worker) is { } asked)
-                (asked.Agrees, asked.How, asked.AskedOn, asked.NoteRef) = (check.Agrees, check.How, f.On, check.NoteRef);
-            else
+        {
+            if (await at.FindAsync<VerificationRow>(f.Project, check.Worker) is not { } asked)
                 at.Add(
-                    new VerificationRow
+                    asked = new VerificationRow
                     {
                         ProjectId = f.Project,
                         WorkerId = check.Worker,
-                        Agrees = check.Agrees,
                         How = check.How,
-                        AskedOn = f.On,
-                        NoteRef = check.NoteRef,
                     }
                 );
+            (asked.Agrees, asked.How, asked.AskedOn, asked.NoteRef) = (check.Agrees, check.How, f.On, check.NoteRef);
+            (asked.Days, asked.AmountYuan, asked.Seq) = (check.Days, check.AmountYuan, at.Seq);
+        }
     }
 
-    public static async Task<PaidWorkers> LoadPaid(StepContext c) =>
-        new((await Paid(c).Distinct().ToListAsync(c.Stop)).ToHashSet(StringComparer.Ordinal));
+    public static async Task<PaidWorkers> LoadPaid(StepContext c) => new(await PaidAsync(c));
 
     public static async Task<UnaskedWorkers> LoadUnasked(StepContext c)
     {
-        var asked = c.Db.Verifications.Where(v => v.ProjectId == c.ProjectId).Select(v => v.WorkerId);
-        var unasked = await Paid(c).Where(worker => !asked.Contains(worker)).Distinct().ToListAsync(c.Stop);
-        return new UnaskedWorkers([.. unasked.Order(StringComparer.Ordinal)]);
+        var round = await c
+            .Db.Steps.Where(s => s.CaseId == c.CaseId && (s.Action == "acceptance.apply" || s.Action == "acceptance.reapply"))
+            .MaxAsync(s => (long?)s.Seq, c.Stop);
+        var asked = await c
+            .Db.Verifications.AsNoTracking()
+            .Where(v => v.ProjectId == c.ProjectId && v.Seq > (round ?? 0))
+            .ToDictionaryAsync(v => v.WorkerId, v => new PaidWork(v.Days, v.AmountYuan), c.Stop);
+        var paid = await PaidAsync(c);
+        return new UnaskedWorkers([
+            .. paid.Where(p => asked.GetValueOrDefault(p.Key) != p.Value).Select(p => p.Key).Order(StringComparer.Ordinal),
+        ]);
     }
 
-    /// <summary>Workers of every line that is not held.</summary>
-    private static IQueryable<string> Paid(StepContext c) =>
-        from line in c.Db.PayrollLines
-        join cycle in c.Db.PayCycles on line.CycleId equals cycle.Id
-        where cycle.ProjectId == c.ProjectId && line.Held == null
-        select line.WorkerId;
+    /// <summary>Every line that is not held; added up for each worker.</summary>
+    private static async Task<IReadOnlyDictionary<string, PaidWork>> PaidAsync(StepContext c)
+    {
+        var lines = await (
+            from line in c.Db.PayrollLines.AsNoTracking()
+            join cycle in c.Db.PayCycles on line.CycleId equals cycle.Id
+            where cycle.ProjectId == c.ProjectId && line.Held == null
+            select new
+            {
+                line.WorkerId,
+                line.Days,
+                line.AmountYuan,
+            }
+        ).ToListAsync(c.Stop);
+        return lines
+            .GroupBy(l => l.WorkerId)
+            .ToDictionary(g => g.Key, g => new PaidWork(g.Sum(l => l.Days), g.Sum(l => l.AmountYuan)), StringComparer.Ordinal);
+    }
 }

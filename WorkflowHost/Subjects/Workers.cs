@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Subjects;
@@ -22,6 +24,25 @@ public sealed class WorkerRow
 
     /// <summary>Whose card it is, when it is a relative's or heir's; null for the person's own.</summary>
     public string? HolderRef { get; set; }
+
+    /// <summary>A card that was asked for and waits to be confirmed, and by whom it was asked for.</summary>
+    public string? AskedCardRef { get; set; }
+    public string? AskedHolderRef { get; set; }
+    public string? CardAskedBy { get; set; }
+}
+
+/// <summary>Where a worker's pay goes, as it stood when the cycle's sheet was signed.</summary>
+public sealed class FrozenCardRow
+{
+    public required string CycleId { get; init; }
+    public required string WorkerId { get; init; }
+
+    /// <summary>Null for who had none.</summary>
+    public string? CardRef { get; set; }
+    public string? HolderRef { get; set; }
+
+    /// <summary>The day of a change that a second person confirmed.</summary>
+    public DateOnly? ChangedOn { get; set; }
 }
 
 /// <summary>A priority group that a person belongs to, from a day to a day.</summary>
@@ -40,6 +61,7 @@ public static class WorkerHost
     {
         public DbSet<WorkerRow> Workers => db.Set<WorkerRow>();
         public DbSet<WorkerGroupRow> WorkerGroups => db.Set<WorkerGroupRow>();
+        public DbSet<FrozenCardRow> FrozenCards => db.Set<FrozenCardRow>();
     }
 
     public static void Map(ModelBuilder model)
@@ -49,6 +71,12 @@ public static class WorkerHost
             e.ToTable("Workers");
             e.HasKey(w => w.Id);
             e.HasIndex(w => w.Area);
+        });
+        model.Entity<FrozenCardRow>(e =>
+        {
+            e.ToTable("FrozenCards");
+            e.HasKey(f => new { f.CycleId, f.WorkerId });
+            e.HasIndex(f => f.WorkerId);
         });
         model.Entity<WorkerGroupRow>(e =>
         {
@@ -95,6 +123,62 @@ public static class WorkerHost
         if (f.CardRef is not null)
             (worker.CardRef, worker.HolderRef) = (f.CardRef, f.HolderRef);
     }
+
+    public static async Task On(FactContext at, CardChangeAsked f)
+    {
+        var worker = (await at.FindAsync<WorkerRow>(f.Worker))!;
+        (worker.AskedCardRef, worker.AskedHolderRef, worker.CardAskedBy) = (f.CardRef, f.HolderRef, f.Account);
+    }
+
+    public static async Task On(FactContext at, CardChangeDecided f)
+    {
+        var worker = (await at.FindAsync<WorkerRow>(f.Worker))!;
+        if (f.Confirmed)
+        {
+            (worker.CardRef, worker.HolderRef) = (worker.AskedCardRef, worker.AskedHolderRef);
+            var db = await at.SettledAsync();
+            foreach (var frozen in await InPay(db, f.Worker).ToListAsync(at.Stop))
+                (frozen.CardRef, frozen.HolderRef, frozen.ChangedOn) = (worker.CardRef, worker.HolderRef, at.On);
+        }
+        (worker.AskedCardRef, worker.AskedHolderRef, worker.CardAskedBy) = (null, null, null);
+    }
+
+    /// <summary>A signed sheet pays to the cards of the moment in which it is signed.</summary>
+    public static async Task On(FactContext at, CaseMoved f)
+    {
+        if (f.To != PayTable.SignedOff)
+            return;
+        var db = await at.SettledAsync();
+        var lines = db.PayrollLines.Where(l => l.CycleId == f.Case && l.Held == null);
+        var before = await db.FrozenCards.Where(c => c.CycleId == f.Case).ToDictionaryAsync(c => c.WorkerId, at.Stop);
+        var cards = await db
+            .Workers.AsNoTracking()
+            .Where(w => lines.Any(l => l.WorkerId == w.Id))
+            .Select(w => new
+            {
+                w.Id,
+                w.CardRef,
+                w.HolderRef,
+            })
+            .ToListAsync(at.Stop);
+        foreach (var card in cards)
+        {
+            if (!before.Remove(card.Id, out var frozen))
+                at.Add(frozen = new FrozenCardRow { CycleId = f.Case, WorkerId = card.Id });
+            (frozen.CardRef, frozen.HolderRef, frozen.ChangedOn) = (card.CardRef, card.HolderRef, null);
+        }
+        at.RemoveRange(before.Values);
+    }
+
+    /// <summary>Of cycles whose money is not with everybody yet.</summary>
+    private static IQueryable<FrozenCardRow> InPay(WorkReliefContext db, string worker) =>
+        db.FrozenCards.Where(f => f.WorkerId == worker && db.Cases.Any(k => k.Id == f.CycleId && !k.Final));
+
+    public static async Task<CardOfWorker> LoadCard(StepContext c, string worker) =>
+        new(
+            await InPay(c.Db, worker).AnyAsync(c.Stop),
+            await c.Db.Workers.Where(w => w.Id == worker).Select(w => w.CardAskedBy).FirstOrDefaultAsync(c.Stop)
+        );
 
     public static async Task On(FactContext at, WorkerRegrouped f)
     {

@@ -15,7 +15,10 @@ public sealed record ApplyForTier(string Tier);
 public sealed record PassAcceptance(decimal? Score = null);
 
 /// <param name="Items">What must be put right, one rectification each.</param>
-public sealed record FailAcceptance(IReadOnlyList<string> Items, decimal? Score = null);
+/// <param name="Reason">Why it does not pass.</param>
+/// <param name="Score">As at passing; needed where the tier is scored.</param>
+/// <param name="Grounds">Where the score reaches the pass mark: what stands against passing all the same.</param>
+public sealed record FailAcceptance(IReadOnlyList<string> Items, string Reason, decimal? Score = null, string? Grounds = null);
 
 public static class AcceptanceActions
 {
@@ -59,25 +62,44 @@ public static class AcceptanceActions
         };
     }
 
-    public static Decision Fail(FailAcceptance input, CaseInHand at, ProjectBasics project, TierInHand acceptance, Practice practice)
+    /// <summary>Refuses <c>reason</c>, <c>items-empty</c>, <c>grounds</c> and what is wrong with the score.</summary>
+    public static Decision Fail(
+        FailAcceptance input,
+        CaseInHand at,
+        ProjectBasics project,
+        TierInHand acceptance,
+        Practice practice,
+        Moment moment
+    )
     {
         var tier = practice.Shape.Tiers.Single(t => t.Name == acceptance.Tier);
-        if (input.Score is not null && ScoreProblem(tier, input.Score) is { } problem)
+        if (ScoreProblem(tier, input.Score) is { } problem)
             return problem;
+        if (Reason.Problem(input.Reason) is { } unsaid)
+            return new Refused([unsaid]);
         if (input.Items.Count == 0)
             return Decision.Refuse("items-empty", "items：不合格须列出整改事项");
-        return new Accept
+        if ((input.Score >= tier.PassMark || input.Grounds is not null) && Reason.Problem(input.Grounds) is not null)
+            return Decision.Refuse(
+                "grounds",
+                $"grounds：得分 {input.Score} 已达合格线 {tier.PassMark}，判为不合格须另写明依据，不超过2000字",
+                clause: tier.Clause
+            );
+        var grounds = moment.Aside("grounds", input.Grounds);
+        var accept = new Accept
         {
-            Facts = [new TierDecided(at.Id, project.Id, tier.Name, acceptance.Attempts + 1, Passed: false, input.Score)],
+            Facts = [new TierDecided(at.Id, project.Id, tier.Name, acceptance.Attempts + 1, Passed: false, input.Score, grounds?.Ref)],
+            Keeps = grounds is null ? [] : [grounds],
             Follows =
             [
                 .. input.Items.Select(item => new Follow(
                     project.Id,
                     "rectification.order",
-                    new OrderRectification(item) { Source = at.Id }
+                    new OrderRectification(item) { Source = at.Id, By = moment.ActingAs }
                 )),
             ],
         };
+        return Reason.With(accept, at.Id, input.Reason, moment);
     }
 
     private static Decision? ScoreProblem(Tier tier, decimal? score) =>

@@ -12,10 +12,12 @@ public sealed record HolidaySpan(string Name, DateOnly From, DateOnly To);
 /// <param name="Year">The year the notice is for.</param>
 /// <param name="Source">The title of the notice.</param>
 /// <param name="Off">
-/// Days off, in order of date. A New Year span may begin on 12-31 of the year before (2023: 2022-12-31 to 2023-01-02),
-/// or that day may stand in its own year.
+/// Days off, in order of date. A New Year span may begin in the last days of the year before (2019: 2018-12-30 to 2019-01-01),
+/// or those days may stand in their own year.
 /// </param>
-/// <param name="Work">Weekend days that are worked in exchange (调休).</param>
+/// <param name="Work">
+/// Weekend days that are worked in exchange (调休); for a New Year span also in the year before (2018-12-29).
+/// </param>
 public sealed record HolidayYear(int Year, string Source, IReadOnlyList<HolidaySpan> Off, IReadOnlyList<DateOnly> Work)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Strict)
@@ -51,7 +53,7 @@ public sealed record HolidayYear(int Year, string Source, IReadOnlyList<HolidayS
         for (var i = 0; i < Off.Count; i++)
         {
             var (_, from, to) = Off[i];
-            if (from.Year != Year && from != new DateOnly(Year, 1, 1).AddDays(-1))
+            if (from.Year != Year && !IsBeforeNewYear(from))
                 throw Wrong($"off[{i}].from", from, "不在该年内");
             if (to.Year != Year)
                 throw Wrong($"off[{i}].to", to, "不在该年内");
@@ -64,7 +66,7 @@ public sealed record HolidayYear(int Year, string Source, IReadOnlyList<HolidayS
         for (var i = 0; i < Work.Count; i++)
         {
             var day = Work[i];
-            if (day.Year != Year)
+            if (day.Year != Year && !(IsBeforeNewYear(day) && Off.Any(s => s.From <= new DateOnly(Year, 1, 1))))
                 throw Wrong($"work[{i}]", day, "不在该年内");
             if (!WorkCalendar.IsWeekend(day))
                 throw Wrong($"work[{i}]", day, "不是周六、周日，无须调休上班");
@@ -72,6 +74,9 @@ public sealed record HolidayYear(int Year, string Source, IReadOnlyList<HolidayS
                 throw Wrong($"work[{i}]", day, $"落在“{span.Name}”放假期间");
         }
     }
+
+    /// <summary>From 12-20 on: no notice has reached further back.</summary>
+    private bool IsBeforeNewYear(DateOnly day) => day.Year == Year - 1 && day >= new DateOnly(Year - 1, 12, 20);
 
     private static RawYear?[] Read(string json)
     {

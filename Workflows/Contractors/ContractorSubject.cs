@@ -7,6 +7,7 @@ public sealed record ContractorSubject() : Subject("contractors", "施工单位�
 {
     public override int Chapter => 3;
     public override IReadOnlyList<ActionDef> Actions => ContractorActions.All;
+    public override IReadOnlyList<Rule> Rules => ContractorRules.All;
     public override Table? Kept => ContractorTable.Table;
 
     public override IReadOnlyList<Paper> Papers { get; } = [new("dishonesty-listing-decision", "失信名单决定书", Upload: Paper.Scan)];

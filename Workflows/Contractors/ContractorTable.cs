@@ -8,7 +8,7 @@ public static class ContractorTable
 {
     public const string Name = "contractors";
 
-    private static readonly string[] Keepers = [Bodies.Township, Bodies.ReformBureau, Bodies.IndustryDepartment];
+    internal static readonly string[] Keepers = [Bodies.Township, Bodies.ReformBureau, Bodies.IndustryDepartment];
     private static readonly string[] Deciders = [Bodies.ReformBureau, Bodies.IndustryDepartment];
 
     public static Table Table { get; } =

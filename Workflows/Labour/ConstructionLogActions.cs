@@ -107,8 +107,8 @@ public static class ConstructionLogActions
                 yield return new("heads", $"{place}：“{trade}”人数 {heads} 不对");
         var numbers = (row.Quantities ?? new Dictionary<string, decimal>()).Concat(row.Machines ?? new Dictionary<string, decimal>());
         foreach (var (name, number) in numbers)
-            if (!Line.IsLine(name, 20) || number is < 0 or > 1_000_000 || decimal.Round(number, 2) != number)
-                yield return new("quantity", $"{place}：“{name}”数量 {number} 应为0–1000000，最多两位小数");
+            if (!Line.IsLine(name, 20) || !Quantities.Fits(number))
+                yield return new("quantity", $"{place}：“{name}”数量 {number} 不能为负、不超过{Quantities.Most}，最多两位小数");
     }
 
     /// <summary>What to say of each machine whose shifts go beyond the plan with these days and did not before them.</summary>

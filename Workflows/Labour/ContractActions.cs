@@ -77,13 +77,13 @@ public static class ContractActions
         {
             if (!Line.IsLine(rate.Trade, 20))
                 problems.Add(new("trade", $"rates 第{i}项：工种不能为空，不超过20字"));
-            problems.AddRange(Money.Problems($"rates 第{i}项 rateYuan", rate.RateYuan, zero: false));
+            problems.AddRange(Money.Problems($"rates 第{i}项 rateYuan", rate.RateYuan, zero: false, Money.MostForOne));
         }
         foreach (var (piece, i) in (input.Pieces ?? []).Select((p, i) => (p, i + 1)))
         {
             if (!Line.IsLine(piece.Piece, 20) || !Line.IsLine(piece.Unit, 10))
                 problems.Add(new("piece", $"pieces 第{i}项：名称不超过20字，单位不超过10字"));
-            problems.AddRange(Money.Problems($"pieces 第{i}项 priceYuan", piece.PriceYuan, zero: false));
+            problems.AddRange(Money.Problems($"pieces 第{i}项 priceYuan", piece.PriceYuan, zero: false, Money.MostForOne));
         }
         foreach (var twice in input.Rates.GroupBy(r => r.Trade).Where(g => g.Count() > 1))
             problems.Add(new("trade-twice", $"rates：“{twice.Key}”重复"));

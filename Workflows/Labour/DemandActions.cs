@@ -56,8 +56,8 @@ public static class DemandActions
             if (
                 !Line.IsLine(means.Name, 20)
                 || means.Kind is not ("machine" or "crew")
-                || means.Shifts is <= 0 or > 100_000
-                || decimal.Round(means.Shifts, 2) != means.Shifts
+                || means.Shifts == 0
+                || !Quantities.Fits(means.Shifts)
             )
                 problems.Add(
                     new("means", $"means 第{i}项：名称不超过20字，kind 为 machine（机械）或 crew（外来专业队伍），台班大于0、不超过100000")

@@ -135,13 +135,10 @@ public static class LabourLedgerActions
                 Problems.Add(new("gang", $"{place}：班组、工种和计量名称不能为空"));
             if (!signed)
                 Problems.Add(new("paper-missing", $"{place} 缺少材料：{Paper.LabelOf("gang-split")}"));
-            if (
-                gang.Split.Values.Sum() != gang.Quantity
-                || gang.Split.Values.Any(q => q is <= 0 or > 1_000_000 || decimal.Round(q, 2) != q)
-            )
-                Problems.Add(
-                    new("gang-split", $"{place}：各人分得之和 {gang.Split.Values.Sum()} 应等于 {gang.Quantity}，各大于0，最多两位小数")
-                );
+            if (gang.Split.Values.Any(q => q == 0 || !Quantities.Fits(q)))
+                Problems.Add(new("gang-split", $"{place}：各人分得的工程量应大于0、不超过{Quantities.Most}，最多两位小数"));
+            else if (gang.Split.Values.Sum() is var sum && sum != gang.Quantity)
+                Problems.Add(new("gang-split", $"{place}：各人分得之和 {sum} 应等于 {gang.Quantity}"));
             if (!DayList.TryDay(month, gang.Day, out var day))
                 Problems.Add(EntryChecks.NoDay(month, gang.Day, $"{place} day"));
             else

@@ -249,7 +249,8 @@ public static class Reconciliation
             {
                 var booked = done.GetValueOrDefault((day, piece));
                 decimal? logged = _log.TryGetValue(day, out var entry) ? entry.Quantities.GetValueOrDefault(piece) : null;
-                if (booked == logged || papers.Wages.WagesOn(day)?.Pieces.Any(p => p.Piece == piece) != true)
+                // Nothing booked, as after a line was withdrawn, agrees with a day that the log does not have.
+                if (booked == (logged ?? 0) || papers.Wages.WagesOn(day)?.Pieces.Any(p => p.Piece == piece) != true)
                     continue;
                 var kind =
                     booked > (logged ?? 0) ? DifferenceClass.Over

@@ -74,6 +74,10 @@ public sealed record MonthOfCycle(MonthPapers Papers, IReadOnlySet<string> Cardl
 [OfKind(PayTable.Kind)]
 public sealed record SheetAsCompiled(IReadOnlyList<PayrollLine> Lines, IReadOnlySet<string> Confirmed) : Facet;
 
+/// <summary>Workers of the sheet as it was compiled last who were not there to confirm it, each with a reason.</summary>
+[OfKind(PayTable.Kind)]
+public sealed record AbsentWorkers(int Count) : Facet;
+
 /// <param name="State">sent, paid or failed.</param>
 /// <param name="SentOn">When its batch went to the bank.</param>
 /// <param name="AnsweredOn">When the bank answered.</param>

@@ -57,7 +57,14 @@ public static class PayRules
             : new("paper-missing", $"本期在系统内没有记录，也缺少材料：{string.Join("、", missing)}", practice.Who("compiles"));
     }
 
-    public static Refusal? WorkersConfirmed(MonthOfCycle month, SheetAsCompiled sheet, Practice practice)
+    /// <summary>Who is absent is named one by one, and they are few: else nobody confirmed the sheet.</summary>
+    public static Refusal? WorkersConfirmed(
+        MonthOfCycle month,
+        SheetAsCompiled sheet,
+        AbsentWorkers absent,
+        CycleInHand cycle,
+        Practice practice
+    )
     {
         if (month.Papers.Empty)
             return null;
@@ -66,9 +73,17 @@ public static class PayRules
             .. sheet.Lines.Where(l => l.Held is null).Select(l => l.Worker).Distinct().Where(w => !sheet.Confirmed.Contains(w)),
         ];
         var named = string.Join("、", missing.Take(10)) + (missing.Length > 10 ? " 等" : "");
-        return missing.Length == 0
+        if (missing.Length > 0)
+            return new("workers-unconfirmed", $"{missing.Length} 人尚未签字确认：{named}", practice.Who("compiles"));
+        var workers = sheet.Lines.Where(l => l.Held is null).Select(l => l.Worker).Distinct().Count();
+        var most = Math.Max(1, (int)(workers * practice.Pack.Share(PayPolicy.MostAbsent, cycle.PeriodEnd)));
+        return absent.Count <= most
             ? null
-            : new("workers-unconfirmed", $"{missing.Length} 人尚未签字确认：{named}", practice.Who("compiles"));
+            : new(
+                "workers-absent",
+                $"不在场 {absent.Count} 人，{workers} 人的发放表最多容许 {most} 人，其余须签字确认",
+                practice.Who("compiles")
+            );
     }
 
     /// <summary>

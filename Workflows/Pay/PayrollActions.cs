@@ -175,6 +175,8 @@ public static class PayrollActions
             problems.Add(new("how", $"how：“{input.How}”应为 signature、thumbprint 或 absent"));
         else if (input.How != "signature" && (string.IsNullOrWhiteSpace(input.Note) || input.Note.Length > 200))
             problems.Add(new("note", input.How == "thumbprint" ? "note：按手印须写明见证人" : "note：不在场须写明原因"));
+        if (input.How == "absent" && input.Workers.Count > 1)
+            problems.Add(new("absent-one", "workers：不在场的须逐人登记，各写各的原因"));
         if (input.Workers.Count == 0)
             problems.Add(new("workers-empty", "workers：没有人"));
         var paid = sheet.Lines.Where(l => l.Held is null).Select(l => l.Worker).ToHashSet(StringComparer.Ordinal);

@@ -29,6 +29,12 @@ public sealed record ProposeProject(
     string Purpose = "public"
 );
 
+/// <param name="Reason">Why a plan is approved that the floor allows and the target does not, or that no floor measures.</param>
+public sealed record EndorseProject(string? Reason = null);
+
+/// <param name="Until">Last day of the exemption.</param>
+public sealed record ExemptShare(string Reason, DateOnly Until);
+
 /// <param name="Account">The new lead's account.</param>
 public sealed record NameLead(string Account);
 
@@ -45,7 +51,9 @@ public static class ProjectActions
         }.Asking<ProjectIdTaken, ProposeProject, string>(i => i.Project),
         Adoption.Action,
         ActionDef.Advance("project.apply", "申报"),
-        ActionDef.Advance("project.endorse", "审核同意"),
+        new ActionDef("project.endorse", "审核同意", Endorse),
+        Amendment.Action,
+        new ActionDef("project.exempt-share", "准予实发占比低于下限", Exempt),
         ActionDef.Explained("project.return", "退回"),
         new ActionDef("project.release-funds", "下达资金", Release),
         ActionDef.Advance("project.confirm-funds", "确认资金到位"),
@@ -56,10 +64,13 @@ public static class ProjectActions
         new ActionDef("project.complete", "报告竣工", Complete),
         new ActionDef("project.pass-tier", "验收层级通过", (PassTier _) => new Accept()),
         ActionDef.Advance("project.hand-over", "移交"),
-        ActionDef.Advance("project.archive", "归档"),
+        // What any step of the project filed lies in the archive already.
+        new ActionDef("project.archive", "归档", () => new Accept()) { GathersAllBut = [] },
         ActionDef.Explained("project.withdraw", "调出"),
         ActionDef.Explained("project.terminate", "终止"),
-        new ActionDef("project.name-lead", "明确或更换县级项目负责人", Lead).Asking<LeadKnown, NameLead, string?>(i => i.Account),
+        new ActionDef("project.name-lead", "明确或更换县级项目负责人", Lead)
+            .Asking<LeadKnown, NameLead, string?>(i => i.Account)
+            .Asking<OfficesHeld, NameLead, string>(i => i.Account),
     ];
 
     public static Decision Propose(ProposeProject input, CaseInHand at, ProjectIdTaken id, Practice practice, Moment moment)
@@ -67,27 +78,12 @@ public static class ProjectActions
         var problems = new List<Refusal>();
         if (!Line.IdPattern().IsMatch(input.Project))
             problems.Add(new("project-id", $"项目编码“{input.Project}”只能用字母、数字和短横，不超过32字"));
-        if (!Line.IsLine(input.Name, 100))
-            problems.Add(new("name", "项目名称不能为空，不换行，不超过100字"));
         if (id.Taken)
             problems.Add(new("project-known", $"项目编码“{input.Project}”已使用"));
         if (practice.Pack.ShapeOf(input.Mode, moment.OccurredOn) is null)
             problems.Add(new("mode", $"{practice.Pack.Label}没有建设方式“{input.Mode}”"));
-        if (!Tracks.TrackLabels.ContainsKey(input.Track))
-            problems.Add(new("track", $"没有项目类别“{input.Track}”"));
-        if (!Tracks.BaseLabels.ContainsKey(input.FundBase))
-            problems.Add(new("fund-base", $"没有资金基数“{input.FundBase}”"));
-        if (!Archive.ArchiveList.Purposes.ContainsKey(input.Purpose))
-            problems.Add(new("purpose", $"purpose：“{input.Purpose}”应为 {string.Join("、", Archive.ArchiveList.Purposes.Keys)}"));
-        problems.AddRange(Money.Problems("plannedPayYuan", input.PlannedPayYuan));
-        foreach (var (source, amount) in input.Funds)
-        {
-            if (!FundSources.Labels.ContainsKey(source))
-                problems.Add(new("fund-source", $"funds：没有资金来源“{source}”"));
-            problems.AddRange(Money.Problems($"funds.{source}", amount));
-        }
-        if (input.Funds.Values.Sum() <= 0)
-            problems.Add(new("funds-empty", "funds：计划资金合计应大于零"));
+        var plan = new ProjectPlan(input.Name, input.Track, input.FundBase, input.PlannedPayYuan, input.Purpose, input.Funds);
+        problems.AddRange(PlanChecks.Problems(plan, practice.Pack, moment.OccurredOn));
         if (problems.Count > 0)
             return new Refused(problems);
         return new Accept
@@ -109,6 +105,45 @@ public static class ProjectActions
                 ),
             ],
         };
+    }
+
+    /// <summary>The link that compares the plan with the floor also answers for what the floor leaves open (<c>reason</c>).</summary>
+    public static Decision Endorse(
+        EndorseProject input,
+        CaseInHand at,
+        ProjectBasics project,
+        PlannedFunds planned,
+        Practice practice,
+        Moment moment
+    )
+    {
+        if (input.Reason is not null && Reason.Problem(input.Reason) is { } wrong)
+            return new Refused([wrong]);
+        if (
+            input.Reason is null
+            && at.Table.RowsFor(at.Stage, "project.endorse").Any(r => r.Rules.Contains("PlannedShareMeetsFloor@1"))
+            && PlanChecks.Doubts(project, planned.BySource, practice.Pack, moment.OccurredOn) is { Count: > 0 } doubts
+        )
+            return Decision.Refuse(
+                "reason",
+                $"reason：{string.Join("；", doubts)}；同意批复须写明理由",
+                practice.Who("applies"),
+                Clause.Seed("MING-02")
+            );
+        return input.Reason is { } reason ? Reason.With(new Accept(), at.Id, reason, moment) : new Accept();
+    }
+
+    /// <summary>Refuses <c>reason</c>, <c>exempt-until</c> and a decision that is not on paper.</summary>
+    public static Decision Exempt(ExemptShare input, CaseInHand at, Moment moment)
+    {
+        if (Reason.Problem(input.Reason) is { } no)
+            return new Refused([no]);
+        if (input.Until < moment.OccurredOn || input.Until > moment.OccurredOn.AddYears(1))
+            return Decision.Refuse("exempt-until", "until：期限不早于决定日，不超过一年");
+        if (at.Given.All(p => p.Kind != "share-exemption"))
+            return Decision.Refuse("paper-missing", "缺少：" + Paper.LabelOf("share-exemption"), clause: Clause.Seed("MING-02"));
+        var reason = moment.Aside("reason", input.Reason)!;
+        return new Accept { Facts = [new ShareExempted(at.Id, input.Until, reason.Ref)], Keeps = [reason] };
     }
 
     public static Decision Release(ReleaseFunds input, CaseInHand at, PlannedFunds planned, ArrivedFunds arrived, Moment moment)
@@ -160,12 +195,20 @@ public static class ProjectActions
         return new Arm(project, "project.month-over", first.AddDays(-1), ChinaTime.At(first, new TimeOnly(0, 10)));
     }
 
-    public static Decision Lead(NameLead input, CaseInHand at, ProjectBasics project, LeadKnown known, Moment moment)
+    /// <summary>Refuses <c>account-unknown</c>, <c>lead-same</c>, <c>lead-builds</c>, and a change without its handover.</summary>
+    public static Decision Lead(NameLead input, CaseInHand at, ProjectBasics project, LeadKnown known, OfficesHeld held, Moment moment)
     {
         if (!known.Known)
             return Decision.Refuse("account-unknown", $"账号“{input.Account}”未登记", Bodies.Labels[Bodies.Administrator]);
         if (project.Lead == input.Account)
             return Decision.Refuse("lead-same", $"“{input.Account}”已经是本项目县级负责人");
+        // Who builds is not the one who answers to the county for how it is built.
+        if (held.Bodies.Contains(Bodies.ProjectCouncil))
+            return Decision.Refuse(
+                "lead-builds",
+                $"“{input.Account}”是项目理事会成员，不能任本项目县级负责人",
+                clause: Clause.Seed("MEI-03")
+            );
         // A change never leaves a gap: the new lead begins on the day the former ends, and what is handed over is on paper.
         if (project.Lead is not null && at.Given.All(p => p.Kind != "lead-handover"))
             return Decision.Refuse(

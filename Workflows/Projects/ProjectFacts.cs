@@ -18,6 +18,26 @@ public sealed record ProjectProposed(
     string? Purpose = null
 ) : Fact;
 
+/// <summary>What a project promises, as it was proposed or amended.</summary>
+/// <param name="Funds">Planned funds by source, yuan.</param>
+public sealed record ProjectPlan(
+    string Name,
+    string Track,
+    string FundBase,
+    decimal PlannedPayYuan,
+    string Purpose,
+    IReadOnlyDictionary<string, decimal> Funds
+);
+
+/// <param name="Version">2 for the first amendment.</param>
+/// <param name="Before">What stood until then.</param>
+[Name("project-amended.1")]
+public sealed record ProjectAmended(string Project, int Version, ProjectPlan Before, ProjectPlan Plan, string ReasonRef) : Fact;
+
+/// <summary>The project may be accepted with a share of pay under the floor, until this day.</summary>
+[Name("share-exempted.1")]
+public sealed record ShareExempted(string Project, DateOnly Until, string ReasonRef) : Fact;
+
 /// <summary>From this day the account is the project's county lead, and no one else is.</summary>
 [Name("lead-named.1")]
 public sealed record LeadNamed(string Project, string Account, DateOnly From) : Fact;

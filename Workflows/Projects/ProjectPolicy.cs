@@ -1,5 +1,6 @@
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Projects;
 
@@ -10,7 +11,16 @@ public static class ProjectPolicy
 
     public static IReadOnlyList<PolicyKey> Keys { get; } = [new(ShareFloors, "劳务报酬占比下限和目标", PolicyType.ShareFloors, "占比")];
 
-    /// <summary>The floor for a track and fund base on a day, or null when none is set.</summary>
-    public static ShareFloor? Floor(this Pack pack, string track, string fundBase, DateOnly on) =>
-        ((IReadOnlyList<ShareFloor>)pack.In(ShareFloors, on).Value).FirstOrDefault(f => f.Track == track && f.Base == fundBase);
+    /// <summary>
+    /// The floor for a track and fund base on a day, or null when none is set for the track. One that is set against a narrower base holds
+    /// against a wider one too: the share of central funds that must be pay is never less of central and provincial funds together.
+    /// </summary>
+    public static ShareFloor? Floor(this Pack pack, string track, string fundBase, DateOnly on)
+    {
+        var floors = pack.FloorsOf(track, on);
+        return floors.FirstOrDefault(f => f.Base == fundBase) ?? floors.FirstOrDefault(f => FundSources.Covers(fundBase, f.Base));
+    }
+
+    public static IReadOnlyList<ShareFloor> FloorsOf(this Pack pack, string track, DateOnly on) =>
+        [.. ((IReadOnlyList<ShareFloor>)pack.In(ShareFloors, on).Value).Where(f => f.Track == track)];
 }

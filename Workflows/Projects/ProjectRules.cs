@@ -58,9 +58,15 @@ public static class ProjectRules
         PayCycles cycles,
         Practice practice,
         Moment moment
-    ) => BelowFloor(project, practice, moment.OccurredOn, PayShare.Paid(project, arrived, cycles), "实发");
+    ) =>
+        project.ShareExemptUntil >= moment.OccurredOn
+            ? null
+            : BelowFloor(project, practice, FloorDay(project, moment), PayShare.Paid(project, arrived, cycles), "实发");
 
-    private static Refusal? BelowFloor(ProjectBasics project, Practice practice, DateOnly on, decimal? share, string which)
+    /// <summary>What was approved stands: a floor that was raised later binds the projects approved later.</summary>
+    public static DateOnly FloorDay(ProjectBasics project, Moment moment) => project.ApprovedOn ?? project.CommencedOn ?? moment.OccurredOn;
+
+    public static Refusal? BelowFloor(ProjectBasics project, Practice practice, DateOnly on, decimal? share, string which)
     {
         if (practice.Pack.Floor(project.Track, project.FundBase, on) is not { } floor)
             return null;

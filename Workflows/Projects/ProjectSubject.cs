@@ -22,6 +22,7 @@ public sealed record ProjectSubject() : Subject("project", "项目", "project")
         new("implementation-plan", "实施方案", Template: "documents/implementation-plan", Upload: Paper.Scan),
         new("review-opinion", "审核意见", Upload: Paper.Scan),
         new("approval-reply", "批复文件", Template: "documents/approval-reply", Upload: Paper.Scan),
+        new("share-exemption", "报酬占比低于下限的决定", Upload: Paper.Scan),
         new("responsibility-letter", "项目建设责任书", Template: "documents/responsibility-letter", Upload: Paper.Scan),
         new("lead-appointment", "县级项目负责人任命文件", Upload: Paper.Scan),
         new("lead-handover", "县级项目负责人交接单", Upload: Paper.Scan),

@@ -28,6 +28,7 @@ public static class ProjectTable
                 .By("applies", "project.apply", "申报", Clause.Seed("MING-01"))
                 .Moving(Reserve, approving[0])
                 .If("LeadNamed@1", "SurveyHeld@1"),
+            .. Amended(shape),
             .. shape.Approval.SelectMany((link, i) => Linked(link, i + 1 < approving.Count ? approving[i + 1] : Approved)),
             .. shape.By("releases-funds", "project.release-funds", "登记先行到位资金", funds).In(approving).On("fund-release"),
             .. shape
@@ -47,7 +48,13 @@ public static class ProjectTable
                 .By("commences", "project.commence", "开工", lead)
                 .Moving(Funded, UnderConstruction)
                 .On("responsibility-letter", "construction-notice")
-                .If("LeadNamed@1", "ThreeWorkTeams@1", "CouncilElected@1", "PreparationArchived@1"),
+                .If([
+                    "LeadNamed@1",
+                    "ThreeWorkTeams@1",
+                    "CouncilElected@1",
+                    .. shape.Mode == Shape.ByContractor ? (string[])["ContractorChosen@1"] : [],
+                    "PreparationArchived@1",
+                ]),
             .. Rows.By(Bodies.Clock, "project.month-over", "月末建立当月报酬期", Clause.Seed("GA-07"))
                 .In(Building)
                 .Within(ProjectSubject.MonthEnd),
@@ -73,11 +80,15 @@ public static class ProjectTable
                             .Moving(stage, After(shape, i))
                             .If("LeadNamed@1")
                 ),
+            // Works that are done cannot be paid for again: who approved the plan decides what follows from a share under the floor.
+            .. Rows.By(shape.Approval[^1].Bodies, "project.exempt-share", "准予实发占比低于下限", Clause.Seed("MING-02"))
+                .In(Accepting(shape))
+                .On("share-exemption"),
             .. shape
                 .By("hands-over", "project.hand-over", "移交", Clause.Seed("GA-10"))
                 .Moving(Accepted, HandedOver)
                 .On("handover-agreement", "ownership-record", "maintenance-agreement")
-                .If("LeadNamed@1", "PayAccountsEven@1", "NoOpenRectification@1"),
+                .If("LeadNamed@1", "PayAccountsEven@1", "NoOpenRectification@1", "NoOpenPurchase@1"),
             .. shape
                 .By("archives", "project.archive", "归档", Clause.Seed("BZ-01"))
                 .Moving(HandedOver, Archived)
@@ -91,14 +102,15 @@ public static class ProjectTable
                         .On("withdrawal-decision")
                         .Permitted()
                 ),
-            .. Building.SelectMany(s =>
-                shape
-                    .By("terminates", "project.terminate", "终止", Clause.Default("半途终止须先付清群众报酬"))
-                    .Moving(s, Terminated)
-                    .On("termination-decision")
-                    .If("WorksEnded@1", "PayAccountsEven@1")
-                    .Permitted()
-            ),
+            .. Labouring(shape)
+                .SelectMany(s =>
+                    shape
+                        .By("terminates", "project.terminate", "终止", Clause.Default("半途终止须先付清群众报酬"))
+                        .Moving(s, Terminated)
+                        .On("termination-decision")
+                        .If("WorksEnded@1", "PayAccountsEven@1", "NoOpenPurchase@1")
+                        .Permitted()
+                ),
             // A project has its lead before anything else; later the lead may change at any time.
             .. shape
                 .By("appoints-lead", "project.name-lead", "明确或更换县级项目负责人", lead)
@@ -111,6 +123,25 @@ public static class ProjectTable
                 .On("lead-appointment"),
         ];
         return new Table(Kind, Kind, shape.Named("项目全过程"), Of(shape), rows);
+    }
+
+    /// <summary>
+    /// Corrected by whoever proposes or applies as long as nobody agreed to it; what somebody agreed to goes to the first link again, and
+    /// what is approved changes by another approval.
+    /// </summary>
+    private static IEnumerable<Row> Amended(Shape shape)
+    {
+        var clause = Clause.Default("申报内容可以更正；更正前的内容、更正人、日期和理由留存可查，批复后的变更须另有批复");
+        var approving = Approving(shape);
+        var authors = Rows.By(shape.Role("proposes").Union(shape.Role("applies")), "project.amend", "更正项目内容", clause);
+        return
+        [
+            .. authors.In(Reserve, approving[0]),
+            .. approving.Skip(1).SelectMany(stage => authors.Moving(stage, approving[0]).Permitted()),
+            .. Rows.By(shape.Approval[^1].Bodies, "project.amend", "批复变更", clause)
+                .In([Approved, Funded, .. Building])
+                .On("approval-reply"),
+        ];
     }
 
     private static IEnumerable<Row> Linked(Link link, string next) =>

@@ -57,11 +57,23 @@ public static class PurchaseActions
         return input.Reason is { } reason ? Reason.With(accept, id, reason, moment) : accept;
     }
 
-    public static Decision Correct(CorrectPurchase input, CaseInHand at, Practice practice, Moment moment)
+    /// <summary>After an upheld objection something must be other than what hung out, or the reason says what (<c>unchanged</c>).</summary>
+    public static Decision Correct(CorrectPurchase input, CaseInHand at, PricesAsked before, Practice practice, Moment moment)
     {
         var inquiry = Inquiry.Of(input.Inquiries, input.Chosen, input.Reason, practice.Pack, moment);
         if (inquiry.Problems.Count > 0)
             return new Refused(inquiry.Problems);
+        if (
+            at.Stage == PurchaseTable.Correcting
+            && string.IsNullOrWhiteSpace(input.Reason)
+            && inquiry.Chosen == before.Chosen
+            && input.Inquiries.SequenceEqual(before.Inquiries)
+        )
+            return Decision.Refuse(
+                "unchanged",
+                "异议已成立，更正后的询价与公示的相同；确无可改的，须以 reason 写明更正了什么",
+                clause: Clause.Seed("GA-08")
+            );
         var accept = new Accept
         {
             Facts = [new PurchaseCorrected(at.Id, inquiry.Asked, inquiry.Chosen, inquiry.AmountYuan)],

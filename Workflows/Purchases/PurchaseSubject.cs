@@ -7,6 +7,7 @@ public sealed record PurchaseSubject() : Subject("purchase", "采购租赁服务
 {
     public override int Chapter => 70;
     public override IReadOnlyList<ActionDef> Actions => PurchaseActions.All;
+    public override IReadOnlyList<Rule> Rules => PurchaseRules.All;
     public override IReadOnlyList<PolicyKey> Policy => PurchasePolicy.Keys;
 
     public override IEnumerable<Table> Expand(Shape shape) => [PurchaseTable.Expand(shape)];

@@ -7,6 +7,7 @@ public static class PurchaseTable
 {
     public const string Kind = "purchase";
     public const string Asked = "Inquired";
+    public const string Correcting = "Correcting";
     public const string OnNotice = "OnNotice";
     public const string Cleared = "Cleared";
     public const string Paid = "Paid";
@@ -28,10 +29,12 @@ public static class PurchaseTable
             .. shape.By("compiles", "purchase.open", "询价并选定", Clause.Seed("GA-03")).Opening(Asked).On("price-inquiry"),
             .. shape.By("posts", "purchase.post", "询价结果张榜公示", seed).Moving(Asked, OnNotice).On("posting-photo"),
             .. shape.By("compiles", "purchase.correct", "更正询价", Clause.Seed("GA-03")).In(Asked).On("price-inquiry"),
+            // What was objected to with right is corrected before it hangs again.
+            .. shape.By("compiles", "purchase.correct", "按成立的异议更正询价", seed).Moving(Correcting, Asked).On("price-inquiry"),
             .. Rows.By(Bodies.Engine, "purchase.notice-closed", "公示期满无异议", seed).Moving(OnNotice, Cleared),
-            .. Rows.By(Bodies.Engine, "purchase.notice-upheld", "异议成立，退回更正", seed).Moving(OnNotice, Asked),
+            .. Rows.By(Bodies.Engine, "purchase.notice-upheld", "异议成立，退回更正", seed).Moving(OnNotice, Correcting),
             .. shape.By("compiles", "purchase.pay", "凭票据支付", Clause.Seed("GA-12")).Moving(Cleared, Paid).On("works-vouchers"),
-            .. ((string[])[Asked, Cleared]).SelectMany(s =>
+            .. ((string[])[Asked, Correcting, Cleared]).SelectMany(s =>
                 shape.By("compiles", "purchase.drop", "不再采购", seed).Moving(s, Dropped).Permitted()
             ),
         ];
@@ -41,6 +44,7 @@ public static class PurchaseTable
             shape.Named("采购、租赁和技术服务"),
             [
                 new(Asked, "已询价，待公示"),
+                new(Correcting, "异议成立，待更正"),
                 new(OnNotice, "公示中"),
                 new(Cleared, "公示期满，待支付"),
                 new(Paid, "已支付", Final: true),

@@ -11,7 +11,15 @@ public sealed record AddRecord(string Kind, IReadOnlyDictionary<string, string> 
 
 public static class RecordActions
 {
-    public static IReadOnlyList<ActionDef> All { get; } = [new ActionDef("record.add", "登记工作记录", Add) { At = Place.OfProject }];
+    public static IReadOnlyList<ActionDef> All { get; } =
+    [
+        new ActionDef("record.add", "登记工作记录", Add)
+        {
+            At = Place.OfProject,
+            Concerns = (i, _) =>
+                i is AddRecord input && RecordKinds.All.TryGetValue(input.Kind, out var kind) ? kind.EnteredBy(input.Fields) : [],
+        },
+    ];
 
     public static Decision Add(AddRecord input, CaseInHand at, PapersHeld papers, Moment moment)
     {
@@ -20,6 +28,12 @@ public static class RecordActions
         var problems = new List<Refusal>();
         if (kind.Stages.Count > 0 && !kind.Stages.Contains(at.Stage))
             problems.Add(new("record-stage", $"现阶段不登记“{kind.Label}”", Clause: kind.Clause));
+        if (kind.EnteredBy(input.Fields) is { Count: > 0 } bodies && !bodies.Contains(moment.ActingAs))
+        {
+            var who = string.Join("、", bodies.Select(b => Bodies.Labels[b]));
+            var of = kind.Level is { } field ? $"（{input.Fields.GetValueOrDefault(field)}）" : "";
+            problems.Add(new("wrong-role", $"“{kind.Label}{of}”由{who}登记", who, kind.Clause));
+        }
         foreach (var paper in kind.Papers.Where(p => !papers.Kinds.Contains(p)))
             problems.Add(new("paper-missing", $"“{kind.Label}”缺少：{Paper.LabelOf(paper)}", Clause: kind.Clause));
         foreach (var name in input.Fields.Keys.Where(n => kind.Fields.All(f => f.Name != n)))
@@ -46,10 +60,10 @@ public static class RecordActions
             else
                 given[field.Name] = value;
         }
-        if (input.Kind == "council-election" && problems.Count == 0 && 2 * Number("present") <= Number("entitled"))
-            problems.Add(
-                new("quorum", $"到会 {given["present"]} 人，未过应到 {given["entitled"]} 人的半数，选举无效", Clause: kind.Clause)
-            );
+        if (problems.Count == 0)
+            problems.AddRange(kind.Fields.Select(f => Exceeding(kind, f, given)).OfType<Refusal>());
+        if (problems.Count == 0 && input.Kind == "council-election")
+            problems.AddRange(Invalid(kind, given));
         if (problems.Count > 0)
             return new Refused(problems);
         return new Accept
@@ -85,9 +99,29 @@ public static class RecordActions
                     ]
                     : [],
         };
-
-        decimal Number(string field) => decimal.Parse(given[field], NumberStyles.Number, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>An election needs more than half of those entitled, and whoever is elected more than half of those present.</summary>
+    private static IEnumerable<Refusal> Invalid(RecordKind kind, Dictionary<string, string> given)
+    {
+        if (2 * Number(given, "present") <= Number(given, "entitled"))
+            yield return new("quorum", $"到会 {given["present"]} 人，未过应到 {given["entitled"]} 人的半数，选举无效", Clause: kind.Clause);
+        if (2 * Number(given, "votes") <= Number(given, "present"))
+            yield return new("majority", $"得票 {given["votes"]}，未过到会 {given["present"]} 人的半数，不能当选", Clause: kind.Clause);
+    }
+
+    private static Refusal? Exceeding(RecordKind kind, FormField field, Dictionary<string, string> given) =>
+        field.UpTo is { } other && Number(given, field.Name) > Number(given, other)
+            ? new(
+                "field-range",
+                $"fields.{field.Name}：“{field.Label}”{given[field.Name]} "
+                    + $"超过“{kind.Fields.Single(f => f.Name == other).Label}”{given[other]}",
+                Clause: kind.Clause
+            )
+            : null;
+
+    private static decimal Number(Dictionary<string, string> given, string field) =>
+        decimal.Parse(given[field], NumberStyles.Number, CultureInfo.InvariantCulture);
 
     private static Refusal? Problem(FormField field, string value) =>
         field.Type switch
@@ -96,6 +130,8 @@ public static class RecordActions
                 "field-type",
                 $"fields.{field.Name}：“{value}”不是数字"
             ),
+            FieldType.Number when !(field.Within?.Hold(decimal.Parse(value, NumberStyles.Number, CultureInfo.InvariantCulture)) ?? true) =>
+                new("field-range", $"fields.{field.Name}：“{field.Label}”应为 {field.Within}，现为“{value}”"),
             FieldType.Date when !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
                 new("field-type", $"fields.{field.Name}：“{value}”不是日期（2021-04-01）"),
             FieldType.Choice when !field.Choices!.Contains(value) => new(

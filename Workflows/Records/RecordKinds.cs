@@ -1,3 +1,4 @@
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Records;
@@ -14,9 +15,22 @@ public sealed record RecordKind(
     IReadOnlyList<string> Stages,
     IReadOnlyList<FormField> Fields,
     IReadOnlyList<string> Papers,
-    Kernel.Clause Clause,
+    Clause Clause,
     string? Level = null
-);
+)
+{
+    /// <summary>
+    /// Whose deed it is: nobody else writes down an inspection or a meeting that he did not hold. Empty: whoever keeps records.
+    /// </summary>
+    public IReadOnlyList<string> By { get; init; } = [];
+
+    /// <summary>Level → whose deed it is.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ByLevel { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Who may enter one of these values.</summary>
+    public IReadOnlyList<string> EnteredBy(IReadOnlyDictionary<string, string> fields) =>
+        Level is { } level && fields.TryGetValue(level, out var at) ? ByLevel.GetValueOrDefault(at) ?? By : By;
+}
 
 /// <summary>The kinds of record that a project keeps.</summary>
 public static class RecordKinds
@@ -36,22 +50,33 @@ public static class RecordKinds
                     new("members", "成员", FieldType.Text, Required: false),
                 ],
                 [],
-                Kernel.Clause.Seed("MEI-03"),
+                Clause.Seed("MEI-03"),
                 Level: "level"
-            ),
+            )
+            {
+                ByLevel = new Dictionary<string, IReadOnlyList<string>>
+                {
+                    ["县"] = [Bodies.ReformBureau, Bodies.LeadingGroupOffice, Bodies.CountyLead],
+                    ["镇"] = [Bodies.Township],
+                    ["村"] = [Bodies.VillageCommittees, Bodies.VillagersCommittee],
+                },
+            },
             new(
                 "baseline-survey",
                 "基本情况调查（五个清楚）",
                 [],
                 [
-                    new("labourers", "劳力数量", FieldType.Number),
+                    FormField.Count("labourers", "劳力数量", 100000),
                     new("skills", "务工技能", FieldType.Text),
-                    new("willing", "有务工意愿人数", FieldType.Number),
+                    FormField.Count("willing", "有务工意愿人数", 100000) with
+                    {
+                        UpTo = "labourers",
+                    },
                     new("special", "特殊群众状况", FieldType.Text),
                     new("capacity", "村委会组织工程建设能力", FieldType.Text),
                 ],
                 [],
-                Kernel.Clause.Seed("DP-01")
+                Clause.Seed("DP-01")
             ),
             new(
                 "training",
@@ -61,11 +86,14 @@ public static class RecordKinds
                     new("round", "轮次", FieldType.Choice, Choices: ["施工前", "施工中", "完工后"]),
                     new("audience", "对象", FieldType.Choice, Choices: ["镇村干部", "理事会成员", "务工群众"]),
                     new("content", "内容", FieldType.Text),
-                    new("present", "参训人数", FieldType.Number),
-                    new("skilled", "至少掌握一项技能人数", FieldType.Number),
+                    FormField.Count("present", "参训人数", 100000, least: 1),
+                    FormField.Count("skilled", "至少掌握一项技能人数", 100000) with
+                    {
+                        UpTo = "present",
+                    },
                 ],
                 ["training-register"],
-                Kernel.Clause.Seed("MEI-05"),
+                Clause.Seed("MEI-05"),
                 Level: "round"
             ),
             new(
@@ -78,7 +106,7 @@ public static class RecordKinds
                     new("spirit", "与扶志扶智结合", FieldType.Text),
                 ],
                 [],
-                Kernel.Clause.Seed("MEI-15")
+                Clause.Seed("MEI-15")
             ),
             new(
                 "kinship",
@@ -90,7 +118,7 @@ public static class RecordKinds
                     new("relation", "关系", FieldType.Text),
                 ],
                 [],
-                Kernel.Clause.Seed("DP-09")
+                Clause.Seed("DP-09")
             ),
             new(
                 "cash-advance",
@@ -98,11 +126,11 @@ public static class RecordKinds
                 [],
                 [
                     new("worker", "领取人编号", FieldType.Text),
-                    new("amount", "金额（元）", FieldType.Number),
+                    new("amount", "金额（元）", FieldType.Number) { Within = new Bounds(0.01m, 1_000_000, Digits: 2) },
                     new("reason", "原因", FieldType.Text),
                 ],
                 [],
-                Kernel.Clause.Law("保障农民工工资支付条例 31", "工资通过本人银行账户发放；现金预支只作记录，不从报酬中抵扣，须整改")
+                Clause.Law("保障农民工工资支付条例 31", "工资通过本人银行账户发放；现金预支只作记录，不从报酬中抵扣，须整改")
             ),
             new(
                 "placement",
@@ -110,35 +138,46 @@ public static class RecordKinds
                 [],
                 [
                     new("where", "去向", FieldType.Text),
-                    new("people", "人数", FieldType.Number),
+                    FormField.Count("people", "人数", 100000, least: 1),
                     new("season", "是否季节性", FieldType.Choice, Choices: ["季节性", "长期"]),
                 ],
                 [],
-                Kernel.Clause.Seed("DP-04")
+                Clause.Seed("DP-04")
             ),
             new(
                 "council-election",
                 "项目理事会选举",
                 [],
                 [
-                    new("present", "到会人数", FieldType.Number),
-                    new("entitled", "应到人数", FieldType.Number),
+                    FormField.Count("present", "到会人数", 100000, least: 1) with
+                    {
+                        UpTo = "entitled",
+                    },
+                    FormField.Count("entitled", "应到人数", 100000, least: 1),
+                    // Whoever is elected has the votes of more than half of those present; the least of their figures says so of all.
+                    FormField.Count("votes", "当选成员中的最低得票数", 100000, least: 1) with
+                    {
+                        UpTo = "present",
+                    },
                     new("elected", "当选成员及分工", FieldType.Text),
                 ],
                 ["council-election"],
-                Kernel.Clause.Seed("GA-02")
-            ),
+                Clause.Seed("GA-02")
+            )
+            {
+                By = [Bodies.VillageCommittees, Bodies.VillagersCommittee, Bodies.Township],
+            },
             new(
                 "mobilisation",
                 "宣讲动员",
                 [],
                 [
                     new("channel", "方式", FieldType.Choice, Choices: ["党员大会", "村民大会", "微信群", "大喇叭", "入户走访"]),
-                    new("present", "到场人数", FieldType.Number),
+                    FormField.Count("present", "到场人数", 100000, least: 1),
                     new("content", "内容", FieldType.Text),
                 ],
                 [],
-                Kernel.Clause.Seed("MEI-02")
+                Clause.Seed("MEI-02")
             ),
             new(
                 "monthly-review",
@@ -146,8 +185,11 @@ public static class RecordKinds
                 [],
                 [new("topics", "研判内容", FieldType.Text), new("decisions", "议定事项", FieldType.Text)],
                 [],
-                Kernel.Clause.Seed("DP-07")
-            ),
+                Clause.Seed("DP-07")
+            )
+            {
+                By = [Bodies.CountyLead],
+            },
             new(
                 "inspection",
                 "督查检查",
@@ -157,9 +199,20 @@ public static class RecordKinds
                     new("found", "情况", FieldType.Text),
                 ],
                 [],
-                Kernel.Clause.Seed("MEI-11"),
+                Clause.Seed("MEI-11"),
                 Level: "level"
-            ),
+            )
+            {
+                ByLevel = new Dictionary<string, IReadOnlyList<string>>
+                {
+                    ["市"] = [Bodies.ReformBureau, Bodies.LeadingGroupOffice],
+                    ["县"] = [Bodies.ReformBureau, Bodies.LeadingGroupOffice, Bodies.CountyLead],
+                    ["乡"] = [Bodies.Township, Bodies.DisciplineSecretary],
+                    ["行业"] = [Bodies.IndustryDepartment],
+                    ["监理"] = [Bodies.SupervisionFirm],
+                    ["村民"] = [Bodies.VillageQualityCommittee],
+                },
+            },
             new(
                 "work-quantity",
                 "建设内容完成量",
@@ -167,11 +220,11 @@ public static class RecordKinds
                 [
                     new("work", "类别", FieldType.Choice, Choices: ["道路", "渠系", "塘堰", "管网", "桥涵", "其他"]),
                     new("unit", "单位", FieldType.Choice, Choices: ["公里", "口", "座", "立方米", "平方米", "处"]),
-                    new("planned", "计划", FieldType.Number, Required: false),
-                    new("done", "完成", FieldType.Number),
+                    FormField.Measure("planned", "计划", 100_000_000, required: false),
+                    FormField.Measure("done", "完成", 100_000_000),
                 ],
                 [],
-                Kernel.Clause.Seed("BZ-11"),
+                Clause.Seed("BZ-11"),
                 Level: "work"
             ),
             new(
@@ -180,25 +233,25 @@ public static class RecordKinds
                 [],
                 [
                     new("parties", "参与各方", FieldType.Text),
-                    new("share", "股权量化（%）", FieldType.Number),
+                    FormField.Measure("share", "股权量化（%）", 100),
                     new("mode", "分红模式", FieldType.Text),
-                    new("years", "分红年限（年）", FieldType.Number),
+                    FormField.Count("years", "分红年限（年）", 100, least: 1),
                     new("distribution", "利益分配方式", FieldType.Text),
                 ],
                 ["benefit-linkage-agreement"],
-                Kernel.Clause.Seed("BZ-06")
+                Clause.Seed("BZ-06")
             ),
             new(
                 "public-post",
                 "公益性岗位设置",
                 [],
                 [
-                    new("posts", "名额", FieldType.Number),
+                    FormField.Count("posts", "名额", 10000, least: 1),
                     new("duties", "工作内容", FieldType.Text),
                     new("funding", "报酬资金来源", FieldType.Text),
                 ],
                 ["public-posts"],
-                Kernel.Clause.Seed("BZ-06")
+                Clause.Seed("BZ-06")
             ),
             new(
                 "archive-training",
@@ -206,11 +259,11 @@ public static class RecordKinds
                 [],
                 [
                     new("audience", "对象", FieldType.Text),
-                    new("present", "参训人数", FieldType.Number),
+                    FormField.Count("present", "参训人数", 100000, least: 1),
                     new("content", "内容", FieldType.Text),
                 ],
                 [],
-                Kernel.Clause.Seed("BZ-09")
+                Clause.Seed("BZ-09")
             ),
             new(
                 "problem",
@@ -218,7 +271,7 @@ public static class RecordKinds
                 [],
                 [new("raised", "问题", FieldType.Text), new("solved", "解决情况", FieldType.Text, Required: false)],
                 [],
-                Kernel.Clause.Seed("BZ-13")
+                Clause.Seed("BZ-13")
             ),
         }.ToDictionary(k => k.Name);
 }

@@ -7,5 +7,7 @@ namespace WorkRelief.Workflows.Rectification;
 /// <param name="Count">How many there were so far.</param>
 public sealed record Rectifications(IReadOnlyList<string> Open, int Count) : Facet;
 
+/// <param name="By">The body that ordered it, or whose step it followed from.</param>
+/// <param name="Rung">Position on the ladder of the reminder that is armed.</param>
 [OfKind(RectificationTable.Kind)]
-public sealed record RectificationInHand(DateOnly DueOn) : Facet;
+public sealed record RectificationInHand(DateOnly DueOn, string? By = null, int Rung = 0) : Facet;

@@ -6,6 +6,7 @@ namespace WorkRelief.Workflows.Rectification;
 public sealed record RectificationSubject() : Subject("rectification", "整改", "rectification")
 {
     public const string Rectify = "rectify";
+    public const string Recheck = "recheck";
 
     public override int Chapter => 50;
     public override IReadOnlyList<ActionDef> Actions => RectificationActions.All;
@@ -15,7 +16,10 @@ public sealed record RectificationSubject() : Subject("rectification", "整改",
     public override IEnumerable<Table> Expand(Shape shape) => [RectificationTable.Expand(shape)];
 
     public override IReadOnlyDictionary<string, string> Limits { get; } =
-        new Dictionary<string, string> { [Rectify] = "整改期限内，逾期催办" };
+        new Dictionary<string, string> { [Rectify] = "整改期限内，逾期逐级催办", [Recheck] = "报告后的复查期限内，逾期催办" };
+
+    public override IReadOnlyList<(string Template, object Sample)> Mails { get; } =
+    [("rectification-recheck", new RecheckMail("莲花村通村道路硬化工程", "P1/rectification-1"))];
 
     public override IReadOnlyList<Paper> Papers { get; } =
     [

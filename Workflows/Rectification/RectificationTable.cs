@@ -25,9 +25,11 @@ public static class RectificationTable
             .. shape
                 .By("orders-rectification", "rectification.confirm", "复查销号", clause)
                 .Moving(Reported, Closed)
+                .Within(RectificationSubject.Recheck)
                 .NotBy("rectification.report"),
             .. shape.By("orders-rectification", "rectification.reject", "复查未通过", clause).Moving(Reported, Ordered),
             .. Rows.By(Bodies.Clock, "rectification.remind", "整改逾期催办", clause).In(Ordered).Within(RectificationSubject.Rectify),
+            .. Rows.By(Bodies.Clock, "rectification.remind-recheck", "催办复查", clause).In(Reported).Within(RectificationSubject.Recheck),
         ];
         return new Table(
             Kind,

@@ -53,7 +53,8 @@ public static class RegisterActions
         new ActionDef("grant.give", "授予职责", Grant) { At = Place.Kept(SystemTable.Name) }
             .Asking<AccountKnown, GiveGrant, string>(i => i.Account)
             .Asking<AreaNamed, GiveGrant, string?>(i => i.Area)
-            .Asking<ProjectKnown, GiveGrant, string?>(i => i.Project),
+            .Asking<ProjectKnown, GiveGrant, string?>(i => i.Project)
+            .Asking<LeadsWithin, GiveGrant, GiveGrant>(i => i),
         new ActionDef("grant.end", "终止职责", EndGrant) { At = Place.Kept(SystemTable.Name) }.Asking<GrantHeld, EndGrant, string>(i =>
             i.Grant
         ),
@@ -121,7 +122,14 @@ public static class RegisterActions
         };
     }
 
-    public static Decision Grant(GiveGrant input, AccountKnown account, AreaNamed area, ProjectKnown project, Moment moment)
+    public static Decision Grant(
+        GiveGrant input,
+        AccountKnown account,
+        AreaNamed area,
+        ProjectKnown project,
+        LeadsWithin leads,
+        Moment moment
+    )
     {
         if (!Bodies.Labels.ContainsKey(input.Body) || Bodies.OfTheProgram.Contains(input.Body))
             return Decision.Refuse("unknown-body", $"没有可授予的职责“{input.Body}”");
@@ -135,6 +143,12 @@ public static class RegisterActions
             return Decision.Refuse("area-unknown", $"行政区划“{input.Area}”未登记", "系统管理员");
         if (input.Project is not null && !project.Known)
             return Decision.Refuse("project-unknown", $"没有项目“{input.Project}”");
+        if (input.Body == Bodies.ProjectCouncil && leads.Projects.Count > 0)
+            return Decision.Refuse(
+                "lead-builds",
+                $"“{input.Account}”是 {string.Join("、", leads.Projects.Take(10))} 的县级项目负责人，不能任项目理事会成员",
+                clause: Clause.Seed("MEI-03")
+            );
         var from = input.From ?? moment.OccurredOn;
         if (input.Until < from)
             return Decision.Refuse("grant-dates", $"截止日 {input.Until:yyyy-MM-dd} 早于起始日 {from:yyyy-MM-dd}");

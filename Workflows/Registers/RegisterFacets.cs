@@ -17,6 +17,9 @@ public sealed record AccountKnown(bool Known) : Facet<string>;
 /// <summary>Whether there is a project of the code that the input names.</summary>
 public sealed record ProjectKnown(bool Known) : Facet<string?>;
 
+/// <summary>Projects within the grant that is to be given of which the account is the county lead.</summary>
+public sealed record LeadsWithin(IReadOnlyList<string> Projects) : Facet<GiveGrant>;
+
 /// <summary>The grant that the input names.</summary>
 /// <param name="From">Its first day; null when there is no such grant.</param>
 public sealed record GrantHeld(DateOnly? From) : Facet<string>;

@@ -26,7 +26,7 @@ public static class VerificationActions
         foreach (var (check, i) in input.Checks.Select((c, i) => (c, i + 1)))
         {
             var place = $"checks 第{i}人“{check.Worker}”";
-            if (!paid.Workers.Contains(check.Worker))
+            if (!paid.Workers.TryGetValue(check.Worker, out var work))
                 problems.Add(new("worker-not-paid", $"{place}：不在本项目发放表上"));
             if (!seen.Add(check.Worker))
                 problems.Add(new("worker-twice", $"{place}：重复"));
@@ -39,13 +39,14 @@ public static class VerificationActions
             var note = moment.Aside($"check-{i}", check.Note);
             if (note is not null)
                 keeps.Add(note);
-            checks.Add(new WorkerCheck(check.Worker, check.Agrees, check.How, note?.Ref));
+            if (work is not null)
+                checks.Add(new WorkerCheck(check.Worker, check.Agrees, check.How, note?.Ref, work.Days, work.AmountYuan));
         }
         if (problems.Count > 0)
             return new Refused(problems);
         var wrong = input
             .Checks.Where(c => !c.Agrees)
-            .Select(c => new OrderRectification($"“{c.Worker}”核实不一致：{c.Note}") { Source = at.Id });
+            .Select(c => new OrderRectification($"“{c.Worker}”核实不一致：{c.Note}") { Source = at.Id, By = moment.ActingAs });
         return new Accept
         {
             Facts = [new WorkersVerified(at.Id, checks, moment.OccurredOn)],

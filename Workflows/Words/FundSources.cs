@@ -16,6 +16,9 @@ public static class FundSources
             ["other"] = "其他资金（自筹等）",
         };
 
+    /// <summary>Whatever counts in <paramref name="narrow"/> counts in <paramref name="wide"/> too.</summary>
+    public static bool Covers(string wide, string narrow) => Labels.Keys.All(s => !InBase(s, narrow) || InBase(s, wide));
+
     public static bool InBase(string source, string fundBase) =>
         fundBase switch
         {

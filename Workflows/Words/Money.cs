@@ -9,13 +9,16 @@ public static class Money
     /// <summary>A hundred billion yuan; no county project comes near it.</summary>
     public const decimal Most = 100_000_000_000m;
 
-    public static IEnumerable<Refusal> Problems(string field, decimal yuan, bool zero = true)
+    /// <summary>A million yuan: for a day's work or a unit of piecework.</summary>
+    public const decimal MostForOne = 1_000_000m;
+
+    public static IEnumerable<Refusal> Problems(string field, decimal yuan, bool zero = true, decimal most = Most)
     {
         if (yuan < 0)
             yield return new("money-negative", $"{field}：金额 {yuan} 不能为负");
         else if (yuan == 0 && !zero)
             yield return new("money-zero", $"{field}：金额应大于零");
-        else if (yuan > Most)
+        else if (yuan > most)
             yield return new("money-too-large", $"{field}：金额 {yuan} 过大");
         if (decimal.Round(yuan, 2) != yuan)
             yield return new("money-precision", $"{field}：金额 {yuan} 精确到分，最多两位小数");

@@ -20,11 +20,23 @@ public sealed record ProjectBasics : Facet
     public required string Purpose { get; init; }
     public required DateOnly ProposedOn { get; init; }
 
+    /// <summary>The day of its approval: the floor of that day binds it to the end.</summary>
+    public DateOnly? ApprovedOn { get; init; }
+
+    /// <summary>How many times its plan was amended.</summary>
+    public int Amendments { get; init; }
+
+    /// <summary>Last day on which it may be accepted with a share under the floor.</summary>
+    public DateOnly? ShareExemptUntil { get; init; }
+
     /// <summary>Pay to workers that the plan promises, yuan.</summary>
     public required decimal PlannedPayYuan { get; init; }
 
     /// <summary>Account of the county lead.</summary>
     public string? Lead { get; init; }
+
+    /// <summary>Code of the contractor that was chosen.</summary>
+    public string? Contractor { get; init; }
 
     /// <summary>First and last day of work.</summary>
     public DateOnly? CommencedOn { get; init; }

@@ -31,6 +31,9 @@ public sealed record UpdateWorker(
     string? CardHolder = null
 );
 
+/// <param name="Reason">Why it is not confirmed.</param>
+public sealed record ConfirmCard(string Worker, bool Confirmed, string? Reason = null);
+
 /// <param name="Until">Last day in the group; left out while it lasts.</param>
 public sealed record RegroupWorker(string Worker, string Group, DateOnly From, DateOnly? Until = null);
 
@@ -55,7 +58,9 @@ public static partial class WorkerActions
             At = Place.AtHomeOf(WorkerTable.Name, (UpdateWorker i) => [i.Worker]),
         }
             .Asking<WorkersKnown, UpdateWorker, IReadOnlyList<string>>(i => [i.Worker])
-            .Asking<NumbersHeld, UpdateWorker, IReadOnlyList<(string, string)>>(i => [.. NumbersOf(i.IdNumber, i.Card)]),
+            .Asking<NumbersHeld, UpdateWorker, IReadOnlyList<(string, string)>>(i => [.. NumbersOf(i.IdNumber, i.Card)])
+            .Asking<CardOfWorker, UpdateWorker, string>(i => i.Worker),
+        CardChange.Action,
         new ActionDef("workers.regroup", "登记群体变动", Regroup)
         {
             At = Place.AtHomeOf(WorkerTable.Name, (RegroupWorker i) => [i.Worker]),
@@ -122,7 +127,14 @@ public static partial class WorkerActions
         return problems.Count > 0 ? new Refused(problems) : new Accept { Facts = facts, Keeps = keeps };
     }
 
-    public static Decision Update(UpdateWorker input, CaseInHand at, WorkersKnown known, NumbersHeld held, Moment moment)
+    public static Decision Update(
+        UpdateWorker input,
+        CaseInHand at,
+        WorkersKnown known,
+        NumbersHeld held,
+        CardOfWorker standing,
+        Moment moment
+    )
     {
         var numbers = new Numbers(input.IdNumber, input.Phone, input.Card);
         var problems = NumberProblems(held, "worker", input.Worker, numbers, [], 1).ToList();
@@ -139,6 +151,9 @@ public static partial class WorkerActions
             if (at.Given.All(p => p.Kind != "card-authorisation"))
                 problems.Add(new("paper-missing", $"缺少材料：{Paper.LabelOf("card-authorisation")}"));
         }
+        var inPay = input.Card is not null && standing.InPay;
+        if (inPay && CardChange.Unproven(at) is { } unproven)
+            problems.Add(unproven);
         if (problems.Count > 0)
             return new Refused(problems);
         var keeps = new List<Private>();
@@ -146,7 +161,14 @@ public static partial class WorkerActions
         var holder = moment.Aside("holder", input.CardHolder);
         if (holder is not null)
             keeps.Add(holder);
-        return new Accept { Facts = [new WorkerChanged(input.Worker, id, phone, card, holder?.Ref)], Keeps = keeps };
+        Fact[] facts = inPay
+            ?
+            [
+                .. id is null && phone is null ? (Fact[])[] : [new WorkerChanged(input.Worker, id, phone, null, null)],
+                new CardChangeAsked(input.Worker, card!, holder?.Ref, moment.Account),
+            ]
+            : [new WorkerChanged(input.Worker, id, phone, card, holder?.Ref)];
+        return new Accept { Facts = facts, Keeps = keeps };
     }
 
     public static Decision Regroup(RegroupWorker input, WorkersKnown known)

@@ -29,6 +29,15 @@ public sealed record WorkerRegistered(
 [Name("worker-changed.1")]
 public sealed record WorkerChanged(string Worker, string? IdRef, string? PhoneRef, string? CardRef, string? HolderRef) : Fact;
 
+/// <summary>Another card is asked for while pay is on its way to the former; it waits for a second person.</summary>
+/// <param name="Account">Who asked, and therefore does not confirm.</param>
+[Name("card-change-asked.1")]
+public sealed record CardChangeAsked(string Worker, string CardRef, string? HolderRef, string Account) : Fact;
+
+/// <param name="Confirmed">The card that was asked for holds from now on, also for pay that is on its way; else the former stays.</param>
+[Name("card-change-decided.1")]
+public sealed record CardChangeDecided(string Worker, bool Confirmed, string? ReasonRef) : Fact;
+
 /// <param name="Until">Last day in the group.</param>
 [Name("worker-regrouped.1")]
 public sealed record WorkerRegrouped(string Worker, string Group, DateOnly From, DateOnly? Until) : Fact;

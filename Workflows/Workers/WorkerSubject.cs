@@ -9,5 +9,9 @@ public sealed record WorkerSubject() : Subject("workers", "务工群众花名册
     public override IReadOnlyList<ActionDef> Actions => WorkerActions.All;
     public override Table? Kept => WorkerTable.Table;
 
-    public override IReadOnlyList<Paper> Papers { get; } = [new("card-authorisation", "代领授权或继承证明", Upload: Paper.Scan)];
+    public override IReadOnlyList<Paper> Papers { get; } =
+    [
+        new("card-authorisation", "代领授权或继承证明", Upload: Paper.Scan),
+        new("card-change", "卡号变更单（本人签字或银行证明）", Upload: Paper.Scan),
+    ];
 }

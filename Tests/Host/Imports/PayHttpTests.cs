@@ -1,62 +1,18 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using WorkRelief.WorkflowHost;
 using WorkRelief.WorkflowHost.Imports;
-using WorkRelief.WorkflowHost.Rehearsal;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Web.Api;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Host.Imports;
 
-/// <summary>The self-built project on the day its batch went to the bank, served on a real port.</summary>
-public sealed class PayHttpTests : IAsyncLifetime
+/// <summary>Reads and imports about pay.</summary>
+public sealed class PayHttpTests : PayServed
 {
-    private const string Cycle = "GA-2026-05/2026-03";
-    private const string Village = "四川省/广安市/广安区/龙台镇/干埝村";
-    private readonly string _home = Path.Combine(Path.GetTempPath(), "workrelief-test-" + Path.GetRandomFileName());
-    private WebApplication _app = null!;
-    private int _keys;
-
-    public async Task InitializeAsync()
-    {
-        var scenario = Scenario.Read(await File.ReadAllTextAsync(World.RehearsalFile("labour-self-build")), "labour-self-build.yaml");
-        var now = World.At("2026-04-16 09:15");
-        await Stage.PlayAsync(
-            [scenario with { Steps = [.. scenario.Steps.Where(s => s.At < now)] }],
-            _home,
-            TextWriter.Null,
-            json: false,
-            default
-        );
-        var settings = new Settings(
-            StorageProvider.Sqlite,
-            "Data Source=" + Path.Combine(_home, Stage.DatabaseFile),
-            _home,
-            Path.Combine(_home, "files"),
-            Path.Combine(_home, "keys"),
-            null,
-            null,
-            "http://127.0.0.1:0"
-        );
-        _app = Service.Build(settings, new VirtualClock(now));
-        await Service.PrepareAsync(_app, default);
-        await _app.StartAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_home, recursive: true);
-    }
-
     [Fact]
     public async Task A_sheet_is_previewed_then_applied_whole_as_the_very_bytes_that_were_previewed()
     {
@@ -137,7 +93,7 @@ public sealed class PayHttpTests : IAsyncLifetime
         Assert.StartsWith("62170036", rows[1][2].Text, StringComparison.Ordinal);
         Assert.False(rows[1][2].IsNumber);
         Assert.Equal(176612.52m, rows.Skip(1).Sum(r => decimal.Parse(r[3].Text, System.Globalization.CultureInfo.InvariantCulture)));
-        await using var db = _app.Services.GetRequiredService<Store>().Open();
+        await using var db = Parts.GetRequiredService<Store>().Open();
         Assert.Single(db.Steps.Where(s => s.Action == "pay-cycle.export-batch"));
     }
 
@@ -208,14 +164,6 @@ public sealed class PayHttpTests : IAsyncLifetime
         Assert.Single(SheetFile.Read(await As("stranger").GetByteArrayAsync("/api/workers.xlsx")).Rows);
     }
 
-    private HttpClient As(string account)
-    {
-        var client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
-        client.DefaultRequestHeaders.Add(Endpoints.AccountHeader, account);
-        client.DefaultRequestHeaders.Add(Endpoints.KeyHeader, "http-" + ++_keys);
-        return client;
-    }
-
     private async Task<(HttpStatusCode Status, ImportAnswer Answer)> ImportAsync(string account, string path, byte[] sheet)
     {
         var answer = await As(account).PostAsync("/api/imports/" + path, new ByteArrayContent(sheet));
@@ -228,25 +176,16 @@ public sealed class PayHttpTests : IAsyncLifetime
         );
     }
 
-    private async Task<string> UploadAsync() =>
-        (
-            await (
-                await As("guangan.township").PostAsync("/api/files", new ByteArrayContent(Encoding.UTF8.GetBytes("回单")))
-            ).Content.ReadFromJsonAsync<JsonElement>()
-        )
-            .GetProperty("file")
-            .GetString()!;
-
     private async Task<int> WorkersAsync()
     {
-        await using var db = _app.Services.GetRequiredService<Store>().Open();
+        await using var db = Parts.GetRequiredService<Store>().Open();
         return db.Workers.Count();
     }
 
     private async Task<string> KnownIdAsync()
     {
-        await using var db = _app.Services.GetRequiredService<Store>().Open();
+        await using var db = Parts.GetRequiredService<Store>().Open();
         var reference = db.Workers.Single(w => w.Id == "GA601").IdRef;
-        return _app.Services.GetRequiredService<Vault>().Unseal(db.Texts.Single(t => t.Key == reference).Text);
+        return Parts.GetRequiredService<Vault>().Unseal(db.Texts.Single(t => t.Key == reference).Text);
     }
 }

@@ -442,6 +442,7 @@ public sealed class PlanningTests
         {
             ["present"] = "90",
             ["entitled"] = "180",
+            ["votes"] = "46",
             ["elected"] = "吴大勇",
         };
         Assert.Equal(

@@ -19,6 +19,7 @@ public static class StateDigest
         nameof(DeadlineRow.Parked),
         nameof(OutgoingRow.NextTryUtc),
         nameof(OutgoingRow.SentUtc),
+        nameof(OutgoingRow.CopiesSentUtc),
         nameof(OutgoingRow.Problem),
         nameof(JournalRow.Position),
     ];

@@ -139,13 +139,16 @@ public static partial class PayEndpoints
                 ) =>
                 {
                     var asker = Endpoints.Asker(http, clock);
-                    // Full numbers are shown only after it stands in the journal that they were.
-                    var outcome = await engine.ApplyAsync(
-                        Request("pay-cycle.export-batch", new { cycle, batch }, asker.Account, http),
-                        stop
-                    );
+                    // Full numbers are shown only after it stands in the journal that they were: each time anew, whatever key comes with
+                    // the request, so that a used one opens nothing.
+                    var request = Request("pay-cycle.export-batch", new { cycle, batch }, asker.Account, http) with
+                    {
+                        Key = "bank-file/" + RandomNumberGenerator.GetHexString(32),
+                    };
+                    var outcome = await engine.ApplyAsync(request, stop);
                     if (outcome is NotApplied no)
                         return Endpoints.Refuse(no.Refusals);
+                    http.Response.Headers.CacheControl = "no-store";
                     var rows = await reads.BankFileAsync(asker, cycle, batch, stop);
                     string[] headings = [.. rows[0].Select(h => (string)h!)];
                     return format == "csv"

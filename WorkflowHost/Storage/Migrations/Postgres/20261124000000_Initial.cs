@@ -327,6 +327,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "FrozenCards",
+                columns: table => new
+                {
+                    CycleId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CardRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    HolderRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ChangedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FrozenCards", x => new { x.CycleId, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FundBatches",
                 columns: table => new
                 {
@@ -492,6 +507,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     LeaseUntilUtc = table.Column<long>(type: "bigint", nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
                     SentUtc = table.Column<long>(type: "bigint", nullable: true),
+                    CopiesSentUtc = table.Column<long>(type: "bigint", nullable: true),
                     Problem = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
                     Parked = table.Column<bool>(type: "boolean", nullable: false),
                     LeasedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
@@ -651,6 +667,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     Purpose = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Lead = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Contractor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Amendments = table.Column<int>(type: "integer", nullable: false),
+                    ShareExemptUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     AdoptedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     CommencedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     CompletedOn = table.Column<DateOnly>(type: "date", nullable: true)
@@ -658,6 +677,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Projects", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectVersions",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Plan = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    ReplacedBy = table.Column<long>(type: "bigint", nullable: false),
+                    ReasonRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectVersions", x => new { x.ProjectId, x.Version });
                 });
 
             migrationBuilder.CreateTable(
@@ -756,7 +790,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     ItemRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false)
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OrderedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -951,7 +986,10 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     Agrees = table.Column<bool>(type: "boolean", nullable: false),
                     How = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    NoteRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                    NoteRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Days = table.Column<long>(type: "bigint", nullable: false),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -998,7 +1036,10 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     IdRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     PhoneRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     CardRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    HolderRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                    HolderRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    AskedCardRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    AskedHolderRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    CardAskedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1074,6 +1115,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "IX_Documents_ProjectId",
                 table: "Documents",
                 column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FrozenCards_WorkerId",
+                table: "FrozenCards",
+                column: "WorkerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Grants_Account",
@@ -1281,6 +1327,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "Explanations");
 
             migrationBuilder.DropTable(
+                name: "FrozenCards");
+
+            migrationBuilder.DropTable(
                 name: "FundBatches");
 
             migrationBuilder.DropTable(
@@ -1333,6 +1382,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Projects");
+
+            migrationBuilder.DropTable(
+                name: "ProjectVersions");
 
             migrationBuilder.DropTable(
                 name: "PublicNotices");

@@ -241,6 +241,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("CopiesSentUtc")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("CopyTo")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -1136,6 +1139,38 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.ToTable("Explanations", (string)null);
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.FrozenCardRow", b =>
+                {
+                    b.Property<string>("CycleId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("WorkerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("CardRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ChangedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("HolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("CycleId", "WorkerId");
+
+                    b.HasIndex("WorkerId");
+
+                    b.ToTable("FrozenCards", (string)null);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.FundBatchRow", b =>
                 {
                     b.Property<string>("ProjectId")
@@ -1670,6 +1705,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.Property<DateOnly?>("AdoptedOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("Amendments")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date");
+
                     b.Property<long>("Area")
                         .HasColumnType("bigint");
 
@@ -1731,6 +1772,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("ShareExemptUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("Track")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1742,6 +1786,36 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.HasIndex("Area");
 
                     b.ToTable("Projects", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ProjectVersionRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReasonRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("ReplacedBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProjectId", "Version");
+
+                    b.ToTable("ProjectVersions", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.PublicNoticeRow", b =>
@@ -1976,6 +2050,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
                     b.Property<string>("ItemRef")
                         .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("OrderedBy")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
@@ -2232,8 +2311,14 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.Property<bool>("Agrees")
                         .HasColumnType("boolean");
 
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly>("AskedOn")
                         .HasColumnType("date");
+
+                    b.Property<long>("Days")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("How")
                         .IsRequired()
@@ -2245,6 +2330,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
 
                     b.HasKey("ProjectId", "WorkerId");
 
@@ -2307,6 +2395,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
                     b.Property<long>("Area")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("AskedCardRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AskedHolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("CardAskedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
 
                     b.Property<string>("CardRef")
                         .HasMaxLength(200)

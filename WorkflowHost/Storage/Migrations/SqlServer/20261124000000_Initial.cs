@@ -326,6 +326,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "FrozenCards",
+                columns: table => new
+                {
+                    CycleId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    WorkerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CardRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    HolderRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ChangedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FrozenCards", x => new { x.CycleId, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FundBatches",
                 columns: table => new
                 {
@@ -491,6 +506,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     LeaseUntilUtc = table.Column<long>(type: "bigint", nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
                     SentUtc = table.Column<long>(type: "bigint", nullable: true),
+                    CopiesSentUtc = table.Column<long>(type: "bigint", nullable: true),
                     Problem = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Parked = table.Column<bool>(type: "bit", nullable: false),
                     LeasedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
@@ -650,6 +666,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     Purpose = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Lead = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Contractor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Amendments = table.Column<int>(type: "int", nullable: false),
+                    ShareExemptUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     AdoptedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     CommencedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     CompletedOn = table.Column<DateOnly>(type: "date", nullable: true)
@@ -657,6 +676,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Projects", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectVersions",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Plan = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ReplacedBy = table.Column<long>(type: "bigint", nullable: false),
+                    ReasonRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectVersions", x => new { x.ProjectId, x.Version });
                 });
 
             migrationBuilder.CreateTable(
@@ -755,7 +789,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ItemRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false)
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OrderedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -950,7 +985,10 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     Agrees = table.Column<bool>(type: "bit", nullable: false),
                     How = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    NoteRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
+                    NoteRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Days = table.Column<long>(type: "bigint", nullable: false),
+                    AmountYuan = table.Column<long>(type: "bigint", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -997,7 +1035,10 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     IdRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PhoneRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     CardRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    HolderRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
+                    HolderRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AskedCardRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AskedHolderRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CardAskedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -1074,6 +1115,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 name: "IX_Documents_ProjectId",
                 table: "Documents",
                 column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FrozenCards_WorkerId",
+                table: "FrozenCards",
+                column: "WorkerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Grants_Account",
@@ -1281,6 +1327,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 name: "Explanations");
 
             migrationBuilder.DropTable(
+                name: "FrozenCards");
+
+            migrationBuilder.DropTable(
                 name: "FundBatches");
 
             migrationBuilder.DropTable(
@@ -1333,6 +1382,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Projects");
+
+            migrationBuilder.DropTable(
+                name: "ProjectVersions");
 
             migrationBuilder.DropTable(
                 name: "PublicNotices");

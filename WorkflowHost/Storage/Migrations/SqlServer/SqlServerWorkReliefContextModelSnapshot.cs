@@ -241,6 +241,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
 
+                    b.Property<long?>("CopiesSentUtc")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("CopyTo")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
@@ -1137,6 +1140,38 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.ToTable("Explanations", (string)null);
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.FrozenCardRow", b =>
+                {
+                    b.Property<string>("CycleId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("WorkerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CardRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("ChangedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("HolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CycleId", "WorkerId");
+
+                    b.HasIndex("WorkerId");
+
+                    b.ToTable("FrozenCards", (string)null);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.FundBatchRow", b =>
                 {
                     b.Property<string>("ProjectId")
@@ -1671,6 +1706,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.Property<DateOnly?>("AdoptedOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("Amendments")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date");
+
                     b.Property<long>("Area")
                         .HasColumnType("bigint");
 
@@ -1732,6 +1773,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateOnly?>("ShareExemptUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("Track")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1743,6 +1787,36 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.HasIndex("Area");
 
                     b.ToTable("Projects", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ProjectVersionRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ReasonRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ReplacedBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProjectId", "Version");
+
+                    b.ToTable("ProjectVersions", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.PublicNoticeRow", b =>
@@ -1977,6 +2051,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
                     b.Property<string>("ItemRef")
                         .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OrderedBy")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -2233,8 +2312,14 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.Property<bool>("Agrees")
                         .HasColumnType("bit");
 
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly>("AskedOn")
                         .HasColumnType("date");
+
+                    b.Property<long>("Days")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("How")
                         .IsRequired()
@@ -2246,6 +2331,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
 
                     b.HasKey("ProjectId", "WorkerId");
 
@@ -2308,6 +2396,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
                     b.Property<long>("Area")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("AskedCardRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AskedHolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CardAskedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("CardRef")
                         .HasMaxLength(200)

@@ -326,6 +326,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FrozenCards",
+                columns: table => new
+                {
+                    CycleId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WorkerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CardRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    HolderRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ChangedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FrozenCards", x => new { x.CycleId, x.WorkerId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FundBatches",
                 columns: table => new
                 {
@@ -491,6 +506,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     LeaseUntilUtc = table.Column<long>(type: "INTEGER", nullable: true),
                     Fence = table.Column<long>(type: "INTEGER", nullable: false),
                     SentUtc = table.Column<long>(type: "INTEGER", nullable: true),
+                    CopiesSentUtc = table.Column<long>(type: "INTEGER", nullable: true),
                     Problem = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Parked = table.Column<bool>(type: "INTEGER", nullable: false),
                     LeasedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
@@ -650,6 +666,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Lead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Contractor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ApprovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Amendments = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShareExemptUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     AdoptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     CommencedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     CompletedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
@@ -657,6 +676,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Projects", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectVersions",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Plan = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    ReplacedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReasonRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectVersions", x => new { x.ProjectId, x.Version });
                 });
 
             migrationBuilder.CreateTable(
@@ -755,7 +789,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ItemRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OrderedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -950,7 +985,10 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     Agrees = table.Column<bool>(type: "INTEGER", nullable: false),
                     How = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    NoteRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    NoteRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Days = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountYuan = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -997,7 +1035,10 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     IdRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     PhoneRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     CardRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    HolderRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    HolderRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AskedCardRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AskedHolderRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CardAskedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1073,6 +1114,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "IX_Documents_ProjectId",
                 table: "Documents",
                 column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FrozenCards_WorkerId",
+                table: "FrozenCards",
+                column: "WorkerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Grants_Account",
@@ -1280,6 +1326,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "Explanations");
 
             migrationBuilder.DropTable(
+                name: "FrozenCards");
+
+            migrationBuilder.DropTable(
                 name: "FundBatches");
 
             migrationBuilder.DropTable(
@@ -1332,6 +1381,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Projects");
+
+            migrationBuilder.DropTable(
+                name: "ProjectVersions");
 
             migrationBuilder.DropTable(
                 name: "PublicNotices");

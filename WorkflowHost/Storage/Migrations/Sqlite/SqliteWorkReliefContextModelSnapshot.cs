@@ -213,6 +213,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CopiesSentUtc")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CopyTo")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -1015,6 +1018,34 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.ToTable("Explanations", (string)null);
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.FrozenCardRow", b =>
+                {
+                    b.Property<string>("CycleId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CardRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ChangedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CycleId", "WorkerId");
+
+                    b.HasIndex("WorkerId");
+
+                    b.ToTable("FrozenCards", (string)null);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.FundBatchRow", b =>
                 {
                     b.Property<string>("ProjectId")
@@ -1501,6 +1532,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.Property<DateOnly?>("AdoptedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Amendments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Area")
                         .HasColumnType("INTEGER");
 
@@ -1554,6 +1591,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ShareExemptUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Track")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1564,6 +1604,33 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasIndex("Area");
 
                     b.ToTable("Projects", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ProjectVersionRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReplacedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProjectId", "Version");
+
+                    b.ToTable("ProjectVersions", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.PublicNoticeRow", b =>
@@ -1773,6 +1840,10 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
                     b.Property<string>("ItemRef")
                         .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrderedBy")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
@@ -2003,8 +2074,14 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.Property<bool>("Agrees")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("AmountYuan")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("AskedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Days")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("How")
                         .IsRequired()
@@ -2014,6 +2091,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.Property<string>("NoteRef")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("ProjectId", "WorkerId");
 
@@ -2071,6 +2151,18 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
                     b.Property<long>("Area")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedCardRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedHolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CardAskedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("CardRef")
                         .HasMaxLength(200)
