@@ -6,7 +6,6 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.Tests.Rectification;
 
 /// <summary>Reminders about what must be put right, and about what must be looked at again.</summary>
-[Trait("Seed", "MEI-11")]
 public sealed class RectificationDecisions
 {
     private static readonly Practice Practice = Deciding.Practice();
