@@ -56,7 +56,7 @@ public static class TaskLists
         );
         Console.WriteLine(
             FormattableString.Invariant(
-                $"    what waits        {waits.Lines, 8} lines{waits.Milliseconds, 8:0.0} ms for a page of {Tasks.UsualLines}, {count.Commands} commands"
+                $"    what waits {waits.Lines, 8} lines{waits.Milliseconds, 8:0.0} ms a page, {count.Commands} commands"
             )
         );
     }

@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace WorkRelief.Tests.Pay;
 
 /// <summary>
-/// Random projects of one to fourteen months: entries, corrections, withdrawals, price changes, held workers, parts, supplements, recoveries
-/// with instalments, waivers and mistakes, deductions. Beside them an account in plain arithmetic that knows nothing of the program's.
+/// Random projects of one to fourteen months: entries, corrections, withdrawals, price changes, held workers, supplements, recoveries with
+/// instalments, waivers and mistakes, deductions. Beside them an account in plain arithmetic that knows nothing of the program's.
 /// </summary>
 public sealed class RandomAccountTests(ITestOutputHelper output)
 {
@@ -175,7 +175,7 @@ public sealed class RandomAccountTests(ITestOutputHelper output)
             Func<(string Worker, decimal AskedYuan, decimal RepaidYuan, string State), decimal> yuan
         ) => _recoveries.Where(which).GroupBy(r => r.Worker).ToDictionary(g => g.Key, g => g.Sum(yuan));
 
-        /// <summary>The account by hand: the ledger's pay in plain loops, the deduction of the gross, what went out and what came in.</summary>
+        /// <summary>The account by hand: the ledger's pay in plain loops, the deduction of it, what went out and what came in.</summary>
         private void Compare()
         {
             var gross = ReferenceMonth.Pay(Papers());

@@ -3,7 +3,9 @@ using WorkRelief.WorkflowHost.Engine;
 
 namespace WorkRelief.Tests.Host.Labour;
 
-/// <summary>The payroll notice of March hung from 2026-04-01 to 04-08; everybody who objects has an answer, and no money outruns an objection.</summary>
+/// <summary>
+/// The payroll notice of March hung from 2026-04-01 to 04-08; everybody who objects has an answer, and no money outruns an objection.
+/// </summary>
 public sealed class ObjectionTests
 {
     private const string Notice = "P1/notice-1";

@@ -33,7 +33,8 @@ public static class AccountCheck
                     .. keys.Where(k => stands.GetValueOrDefault(k) != written.GetValueOrDefault(k))
                         .Order()
                         .Select(k =>
-                            $"{k.Project} {k.Period} {k.Worker}：账上 {Said(stands.GetValueOrDefault(k))}，按日志 {Said(written.GetValueOrDefault(k))}"
+                            $"{k.Project} {k.Period} {k.Worker}："
+                            + $"账上 {Said(stands.GetValueOrDefault(k))}，按日志 {Said(written.GetValueOrDefault(k))}"
                         ),
                 ]
             );
@@ -47,7 +48,8 @@ public static class AccountCheck
     private static string Said(WorkerAccount? account) =>
         account is null
             ? "没有"
-            : $"应付 {Money.Yuan(account.OwedYuan - account.DeductedYuan)}、发放 {Money.Yuan(account.PaidYuan)}、余 {Money.Yuan(account.BalanceYuan)}";
+            : $"应付 {Money.Yuan(account.OwedYuan - account.DeductedYuan)}、发放 {Money.Yuan(account.PaidYuan)}、"
+                + $"余 {Money.Yuan(account.BalanceYuan)}";
 
     private static async Task<Dictionary<(string Project, string Period, string Worker), WorkerAccount>> OfAsync(
         Store store,
