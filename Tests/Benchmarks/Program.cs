@@ -31,7 +31,10 @@ foreach (var provider in (StorageProvider[])[StorageProvider.Sqlite, StorageProv
     }
     await using (var place = await Place.NewAsync(provider))
     await using (var world = await World.NewAsync(store: place.Store))
+    {
         await CompareAsync(world);
+        await Steps.PrintReplayAsync(world, "replay, records");
+    }
     Say($"\n{provider}, one caller, each step by itself");
     await Steps.PrintAsync(provider);
     await Steps.PrintReplayAsync(provider);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using WorkRelief.Tests.Host;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
@@ -41,20 +42,45 @@ public static class Steps
         }
     }
 
+    /// <summary>A month of 34 people: few entries, each of hundreds of rows.</summary>
     public static async Task PrintReplayAsync(StorageProvider provider)
     {
         await using var place = await Place.NewAsync(provider);
         await using var world = await World.PlayedAsync(Rehearsal, "2026-05-09 23:00", place.Store);
-        var (rates, entries) = (new List<double>(), 0L);
+        await PrintReplayAsync(world, "replay, months");
+    }
+
+    public static async Task PrintReplayAsync(World world, string what)
+    {
+        var (rates, entries, rows) = (new List<double>(), 0L, 0L);
         for (var time = 0; time < Times; time++)
         {
-            await using var target = await Place.NewAsync(provider);
+            await using var target = await Place.NewAsync(world.Store.Provider);
             await target.Store.MigrateAsync(default);
             var watch = Stopwatch.StartNew();
             entries = await Replay.RunAsync(world.Store, target.Store, default);
-            rates.Add(entries / watch.Elapsed.TotalSeconds);
+            rates.Add(watch.Elapsed.TotalSeconds);
+            if (time == 0)
+                rows = await RowsAsync(target.Store);
         }
-        Console.WriteLine(FormattableString.Invariant($"  {"replay", -16}{entries, 6} entries {Median(rates.Skip(1)), 10:0} a second"));
+        var seconds = Median(rates.Skip(1));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"  {what, -16}{entries, 6} entries {entries / seconds, 10:0} a second, {rows / seconds, 8:0} rows a second"
+            )
+        );
+    }
+
+    private static async Task<long> RowsAsync(Store store)
+    {
+        await using var db = store.Open();
+        var rows = 0L;
+        foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()).Distinct())
+        {
+            var count = $"SELECT COUNT(*) AS \"Value\" FROM \"{table}\"";
+            rows += await db.Database.SqlQueryRaw<long>(count).SingleAsync();
+        }
+        return rows;
     }
 
     public static double Median(IEnumerable<double> values) => values.Order().ToList() is var sorted ? sorted[sorted.Count / 2] : 0;

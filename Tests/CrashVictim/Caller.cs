@@ -103,7 +103,7 @@ public sealed class Caller(int number, Store store, Engine engine, IFileStore fi
                         project = Project,
                         source = "county",
                         amountYuan = n,
-                        papers = new[] { await PaperAsync("fund-release", n) },
+                        papers = new[] { await PaperAsync("fund-release", n), await PaperAsync("fund-plan", n) },
                     },
                     account
                 );

@@ -20,7 +20,7 @@ public static class PayBooks
     ) => (await OfAsync(db, project, period, except, stop)).GetValueOrDefault(period) ?? MonthBooked.Nothing;
 
     /// <summary>
-    /// Month → what its cycles hold, and what came back. A cycle counts once it is compiled; one that was taken back owes nothing yet.
+    /// Month → what its cycles hold, and what came back. A cycle counts once it is compiled; one that was taken back or came to nothing owes nothing.
     /// </summary>
     /// <param name="period">One month; null for all.</param>
     /// <param name="except">A cycle that does not count.</param>
@@ -37,7 +37,7 @@ public static class PayBooks
             from line in db.PayrollLines.AsNoTracking()
             join cycle in cycles on line.CycleId equals cycle.Id
             join held in db.Cases.AsNoTracking() on cycle.Id equals held.Id
-            where cycle.Id != except && held.Stage != PayTable.Open && line.Held == null
+            where cycle.Id != except && held.Stage != PayTable.Open && held.Stage != PayTable.NothingDue && line.Held == null
             select new { cycle.Period, Line = line }
         ).ToListAsync(stop);
         var unnamed = await cycles

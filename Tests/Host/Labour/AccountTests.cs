@@ -175,7 +175,7 @@ public sealed class AccountTests
                 new { cycle = PayWorld.Cycle, papers = await world.PapersAsync("construction-log") }
             )
         );
-        await WithdrawnAsync(world, "3-12");
+        await PayWorld.WithdrawnAsync(world);
         await world.MustAsync(
             Small.All,
             "pay-cycle.no-work",
@@ -354,7 +354,7 @@ public sealed class AccountTests
         await LogAsync(world, month, days, workers.Length);
     }
 
-    private static Task<Applied> LogAsync(World world, string month, string days, int heads, string? reason = null) =>
+    private static Task<Applied> LogAsync(World world, string month, string days, int heads) =>
         world.MustAsync(
             Small.All,
             "construction-log.record",
@@ -362,7 +362,6 @@ public sealed class AccountTests
             {
                 project = "P1",
                 month,
-                reason,
                 rows = new[]
                 {
                     new
@@ -374,33 +373,6 @@ public sealed class AccountTests
                 },
             }
         );
-
-    private static async Task WithdrawnAsync(World world, string days)
-    {
-        var none = PayWorld.Workers.Select(worker => new { worker, none = days });
-        var sheet = new
-        {
-            project = "P1",
-            month = "2026-03",
-            reason = "记错了项目",
-            rows = none,
-        };
-        await world.MustAsync(Small.All, "sign-in-sheet.record", sheet);
-        var ledger = new
-        {
-            project = "P1",
-            month = "2026-03",
-            reason = "记错了项目",
-            rows = PayWorld.Workers.Select(worker => new
-            {
-                worker,
-                trade = "普杂工",
-                none = days,
-            }),
-        };
-        await world.MustAsync(Small.All, "labour-ledger.record", ledger);
-        await LogAsync(world, "2026-03", days, 0, "记错了项目");
-    }
 
     private static async Task PaidAsync(World world, string cycle, string batch, decimal yuan, string today, params string[] workers)
     {

@@ -61,6 +61,43 @@ public sealed class ObjectionTests
         await world.MustAsync(Small.All, "pay-cycle.post", await PostingAsync(world));
     }
 
+    [Fact, Trait("Seed", "DP-08")]
+    public async Task A_sheet_that_is_objected_to_nothing_ends_and_owes_nothing()
+    {
+        await using var world = await PayWorld.NewAsync();
+        await PayWorld.PapersAsync(world);
+        await PostAsync(world);
+        world.MoveTo("2026-04-03 09:00");
+        await world.MustAsync(Small.All, "public-notice.object", Objection("2026-04-02"));
+        await AnswerAsync(world, "public-notice.uphold", 1);
+        await PayWorld.WithdrawnAsync(world);
+        Assert.Equal("lines-empty", await CodeAsync(world, "pay-cycle.compile", new { cycle = PayWorld.Cycle }));
+        Assert.Equal(
+            "compiled-before",
+            await CodeAsync(
+                world,
+                "pay-cycle.no-work",
+                new { cycle = PayWorld.Cycle, papers = await world.PapersAsync("construction-log") }
+            )
+        );
+        var nothing = new
+        {
+            cycle = PayWorld.Cycle,
+            reason = "经查全部记错了项目",
+            papers = await world.PapersAsync("construction-log"),
+        };
+        await world.MustAsync(Small.All, "pay-cycle.nothing-due", nothing);
+        await using var db = world.Store.Open();
+        Assert.Empty((await PayBooks.OfMonthAsync(db, "P1", "2026-03", except: null, default)).Lines);
+        var ended = new
+        {
+            project = "P1",
+            reason = "规划调整",
+            papers = await world.PapersAsync("termination-decision"),
+        };
+        await world.MustAsync(Small.All, "project.terminate", ended);
+    }
+
     private static object Objection(string on) =>
         new
         {

@@ -181,6 +181,49 @@ public static class PayWorld
         await world.DoDueAsync();
     }
 
+    /// <summary>All that was entered of March was a mistake.</summary>
+    public static async Task WithdrawnAsync(World world, string days = "3-12")
+    {
+        var none = Workers.Select(worker => new { worker, none = days });
+        var sheet = new
+        {
+            project = "P1",
+            month = "2026-03",
+            reason = "记错了项目",
+            rows = none,
+        };
+        await world.MustAsync(Small.All, "sign-in-sheet.record", sheet);
+        var ledger = new
+        {
+            project = "P1",
+            month = "2026-03",
+            reason = "记错了项目",
+            rows = Workers.Select(worker => new
+            {
+                worker,
+                trade = "普杂工",
+                none = days,
+            }),
+        };
+        await world.MustAsync(Small.All, "labour-ledger.record", ledger);
+        var log = new
+        {
+            project = "P1",
+            month = "2026-03",
+            reason = "记错了项目",
+            rows = new[]
+            {
+                new
+                {
+                    days,
+                    weather = "晴",
+                    heads = new { 普杂工 = 0 },
+                },
+            },
+        };
+        await world.MustAsync(Small.All, "construction-log.record", log);
+    }
+
     public static Task CompileAsync(World world) => world.MustAsync(Small.All, "pay-cycle.compile", new { cycle = Cycle });
 
     public static async Task<Outcome> SignAsync(World world) =>
