@@ -20,7 +20,8 @@ public static class PayBooks
     ) => (await OfAsync(db, project, period, except, stop)).GetValueOrDefault(period) ?? MonthBooked.Nothing;
 
     /// <summary>
-    /// Month → what its cycles hold, and what came back. A cycle counts once it is compiled; one that was taken back or came to nothing owes nothing.
+    /// Month → what its cycles hold, and what came back. A cycle counts once it is compiled; one that was taken back or came to nothing
+    /// owes nothing.
     /// </summary>
     /// <param name="period">One month; null for all.</param>
     /// <param name="except">A cycle that does not count.</param>
