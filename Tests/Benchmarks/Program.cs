@@ -26,18 +26,25 @@ foreach (var provider in (StorageProvider[])[StorageProvider.Sqlite, StorageProv
     }
     if (args is ["replay"])
     {
-        await Steps.PrintReplayAsync(provider);
+        await PrintReplaysAsync(provider);
         continue;
     }
     await using (var place = await Place.NewAsync(provider))
     await using (var world = await World.NewAsync(store: place.Store))
-    {
         await CompareAsync(world);
-        await Steps.PrintReplayAsync(world, "replay, records");
-    }
     Say($"\n{provider}, one caller, each step by itself");
     await Steps.PrintAsync(provider);
+    await PrintReplaysAsync(provider);
+}
+
+async Task PrintReplaysAsync(StorageProvider provider)
+{
     await Steps.PrintReplayAsync(provider);
+    await using var place = await Place.NewAsync(provider);
+    await using var world = await World.NewAsync(store: place.Store);
+    await Sample.TakeAsync(world, crowds.Max());
+    await RunAsync(new EngineCommit(world), crowds.Max(), round);
+    await Steps.PrintReplayAsync(world, "replay, records");
 }
 
 async Task CompareAsync(World world)
