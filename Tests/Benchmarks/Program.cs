@@ -34,7 +34,7 @@ foreach (var provider in (StorageProvider[])[StorageProvider.Sqlite, StorageProv
         await CompareAsync(world);
     Say($"\n{provider}, one caller, each step by itself");
     await Steps.PrintAsync(provider);
-    await PrintReplaysAsync(provider);
+    await Steps.PrintReplayAsync(provider);
 }
 
 async Task PrintReplaysAsync(StorageProvider provider)
