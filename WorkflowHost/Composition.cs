@@ -47,6 +47,7 @@ public static class Composition
             .AddSingleton<Reads>()
             .AddSingleton<Tasks>()
             .AddSingleton<PayReads>()
+            .AddSingleton<IndicatorReads>()
             .AddSingleton<LabourChain>()
             .AddSingleton<ArchiveReads>()
             .AddSingleton<Papers.Archive.ArchiveExport>();

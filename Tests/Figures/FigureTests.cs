@@ -24,14 +24,15 @@ public sealed class FigureTests
 
     // Due on 30 April.
     [Theory, Trait("Seed", "DP-11")]
-    [InlineData("2026-04-30", "2026-06-01", 0)]
-    [InlineData("2026-05-01", "2026-06-01", 1)]
-    [InlineData(null, "2026-04-30", 0)]
-    [InlineData(null, "2026-05-08", 8)]
-    public void Pay_that_nobody_has_got_yet_is_late_up_to_today(string? received, string today, int days) =>
+    [InlineData("2026-04-30", true, "2026-06-01", 0)]
+    [InlineData("2026-05-01", true, "2026-06-01", 1)]
+    [InlineData(null, false, "2026-04-30", 0)]
+    [InlineData(null, false, "2026-05-08", 8)]
+    [InlineData(null, true, "2026-05-08", 0)]
+    public void Pay_that_nobody_has_got_yet_is_late_up_to_today(string? received, bool final, string today, int days) =>
         Assert.Equal(
             days,
-            Lateness.Days(new(2026, 4, 30), received is null ? null : DateOnly.Parse(received, null), DateOnly.Parse(today, null))
+            Lateness.Days(new(2026, 4, 30), received is null ? null : DateOnly.Parse(received, null), final, DateOnly.Parse(today, null))
         );
 
     [Theory]

@@ -225,20 +225,21 @@ public sealed class MonthAccountTests
     {
         var typed = new MonthBooked([new("W1", "普工", null, WagePrice.WorkDay, 20, 160, 3200)]);
         Assert.Equal(0, Assert.Single(MonthAccount.Of(new MonthPapers(new(2026, 3, 1), new(2026, 3, 31), 8), typed)).BalanceYuan);
-        // Entered and taken back is not on paper alone: then nothing is owed for it.
-        var withdrawn = new MonthPapers(new(2026, 3, 1), new(2026, 3, 31), 8) { Entered = true };
-        Assert.Equal(-3200, Assert.Single(MonthAccount.Of(withdrawn, typed)).BalanceYuan);
+        // A log or sheet that is entered later pays nobody, and asks nothing back.
+        var logged = new MonthPapers(new(2026, 3, 1), new(2026, 3, 31), 8) { Sheet = [new("W1", new(2026, 3, 2), true, true)] };
+        Assert.Equal(0, Assert.Single(MonthAccount.Of(logged, typed)).BalanceYuan);
+        Assert.Empty(MonthAccount.Overpaid(logged, typed));
+        // What was entered in the ledger and taken back is owed no more.
+        Assert.Equal(-3200, Assert.Single(MonthAccount.Of(Days(0, 160), typed)).BalanceYuan);
     }
 
+    /// <summary>So many whole days of W1; none: one day that was entered and withdrawn.</summary>
     private static MonthPapers Days(int days, decimal rate) =>
         Month(
-            [.. Enumerable.Range(1, days).Select(d => new LedgerLine("W1", new(2026, 3, d), "普工", 1))],
+            [.. Enumerable.Range(1, Math.Max(1, days)).Select(d => new LedgerLine("W1", new(2026, 3, d), "普工", Math.Min(days, 1)))],
             [new WageRate("普工", rate)],
             []
-        ) with
-        {
-            Entered = true,
-        };
+        );
 
     internal static MonthPapers Month(IReadOnlyList<LedgerLine> lines, IReadOnlyList<WageRate> rates, IReadOnlyList<PiecePrice> pieces) =>
         new(RandomMonth.First, RandomMonth.First.AddMonths(1).AddDays(-1), 8)

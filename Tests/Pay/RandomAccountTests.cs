@@ -156,7 +156,6 @@ public sealed class RandomAccountTests(ITestOutputHelper output)
         private MonthPapers Papers() =>
             new(first, first.AddMonths(1).AddDays(-1), 8)
             {
-                Entered = true,
                 Ledger = [.. _ledger.Values],
                 Wages = [.. _wages.GroupBy(w => w.From).Select(g => g.Last())],
                 Revocations = _revoked,

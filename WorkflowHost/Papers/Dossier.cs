@@ -1,3 +1,5 @@
+using WorkRelief.Workflows.Words;
+
 namespace WorkRelief.WorkflowHost.Papers;
 
 /// <summary>
@@ -74,7 +76,12 @@ public sealed record PiecePart(string Piece, string Unit, decimal PriceYuan);
 
 public sealed record MeansPart(string Name, string Kind, decimal Shifts);
 
-public sealed record GroupPart(string Group, int People);
+public sealed record GroupPart(string Group, int People)
+{
+    /// <param name="of">A priority group; null for all others.</param>
+    public static GroupPart Of((string? Group, int People) of) =>
+        new(of.Group is null ? "其他群众" : PriorityGroups.Labels[of.Group], of.People);
+}
 
 public sealed record FundsPart(
     decimal PlannedYuan,

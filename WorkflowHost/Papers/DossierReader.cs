@@ -67,8 +67,8 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
                 project.CommencedOn,
                 project.CompletedOn,
                 project.PlannedPayYuan,
-                Percent(figures.PlannedShare),
-                Percent(figures.PaidShare),
+                Money.Percent(figures.PlannedShare),
+                Money.Percent(figures.PaidShare),
                 figures.ShareLabel,
                 floor is null ? null : Money.Percent(floor.Floor),
                 figures.PaidYuan,
@@ -146,7 +146,7 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
             .FirstOrDefaultAsync(stop);
         var plan = planText is null ? null : JsonSerializer.Deserialize<LabourPlanned>(planText, Fact.Json);
         var wages = wageText is null ? null : JsonSerializer.Deserialize<WageTable>(wageText, Fact.Json);
-        var groups = await GroupsAsync(db, [project.Id], [figures], on, stop);
+        var groups = await ProjectFigures.GroupsAsync(db, [project.Id], [figures], on, stop);
         var trades =
             plan?.Trades.Select(t => new TradePart(
                 t.Trade,
@@ -161,26 +161,12 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
             [.. trades],
             [.. (wages?.Pieces ?? []).Select(p => new PiecePart(p.Piece, p.Unit, p.PriceYuan))],
             [.. (plan?.Means ?? []).Select(m => new MeansPart(m.Name, m.Kind == "crew" ? "专业队伍" : "机械", m.Shifts))],
-            groups,
+            [.. groups.Select(GroupPart.Of)],
             wages?.From,
             await db.Contracts.Where(c => c.ProjectId == project.Id).Select(c => c.WorkerId).Distinct().CountAsync(stop),
             await db.Passes.Where(p => p.ProjectId == project.Id).Select(p => p.WorkerId).Distinct().CountAsync(stop)
         );
     }
-
-    internal static async Task<IReadOnlyList<GroupPart>> GroupsAsync(
-        WorkReliefContext db,
-        IReadOnlyList<string> ids,
-        IReadOnlyCollection<ProjectFigures> projects,
-        DateOnly day,
-        CancellationToken stop
-    ) =>
-        [
-            .. (await ProjectFigures.GroupsAsync(db, ids, projects, day, stop)).Select(g => new GroupPart(
-                g.Group is null ? "其他群众" : PriorityGroups.Labels[g.Group],
-                g.People
-            )),
-        ];
 
     private async Task<IReadOnlyList<CyclePart>> CyclesAsync(string id, DateOnly on)
     {
@@ -216,7 +202,7 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
                     row.Cycle.TotalYuan,
                     row.Cycle.PaidYuan ?? 0,
                     people.GetValueOrDefault(row.Cycle.Id, row.Cycle.AdoptedWorkers),
-                    Lateness.Days(row.Cycle.DueOn, row.Final ? row.Cycle.ReceivedOn ?? row.Cycle.DueOn : null, on)
+                    Lateness.Days(row.Cycle.DueOn, row.Cycle.ReceivedOn, row.Final, on)
                 )
             );
         return parts;
@@ -406,6 +392,4 @@ public sealed class DossierReader(WorkReliefContext db, Definitions definitions,
     }
 
     private static string At(string[] names, int place) => place < names.Length ? names[place] : "";
-
-    private static string? Percent(decimal? share) => share is { } known ? Money.Percent(known) : null;
 }

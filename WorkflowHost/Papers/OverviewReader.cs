@@ -5,6 +5,7 @@ using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
+using WorkRelief.Workflows.Figures;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Projects;
@@ -20,10 +21,11 @@ public sealed class OverviewReader(WorkReliefContext db, Definitions definitions
     {
         var lines = await LinesAsync(area.Code, area.Last, until);
         var ids = lines.Select(l => l.Project.Id).ToList();
-        var groups = await DossierReader.GroupsAsync(db, ids, [.. lines.Select(l => l.Figures)], until, stop);
+        var groups = await ProjectFigures.GroupsAsync(db, ids, [.. lines.Select(l => l.Figures)], until, stop);
         var (workers, income) = ProjectFigures.Of([.. lines.Select(l => l.Figures)]);
         var (planned, paid) = (lines.Sum(l => l.Figures.PlannedYuan), lines.Sum(l => l.Figures.PaidYuan));
         var (central, fiscal) = (lines.Sum(l => Base(l, "central-provincial")), lines.Sum(l => Base(l, "fiscal")));
+        var fromFunds = lines.Sum(l => l.Figures.FromFundsYuan);
         var finished = lines.Count(l => l.Figures.Finished);
         return new Overview(
             head,
@@ -41,14 +43,14 @@ public sealed class OverviewReader(WorkReliefContext db, Definitions definitions
                 paid,
                 workers.People,
                 workers.About,
-                Percent(lines.Sum(l => l.Figures.FromFundsYuan), central),
-                Percent(lines.Sum(l => l.Figures.FromFundsYuan), fiscal),
+                Money.Percent(Share.Of(fromFunds, central)),
+                Money.Percent(Share.Of(fromFunds, fiscal)),
                 finished == lines.Count && lines.Count > 0 ? "最终" : "截至目前",
                 income,
                 lines.Count(l => l.Below)
             ),
             [.. lines.Select(l => l.Listed)],
-            groups,
+            [.. groups.Select(GroupPart.Of)],
             [
                 .. FundSources
                     .Labels.Select(s => new FundTotal(
@@ -129,7 +131,7 @@ public sealed class OverviewReader(WorkReliefContext db, Definitions definitions
                         own.PlannedYuan,
                         own.ArrivedYuan,
                         own.PaidYuan,
-                        own.PaidShare is { } share ? Money.Percent(share) : null,
+                        Money.Percent(own.PaidShare),
                         own.Standing(floor),
                         own.Workers.People,
                         own.Workers.About
@@ -179,8 +181,6 @@ public sealed class OverviewReader(WorkReliefContext db, Definitions definitions
         line.Stage == ProjectStages.Reserve
             ? 0
             : line.Figures.PlannedBySource.Where(f => FundSources.InBase(f.Key, fundBase)).Sum(f => f.Value);
-
-    private static string? Percent(decimal part, decimal whole) => whole == 0 ? null : Money.Percent(part / whole);
 
     private sealed record Line(ProjectRow Project, ProjectFigures Figures, string Stage, bool Below, ListedProject Listed);
 }

@@ -4,8 +4,6 @@ using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.PublicNotices;
-using WorkRelief.Workflows.Records;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers;
 
@@ -14,7 +12,7 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// </summary>
 public static class Samples
 {
-    private static readonly DateOnly Day = new(2026, 10, 9);
+    internal static readonly DateOnly Day = new(2026, 10, 9);
     private static readonly InquiryPart[] Inquiries =
     [
         new("东坡区宏远建材有限公司", 86_500m, true),
@@ -134,7 +132,7 @@ public static class Samples
         WorkRelief.WorkflowHost.Mail.Outbox.Addressed(Workflows.Kernel.MailQueued.ModelOf(model).GetRawText(), "三苏镇人民政府");
 
     private static Dossier Of(DocumentKind kind) =>
-        Project(kind.Label, kind.Numbered, kind.Fields.Select(f => f.Name)) with
+        SampleDossier.Of(kind.Label, kind.Numbered, kind.Fields.Select(f => f.Name)) with
         {
             Subject = kind.Subject switch
             {
@@ -190,7 +188,7 @@ public static class Samples
         };
 
     private static Dossier Notice(string kind) =>
-        Project(PublicNoticeTable.KindLabels[kind], false, []) with
+        SampleDossier.Of(PublicNoticeTable.KindLabels[kind], false, []) with
         {
             Subject = new NoticeSheet(
                 PublicNoticeTable.KindLabels[kind],
@@ -236,7 +234,7 @@ public static class Samples
             ]
         );
 
-    private static PurchasePart Purchase(string kind) =>
+    internal static PurchasePart Purchase(string kind) =>
         new("P1/purchase-1", kind, "32.5 级水泥 200 吨", 86_500m, "东坡区宏远建材有限公司", "公示中", Inquiries);
 
     private static ListedProject[] Listed =>
@@ -307,7 +305,7 @@ public static class Samples
             kind.Fields.ToDictionary(f => f.Name, f => (string?)null)
         );
 
-    private static DocumentHead Head(string label, bool numbered) =>
+    internal static DocumentHead Head(string label, bool numbered) =>
         new(
             label,
             numbered ? "眉东发改赈〔2026〕12号" : null,
@@ -315,105 +313,6 @@ public static class Samples
             "https://zhengwu.example.gov.cn/verify/7F3K29QX1B",
             "三苏镇人民政府",
             Day
-        );
-
-    private static Dossier Project(string label, bool numbered, IEnumerable<string> fields) =>
-        new(
-            Head(label, numbered),
-            new ProjectPart(
-                "MS-1",
-                "莲花村通村道路硬化工程",
-                "四川省/眉山市/东坡区/三苏镇/莲花村",
-                "东坡区",
-                "三苏镇",
-                "莲花村",
-                "self-build",
-                "村民自建",
-                "以工代赈专项",
-                "中央资金",
-                "农村公益性基础设施",
-                "建设中",
-                "何川",
-                null,
-                new(2026, 3, 1),
-                new(2026, 5, 6),
-                new(2026, 10, 8),
-                700_000m,
-                "25.00%",
-                "23.61%",
-                "截至目前",
-                "15.00%",
-                661_200m,
-                62,
-                false
-            ),
-            new LabourPart(
-                60,
-                [new("技工", 8, 420, 240m), new("普工", 20, 1100, 180m)],
-                [new("混凝土路面", "立方米", 35m)],
-                [new("挖掘机", "机械", 12)],
-                [new("脱贫户", 40), new("其他群众", 22)],
-                new(2026, 4, 20),
-                62,
-                60
-            ),
-            new FundsPart(
-                2_800_000m,
-                2_800_000m,
-                747_700m,
-                [new("中央资金", 2_800_000m, 2_800_000m, 747_700m)],
-                [new(1, "中央资金", new(2026, 4, 28), 2_800_000m, 747_700m)],
-                [
-                    new(new(2026, 6, 2), "PJ-0001", "材料采购", 1, "中央资金", 86_500m),
-                    new(new(2026, 10, 9), "劳务报酬 MS-1/2026-09", "劳务报酬", 1, "中央资金", 661_200m),
-                ]
-            ),
-            [new("MS-1/2026-09", "2026-09", "已付清", new(2026, 10, 30), new(2026, 10, 9), 661_200m, 661_200m, 62, 0)],
-            RecordKinds.All.ToDictionary(
-                k => k.Key.Replace('-', '_'),
-                k =>
-                    (IReadOnlyList<RecordPart>)
-                        [
-                            new RecordPart(
-                                "r1",
-                                new(2026, 4, 1),
-                                null,
-                                k.Value.Fields.ToDictionary(
-                                    f => f.Name,
-                                    f =>
-                                        f.Type switch
-                                        {
-                                            FieldType.Number => "12",
-                                            FieldType.Choice => f.Choices![0],
-                                            FieldType.Person => "何川",
-                                            _ => f.Label + "（示例）",
-                                        }
-                                )
-                            ),
-                        ]
-            ),
-            [
-                new("P1/acceptance-self", "self", "自验", true, 1, null, null),
-                new("P1/acceptance-county", "county", "县级复验", false, 0, 92.5m, 60m),
-            ],
-            [new("P1/rectification-1", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)],
-            [new("P1/notice-1", "劳务报酬发放公示", "莲花村村务公开栏", Day, new(2026, 10, 16), "公示期满", 0)],
-            [Purchase("材料采购")],
-            [
-                new(
-                    "申报",
-                    "批复文件",
-                    "区县发展改革局",
-                    "劳务报酬发放",
-                    "合格",
-                    [new("批复文件", new(2026, 4, 12), "眉东发改赈〔2026〕3号", "ab12")]
-                ),
-                new("实施", "用工合同", "施工单位（村民委员会）", "本地劳动力组织", "缺", []),
-            ],
-            null,
-            fields
-                .Select((f, n) => (f, n))
-                .ToDictionary(f => f.f, f => f.n == 0 ? "示例：按照批准的设计图纸，硬化村道 3.6 公里。" : (string?)null)
         );
 
     private static PayrollNoticeModel Payroll =>

@@ -8,7 +8,6 @@ using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;
@@ -358,122 +357,11 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
         string Masked(string? text, Func<string, string> mask) => text is null ? "" : mask(vault.Unseal(text));
     }
 
-    public static IReadOnlyList<string> LeadSheetHeadings { get; } =
-    [
-        "项目编码",
-        "项目",
-        "环节",
-        "计划资金",
-        "到位资金",
-        "已发报酬",
-        "占比",
-        "口径",
-        "下限",
-        "是否达标",
-        "务工人数",
-        "逾期期数",
-        "累计逾期天数",
-    ];
-
-    /// <summary>What a county lead answers for (DP-16).</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<object?>>> LeadSheetAsync(Scope scope, string lead, CancellationToken stop) =>
-        [
-            .. (await IndicatorsAsync(scope, stop))
-                .Projects.Where(p => p.Lead == lead)
-                .Select(p =>
-                    (IReadOnlyList<object?>)
-                        [
-                            p.Id,
-                            p.Name,
-                            p.Stage,
-                            p.PlannedFundsYuan,
-                            p.ArrivedYuan,
-                            p.PaidYuan,
-                            p.PaidShare is { } share ? Money.Percent(share) : "",
-                            p.ShareLabel,
-                            p.Floor is { } floor ? Money.Percent(floor) : "",
-                            p.Standing,
-                            p.About ? $"约{p.Workers}" : p.Workers,
-                            p.Late,
-                            p.DaysLate,
-                        ]
-                ),
-        ];
-
     public static IReadOnlyList<string> BankFileHeadings { get; } = ["编号", "户名", "卡号", "金额", "备注"];
 
-    /// <summary>Every visible project's share, people and lateness, as they stand today (截至目前).</summary>
-    public async Task<Indicators> IndicatorsAsync(Scope scope, CancellationToken stop)
-    {
-        await using var db = store.Open();
-        var today = ChinaTime.DateOf(clock.GetUtcNow());
-        var projects = await scope.Projects(db).OrderBy(p => p.Id).ToListAsync(stop);
-        var ids = projects.Select(p => p.Id).ToList();
-        var stages = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Stage, stop);
-        var figures = await ProjectFigures.ReadAsync(db, ids, today, stop);
-        var packs = await PacksAsync(db, [.. projects.Select(p => p.Pack).Distinct()], stop);
-        var lines = new List<ProjectIndicators>();
-        foreach (var project in projects)
-        {
-            var floor = packs[project.Pack].Floor(project.Track, project.FundBase, today);
-            var own = figures[project.Id];
-            lines.Add(
-                new ProjectIndicators(
-                    project.Id,
-                    project.Name,
-                    stages[project.Id],
-                    project.Lead,
-                    Tracks.TrackLabels[project.Track],
-                    Tracks.BaseLabels[project.FundBase],
-                    own.PlannedYuan,
-                    own.ArrivedYuan,
-                    own.PaidYuan,
-                    own.PlannedShare,
-                    own.PaidShare,
-                    own.ShareLabel,
-                    floor?.Floor,
-                    floor?.Target,
-                    own.Standing(floor),
-                    own.Workers.People,
-                    own.Workers.About,
-                    own.Overdue(today),
-                    own.DaysLate(today)
-                )
-            );
-        }
-        var (workers, income) = ProjectFigures.Of([.. figures.Values]);
-        var groups = await ProjectFigures.GroupsAsync(db, ids, [.. figures.Values], today, stop);
-        return new Indicators(
-            today,
-            lines,
-            lines.Sum(l => l.PlannedFundsYuan),
-            lines.Sum(l => l.PaidYuan),
-            workers.People,
-            workers.About,
-            groups.Where(g => g.Group is not null).ToDictionary(g => PriorityGroups.Labels[g.Group!], g => g.People),
-            groups.Where(g => g.Group is null).Sum(g => g.People),
-            income
-        );
-    }
-
+    /// <summary>The pack of a project as it stands today.</summary>
     private async Task<Pack> PackAsync(WorkReliefContext db, string project, CancellationToken stop) =>
-        (await PacksAsync(db, await db.Projects.Where(p => p.Id == project).Select(p => p.Pack).ToListAsync(stop), stop)).Values.Single();
-
-    /// <summary>The newest activation of each.</summary>
-    private async Task<IReadOnlyDictionary<string, Pack>> PacksAsync(
-        WorkReliefContext db,
-        IReadOnlyList<string> names,
-        CancellationToken stop
-    )
-    {
-        var newest = (await db.Packs.AsNoTracking().Where(p => names.Contains(p.Name)).ToListAsync(stop))
-            .GroupBy(p => p.Name)
-            .Select(g => g.MaxBy(p => p.Number)!);
-        var packs = new Dictionary<string, Pack>(StringComparer.Ordinal);
-        foreach (var pack in newest)
-            packs[pack.Name] = await definitions.PackAsync(db, pack.Hash, stop);
-        return packs;
-    }
+        await definitions.PackNamedAsync(db, await db.Projects.Where(p => p.Id == project).Select(p => p.Pack).SingleAsync(stop), stop);
 
     private static async Task<IReadOnlyDictionary<string, string>> NamesAsync(WorkReliefContext db, string cycle, CancellationToken stop) =>
         (
@@ -507,43 +395,3 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
             ),
         ];
 }
-
-/// <param name="ShareLabel">截至目前, or 最终 once accepted.</param>
-/// <param name="Standing">Against floor and target, in Chinese.</param>
-/// <param name="About">Somebody of the people is not named: 约.</param>
-/// <param name="Late">Cycles overdue now; <paramref name="DaysLate"/> the days that cycles were or are late.</param>
-public sealed record ProjectIndicators(
-    string Id,
-    string Name,
-    string Stage,
-    string? Lead,
-    string Track,
-    string FundBase,
-    decimal PlannedFundsYuan,
-    decimal ArrivedYuan,
-    decimal PaidYuan,
-    decimal? PlannedShare,
-    decimal? PaidShare,
-    string ShareLabel,
-    decimal? Floor,
-    decimal? Target,
-    string Standing,
-    int Workers,
-    bool About,
-    int Late,
-    int DaysLate
-);
-
-/// <param name="Groups">People by group, each counted once.</param>
-/// <param name="IncomeYuan">What each who has it got on average, rounded to 分.</param>
-public sealed record Indicators(
-    DateOnly On,
-    IReadOnlyList<ProjectIndicators> Projects,
-    decimal PlannedFundsYuan,
-    decimal PaidYuan,
-    int Workers,
-    bool About,
-    IReadOnlyDictionary<string, int> Groups,
-    int Others,
-    decimal? IncomeYuan
-);

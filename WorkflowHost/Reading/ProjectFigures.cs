@@ -18,7 +18,7 @@ public sealed record CycleFigures(string Id, DateOnly DueOn, DateOnly? ReceivedO
 /// <param name="Named">Workers who were sent money that did not come back.</param>
 /// <param name="Declared">The number of people that was declared when the project was adopted.</param>
 /// <param name="ReceivedYuan">What is with the workers: answered by the bank, or paid before the system began.</param>
-/// <param name="Waiting">Named workers who have not got any money yet.</param>
+/// <param name="Has">Those of them who have some of it.</param>
 public sealed record ProjectFigures(
     string FundBase,
     decimal PlannedPayYuan,
@@ -30,7 +30,7 @@ public sealed record ProjectFigures(
     IReadOnlySet<string> Named,
     int Declared,
     decimal ReceivedYuan,
-    int Waiting
+    IReadOnlySet<string> Has
 )
 {
     public decimal PlannedYuan => PlannedBySource.Values.Sum();
@@ -51,7 +51,7 @@ public sealed record ProjectFigures(
 
     public int Overdue(DateOnly today) => Cycles.Count(c => Lateness.Overdue(c.DueOn, c.Final, today));
 
-    public int DaysLate(DateOnly today) => Cycles.Sum(c => Lateness.Days(c.DueOn, c.Final ? c.ReceivedOn ?? c.DueOn : null, today));
+    public int DaysLate(DateOnly today) => Cycles.Sum(c => Lateness.Days(c.DueOn, c.ReceivedOn, c.Final, today));
 
     /// <summary>The share against its floor and target, in Chinese.</summary>
     public string Standing(ShareFloor? floor) =>
@@ -70,8 +70,8 @@ public sealed record ProjectFigures(
     public static (HeadCount Workers, decimal? IncomeYuan) Of(IReadOnlyCollection<ProjectFigures> projects)
     {
         var workers = HeadCount.OfAll(projects.Select(p => ((IEnumerable<string>)p.Named, p.Declared)));
-        var have = workers.People - projects.Sum(p => p.Waiting);
-        return (workers, have <= 0 ? null : Money.ToFen(projects.Sum(p => p.ReceivedYuan) / have));
+        var have = HeadCount.OfAll(projects.Select(p => ((IEnumerable<string>)p.Has, p.Declared))).People;
+        return (workers, have == 0 ? null : Money.ToFen(projects.Sum(p => p.ReceivedYuan) / have));
     }
 
     /// <summary>The figures of some projects, in as many commands as for one.</summary>
@@ -170,7 +170,7 @@ public sealed record ProjectFigures(
                     all,
                     adopted.Select(c => c.Cycle.AdoptedWorkers).DefaultIfEmpty().Max(),
                     payees[id].Where(x => x.Has).Sum(x => x.Yuan) + adopted.Sum(c => c.Cycle.PaidYuan ?? 0) - repaid[id].Sum(),
-                    all.Count - have.Count
+                    have
                 );
             },
             StringComparer.Ordinal

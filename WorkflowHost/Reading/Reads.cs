@@ -4,6 +4,7 @@ using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.WorkflowHost.Subjects;
+using WorkRelief.Workflows.Figures;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Reading;
@@ -53,7 +54,7 @@ public sealed record CycleLine(
     decimal TotalYuan,
     decimal? PaidYuan,
     DateOnly? ReceivedOn,
-    int? DaysLate
+    int DaysLate
 );
 
 public sealed record DocumentLine(string Id, string Case, string Kind, string Label, string File, DateOnly IssuedOn);
@@ -105,7 +106,6 @@ public sealed class Reads(Store store, Definitions definitions)
         var line = (await LinesAsync(db, own, stop)).SingleOrDefault();
         if (line is null)
             return null;
-        var project = await own.SingleAsync(stop);
         var figures = (await ProjectFigures.ReadAsync(db, [id], DateOnly.MaxValue, stop))[id];
         var cases = await db.Cases.AsNoTracking().Where(c => c.ProjectId == id).OrderBy(c => c.Id).ToListAsync(stop);
         var deadlines = await (
@@ -137,9 +137,10 @@ public sealed class Reads(Store store, Definitions definitions)
                     deadlines.TryGetValue(c.Id, out var due) ? due : null
                 )
             );
+        var final = cases.Where(c => c.Final).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         return new ProjectDetail(
             line,
-            project.PlannedPayYuan,
+            figures.PlannedPayYuan,
             figures.PlannedBySource,
             figures.ArrivedYuan,
             figures.PaidYuan,
@@ -158,7 +159,7 @@ public sealed class Reads(Store store, Definitions definitions)
                     c.TotalYuan,
                     c.PaidYuan,
                     c.ReceivedOn,
-                    c.DaysLate
+                    Lateness.Days(c.DueOn, c.ReceivedOn, final.Contains(c.Id), scope.Today)
                 )),
             ],
             [.. documents.Select(d => new DocumentLine(d.Id, d.CaseId, d.Kind, Paper.LabelOf(d.Kind), d.File, d.IssuedOn))],

@@ -73,7 +73,7 @@ public static class LabourMonth
     }
 
     /// <summary>
-    /// What the accounts of all months are made of: ledger, prices and revocations of each month in which anything is entered.
+    /// What the accounts of all months are made of: ledger, prices and revocations of each month that has one.
     /// </summary>
     public static async Task<IReadOnlyList<MonthPapers>> AccountedAsync(
         WorkReliefContext db,
@@ -83,23 +83,15 @@ public static class LabourMonth
     )
     {
         var ledger = await db.LabourLedger.AsNoTracking().Where(l => l.ProjectId == project && l.ReplacedBy == null).ToListAsync(stop);
-        var entered = db.SignInSheet.Where(a => a.ProjectId == project && a.ReplacedBy == null).Select(a => a.Day);
-        var logged = db.ConstructionLog.Where(l => l.ProjectId == project && l.ReplacedBy == null).Select(l => l.Day);
-        var days = await entered.Union(logged).ToListAsync(stop);
-        var wages = await WagesAsync(db, project, stop);
-        var revoked = await RevocationsAsync(db, project, stop);
+        var (wages, revoked) = (await WagesAsync(db, project, stop), await RevocationsAsync(db, project, stop));
         return
         [
             .. ledger
-                .Select(l => l.Day)
-                .Concat(days)
-                .Select(d => new DateOnly(d.Year, d.Month, 1))
-                .Distinct()
-                .Order()
-                .Select(first => new MonthPapers(first, first.AddMonths(1).AddDays(-1), pack.Days(LabourPolicy.HoursOfADay, first))
+                .GroupBy(l => new DateOnly(l.Day.Year, l.Day.Month, 1))
+                .OrderBy(m => m.Key)
+                .Select(m => new MonthPapers(m.Key, m.Key.AddMonths(1).AddDays(-1), pack.Days(LabourPolicy.HoursOfADay, m.Key))
                 {
-                    Entered = true,
-                    Ledger = [.. ledger.Where(l => l.Day.Year == first.Year && l.Day.Month == first.Month).Select(Read)],
+                    Ledger = [.. m.Select(Read)],
                     Wages = wages,
                     Revocations = revoked,
                 }),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Pay;
 
 namespace WorkRelief.WorkflowHost.Subjects;
@@ -69,6 +70,16 @@ public static class PayHost
                     }
             )
         );
+
+    /// <summary>A sheet that came to nothing has no lines any more: nobody is asked about them, and no account holds them.</summary>
+    public static async Task On(FactContext at, CaseMoved f)
+    {
+        if (f.To != PayTable.NothingDue)
+            return;
+        var cycle = await CycleAsync(at, f.Case);
+        (cycle.Lines, cycle.HeldLines, cycle.TotalYuan) = (0, 0, 0);
+        at.RemoveRange(await (await at.SettledAsync()).PayrollLines.Where(l => l.CycleId == f.Case).ToListAsync(at.Stop));
+    }
 
     public static async Task On(FactContext at, ReceiptTaken f)
     {
@@ -322,6 +333,16 @@ public static class PayHost
 
     private static PayrollLine Read(PayrollLineRow l) =>
         new(l.WorkerId, l.Trade, l.Days, l.RateYuan, l.AmountYuan, l.Piece, l.Unit, l.Quantity) { Held = l.Held };
+
+    public static async Task<AbsentWorkers> LoadAbsent(StepContext c) =>
+        new(
+            await (
+                from x in c.Db.Confirmations
+                join cycle in c.Db.PayCycles on new { x.CycleId, x.Revision } equals new { CycleId = cycle.Id, cycle.Revision }
+                where x.CycleId == c.CaseId && x.How == "absent"
+                select x.WorkerId
+            ).CountAsync(c.Stop)
+        );
 
     public static async Task<Payees> LoadPayees(StepContext c) =>
         new(

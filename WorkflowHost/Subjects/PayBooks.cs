@@ -20,8 +20,7 @@ public static class PayBooks
     ) => (await OfAsync(db, project, period, except, stop)).GetValueOrDefault(period) ?? MonthBooked.Nothing;
 
     /// <summary>
-    /// Month → what its cycles hold, and what came back. A cycle counts once it is compiled; one that was taken back or came to nothing
-    /// owes nothing.
+    /// Month → what its cycles hold, and what came back. A cycle counts once it is compiled; one that was taken back owes nothing yet.
     /// </summary>
     /// <param name="period">One month; null for all.</param>
     /// <param name="except">A cycle that does not count.</param>
@@ -38,7 +37,7 @@ public static class PayBooks
             from line in db.PayrollLines.AsNoTracking()
             join cycle in cycles on line.CycleId equals cycle.Id
             join held in db.Cases.AsNoTracking() on cycle.Id equals held.Id
-            where cycle.Id != except && held.Stage != PayTable.Open && held.Stage != PayTable.NothingDue && line.Held == null
+            where cycle.Id != except && held.Stage != PayTable.Open && line.Held == null
             select new { cycle.Period, Line = line }
         ).ToListAsync(stop);
         var unnamed = await cycles
@@ -141,7 +140,7 @@ public static class PayBooks
             select r.AmountYuan
         ).SumAsync(stop);
 
-    /// <summary>Month → everybody's account, in all months of the project in which anything is written or paid.</summary>
+    /// <summary>Month → everybody's account, in all months of the project that have a ledger or a sheet.</summary>
     public static async Task<IReadOnlyList<(string Period, IReadOnlyList<WorkerAccount> Accounts)>> AccountsAsync(
         WorkReliefContext db,
         string project,
@@ -163,7 +162,7 @@ public static class PayBooks
                     (
                         period,
                         MonthAccount.Of(
-                            written.GetValueOrDefault(period) ?? OnPaper(period),
+                            written.GetValueOrDefault(period) ?? OnPaper(period, pack),
                             booked.GetValueOrDefault(period) ?? MonthBooked.Nothing
                         )
                     )
@@ -171,8 +170,10 @@ public static class PayBooks
         ];
     }
 
-    private static MonthPapers OnPaper(string period) =>
-        LabourMonth.Of(period) is var (first, last) ? new(first, last, 8) : throw new FormatException(period);
+    private static MonthPapers OnPaper(string period, Pack pack) =>
+        LabourMonth.Of(period) is var (first, last)
+            ? new(first, last, pack.Days(LabourPolicy.HoursOfADay, first))
+            : throw new FormatException(period);
 
     /// <summary>Every worker's month that is not even, in all months of the project.</summary>
     public static async Task<IReadOnlyList<OpenBalance>> OpenAsync(WorkReliefContext db, string project, Pack pack, CancellationToken stop)

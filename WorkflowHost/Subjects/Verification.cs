@@ -42,9 +42,13 @@ public static class VerificationHost
 
     public static async Task On(FactContext at, WorkersVerified f)
     {
+        string[] workers = [.. f.Checks.Select(c => c.Worker)];
+        var before = await (await at.SettledAsync())
+            .Verifications.Where(v => v.ProjectId == f.Project && workers.Contains(v.WorkerId))
+            .ToDictionaryAsync(v => v.WorkerId, at.Stop);
         foreach (var check in f.Checks)
         {
-            if (await at.FindAsync<VerificationRow>(f.Project, check.Worker) is not { } asked)
+            if (!before.TryGetValue(check.Worker, out var asked))
                 at.Add(
                     asked = new VerificationRow
                     {

@@ -91,22 +91,21 @@ public static class MonthAccount
     {
         if (booked.UnnamedYuan > 0)
             return [];
-        var owed = Owes(papers);
-        var workers = owed.Keys.Concat(booked.Lines.Select(l => Key(l))).Select(k => k.Worker).Concat(booked.Repaid.Keys);
+        var (owed, sheets) = (Owes(papers).ToLookup(o => o.Key.Worker), booked.Lines.ToLookup(l => l.Worker));
+        var workers = owed.Select(o => o.Key).Concat(sheets.Select(s => s.Key)).Concat(booked.Repaid.Keys);
         return [.. workers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(Account)];
 
         WorkerAccount Account(string worker)
         {
             var (gross, deducted) = (0m, 0m);
-            foreach (var (key, side) in owed.Where(o => o.Key.Worker == worker))
+            foreach (var (key, side) in owed[worker])
                 if (key.Piece == Deduction)
                     deducted -= side.AmountYuan;
                 else
                     gross += side.AmountYuan;
-            var paid = booked.Lines.Where(l => l.Worker == worker).Sum(l => l.AmountYuan);
+            var paid = sheets[worker].Sum(l => l.AmountYuan);
             var repaid = booked.Repaid.GetValueOrDefault(worker);
-            // A month that is on paper alone owes what its sheets say.
-            if (papers.Empty)
+            if (OnPaper(papers))
                 gross = paid;
             var over = Math.Max(0, paid - repaid - (gross - deducted));
             return new(worker, gross, deducted, paid, repaid, Math.Min(over, booked.Waived.GetValueOrDefault(worker)));
@@ -117,8 +116,11 @@ public static class MonthAccount
     public static IEnumerable<LedgerLine> Unpriced(MonthPapers papers) =>
         papers.Ledger.Where(l => (l.Days != 0 || l.Quantity != 0) && WagePrice.Of(papers.Wages, l) is null);
 
-    /// <summary>A month on paper, or paid before as a whole: the ledger alone says nothing about a worker.</summary>
-    private static bool Blocked(MonthPapers papers, MonthBooked booked) => papers.Empty || booked.UnnamedYuan > 0;
+    /// <summary>A month without a ledger owes what its sheets say; one that was entered and withdrawn has lines of zero.</summary>
+    private static bool OnPaper(MonthPapers papers) => papers.Ledger.Count == 0;
+
+    /// <summary>A month on paper, or paid before as a whole: the ledger says nothing about a worker.</summary>
+    private static bool Blocked(MonthPapers papers, MonthBooked booked) => OnPaper(papers) || booked.UnnamedYuan > 0;
 
     private static IEnumerable<IGrouping<string, PayItem>> Differences(MonthPapers papers, MonthBooked booked)
     {

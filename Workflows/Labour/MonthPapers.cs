@@ -32,9 +32,6 @@ public sealed record MonthPapers(DateOnly From, DateOnly To, int HoursOfADay)
 
     public bool Holds(DateOnly day) => From <= day && day <= To;
 
-    /// <summary>Something is entered, though it was not loaded.</summary>
-    public bool Entered { get; init; }
-
     /// <summary>Nothing was entered here: the month is on paper alone.</summary>
-    public bool Empty => !Entered && Sheet.Count == 0 && Ledger.Count == 0 && Log.Count == 0;
+    public bool Empty => Sheet.Count == 0 && Ledger.Count == 0 && Log.Count == 0;
 }

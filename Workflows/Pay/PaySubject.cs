@@ -32,7 +32,7 @@ public sealed record PaySubject() : Subject("pay-cycle", "报酬期", "cycle")
         ];
 
     private static Clause SettingAside { get; } =
-        Clause.Default("没有卡、没有继承人或者找不到本人的，报酬提存代管，随时可以补发，每年公布");
+        Clause.Default("没有卡、没有继承人或者找不到本人的，报酬提存代管，随时可以补发，未领的逐人列明");
 
     public override IReadOnlyDictionary<string, string> Limits { get; } =
         new Dictionary<string, string> { [PayLadder] = "应付日前后逐级催办", [PayDate] = "应付日之前" };

@@ -39,22 +39,20 @@ public static class PaymentActions
         new ActionDef("pay-cycle.confirm", "登记银行回单", Confirm),
     ];
 
-    public static Decision Pay(PayCyclePayment input, CaseInHand at, CycleInHand cycle, BatchKnown batch, Moment moment)
+    public static Decision Pay(PayCyclePayment input, CaseInHand at, CycleInHand cycle, BatchKnown batch, Moment moment) =>
+        Sent(input, at, cycle, batch, moment, fromDeposit: false);
+
+    /// <summary>The same payees and the same one batch, from the contractor's money.</summary>
+    public static Decision PayFromDeposit(PayCyclePayment input, CaseInHand at, CycleInHand cycle, BatchKnown batch, Moment moment) =>
+        Sent(input, at, cycle, batch, moment, fromDeposit: true);
+
+    private static Decision Sent(PayCyclePayment input, CaseInHand at, CycleInHand cycle, BatchKnown batch, Moment moment, bool fromDeposit)
     {
         var problems = BatchProblems(input.Batch, input.AmountYuan, batch, cycle.TotalYuan, "发放表合计");
         return problems.Count > 0
             ? new Refused(problems)
-            : new Accept { Facts = [new PaymentMade(at.Id, input.Batch, input.AmountYuan, moment.OccurredOn)] };
+            : new Accept { Facts = [new PaymentMade(at.Id, input.Batch, input.AmountYuan, moment.OccurredOn, fromDeposit)] };
     }
-
-    /// <summary>The same payees and the same one batch, from the contractor's money.</summary>
-    public static Decision PayFromDeposit(PayCyclePayment input, CaseInHand at, CycleInHand cycle, BatchKnown batch, Moment moment) =>
-        Pay(input, at, cycle, batch, moment) is Accept { Facts: [PaymentMade made] } accept
-            ? accept with
-            {
-                Facts = [made with { FromDeposit = true }],
-            }
-            : Pay(input, at, cycle, batch, moment);
 
     public static Decision Resend(ResendPayment input, CaseInHand at, Payees payees, BatchKnown batch, Moment moment)
     {

@@ -9,7 +9,7 @@ namespace WorkRelief.Workflows.Rectification;
 /// <param name="Item">What must be put right.</param>
 public sealed record OrderRectification(string Item)
 {
-    /// <summary>The acceptance that failed; null when an inspector orders it.</summary>
+    /// <summary>The case that asks for it; null when an inspector orders it.</summary>
     [JsonIgnore]
     public string? Source { get; init; }
 

@@ -2,7 +2,8 @@ using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Workflows.Rectification;
 
-/// <param name="Source">The acceptance that asked for it, or null when an inspector did.</param>
+/// <param name="Source">The case that asked for it: an acceptance that failed, a notice with a late claim; null when an inspector
+/// did.</param>
 /// <param name="DueOn">The day by which it must be reported as done.</param>
 /// <param name="By">The body that ordered it and checks it again.</param>
 [Name("rectification-ordered.1")]

@@ -30,5 +30,8 @@ public static class Money
     /// <summary>Yuan for people: <c>1,776,600.00元</c>.</summary>
     public static string Yuan(decimal yuan) => yuan.ToString("N2", CultureInfo.InvariantCulture) + "元";
 
+    /// <summary>Null for a share of nothing.</summary>
+    public static string? Percent(decimal? share) => share is { } known ? Percent(known) : null;
+
     public static string Percent(decimal share) => (share * 100).ToString("0.00", CultureInfo.InvariantCulture) + "%";
 }

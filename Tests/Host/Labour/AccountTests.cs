@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.Workflows.Calendar;
 
 namespace WorkRelief.Tests.Host.Labour;
@@ -54,6 +55,7 @@ public sealed class AccountTests
         await world.MustAsync(Small.All, "pay.set-aside", await AsideAsync("W2"));
         Assert.Equal(["none-owed"], await RefusedAsync(world, "pay.set-aside", await AsideAsync("W2")));
         await world.MustAsync(Small.All, "project.terminate", await TerminationAsync(world));
+        Assert.Equal(["P1 2026-03 W2 1800"], await AsideListAsync());
 
         var supplement = new
         {
@@ -65,7 +67,13 @@ public sealed class AccountTests
         await world.MustAsync(Small.All, "pay-cycle.open-supplement", supplement);
         await PaidAsync(world, Supplement, "B-2", 1800, "2026-04-16", "W2");
         Assert.Equal("Closed", await world.StageAsync(Supplement));
+        Assert.Empty(await AsideListAsync());
         Assert.Equal(["project-stage"], await RefusedAsync(world, "pay-cycle.open-supplement", supplement));
+
+        async Task<IEnumerable<string>> AsideListAsync() =>
+            (await world.Part<IndicatorReads>().SetAsideAsync(new(Small.All, new(2026, 4, 16)), default)).Select(r =>
+                $"{r[0]} {r[2]} {r[3]} {r[6]:0}"
+            );
 
         async Task<object> AsideAsync(string worker) =>
             new
@@ -86,7 +94,7 @@ public sealed class AccountTests
         await PayWorld.PapersAsync(world);
         await PaidAsync(world, PayWorld.Cycle, "B-1", 5400, "2026-04-01", PayWorld.Workers);
         world.MoveTo("2026-04-14 18:00");
-        await WorkedAsync(world, "2026-04", "13-14", PayWorld.Workers);
+        await PayWorld.WorkedAsync(world, "2026-04", "13-14", PayWorld.Workers);
         world.MoveTo("2026-04-15 09:00");
         Assert.Equal(["pay-owed"], await RefusedAsync(world, "project.terminate", await TerminationAsync(world)));
         await world.MustAsync(
@@ -110,7 +118,7 @@ public sealed class AccountTests
     {
         await using var world = await PayWorld.NewAsync();
         world.MoveTo("2026-03-20 18:00");
-        await WorkedAsync(world, "2026-03", "9-20", "W1");
+        await PayWorld.WorkedAsync(world, "2026-03", "9-20", "W1");
         Assert.Contains("work-after", await RefusedAsync(world, "project.terminate", await TerminationAsync(world, "2026-03-19")));
         Assert.DoesNotContain("work-after", await RefusedAsync(world, "project.terminate", await TerminationAsync(world, "2026-03-20")));
     }
@@ -328,51 +336,6 @@ public sealed class AccountTests
             },
             papers = await world.PapersAsync("sign-in-sheet", "labour-ledger", "construction-log"),
         };
-
-    /// <summary>The three papers of some days, in agreement.</summary>
-    private static async Task WorkedAsync(World world, string month, string days, params string[] workers)
-    {
-        var signed = new
-        {
-            project = "P1",
-            month,
-            rows = workers.Select(worker => new { worker, full = days }),
-        };
-        await world.MustAsync(Small.All, "sign-in-sheet.record", signed);
-        var booked = new
-        {
-            project = "P1",
-            month,
-            rows = workers.Select(worker => new
-            {
-                worker,
-                trade = "普杂工",
-                full = days,
-            }),
-        };
-        await world.MustAsync(Small.All, "labour-ledger.record", booked);
-        await LogAsync(world, month, days, workers.Length);
-    }
-
-    private static Task<Applied> LogAsync(World world, string month, string days, int heads) =>
-        world.MustAsync(
-            Small.All,
-            "construction-log.record",
-            new
-            {
-                project = "P1",
-                month,
-                rows = new[]
-                {
-                    new
-                    {
-                        days,
-                        weather = "晴",
-                        heads = new { 普杂工 = heads },
-                    },
-                },
-            }
-        );
 
     private static async Task PaidAsync(World world, string cycle, string batch, decimal yuan, string today, params string[] workers)
     {

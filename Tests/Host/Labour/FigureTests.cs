@@ -15,14 +15,16 @@ public sealed class FigureTests
     public async Task Four_point_four_three_percent_is_so_far_and_under_the_floor_never_final()
     {
         await using var world = await World.PlayedAsync("mingshan", "2021-05-04 18:00");
-        var figures = await world.Part<PayReads>().IndicatorsAsync(new Scope("mingshan.reform", new DateOnly(2021, 5, 4)), default);
+        var figures = await world.Part<IndicatorReads>().IndicatorsAsync(new Scope("mingshan.reform", new DateOnly(2021, 5, 4)), default);
         var project = Assert.Single(figures.Projects);
         Assert.Equal(
             (1_500_000m, "4.43%", "截至目前", "低于下限，尚未完成"),
             (project.PaidYuan, Money.Percent(project.PaidShare!.Value), project.ShareLabel, project.Standing)
         );
         Assert.Equal((0.10m, 0.15m, 456), (project.Floor, project.Target, project.Workers));
-        Assert.Empty((await world.Part<PayReads>().IndicatorsAsync(new Scope("stranger", new DateOnly(2021, 5, 4)), default)).Projects);
+        Assert.Empty(
+            (await world.Part<IndicatorReads>().IndicatorsAsync(new Scope("stranger", new DateOnly(2021, 5, 4)), default)).Projects
+        );
     }
 
     [Fact]
@@ -30,7 +32,7 @@ public sealed class FigureTests
     public async Task The_districts_figures_are_those_of_its_records()
     {
         await using var world = await World.PlayedAsync("dongpo", "2021-09-02 10:00");
-        var figures = await world.Part<PayReads>().IndicatorsAsync(new Scope("dongpo.reform", new DateOnly(2021, 9, 2)), default);
+        var figures = await world.Part<IndicatorReads>().IndicatorsAsync(new Scope("dongpo.reform", new DateOnly(2021, 9, 2)), default);
         Assert.Equal((10_308_700m, 1_776_600m, 142), (figures.PlannedFundsYuan, figures.PaidYuan, figures.Workers));
         Assert.Equal(
             [18, 4, 22, 45, 53],

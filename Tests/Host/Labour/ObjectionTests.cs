@@ -88,7 +88,9 @@ public sealed class ObjectionTests
         };
         await world.MustAsync(Small.All, "pay-cycle.nothing-due", nothing);
         await using var db = world.Store.Open();
+        // No account holds its lines, and no county lead asks anybody about them.
         Assert.Empty((await PayBooks.OfMonthAsync(db, "P1", "2026-03", except: null, default)).Lines);
+        Assert.False(await db.PayrollLines.AnyAsync(l => l.CycleId == PayWorld.Cycle));
         var ended = new
         {
             project = "P1",

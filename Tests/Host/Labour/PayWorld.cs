@@ -124,53 +124,56 @@ public static class PayWorld
             }
         );
 
-    /// <summary>All three papers of March for all three workers, in agreement.</summary>
-    public static async Task PapersAsync(World world, string days = "3-12")
+    /// <summary>The three papers of some days, in agreement.</summary>
+    public static async Task WorkedAsync(World world, string month, string days, params string[] workers)
     {
-        world.MoveTo("2026-03-31 18:00");
-        await world.MustAsync(
-            Small.All,
-            "sign-in-sheet.record",
-            new
+        var signed = new
+        {
+            project = "P1",
+            month,
+            rows = workers.Select(worker => new { worker, full = days }),
+        };
+        await world.MustAsync(Small.All, "sign-in-sheet.record", signed);
+        var booked = new
+        {
+            project = "P1",
+            month,
+            rows = workers.Select(worker => new
             {
-                project = "P1",
-                month = "2026-03",
-                rows = Workers.Select(worker => new { worker, full = days }),
-            }
-        );
-        await world.MustAsync(
-            Small.All,
-            "labour-ledger.record",
-            new
-            {
-                project = "P1",
-                month = "2026-03",
-                rows = Workers.Select(worker => new
-                {
-                    worker,
-                    trade = "普杂工",
-                    full = days,
-                }),
-            }
-        );
-        await world.MustAsync(
+                worker,
+                trade = "普杂工",
+                full = days,
+            }),
+        };
+        await world.MustAsync(Small.All, "labour-ledger.record", booked);
+        await LogAsync(world, month, days, workers.Length);
+    }
+
+    public static Task<Applied> LogAsync(World world, string month, string days, int heads) =>
+        world.MustAsync(
             Small.All,
             "construction-log.record",
             new
             {
                 project = "P1",
-                month = "2026-03",
+                month,
                 rows = new[]
                 {
                     new
                     {
                         days,
                         weather = "晴",
-                        heads = new { 普杂工 = 3 },
+                        heads = new { 普杂工 = heads },
                     },
                 },
             }
         );
+
+    /// <summary>All three papers of March for all three workers, in agreement.</summary>
+    public static async Task PapersAsync(World world, string days = "3-12")
+    {
+        world.MoveTo("2026-03-31 18:00");
+        await WorkedAsync(world, "2026-03", days, Workers);
         await world.DoDueAsync();
         await world.MustAsync(
             Small.All,

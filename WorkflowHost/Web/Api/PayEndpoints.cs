@@ -69,7 +69,7 @@ public static partial class PayEndpoints
             .WithSummary("工资条，可直接打印");
         api.MapGet(
                 "/indicators",
-                (HttpContext http, PayReads reads, TimeProvider clock, CancellationToken stop) =>
+                (HttpContext http, IndicatorReads reads, TimeProvider clock, CancellationToken stop) =>
                     reads.IndicatorsAsync(Endpoints.Asker(http, clock), stop)
             )
             .WithSummary("可见项目的占比（计划、截至目前、最终）、群体人数、人均收入");
@@ -104,12 +104,26 @@ public static partial class PayEndpoints
             )
             .WithSummary("花名册导出（号码遮盖）");
         api.MapGet(
+                "/set-aside.xlsx",
+                async (HttpContext http, IndicatorReads reads, TimeProvider clock, CancellationToken stop) =>
+                    Results.File(
+                        SheetWriter.Xlsx(
+                            "提存的报酬",
+                            IndicatorReads.SetAsideHeadings,
+                            await reads.SetAsideAsync(Endpoints.Asker(http, clock), stop)
+                        ),
+                        Xlsx,
+                        "set-aside.xlsx"
+                    )
+            )
+            .WithSummary("提存未领的劳务报酬，逐人列明");
+        api.MapGet(
                 "/lead-sheet.xlsx",
-                async (string lead, HttpContext http, PayReads reads, TimeProvider clock, CancellationToken stop) =>
+                async (string lead, HttpContext http, IndicatorReads reads, TimeProvider clock, CancellationToken stop) =>
                     Results.File(
                         SheetWriter.Xlsx(
                             "履职",
-                            PayReads.LeadSheetHeadings,
+                            IndicatorReads.LeadSheetHeadings,
                             await reads.LeadSheetAsync(Endpoints.Asker(http, clock), lead, stop)
                         ),
                         Xlsx,
