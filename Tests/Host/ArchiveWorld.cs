@@ -8,7 +8,19 @@ namespace WorkRelief.Tests.Host;
 /// <summary>Shortcuts for documents and archives.</summary>
 public static class ArchiveWorld
 {
+    /// <summary>The project of the rehearsal of 巴州, and its county's reform bureau.</summary>
+    public const string Project = "BZ-2021-01";
+    public static readonly Scope Reform = new("bazhou.reform", new(2021, 12, 31));
+
     public static readonly Scope All = new(Small.All, new(2021, 12, 31));
+
+    /// <summary>P1 under construction since 2021-03-01.</summary>
+    public static async Task<World> NewAsync()
+    {
+        var world = await World.NewAsync("2021-03-01 08:00");
+        await Small.ProjectAsync(world);
+        return world;
+    }
 
     /// <summary>A paper whose bytes are a PDF's.</summary>
     public static async Task<object> PdfAsync(
@@ -28,6 +40,51 @@ public static class ArchiveWorld
 
     public static async Task<object[]> PdfsAsync(this World world, params string[] kinds) =>
         await Task.WhenAll(kinds.Select(k => world.PdfAsync(k)));
+
+    /// <summary>What files one paper into the archive of P1.</summary>
+    public static async Task<object> FilingAsync(this World world, string paper, string actingAs) =>
+        new
+        {
+            project = "P1",
+            papers = await world.PdfsAsync(paper),
+            @as = actingAs,
+        };
+
+    /// <summary>What adds a record to P1.</summary>
+    public static async Task<object> RecordAsync(this World world, string kind, object fields, params string[] papers) =>
+        new
+        {
+            project = "P1",
+            kind,
+            fields,
+            papers = await world.PapersAsync(papers),
+        };
+
+    /// <summary>Hangs out a notice of P1 in the village.</summary>
+    public static async Task PostAsync(this World world, string kind) =>
+        await world.MustAsync(
+            Small.All,
+            "public-notice.post",
+            new
+            {
+                project = "P1",
+                kind,
+                place = "村务公开栏",
+                papers = await world.PapersAsync("posting-photo"),
+            }
+        );
+
+    public static async Task GrantAsync(this World world, string account, string body, string area) =>
+        await world.MustAsync(
+            "admin",
+            "grant.give",
+            new
+            {
+                account,
+                body,
+                area,
+            }
+        );
 
     /// <summary>Issues a document and returns its row.</summary>
     public static async Task<DocumentRow> IssueAsync(

@@ -9,17 +9,10 @@ namespace WorkRelief.Tests.Host;
 /// </summary>
 public sealed class DocumentTests
 {
-    private static async Task<World> WorldAsync()
-    {
-        var world = await World.NewAsync("2021-03-01 08:00");
-        await Small.ProjectAsync(world);
-        return world;
-    }
-
     [Fact, Trait("Seed", "MING-04"), Trait("Seed", "BZ-03")]
     public async Task The_reply_states_mode_share_and_the_two_principles_and_carries_the_offices_next_number()
     {
-        await using var world = await WorldAsync();
+        await using var world = await ArchiveWorld.NewAsync();
         await world.MustAsync(
             "admin",
             "office.name",
@@ -53,71 +46,31 @@ public sealed class DocumentTests
     [Fact]
     public async Task A_void_number_is_not_given_again_and_says_why()
     {
-        await using var world = await WorldAsync();
+        await using var world = await ArchiveWorld.NewAsync();
         var first = await world.IssueAsync("approval-reply", actingAs: "reform-bureau");
-        Assert.Equal(
-            "reason",
-            await world.RefusedAsync(
-                Small.All,
-                "document.void",
-                new
-                {
-                    project = "P1",
-                    code = first.Id,
-                    reason = " ",
-                    @as = "reform-bureau",
-                }
-            )
-        );
-        Assert.Equal(
-            "wrong-role",
-            await world.RefusedAsync(
-                Small.All,
-                "document.void",
-                new
-                {
-                    project = "P1",
-                    code = first.Id,
-                    reason = "写错了",
-                    @as = "township",
-                }
-            )
-        );
-        await world.MustAsync(
-            Small.All,
-            "document.void",
-            new
-            {
-                project = "P1",
-                code = first.Id,
-                reason = "投资额写错",
-                @as = "reform-bureau",
-            }
-        );
-        Assert.Equal(
-            "document-void",
-            await world.RefusedAsync(
-                Small.All,
-                "document.void",
-                new
-                {
-                    project = "P1",
-                    code = first.Id,
-                    reason = "再废",
-                    @as = "reform-bureau",
-                }
-            )
-        );
+        Assert.Equal("reason", await world.RefusedAsync(Small.All, "document.void", Void(" ")));
+        Assert.Equal("wrong-role", await world.RefusedAsync(Small.All, "document.void", Void("写错了", "township")));
+        await world.MustAsync(Small.All, "document.void", Void("投资额写错"));
+        Assert.Equal("document-void", await world.RefusedAsync(Small.All, "document.void", Void("再废")));
         Assert.Equal("void", (await world.Part<ArchiveReads>().VerifyAsync(first.Id, default))!.State);
         Assert.Equal(2, (await world.IssueAsync("approval-reply", actingAs: "reform-bureau")).Number);
         await using var db = world.Store.Open();
         Assert.Equal("投资额写错", db.Texts.Find(db.Documents.Find(first.Id)!.VoidReasonRef)!.Text);
+
+        object Void(string reason, string actingAs = "reform-bureau") =>
+            new
+            {
+                project = "P1",
+                code = first.Id,
+                reason,
+                @as = actingAs,
+            };
     }
 
     [Fact]
     public async Task Many_officials_at_once_get_numbers_without_gaps()
     {
-        await using var world = await WorldAsync();
+        await using var world = await ArchiveWorld.NewAsync();
         await Small.AnotherAsync(world, "P2");
         await Task.WhenAll(
             Enumerable
@@ -145,7 +98,7 @@ public sealed class DocumentTests
     [Fact]
     public async Task What_was_issued_is_frozen_and_the_journal_names_its_hash()
     {
-        await using var world = await WorldAsync();
+        await using var world = await ArchiveWorld.NewAsync();
         var paper = await world.IssueAsync("labour-organisation-plan", fields: new { measures = "按组轮换" }, actingAs: "contractor");
         var before = await world.ReadAsync(paper.File);
         await world.MustAsync(
@@ -169,7 +122,7 @@ public sealed class DocumentTests
     [Fact]
     public async Task The_stamped_scan_finds_its_document_and_its_step()
     {
-        await using var world = await WorldAsync();
+        await using var world = await ArchiveWorld.NewAsync();
         await world.MustAsync(Small.All, "project.complete", new { project = "P1", papers = await world.PapersAsync("completion-report") });
         await world.MustAsync(
             Small.All,
@@ -191,42 +144,20 @@ public sealed class DocumentTests
         Assert.Equal("P1/acceptance-self", form.CaseId);
         Assert.Equal(
             "scan",
-            await world.RefusedAsync(
-                Small.All,
-                "document.return",
-                new
-                {
-                    project = "P1",
-                    code = form.Id,
-                    @sealed = true,
-                    papers = new[] { await world.PdfAsync("acceptance-opinion") },
-                }
-            )
+            await world.RefusedAsync(Small.All, "document.return", Returned(form.Id, await world.PdfAsync("acceptance-opinion")))
         );
         Assert.Equal(
             "document-unknown",
             await world.RefusedAsync(
                 Small.All,
                 "document.return",
-                new
-                {
-                    project = "P1",
-                    code = "ABC",
-                    @sealed = true,
-                    papers = new[] { await world.PdfAsync("acceptance-opinion", "李明", "2021-03-01") },
-                }
+                Returned("ABC", await world.PdfAsync("acceptance-opinion", "李明", "2021-03-01"))
             )
         );
         await world.MustAsync(
             Small.All,
             "document.return",
-            new
-            {
-                project = "P1",
-                code = form.Id,
-                @sealed = true,
-                papers = new[] { await world.PdfAsync("acceptance-opinion", "李明", "2021-03-01") },
-            }
+            Returned(form.Id, await world.PdfAsync("acceptance-opinion", "李明", "2021-03-01"))
         );
         var known = await world.Part<ArchiveReads>().VerifyAsync(form.Id, default);
         Assert.Equal((new DateOnly(2021, 3, 1), true), (known!.SignedOn, known.Sealed));
@@ -237,185 +168,14 @@ public sealed class DocumentTests
             (await world.NoAsync(Small.All, "acceptance.pass", new { acceptance = "P1/acceptance-self" })).Refusals,
             r => r.Code == "paper-missing"
         );
-    }
 
-    [Fact, Trait("Seed", "MEI-07")]
-    public async Task A_contract_is_written_for_a_worker_with_trade_time_and_agreed_wage()
-    {
-        await using var world = await World.NewAsync("2021-03-01 08:00");
-        await Small.ProjectAsync(world);
-        await world.MustAsync(
-            Small.All,
-            "workers.update",
-            new
-            {
-                worker = "W1",
-                idNumber = "513821199001010016",
-                phone = "13812341234",
-                card = "6217001234567890123",
-            }
-        );
-        await Labour.PayWorld.ConsultAsync(world, 180, "2021-03-01");
-        await world.MustAsync(
-            Small.All,
-            "contracts.sign",
+        static object Returned(string code, object scan) =>
             new
             {
                 project = "P1",
-                contracts = new[]
-                {
-                    new
-                    {
-                        worker = "W1",
-                        trade = "技工",
-                        from = "2021-03-01",
-                    },
-                },
-                papers = await world.PapersAsync("employment-contracts"),
-            }
-        );
-        Assert.Equal(
-            "document-of",
-            await world.RefusedAsync(
-                Small.All,
-                "document.issue",
-                new
-                {
-                    project = "P1",
-                    kind = "employment-contracts",
-                    of = "W2",
-                }
-            )
-        );
-        var text = await world.ReadAsync(
-            (await world.IssueAsync("employment-contracts", of: "W1", fields: new { content = "路面浇筑" })).File
-        );
-        Assert.Contains("工人1", text);
-        Assert.Contains("日工资240.00元", text);
-        Assert.Contains("路面浇筑", text);
-        Assert.DoesNotContain("513821199001010016", text);
-        Assert.DoesNotContain("6217001234567890123", text);
-        Assert.Contains("138****1234", text);
-    }
-
-    /// <summary>Every notice with people whose numbers are known: no form of it holds one.</summary>
-    [Fact, Trait("Seed", "GA-08")]
-    public async Task No_notice_shows_a_full_number_or_a_full_name_of_a_worker()
-    {
-        await using var world = await World.NewAsync("2021-03-01 08:00");
-        await Small.ProjectAsync(world);
-        string[] numbers = ["513821199001010016", "13812341234", "6217001234567890123"];
-        await world.MustAsync(
-            Small.All,
-            "workers.update",
-            new
-            {
-                worker = "W1",
-                idNumber = numbers[0],
-                phone = numbers[1],
-                card = numbers[2],
-            }
-        );
-        await Labour.PayWorld.ConsultAsync(world, 180, "2021-03-01");
-        await world.MustAsync(
-            Small.All,
-            "labour.plan",
-            new
-            {
-                project = "P1",
-                days = 30,
-                trades = new[] { new { trade = "技工", workDays = 60 } },
-            }
-        );
-        foreach (var kind in PublicNoticeTable.KindLabels.Keys.Where(k => k is not ("payroll" or "inquiry" or "rental-service")))
-            await world.MustAsync(
-                Small.All,
-                "public-notice.post",
-                new
-                {
-                    project = "P1",
-                    kind,
-                    place = "村务公开栏",
-                    papers = await world.PapersAsync("posting-photo"),
-                }
-            );
-        await PurchaseTests.OpenAsync(world, "materials");
-        await world.MustAsync(
-            Small.All,
-            "purchase.post",
-            new
-            {
-                purchase = "P1/purchase-1",
-                place = "村务公开栏",
-                papers = await world.PapersAsync("posting-photo"),
-            }
-        );
-        world.MoveTo("2021-04-05 08:00");
-        await world.DoDueAsync();
-        await world.MustAsync(
-            Small.All,
-            "pay-cycle.compile",
-            new
-            {
-                cycle = "P1/2021-03",
-                lines = new[]
-                {
-                    new
-                    {
-                        worker = "W1",
-                        trade = "技工",
-                        days = 20,
-                        rateYuan = 240,
-                    },
-                },
-                papers = await world.PapersAsync("sign-in-sheet", "labour-ledger", "construction-log"),
-                @as = "contractor",
-            }
-        );
-        await world.MustAsync("admin", "account.register", new { account = "head", name = "镇长" });
-        await world.MustAsync(
-            "admin",
-            "grant.give",
-            new
-            {
-                account = "head",
-                body = "township-head",
-                area = Small.Village,
-            }
-        );
-        await world.MustAsync("head", "pay-cycle.sign", new { cycle = "P1/2021-03", papers = await world.PapersAsync("payroll-sheet") });
-        await world.MustAsync(
-            Small.All,
-            "pay-cycle.post",
-            new
-            {
-                cycle = "P1/2021-03",
-                place = "村务公开栏",
-                papers = await world.PapersAsync("posting-photo"),
-            }
-        );
-        await using var db = world.Store.Open();
-        var notices = db.Documents.Where(d => d.Kind.EndsWith("-notice")).ToList();
-        Assert.Equal(PublicNoticeTable.KindLabels.Keys.Count(k => k != "rental-service"), notices.Select(n => n.Kind).Distinct().Count());
-        foreach (var notice in notices)
-        {
-            var html = await world.ReadAsync(notice.File);
-            await using var docx = world.Part<WorkRelief.WorkflowHost.Storage.Files.IFileStore>().Open(notice.Docx!.Value);
-            using var copy = new MemoryStream();
-            await docx.CopyToAsync(copy);
-            foreach (
-                var text in (string[])
-                    [
-                        html,
-                        Documents.DocxTests.TextOf(copy.ToArray()),
-                        (await world.Part<ArchiveReads>().ShareAsync(ArchiveWorld.All, notice.CaseId, default))!.Text,
-                    ]
-            )
-            {
-                Assert.All(numbers, n => Assert.DoesNotContain(n, text));
-                Assert.DoesNotContain("工人1", text);
-            }
-            Assert.Contains("期自", html);
-        }
+                code,
+                @sealed = true,
+                papers = new[] { scan },
+            };
     }
 }

@@ -1,4 +1,5 @@
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Tests.Host.Labour;
 
@@ -286,4 +287,7 @@ public static class PayWorld
             }),
             papers = await world.PapersAsync("bank-receipt"),
         };
+
+    /// <summary>The refusal with this code; that there is none is a failure.</summary>
+    public static Refusal Refusal(Outcome outcome, string code) => Assert.IsType<NotApplied>(outcome).Refusals.First(r => r.Code == code);
 }

@@ -1,0 +1,151 @@
+using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.Workflows.Kernel;
+
+namespace WorkRelief.Tests.Host;
+
+/// <summary>What documents say of a worker, and that none shows his numbers in full.</summary>
+public sealed class PrivacyTests
+{
+    private static readonly string[] Numbers = ["513821199001010016", "13812341234", "6217001234567890123"];
+
+    /// <summary>P1 under construction with its wages agreed, and a worker whose three numbers are known.</summary>
+    private static async Task<World> WorldAsync()
+    {
+        var world = await ArchiveWorld.NewAsync();
+        await world.MustAsync(
+            Small.All,
+            "workers.update",
+            new
+            {
+                worker = "W1",
+                idNumber = Numbers[0],
+                phone = Numbers[1],
+                card = Numbers[2],
+            }
+        );
+        await Labour.PayWorld.ConsultAsync(world, 180, "2021-03-01");
+        return world;
+    }
+
+    [Fact, Trait("Seed", "MEI-07")]
+    public async Task A_contract_is_written_for_a_worker_with_trade_time_and_agreed_wage()
+    {
+        await using var world = await WorldAsync();
+        await world.MustAsync(
+            Small.All,
+            "contracts.sign",
+            await Labour.Entries.ContractAsync(world, "W1", "技工", "2021-03-01", "employment-contracts")
+        );
+        Assert.Equal(
+            "document-of",
+            await world.RefusedAsync(
+                Small.All,
+                "document.issue",
+                new
+                {
+                    project = "P1",
+                    kind = "employment-contracts",
+                    of = "W2",
+                }
+            )
+        );
+        var text = await world.ReadAsync(
+            (await world.IssueAsync("employment-contracts", of: "W1", fields: new { content = "路面浇筑" })).File
+        );
+        Assert.Contains("工人1", text);
+        Assert.Contains("日工资240.00元", text);
+        Assert.Contains("路面浇筑", text);
+        Assert.DoesNotContain("513821199001010016", text);
+        Assert.DoesNotContain("6217001234567890123", text);
+        Assert.Contains("138****1234", text);
+    }
+
+    /// <summary>Every notice with people whose numbers are known: no form of it holds one.</summary>
+    [Fact, Trait("Seed", "GA-08")]
+    public async Task No_notice_shows_a_full_number_or_a_full_name_of_a_worker()
+    {
+        await using var world = await WorldAsync();
+        await world.MustAsync(
+            Small.All,
+            "labour.plan",
+            new
+            {
+                project = "P1",
+                days = 30,
+                trades = new[] { new { trade = "技工", workDays = 60 } },
+            }
+        );
+        foreach (var kind in PublicNoticeTable.KindLabels.Keys.Where(k => k is not ("payroll" or "inquiry" or "rental-service")))
+            await world.PostAsync(kind);
+        await PurchaseTests.OpenAsync(world, "materials");
+        await world.MustAsync(
+            Small.All,
+            "purchase.post",
+            new
+            {
+                purchase = "P1/purchase-1",
+                place = "村务公开栏",
+                papers = await world.PapersAsync("posting-photo"),
+            }
+        );
+        world.MoveTo("2021-04-05 08:00");
+        await world.DoDueAsync();
+        await world.MustAsync(
+            Small.All,
+            "pay-cycle.compile",
+            new
+            {
+                cycle = "P1/2021-03",
+                lines = new[]
+                {
+                    new
+                    {
+                        worker = "W1",
+                        trade = "技工",
+                        days = 20,
+                        rateYuan = 240,
+                    },
+                },
+                papers = await world.PapersAsync("sign-in-sheet", "labour-ledger", "construction-log"),
+                @as = "contractor",
+            }
+        );
+        await world.MustAsync("admin", "account.register", new { account = "head", name = "镇长" });
+        await world.GrantAsync("head", "township-head", Small.Village);
+        await world.MustAsync("head", "pay-cycle.sign", new { cycle = "P1/2021-03", papers = await world.PapersAsync("payroll-sheet") });
+        await world.MustAsync(
+            Small.All,
+            "pay-cycle.post",
+            new
+            {
+                cycle = "P1/2021-03",
+                place = "村务公开栏",
+                papers = await world.PapersAsync("posting-photo"),
+            }
+        );
+        await using var db = world.Store.Open();
+        var notices = db.Documents.Where(d => d.Kind.EndsWith("-notice")).ToList();
+        Assert.Equal(PublicNoticeTable.KindLabels.Keys.Count(k => k != "rental-service"), notices.Select(n => n.Kind).Distinct().Count());
+        foreach (var notice in notices)
+        {
+            var html = await world.ReadAsync(notice.File);
+            await using var docx = world.Part<IFileStore>().Open(notice.Docx!.Value);
+            using var copy = new MemoryStream();
+            await docx.CopyToAsync(copy);
+            foreach (
+                var text in (string[])
+                    [
+                        html,
+                        Documents.DocxTests.TextOf(copy.ToArray()),
+                        (await world.Part<ArchiveReads>().ShareAsync(ArchiveWorld.All, notice.CaseId, default))!.Text,
+                    ]
+            )
+            {
+                Assert.All(Numbers, n => Assert.DoesNotContain(n, text));
+                Assert.DoesNotContain("工人1", text);
+            }
+            Assert.Contains("期自", html);
+        }
+    }
+}
