@@ -129,7 +129,7 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
                 .Select(r => r.Area)
                 .OfType<string>()
                 .Append(pack.AreaPath)
-                .SelectMany(Above)
+                .SelectMany(ScenarioPlaces.Above)
                 .Distinct()
         )
         {
@@ -137,7 +137,7 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
             if (await db.Areas.AnyAsync(a => a.Path == path, stop))
                 continue;
             var area = new JsonObject { ["path"] = path };
-            if (CodeOf(path, pack) is { } code)
+            if (ScenarioPlaces.CodeOf(path, pack) is { } code)
                 area["code"] = code;
             await AdminAsync(scenario, 0, "area.register", area, stop);
         }
@@ -387,24 +387,13 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
 
     private static string AccountOf(Scenario scenario, string actor) => $"{scenario.Policy}.{actor}";
 
+    /// <summary>The case that a step is about; the project when it is about none of its cases.</summary>
     private static string CaseOf(JsonObject with) =>
-        ((string[])["cycle", "notice", "acceptance", "rectification", "project"])
-            .Select(f => with[f]?.ToString())
+        Catalogue
+            .Program.Subjects.Select(s => s.CaseWord)
+            .OfType<string>()
+            .OrderBy(word => word == Subject.Project)
+            .Select(word => with[word]?.ToString())
             .FirstOrDefault(v => v is not null)
         ?? "";
-
-    private static IEnumerable<string> Above(string path)
-    {
-        var names = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return names.Select((_, i) => string.Join('/', names.Take(i + 1)));
-    }
-
-    /// <summary>The official codes of the pack's own place and those above it; villages get the next free one.</summary>
-    private static long? CodeOf(string path, Pack pack)
-    {
-        var level = path.Split('/').Length;
-        return pack.AreaPath == path || pack.AreaPath.StartsWith(path + "/", StringComparison.Ordinal)
-            ? pack.AreaCode / AreaCodes.Step(level) * AreaCodes.Step(level)
-            : null;
-    }
 }
