@@ -21,6 +21,9 @@ public sealed record ServingHost(
     bool Finish = false
 )
 {
+    /// <summary>Stands before this life's name in its first line.</summary>
+    public const string Named = "host ";
+
     public string Written() => JsonSerializer.Serialize(this);
 
     public static ServingHost Read(string written) => JsonSerializer.Deserialize<ServingHost>(written)!;
@@ -39,6 +42,7 @@ public sealed record ServingHost(
         );
         var clock = new QuickClock(Clock.Start, Clock.Began, Clock.Speed);
         await using var app = Service.Build(settings, clock);
+        await acknowledged.WriteLineAsync(Named + app.Services.GetRequiredService<Leases>().Host);
         await Service.PrepareAsync(app, default);
         await app.StartAsync();
         var (store, engine) = (app.Services.GetRequiredService<Store>(), app.Services.GetRequiredService<Engine>());

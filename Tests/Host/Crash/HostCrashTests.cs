@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -29,13 +30,15 @@ public sealed class HostCrashTests(ITestOutputHelper output)
     private static readonly TimeSpan Serving = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan GoingOn = TimeSpan.FromSeconds(15);
 
+    private static readonly TimeSpan Utmost = TimeSpan.FromSeconds(60);
+
     // What a start takes on an ordinary machine, when nobody died before. A machine that other work slows down is given so much more time.
     private static readonly TimeSpan Ordinary = TimeSpan.FromSeconds(5);
     private readonly Acknowledgements _acknowledged = new();
     private int _left;
     private int _leased;
-    private TimeSpan _slowestToServe;
-    private TimeSpan _slowestToGoOn;
+    private readonly ConcurrentBag<TimeSpan> _toServe = [];
+    private readonly ConcurrentBag<TimeSpan> _toGoOn = [];
 
     [Fact]
     public async Task One_host_on_SQLite_killed_thirty_times_serves_and_goes_on_at_once() => await KilledAsync(hosts: 1);
@@ -101,7 +104,8 @@ public sealed class HostCrashTests(ITestOutputHelper output)
         using (var last = Victim.Start(PlaceOf(world, stopped, [.. Enumerable.Range(0, 8)]) with { Finish = true }, _acknowledged))
             await last.EndsByItselfAsync();
         output.WriteLine($"{_acknowledged.Count} acknowledged; {_left} due or unsent when a host was killed, {_leased} of them leased");
-        output.WriteLine($"slowest to serve {_slowestToServe.TotalSeconds:0.0} s, to go on {_slowestToGoOn.TotalSeconds:0.0} s");
+        IsSoon("serve", _toServe, Serving * slowness);
+        IsSoon("go on", _toGoOn, GoingOn * slowness);
         Assert.True(_leased > 0, "no host was killed while anything was leased");
         await new Aftermath(world, output).IsWholeAsync(_acknowledged.All());
     }
@@ -144,14 +148,13 @@ public sealed class HostCrashTests(ITestOutputHelper output)
             else
             {
                 // With the clock so fast and the machine slow, something is always late.
-                _slowestToServe = Later(_slowestToServe, await victim.AnswersAsync(Serving * slowness, well: slowness == 1));
+                _toServe.Add(await victim.AnswersAsync(Utmost, well: slowness == 1));
                 if (life > 1)
                 {
-                    _slowestToGoOn = Later(
-                        _slowestToGoOn,
+                    _toGoOn.Add(
                         await victim.UntilAsync(
                             () => HasGoneOnAsync(store, left),
-                            GoingOn * slowness,
+                            Utmost,
                             async () => $"waiting still: {string.Join(", ", await StillAsync(store, left))}"
                         )
                     );
@@ -164,7 +167,7 @@ public sealed class HostCrashTests(ITestOutputHelper output)
                     await Task.Delay(end);
             }
             await victim.KillAsync();
-            var here = await LeftAsync(store, clock.GetUtcNow());
+            var here = await LeftAsync(store, clock.GetUtcNow(), victim.Host);
             left.AddRange(here);
             Interlocked.Add(ref _left, here.Count);
             Interlocked.Add(ref _leased, here.Count(l => l.Leased));
@@ -208,17 +211,20 @@ public sealed class HostCrashTests(ITestOutputHelper output)
     /// <summary>A deadline or mail that waited when a host was killed; it went on when somebody took it, or it is gone.</summary>
     private sealed record Left(bool Mail, long Id, long Fence, bool Leased);
 
-    private static async Task<List<Left>> LeftAsync(Store store, DateTimeOffset now)
+    /// <summary>What nobody holds, and what this host does: others go on with their own, and who of them dies is asked for it.</summary>
+    private static async Task<List<Left>> LeftAsync(Store store, DateTimeOffset now, string? host)
     {
         await using var db = store.Open();
         return
         [
             .. await db
                 .Deadlines.Where(d => d.DueUtc <= now && d.Parked == null)
+                .Where(d => d.LeaseUntilUtc == null || EF.Property<string?>(d, WorkReliefContext.LeasedBy) == host)
                 .Select(d => new Left(false, d.Id, d.Fence, d.LeaseUntilUtc != null))
                 .ToListAsync(),
             .. await db
                 .Outgoing.Where(o => o.SentUtc == null && !o.Parked)
+                .Where(o => o.LeaseUntilUtc == null || EF.Property<string?>(o, WorkReliefContext.LeasedBy) == host)
                 .Select(o => new Left(true, o.Id, o.Fence, o.LeaseUntilUtc != null))
                 .ToListAsync(),
         ];
@@ -235,11 +241,27 @@ public sealed class HostCrashTests(ITestOutputHelper output)
     {
         if (left.Count == 0)
             return [];
-        var still = (await LeftAsync(store, DateTimeOffset.MaxValue.ToUniversalTime())).Select(l => (l.Mail, l.Id, l.Fence));
+        await using var db = store.Open();
+        var still = (await db.Deadlines.Where(d => d.Parked == null).Select(d => new { d.Id, d.Fence }).ToListAsync())
+            .Select(d => (false, d.Id, d.Fence))
+            .Concat(
+                (await db.Outgoing.Where(o => o.SentUtc == null && !o.Parked).Select(o => new { o.Id, o.Fence }).ToListAsync()).Select(o =>
+                    (true, o.Id, o.Fence)
+                )
+            );
         return [.. left.IntersectBy(still, l => (l.Mail, l.Id, l.Fence))];
     }
 
-    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
+    /// <summary>
+    /// Nine lives of ten keep the time, and none takes longer than <see cref="Utmost"/>: a machine that stalls for some seconds proves
+    /// nothing, a lease that runs out or a lock that grows old takes minutes.
+    /// </summary>
+    private void IsSoon(string what, ConcurrentBag<TimeSpan> lives, TimeSpan most)
+    {
+        var late = lives.Count(took => took > most);
+        output.WriteLine($"to {what}: slowest of {lives.Count} {lives.Max().TotalSeconds:0.0} s, {late} over {most.TotalSeconds:0.0} s");
+        Assert.True(late * 10 <= lives.Count, $"{late} of {lives.Count} took longer to {what} than {most.TotalSeconds:0.0} s");
+    }
 
     /// <summary>How many times longer than ordinary so many hosts take that start at once, each with a file of its own.</summary>
     private async Task<double> SlownessAsync(int hosts)

@@ -59,6 +59,9 @@ public sealed class Victim : IDisposable
         return new Victim(process, host, acknowledged);
     }
 
+    /// <summary>The name under which this life leases; null while it has said none.</summary>
+    public string? Host { get; private set; }
+
     /// <summary>Waits until /health answers.</summary>
     /// <param name="well">Whether it must say that all is well.</param>
     /// <returns>How long after the start of the process it did.</returns>
@@ -125,7 +128,9 @@ public sealed class Victim : IDisposable
     private async Task ReadAsync(StreamReader output, Acknowledgements acknowledged)
     {
         while (await output.ReadLineAsync() is { } line)
-            if (!acknowledged.Take(line))
+            if (line.StartsWith(ServingHost.Named, StringComparison.Ordinal))
+                Host = line[ServingHost.Named.Length..];
+            else if (!acknowledged.Take(line))
                 _said.Enqueue(line);
     }
 
