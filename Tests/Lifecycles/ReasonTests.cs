@@ -17,7 +17,7 @@ public sealed class ReasonTests
         var moment = new Moment("a", Bodies.Township, new(2021, 4, 1), DateTimeOffset.UnixEpoch, null!, "project/P1:1");
         foreach (var reason in (string[])["", " \t\r\n　", new('长', Reason.Longest + 1), new('长', 1_000_000)])
             Assert.Equal(
-                [new Refusal("reason", "reason：理由不能为空，不超过2000字")],
+                [new Refusal(Refusals.Reason, "reason：理由不能为空，不超过2000字")],
                 Assert.IsType<Refused>(def.Decide(new ReasonInput(reason), new FacetSet(), moment)).Reasons
             );
     }

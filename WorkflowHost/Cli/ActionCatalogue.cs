@@ -36,15 +36,30 @@ public static class ActionCatalogue
             var papers = own.SelectMany(r => r.Row.Papers).Distinct().Select(p => $"{Paper.LabelOf(p)} {p}").ToList();
             if (papers.Count > 0)
                 output.WriteLine("  材料（各地不同）：" + string.Join("、", papers));
-            var rules = own.SelectMany(r => r.Row.Rules).Distinct().Select(r => Catalogue.Program.Rules[r].Label).ToList();
+            var rules = own.SelectMany(r => r.Row.Rules).Distinct().Select(r => Catalogue.Program.Rules[r]).ToList();
             if (rules.Count > 0)
-                output.WriteLine("  条件：" + string.Join("；", rules));
+                output.WriteLine("  条件：" + string.Join("；", rules.Select(r => r.Label)));
+            if (Coded(rules.SelectMany(r => r.Refusals).Concat(action.Refusals)) is { Length: > 0 } refusals)
+                output.WriteLine("  可能的不予办理：" + refusals);
             output.WriteLine("  依据：" + string.Join("；", own.Select(r => r.Row.Clause.Id).Distinct()));
         }
         if (only is null)
             output.WriteLine("每个操作还可带：on 发生日（2021-04-01）、as 以何职责、papers 材料 [{kind, file, number, date, signer}]。");
+        output.WriteLine(
+            "每个操作都可能的不予办理：" + Coded(RefusalFinder.In(typeof(Engine.Engine).GetMethod(nameof(Engine.Engine.ApplyAsync))!))
+        );
         return true;
     }
+
+    /// <summary>Each once; with its HTTP status where that is not the usual one.</summary>
+    private static string Coded(IEnumerable<RefusalCode> codes) =>
+        string.Join(
+            "、",
+            codes
+                .Distinct()
+                .OrderBy(c => c.Name, StringComparer.Ordinal)
+                .Select(c => c.Status == RefusalCode.Usual ? c.Name : $"{c.Name}（{c.Status}）")
+        );
 
     private static string TypeName(Type type)
     {

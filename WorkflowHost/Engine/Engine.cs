@@ -97,12 +97,12 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
     private async Task<Outcome> ForAccountAsync(ActionRequest request, bool dryRun, CancellationToken stop)
     {
         if (Bodies.OfTheProgram.Contains(request.Account))
-            return NotApplied.Because("account-unknown", $"账号“{request.Account}”未登记", Bodies.Labels[Bodies.Administrator]);
+            return NotApplied.Because(Refusals.AccountUnknown, $"账号“{request.Account}”未登记", Bodies.Labels[Bodies.Administrator]);
         var (read, refused) = RequestReader.Read(request.Action, request.Payload);
         if (read is null)
             return refused!;
         if (!dryRun && request.Key.Length is 0 or > LongestKey)
-            return NotApplied.Because("key", $"请求须带幂等键（Idempotency-Key），1–{LongestKey} 个字符");
+            return NotApplied.Because(EngineRefusals.Key, $"请求须带幂等键（Idempotency-Key），1–{LongestKey} 个字符");
         string? stream;
         if (read.CaseId is null)
             stream = Streams.OfProject(((Place.NewProject)read.Action.At).Proposal(read.Input).Project);
@@ -110,10 +110,10 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
         {
             stream = await StreamOfAsync(read.CaseId, stop);
             if (stream is null)
-                return NotApplied.Because("case-unknown", $"没有“{read.CaseId}”");
+                return NotApplied.Because(Refusals.CaseUnknown, $"没有“{read.CaseId}”");
         }
         if (stream.Length > WorkReliefContext.KeyLength)
-            return NotApplied.Because("project-id", "项目编码过长");
+            return NotApplied.Because(Refusals.ProjectId, "项目编码过长");
         var actor = new Actor(request.Account);
         var ask = new Ask(request.Action, stream, actor, request.Key, PayloadHash(request.Action, request.Payload.GetRawText()), dryRun);
         return await InTransactionAsync(ask, (steps, _) => steps.TakeAsync(read, actor, request.Key), stop);
@@ -182,7 +182,7 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
     private static Outcome AnswerOf((string PayloadHash, byte[] Body) earlier, Ask ask)
     {
         if (earlier.PayloadHash != ask.PayloadHash)
-            return NotApplied.Because("key-reused", $"幂等键“{ask.Key}”已用于另一个请求");
+            return NotApplied.Because(EngineRefusals.KeyReused, $"幂等键“{ask.Key}”已用于另一个请求");
         var entry = Entry.Read(earlier.Body);
         return new Applied(entry.Stream, entry.Seq, entry.Case, entry.Stage, Repeated: true);
     }

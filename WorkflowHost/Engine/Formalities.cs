@@ -32,7 +32,7 @@ public sealed class Formalities(WorkReliefContext db, IFileStore files, DateTime
         )
             problems.Add(
                 new(
-                    "same-actor",
+                    Refusals.SameActor,
                     $"“{row.Label}”不能由办理过“{site.Table.Rows.First(r => r.Action == other).Label}”的同一账号办理",
                     Bodies.Labels[row.Body],
                     row.Clause
@@ -44,34 +44,34 @@ public sealed class Formalities(WorkReliefContext db, IFileStore files, DateTime
     private IEnumerable<Refusal> DateProblems(Site site, Row row, DateOnly on)
     {
         if (on > Today)
-            yield return new("date-future", $"on：{on:yyyy-MM-dd} 晚于今天 {Today:yyyy-MM-dd}");
+            yield return new(Refusals.DateFuture, $"on：{on:yyyy-MM-dd} 晚于今天 {Today:yyyy-MM-dd}");
         var back = site.Pack.Days(EntryPolicy.BackdateDays, Today);
         if (on < Today.AddDays(-back))
             yield return new(
-                "date-too-far-back",
+                EngineRefusals.DateTooFarBack,
                 $"on：{on:yyyy-MM-dd} 早于补录期限（最多回溯 {back} 天）",
                 Clause: Clause.Default("补录须在政策包规定的天数之内，发生日与登记日都留痕")
             );
         if (site.Held is { } held && !row.Stays && on < held.MovedOn)
-            yield return new("date-before-last-step", $"on：{on:yyyy-MM-dd} 早于上一环节 {held.MovedOn:yyyy-MM-dd}");
+            yield return new(EngineRefusals.DateBeforeLastStep, $"on：{on:yyyy-MM-dd} 早于上一环节 {held.MovedOn:yyyy-MM-dd}");
     }
 
     private IEnumerable<Refusal> PaperProblems(ReadRequest request, PaperGiven paper, int number)
     {
         var place = $"papers 第{number}项";
         if (!Catalogue.Program.Papers.ContainsKey(paper.Kind))
-            yield return new("paper-unknown", $"{place}：没有材料种类“{paper.Kind}”");
+            yield return new(EngineRefusals.PaperUnknown, $"{place}：没有材料种类“{paper.Kind}”");
         place += $"“{Paper.LabelOf(paper.Kind)}”";
         if (paper.File is null)
-            yield return new("paper-file", $"{place}：没有文件");
+            yield return new(EngineRefusals.PaperFile, $"{place}：没有文件");
         else if (!files.Has(paper.File))
-            yield return new("paper-file", $"{place}：文件尚未上传");
+            yield return new(EngineRefusals.PaperFile, $"{place}：文件尚未上传");
         else if (request.Action.TakesEvidence && FileKind.Of(files, paper.File) is null)
-            yield return new("file-kind", $"{place}：按内容看不是图片、PDF 或 Office 文件");
+            yield return new(EngineRefusals.FileKind, $"{place}：按内容看不是图片、PDF 或 Office 文件");
         if (paper.Number?.Length > 100 || paper.Signer?.Length > 60)
-            yield return new("paper-text", $"papers 第{number}项：文号不超过100字，签字人不超过60字");
+            yield return new(EngineRefusals.PaperText, $"papers 第{number}项：文号不超过100字，签字人不超过60字");
         if (paper.Date > Today)
-            yield return new("paper-date", $"papers 第{number}项：日期 {paper.Date:yyyy-MM-dd} 在今天之后");
+            yield return new(EngineRefusals.PaperDate, $"papers 第{number}项：日期 {paper.Date:yyyy-MM-dd} 在今天之后");
     }
 
     private async Task<IEnumerable<Refusal>> MissingAsync(ReadRequest request, Site site, Row row, PapersHeld held)
@@ -93,7 +93,7 @@ public sealed class Formalities(WorkReliefContext db, IFileStore files, DateTime
         return row
             .Papers.Where(kind => !(used.ContainsKey(kind) ? anew : held.Kinds).Contains(kind))
             .Select(kind => new Refusal(
-                "paper-missing",
+                Refusals.PaperMissing,
                 $"缺少材料：{Paper.LabelOf(kind)}（{kind}）",
                 Bodies.Labels[row.Body],
                 row.Clause

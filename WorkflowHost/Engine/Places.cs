@@ -34,7 +34,7 @@ public sealed class Places(
             select new { Held = c, Project = p }
         ).FirstOrDefaultAsync(stop);
         if (found is not { Held: { } held, Project: { } project } || held.Kind != request.Action.CaseKind)
-            return (null, new("case-unknown", $"“{request.CaseId}”不是{catalogue.KindLabel(request.Action.CaseKind)}"));
+            return (null, new(Refusals.CaseUnknown, $"“{request.CaseId}”不是{catalogue.KindLabel(request.Action.CaseKind)}"));
         var (pack, shape) = await PracticeAsync(project);
         return (
             new Site(held, held.Id, project.Id, project, project.Area, pack, shape, await definitions.TableAsync(db, held.TableHash, stop)),
@@ -46,11 +46,17 @@ public sealed class Places(
     {
         var project = await db.Projects.AsNoTracking().FirstOrDefaultAsync(p => p.Id == request.CaseId, stop);
         if (project is null)
-            return (null, new("case-unknown", $"没有项目“{request.CaseId}”"));
+            return (null, new(Refusals.CaseUnknown, $"没有项目“{request.CaseId}”"));
         var (pack, shape) = await PracticeAsync(project);
         return catalogue.TableFor(request.Action, shape, request.Input) is { } table
             ? (new Site(null, project.Id, project.Id, project, project.Area, pack, shape, table), null)
-            : (null, new("tier-unknown", $"{shape.PackLabel}没有“{((Place.Opening)request.Action.At).Variant!(request.Input)}”这一级验收"));
+            : (
+                null,
+                new(
+                    EngineRefusals.TierUnknown,
+                    $"{shape.PackLabel}没有“{((Place.Opening)request.Action.At).Variant!(request.Input)}”这一级验收"
+                )
+            );
     }
 
     private async Task<(Site?, Refusal?)> NewProjectAsync(Proposal proposal, ReadRequest request, DateOnly on)
@@ -61,22 +67,22 @@ public sealed class Places(
             return (null, NoPack());
         return pack.ShapeOf(proposal.Mode, on) is { } shape
             ? (new Site(null, "", null, null, area, pack, shape, catalogue.TableFor(request.Action, shape, request.Input)!), null)
-            : (null, new("mode", $"{pack.Label}在 {on:yyyy-MM-dd} 没有建设方式“{proposal.Mode}”"));
+            : (null, new(Refusals.Mode, $"{pack.Label}在 {on:yyyy-MM-dd} 没有建设方式“{proposal.Mode}”"));
     }
 
     private async Task<(Site?, Refusal?)> RegisterAsync(Place.Register register, ReadRequest request)
     {
         var held = await db.Cases.FirstOrDefaultAsync(c => c.Id == register.Name, stop);
         if (register.Starts && held is not null)
-            return (null, new("case-known", "登记已建立"));
+            return (null, new(EngineRefusals.CaseKnown, "登记已建立"));
         if (!register.Starts && held is null)
-            return (null, new("case-unknown", $"“{register.Name}”不是{catalogue.KindLabel(Subject.Register)}"));
+            return (null, new(Refusals.CaseUnknown, $"“{register.Name}”不是{catalogue.KindLabel(Subject.Register)}"));
         var (area, no) = register switch
         {
             Place.RegisterOfArea place => (await AreaAsync(place.Path(request.Input)), UnknownArea(place.Path(request.Input))),
             Place.RegisterOfProject place => (
                 await AreaOfProjectAsync(place.Project(request.Input)),
-                new Refusal("project-unknown", $"没有项目“{place.Project(request.Input)}”")
+                new Refusal(Refusals.ProjectUnknown, $"没有项目“{place.Project(request.Input)}”")
             ),
             Place.RegisterOfHome place => await HomeAsync([.. place.Workers(request.Input)]),
             _ => (0, null),
@@ -101,7 +107,7 @@ public sealed class Places(
     private async Task<(long?, Refusal?)> HomeAsync(List<string> workers) =>
         (
             await db.Workers.Where(w => workers.Contains(w.Id)).Select(w => (long?)w.Area).FirstOrDefaultAsync(stop),
-            new("worker-unknown", $"花名册没有“{string.Join("、", workers)}”", "村民委员会登记花名册")
+            new(Refusals.WorkerUnknown, $"花名册没有“{string.Join("、", workers)}”", "村民委员会登记花名册")
         );
 
     private Task<long?> AreaOfProjectAsync(string project) =>
@@ -126,7 +132,8 @@ public sealed class Places(
         return narrowest is null ? null : await definitions.PackAsync(db, narrowest.Hash, stop);
     }
 
-    private static Refusal NoPack() => new("pack-missing", "本地尚未启用政策包", Bodies.Labels[Bodies.Administrator]);
+    private static Refusal NoPack() => new(EngineRefusals.PackMissing, "本地尚未启用政策包", Bodies.Labels[Bodies.Administrator]);
 
-    private static Refusal UnknownArea(string area) => new("area-unknown", $"行政区划“{area}”未登记", Bodies.Labels[Bodies.Administrator]);
+    private static Refusal UnknownArea(string area) =>
+        new(Refusals.AreaUnknown, $"行政区划“{area}”未登记", Bodies.Labels[Bodies.Administrator]);
 }

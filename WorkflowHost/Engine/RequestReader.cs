@@ -29,9 +29,9 @@ public static class RequestReader
     public static (ReadRequest? Request, NotApplied? Refused) Read(string action, JsonElement payload)
     {
         if (!Catalogue.Program.Actions.TryGetValue(action, out var known))
-            return (null, NotApplied.Because("unknown-action", $"没有名为“{action}”的操作"));
+            return (null, NotApplied.Because(Refusals.UnknownAction, $"没有名为“{action}”的操作"));
         if (payload.ValueKind != JsonValueKind.Object)
-            return (null, NotApplied.Because("bad-input", "请求内容应为一个 JSON 对象"));
+            return (null, NotApplied.Because(EngineRefusals.BadInput, "请求内容应为一个 JSON 对象"));
 
         var problems = new List<Refusal>();
         var own = new JsonObject();
@@ -44,7 +44,7 @@ public static class RequestReader
         foreach (var member in payload.EnumerateObject())
         {
             if (!seen.Add(member.Name))
-                problems.Add(new("bad-input", $"{member.Name}：字段重复"));
+                problems.Add(new(EngineRefusals.BadInput, $"{member.Name}：字段重复"));
             else if (member.Name == caseField)
                 caseId = Text(member, problems);
             else if (member.Name == On)
@@ -54,13 +54,13 @@ public static class RequestReader
                 if (DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
                     on = date;
                 else
-                    problems.Add(new("bad-input", $"on：“{day}”不是日期（应如 2021-04-01）"));
+                    problems.Add(new(EngineRefusals.BadInput, $"on：“{day}”不是日期（应如 2021-04-01）"));
             }
             else if (member.Name == As)
             {
                 actingAs = Text(member, problems);
                 if (actingAs is not null && !Bodies.Labels.ContainsKey(actingAs))
-                    problems.Add(new("unknown-body", $"as：没有“{actingAs}”这一职责"));
+                    problems.Add(new(Refusals.UnknownBody, $"as：没有“{actingAs}”这一职责"));
             }
             else if (member.Name == PapersField)
                 papers = Typed<IReadOnlyList<PaperGiven>>(member.Value, PapersField, problems) ?? [];
@@ -68,7 +68,7 @@ public static class RequestReader
                 own[member.Name] = JsonNode.Parse(member.Value.GetRawText());
         }
         if (caseField is not null && caseId is null && !seen.Contains(caseField))
-            problems.Add(new("missing-field", $"缺少字段 {caseField}"));
+            problems.Add(new(EngineRefusals.MissingField, $"缺少字段 {caseField}"));
         problems.AddRange(FieldProblems(known, own));
         foreach (var member in payload.EnumerateObject())
             problems.AddRange(NumberProblems(member.Name, member.Value));
@@ -92,9 +92,9 @@ public static class RequestReader
     {
         var fields = Fields(action.Input).ToList();
         foreach (var (name, _) in own.Where(m => fields.All(f => f.Name != m.Key)).ToList())
-            yield return new("unknown-field", $"{action.Name} 没有字段“{name}”");
+            yield return new(EngineRefusals.UnknownField, $"{action.Name} 没有字段“{name}”");
         foreach (var (name, _, _) in fields.Where(f => f.Required && !own.ContainsKey(f.Name)))
-            yield return new("missing-field", $"缺少字段 {name}");
+            yield return new(EngineRefusals.MissingField, $"缺少字段 {name}");
     }
 
     /// <summary>
@@ -106,7 +106,7 @@ public static class RequestReader
         {
             JsonValueKind.Number => value.TryGetDecimal(out var number) && Math.Abs(number) <= AreaCodes.Everywhere
                 ? []
-                : [new("number-range", $"{place}：数字过大")],
+                : [new(EngineRefusals.NumberRange, $"{place}：数字过大")],
             JsonValueKind.Object => value.EnumerateObject().SelectMany(m => NumberProblems($"{place}.{m.Name}", m.Value)),
             JsonValueKind.Array => value.EnumerateArray().SelectMany((item, i) => NumberProblems($"{place}[{i}]", item)),
             _ => [],
@@ -116,7 +116,7 @@ public static class RequestReader
     {
         if (member.Value.ValueKind == JsonValueKind.String)
             return member.Value.GetString();
-        problems.Add(new("bad-input", $"{member.Name}：应为文字"));
+        problems.Add(new(EngineRefusals.BadInput, $"{member.Name}：应为文字"));
         return null;
     }
 
@@ -129,7 +129,7 @@ public static class RequestReader
         }
         catch (JsonException error)
         {
-            problems.Add(new("bad-input", $"{place}{Within(error)}：格式不对"));
+            problems.Add(new(EngineRefusals.BadInput, $"{place}{Within(error)}：格式不对"));
             return null;
         }
     }
@@ -143,7 +143,9 @@ public static class RequestReader
         catch (JsonException error)
         {
             var path = Within(error).TrimStart('.');
-            problems.Add(new("bad-input", $"{(path.Length == 0 ? "请求内容" : path)}：格式不对，或缺少、多出字段{Expected(type, path)}"));
+            problems.Add(
+                new(EngineRefusals.BadInput, $"{(path.Length == 0 ? "请求内容" : path)}：格式不对，或缺少、多出字段{Expected(type, path)}")
+            );
             return null;
         }
     }

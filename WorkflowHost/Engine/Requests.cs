@@ -21,7 +21,7 @@ public sealed record Applied(string Stream, long Seq, string Case, string Stage,
 /// <summary>Not done; nothing changed.</summary>
 public sealed record NotApplied(IReadOnlyList<Refusal> Refusals) : Outcome
 {
-    public static NotApplied Because(string code, string missing, string whoSupplies = "", Clause? clause = null) =>
+    public static NotApplied Because(RefusalCode code, string missing, string whoSupplies = "", Clause? clause = null) =>
         new([new Refusal(code, missing, whoSupplies, clause)]);
 }
 

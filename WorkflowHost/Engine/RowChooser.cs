@@ -20,12 +20,12 @@ public sealed class RowChooser(WorkReliefContext db, RegisterCache registers, Ca
         if (actor.Program is { } program)
         {
             var own = rows.FirstOrDefault(r => r.Body == program);
-            return own is not null ? (own, null) : (null, new("wrong-role", $"“{rows[0].Label}”不由系统办理"));
+            return own is not null ? (own, null) : (null, new(Refusals.WrongRole, $"“{rows[0].Label}”不由系统办理"));
         }
         var candidates = rows.Where(r => (actingAs is null || r.Body == actingAs) && !Bodies.OfTheProgram.Contains(r.Body)).ToList();
         var who = string.Join("、", rows.Select(r => Bodies.Labels[r.Body]).Distinct());
         if (await registers.GrantsAsync(db, actor.Account, stop) is not { } grants)
-            return (null, new("account-unknown", $"账号“{actor.Account}”未登记", Bodies.Labels[Bodies.Administrator]));
+            return (null, new(Refusals.AccountUnknown, $"账号“{actor.Account}”未登记", Bodies.Labels[Bodies.Administrator]));
         foreach (var row in candidates)
             if (grants.Any(g => g.Body == row.Body && Holds(g, today) && Covers(g, projectId, area)))
                 return (row, null);
@@ -33,20 +33,20 @@ public sealed class RowChooser(WorkReliefContext db, RegisterCache registers, Ca
         var near = grants.Where(g => candidates.Any(r => r.Body == g.Body)).ToList();
         var clause = rows[0].Clause;
         if (near.Count == 0)
-            return (null, new("wrong-role", $"“{rows[0].Label}”由{who}办理，账号“{actor.Account}”没有这一职责", who, clause));
+            return (null, new(Refusals.WrongRole, $"“{rows[0].Label}”由{who}办理，账号“{actor.Account}”没有这一职责", who, clause));
         if (!near.Any(g => Holds(g, today)))
             return (
                 null,
                 new(
-                    "grant-ended",
+                    EngineRefusals.GrantEnded,
                     $"账号“{actor.Account}”的职责今天（{today:yyyy-MM-dd}）不在有效期内",
                     Bodies.Labels[Bodies.Administrator],
                     clause
                 )
             );
         return near.Any(g => g.ProjectId is null)
-            ? (null, new("wrong-area", $"账号“{actor.Account}”的职责不在本项目所在地", who, clause))
-            : (null, new("other-project", $"账号“{actor.Account}”的职责属于其他项目", who, clause));
+            ? (null, new(EngineRefusals.WrongArea, $"账号“{actor.Account}”的职责不在本项目所在地", who, clause))
+            : (null, new(EngineRefusals.OtherProject, $"账号“{actor.Account}”的职责属于其他项目", who, clause));
     }
 
     private static bool Holds(GrantRow g, DateOnly today) => g.FromDay <= today && (g.UntilDay is null || today <= g.UntilDay);

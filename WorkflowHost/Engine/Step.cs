@@ -86,7 +86,7 @@ public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, Can
             return (
                 null,
                 new(
-                    "wrong-stage",
+                    EngineRefusals.WrongStage,
                     $"现处“{table.StageLabel(site.Stage)}”，不能办理“{action.Label}”；可办理的环节：{string.Join("、", stages)}"
                 )
             );

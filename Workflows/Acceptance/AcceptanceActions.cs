@@ -40,7 +40,7 @@ public static class AcceptanceActions
         var next = practice.Shape.Tiers.ElementAtOrDefault(tiers.Passed.Count);
         if (next?.Name != input.Tier)
             return Decision.Refuse(
-                "tier-order",
+                AcceptanceRefusals.TierOrder,
                 next is null ? "各级验收均已通过" : $"应先办理{next.Label}（{next.Name}）",
                 clause: next?.Clause
             );
@@ -54,7 +54,11 @@ public static class AcceptanceActions
         if (ScoreProblem(tier, input.Score) is { } problem)
             return problem;
         if (input.Score < tier.PassMark)
-            return Decision.Refuse("score-low", $"{tier.Label}得分 {input.Score}，低于合格线 {tier.PassMark}", clause: tier.Clause);
+            return Decision.Refuse(
+                AcceptanceRefusals.ScoreLow,
+                $"{tier.Label}得分 {input.Score}，低于合格线 {tier.PassMark}",
+                clause: tier.Clause
+            );
         return new Accept
         {
             Facts = [new TierDecided(at.Id, project.Id, tier.Name, acceptance.Attempts + 1, Passed: true, input.Score)],
@@ -78,10 +82,10 @@ public static class AcceptanceActions
         if (Reason.Problem(input.Reason) is { } unsaid)
             return new Refused([unsaid]);
         if (input.Items.Count == 0)
-            return Decision.Refuse("items-empty", "items：不合格须列出整改事项");
+            return Decision.Refuse(AcceptanceRefusals.ItemsEmpty, "items：不合格须列出整改事项");
         if ((input.Score >= tier.PassMark || input.Grounds is not null) && Reason.Problem(input.Grounds) is not null)
             return Decision.Refuse(
-                "grounds",
+                AcceptanceRefusals.Grounds,
                 $"grounds：得分 {input.Score} 已达合格线 {tier.PassMark}，判为不合格须另写明依据，不超过2000字",
                 clause: tier.Clause
             );
@@ -105,11 +109,11 @@ public static class AcceptanceActions
     private static Decision? ScoreProblem(Tier tier, decimal? score) =>
         (tier.PassMark, score) switch
         {
-            (null, not null) => Decision.Refuse("score-unasked", $"{tier.Label}不评分", clause: tier.Clause),
-            (not null, null) => Decision.Refuse("score-missing", $"{tier.Label}须评分（0–100）", clause: tier.Clause),
-            (not null, < 0 or > 100) => Decision.Refuse("score-range", $"得分 {score} 应在 0–100 之间", clause: tier.Clause),
+            (null, not null) => Decision.Refuse(AcceptanceRefusals.ScoreUnasked, $"{tier.Label}不评分", clause: tier.Clause),
+            (not null, null) => Decision.Refuse(AcceptanceRefusals.ScoreMissing, $"{tier.Label}须评分（0–100）", clause: tier.Clause),
+            (not null, < 0 or > 100) => Decision.Refuse(Refusals.ScoreRange, $"得分 {score} 应在 0–100 之间", clause: tier.Clause),
             _ when score is { } s && decimal.Round(s, 2) != s => Decision.Refuse(
-                "score-range",
+                Refusals.ScoreRange,
                 $"得分 {score} 最多两位小数",
                 clause: tier.Clause
             ),

@@ -16,9 +16,9 @@ public static class AcceptanceRules
     ];
 
     public static Refusal? TierIsNext(ProjectBasics project, TiersSoFar tiers, Practice practice) =>
-        tiers.TierOpen ? new("tier-open", "已有一级验收正在办理", practice.Who("completes"))
+        tiers.TierOpen ? new(AcceptanceRefusals.TierOpen, "已有一级验收正在办理", practice.Who("completes"))
         : project.InAcceptance ? null
-        : new("project-stage", "项目尚未竣工，或各级验收均已通过", practice.Who("completes"));
+        : new(PayRefusals.ProjectStage, "项目尚未竣工，或各级验收均已通过", practice.Who("completes"));
 
     /// <summary>“四不缺” (BZ-04): county plan, project, construction, and the pay notice of every cycle.</summary>
     public static Refusal? FourNotices(ClosedNotices closed, PayCycles cycles, Practice practice, Moment moment)
@@ -32,6 +32,8 @@ public static class AcceptanceRules
                 .All.Where(c => c.TotalYuan > 0 && !c.Adopted && !closed.Kinds.Contains(c.Id))
                 .Select(c => $"{PublicNoticeTable.KindLabels[PublicNoticeTable.Payroll]}（{c.Period}）"),
         ];
-        return missing.Length == 0 ? null : new("notice-missing", $"公示缺少或未满期：{string.Join("、", missing)}", practice.Who("posts"));
+        return missing.Length == 0
+            ? null
+            : new(AcceptanceRefusals.NoticeMissing, $"公示缺少或未满期：{string.Join("、", missing)}", practice.Who("posts"));
     }
 }

@@ -39,16 +39,16 @@ public static class ArchiveActions
     {
         var (problems, items) = (new List<Refusal>(), archive.Items);
         if (at.Given.Count == 0)
-            problems.Add(new("papers-empty", "papers：没有附资料"));
+            problems.Add(new(ArchiveRefusals.PapersEmpty, "papers：没有附资料"));
         foreach (var (paper, number) in at.Given.Select((p, i) => (p, i + 1)))
         {
             var fitting = items.Where(s => s.Item.Papers.Contains(paper.Kind)).Select(s => s.Item).ToList();
             if (fitting.Count == 0)
-                problems.Add(new("archive-item", $"papers 第{number}项：“{Paper.LabelOf(paper.Kind)}”不在本项目的档案清单中"));
+                problems.Add(new(ArchiveRefusals.ArchiveItem, $"papers 第{number}项：“{Paper.LabelOf(paper.Kind)}”不在本项目的档案清单中"));
             else if (!fitting.Any(i => BodiesOf(practice.Shape, i.Level).Contains(moment.ActingAs)))
                 problems.Add(
                     new(
-                        "wrong-role",
+                        Refusals.WrongRole,
                         $"“{fitting[0].Label}”由{ArchiveList.Levels[fitting[0].Level]}负责收集",
                         string.Join("、", BodiesOf(practice.Shape, fitting[0].Level).Select(b => Bodies.Labels[b])),
                         Clause.Seed("BZ-01")
@@ -59,10 +59,13 @@ public static class ArchiveActions
         foreach (var (name, points) in input.Points ?? new Dictionary<string, IReadOnlyList<string>>())
         {
             if (items.FirstOrDefault(s => s.Item.Name == name)?.Item is not { } item)
-                problems.Add(new("archive-item", $"points：档案清单没有“{name}”"));
+                problems.Add(new(ArchiveRefusals.ArchiveItem, $"points：档案清单没有“{name}”"));
             else if (points.Except(item.Points).ToList() is { Count: > 0 } unknown)
                 problems.Add(
-                    new("archive-point", $"points.{name}：没有要点“{string.Join("、", unknown)}”，应为：{string.Join("、", item.Points)}")
+                    new(
+                        ArchiveRefusals.ArchivePoint,
+                        $"points.{name}：没有要点“{string.Join("、", unknown)}”，应为：{string.Join("、", item.Points)}"
+                    )
                 );
             else
                 ticks.Add(new ItemTicked(at.Id, name, [.. points.Distinct()]));
@@ -76,14 +79,14 @@ public static class ArchiveActions
     public static Decision Pass(PassArchiveGate input, CaseInHand at, ArchiveOfProject archive, ArchiveGates gates, Moment moment)
     {
         if (!ArchiveList.Gates.TryGetValue(input.Gate, out var stages))
-            return Decision.Refuse("archive-gate", $"gate：“{input.Gate}”应为 {string.Join("、", ArchiveList.Gates.Keys)}");
+            return Decision.Refuse(ArchiveRefusals.ArchiveGate, $"gate：“{input.Gate}”应为 {string.Join("、", ArchiveList.Gates.Keys)}");
         if (input.Findings is { Count: > 0 } findings)
             return findings.Any(f => f.Qualified)
-                ? Decision.Refuse("findings", "findings：只列不合格的，合格的用 archive.review 登记")
+                ? Decision.Refuse(ArchiveRefusals.Findings, "findings：只列不合格的，合格的用 archive.review 登记")
                 : Verdicts(findings, at.Id, archive, moment);
         var gate = ArchiveList.GateLabels[input.Gate];
         if (gates.Passed.Contains(input.Gate))
-            return Decision.Refuse("gate-passed", $"{gate}环节已经把关通过");
+            return Decision.Refuse(ArchiveRefusals.GatePassed, $"{gate}环节已经把关通过");
         ItemState[] open =
         [
             .. archive.Items.Where(s => stages.Contains(s.Item.Stage) && s.State is ArchiveList.Missing or ArchiveList.Returned),
@@ -92,7 +95,7 @@ public static class ArchiveActions
             ? new Accept { Facts = [new ArchiveGatePassed(at.Id, input.Gate, moment.OccurredOn)] }
             : new Refused([
                 .. open.Select(s => new Refusal(
-                    "archive-open",
+                    ArchiveRefusals.ArchiveOpen,
                     $"{gate}环节：{s.Item.Label}（{ArchiveList.StateLabels[s.State]}）",
                     ArchiveList.Levels[s.Item.Level],
                     Clause.Seed("BZ-09")
@@ -104,7 +107,7 @@ public static class ArchiveActions
     {
         var (problems, items) = (new List<Refusal>(), archive.Items);
         if (verdicts.Count == 0)
-            problems.Add(new("verdicts-empty", "verdicts：没有一项"));
+            problems.Add(new(ArchiveRefusals.VerdictsEmpty, "verdicts：没有一项"));
         var (facts, keeps) = (new List<Fact>(), new List<Private>());
         foreach (var (verdict, number) in verdicts.Select((v, i) => (v, i + 1)))
         {
@@ -112,7 +115,10 @@ public static class ArchiveActions
             if (items.FirstOrDefault(s => s.Item.Name == verdict.Item) is not { } state)
             {
                 problems.Add(
-                    new("archive-item", $"{place}：档案清单没有“{verdict.Item}”，可填：{string.Join("、", items.Select(s => s.Item.Name))}")
+                    new(
+                        ArchiveRefusals.ArchiveItem,
+                        $"{place}：档案清单没有“{verdict.Item}”，可填：{string.Join("、", items.Select(s => s.Item.Name))}"
+                    )
                 );
                 continue;
             }
@@ -123,7 +129,7 @@ public static class ArchiveActions
             facts.Add(new ItemReviewed(project, verdict.Item, verdict.Qualified, reason?.Ref));
         }
         foreach (var twice in verdicts.GroupBy(v => v.Item).Where(g => g.Count() > 1))
-            problems.Add(new("item-twice", $"“{twice.Key}”重复"));
+            problems.Add(new(ArchiveRefusals.ItemTwice, $"“{twice.Key}”重复"));
         return problems.Count > 0 ? new Refused(problems) : new Accept { Facts = facts, Keeps = keeps };
     }
 
@@ -131,12 +137,12 @@ public static class ArchiveActions
     {
         var (item, who) = (state.Item, ArchiveList.Levels[state.Item.Level]);
         if (state.State == ArchiveList.Missing)
-            yield return new("archive-missing", $"{place}：“{item.Label}”还没有归集，无从审查", who);
+            yield return new(ArchiveRefusals.ArchiveMissing, $"{place}：“{item.Label}”还没有归集，无从审查", who);
         if (verdict.Qualified == !string.IsNullOrWhiteSpace(verdict.Reason) || verdict.Reason?.Length > 2000)
-            yield return new("reason", $"{place}：退回的须写明 reason（不超过2000字），合格的不写");
+            yield return new(Refusals.Reason, $"{place}：退回的须写明 reason（不超过2000字），合格的不写");
         if (verdict.Qualified && item.Points.Except((verdict.Points ?? []).Intersect(ticked)).ToList() is { Count: > 0 } lacking)
             yield return new(
-                "archive-point",
+                ArchiveRefusals.ArchivePoint,
                 $"{place}：“{item.Label}”的要点须由归集人勾选、审查人确认：{string.Join("、", lacking)}",
                 who,
                 Clause.Seed("BZ-03")

@@ -29,7 +29,7 @@ public static class ArchiveRules
             return null;
         var named = wrong.Select(s => $"{s.Item.Label}（{ArchiveList.StateLabels[s.State]}，{ArchiveList.Levels[s.Item.Level]}负责）");
         return new(
-            "archive-unqualified",
+            ArchiveRefusals.ArchiveUnqualified,
             $"资料不齐或未审查合格：{string.Join("、", named)}",
             string.Join("、", wrong.Select(s => ArchiveList.Levels[s.Item.Level]).Distinct())
         );
@@ -38,7 +38,7 @@ public static class ArchiveRules
     public static Refusal? GatePassed(string gate, ArchiveGates gates, Practice practice, Moment moment) =>
         practice.Pack.Word(ArchivePolicy.Gates, moment.OccurredOn) != "required" || gates.Passed.Contains(gate)
             ? null
-            : new("archive-gate", $"档案尚未过“{ArchiveList.GateLabels[gate]}”环节把关", Bodies.Labels[Bodies.ReformBureau]);
+            : new(ArchiveRefusals.ArchiveGate, $"档案尚未过“{ArchiveList.GateLabels[gate]}”环节把关", Bodies.Labels[Bodies.ReformBureau]);
 
     private static Rule Gate(string name, string gate) =>
         new(

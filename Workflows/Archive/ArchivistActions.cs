@@ -32,14 +32,14 @@ public static class ArchivistActions
     )
     {
         if (!account.Known)
-            return Decision.Refuse("account-unknown", $"账号“{input.Account}”未登记", Bodies.Labels[Bodies.Administrator]);
+            return Decision.Refuse(Refusals.AccountUnknown, $"账号“{input.Account}”未登记", Bodies.Labels[Bodies.Administrator]);
         if (area.Place is not { Level: Township } town)
-            return Decision.Refuse("area-level", "area：档案员按乡镇明确");
+            return Decision.Refuse(ArchiveRefusals.AreaLevel, "area：档案员按乡镇明确");
         if (archivist.Account == input.Account)
-            return Decision.Refuse("archivist-same", $"“{input.Account}”已是本乡镇档案员");
+            return Decision.Refuse(ArchiveRefusals.ArchivistSame, $"“{input.Account}”已是本乡镇档案员");
         if (archivist.Account is not null && at.Given.All(p => p.Kind != "archive-handover-list" || string.IsNullOrWhiteSpace(p.Signer)))
             return Decision.Refuse(
-                "paper-missing",
+                Refusals.PaperMissing,
                 "缺少材料：档案移交清单（archive-handover-list），写明签字人",
                 clause: Clause.Seed("BZ-12")
             );

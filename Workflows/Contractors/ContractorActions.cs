@@ -52,12 +52,12 @@ public static class ContractorActions
     public static Decision Register(RegisterContractor input, ContractorState contractor)
     {
         if (!Line.IdPattern().IsMatch(input.Contractor))
-            return Decision.Refuse("contractor-id", $"施工单位代码“{input.Contractor}”只能用字母、数字和短横");
+            return Decision.Refuse(ContractorRefusals.ContractorId, $"施工单位代码“{input.Contractor}”只能用字母、数字和短横");
         if (contractor.Known)
-            return Decision.Refuse("contractor-known", $"施工单位“{input.Contractor}”已登记");
+            return Decision.Refuse(ContractorRefusals.ContractorKnown, $"施工单位“{input.Contractor}”已登记");
         return Line.IsLine(input.Name, 100)
             ? new Accept { Facts = [new ContractorRegistered(input.Contractor, input.Name)] }
-            : Decision.Refuse("name", "名称不能为空，不换行，不超过100字");
+            : Decision.Refuse(Refusals.Name, "名称不能为空，不换行，不超过100字");
     }
 
     public static Decision Propose(
@@ -72,13 +72,13 @@ public static class ContractorActions
             return Unknown(input.Contractor);
         if (contractor.Listed || contractor.Proposed)
             return Decision.Refuse(
-                "dishonesty-listing-known",
+                ContractorRefusals.DishonestyListingKnown,
                 $"“{input.Contractor}”已{(contractor.Listed ? "在失信名单上" : "提请，待决定")}"
             );
         if (builder.Contractor != input.Contractor)
-            return Decision.Refuse("contractor-other", $"“{input.Contractor}”不是项目“{input.Project}”的施工单位");
+            return Decision.Refuse(ContractorRefusals.ContractorOther, $"“{input.Contractor}”不是项目“{input.Project}”的施工单位");
         if (!arrears.Overdue)
-            return Decision.Refuse("not-overdue", $"项目“{input.Project}”没有逾期未付的报酬", clause: Clause.Seed("DP-11"));
+            return Decision.Refuse(Refusals.NotOverdue, $"项目“{input.Project}”没有逾期未付的报酬", clause: Clause.Seed("DP-11"));
         return WithReason(
             input.Reason,
             moment,
@@ -92,13 +92,13 @@ public static class ContractorActions
             return Unknown(input.Contractor);
         if (!contractor.Proposed)
             return Decision.Refuse(
-                "dishonesty-listing-unproposed",
+                ContractorRefusals.DishonestyListingUnproposed,
                 $"没有对“{input.Contractor}”的提请",
                 Bodies.Labels[Bodies.Township],
                 Clause.Seed("DP-11")
             );
         if (input.Listed && !(input.Until > moment.OccurredOn))
-            return Decision.Refuse("dishonesty-listing-dates", "列入须写明期限（until），晚于决定日");
+            return Decision.Refuse(ContractorRefusals.DishonestyListingDates, "列入须写明期限（until），晚于决定日");
         var until = input.Listed ? input.Until : null;
         return WithReason(
             input.Reason,
@@ -113,7 +113,7 @@ public static class ContractorActions
             return Unknown(input.Contractor);
         return contractor.Listed
             ? WithReason(input.Reason, moment, reason => new DishonestyListingEnded(input.Contractor, moment.OccurredOn, reason))
-            : Decision.Refuse("not-listed", $"“{input.Contractor}”不在失信名单上");
+            : Decision.Refuse(ContractorRefusals.NotListed, $"“{input.Contractor}”不在失信名单上");
     }
 
     public static Decision Choose(ChooseContractor input, ContractorState contractor, BuilderOfProject builder, Moment moment)
@@ -121,10 +121,10 @@ public static class ContractorActions
         if (!contractor.Known)
             return Unknown(input.Contractor);
         if (builder.Mode != Shape.ByContractor)
-            return Decision.Refuse("mode", "村民自建的项目不选施工单位");
+            return Decision.Refuse(Refusals.Mode, "村民自建的项目不选施工单位");
         if (contractor.Listed)
             return Decision.Refuse(
-                "contractor-listed",
+                ContractorRefusals.ContractorListed,
                 $"“{input.Contractor}”在失信名单上（至 {contractor.ListedUntil:yyyy-MM-dd}），不能选定",
                 Bodies.Labels[Bodies.ReformBureau],
                 Clause.Seed("DP-11")
@@ -136,12 +136,13 @@ public static class ContractorActions
 
     private static Place InAreaOf<TInput>(Func<TInput, string> project) => Place.InAreaOf(ContractorTable.Name, project);
 
-    private static Decision Unknown(string contractor) => Decision.Refuse("contractor-unknown", $"没有登记施工单位“{contractor}”");
+    private static Decision Unknown(string contractor) =>
+        Decision.Refuse(ContractorRefusals.ContractorUnknown, $"没有登记施工单位“{contractor}”");
 
     private static Decision WithReason(string reason, Moment moment, Func<string, Fact> fact)
     {
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > 2000)
-            return Decision.Refuse("reason", "reason：理由不能为空，不超过2000字");
+            return Decision.Refuse(Refusals.Reason, "reason：理由不能为空，不超过2000字");
         var aside = moment.Aside("reason", reason)!;
         return new Accept { Facts = [fact(aside.Ref)], Keeps = [aside] };
     }

@@ -12,7 +12,7 @@ public static class ContractorRules
         project.Mode != Shape.ByContractor || project.Contractor is not null
             ? null
             : new(
-                "contractor-missing",
+                ContractorRefusals.ContractorMissing,
                 "没有选定施工单位（contractors.choose）",
                 string.Join("、", ContractorTable.Keepers.Select(b => Bodies.Labels[b]))
             );

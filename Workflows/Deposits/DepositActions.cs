@@ -43,15 +43,15 @@ public static class DepositActions
     )
     {
         if (practice.Shape.Mode != Shape.ByContractor)
-            return Decision.Refuse("mode", "保证金支付只用于施工单位承建的项目");
+            return Decision.Refuse(Refusals.Mode, "保证金支付只用于施工单位承建的项目");
         if (cycles.All.FirstOrDefault(c => c.Id == input.Cycle) is not { } cycle)
-            return Decision.Refuse("case-unknown", $"没有报酬期“{input.Cycle}”");
+            return Decision.Refuse(Refusals.CaseUnknown, $"没有报酬期“{input.Cycle}”");
         if (cycle.SentOut)
-            return Decision.Refuse("not-overdue", $"{input.Cycle} 没有拖欠");
+            return Decision.Refuse(Refusals.NotOverdue, $"{input.Cycle} 没有拖欠");
         if (moment.OccurredOn <= cycle.DueOn)
-            return Decision.Refuse("not-overdue", $"{input.Cycle} 应付日为 {cycle.DueOn:yyyy-MM-dd}，尚未逾期");
+            return Decision.Refuse(Refusals.NotOverdue, $"{input.Cycle} 应付日为 {cycle.DueOn:yyyy-MM-dd}，尚未逾期");
         if (deposit.Known)
-            return Decision.Refuse("deposit-known", $"{input.Cycle} 的保证金支付已在办理");
+            return Decision.Refuse(DepositRefusals.DepositKnown, $"{input.Cycle} 的保证金支付已在办理");
         var id = $"{input.Cycle}/deposit";
         return new Accept { Opens = id, Facts = [new DepositOpened(id, at.Id, input.Cycle)] };
     }
@@ -60,12 +60,12 @@ public static class DepositActions
     {
         var cycle = deposit.Cycle;
         if (cycle.SentOut)
-            return Decision.Refuse("not-overdue", $"{cycle.Id} 已发放，请撤销保证金支付");
+            return Decision.Refuse(Refusals.NotOverdue, $"{cycle.Id} 已发放，请撤销保证金支付");
         if (cycle.TotalYuan == 0)
-            return Decision.Refuse("lines-empty", $"{cycle.Id} 还没有核定发放表；先核定、签字、公示", practice.Who("compiles"));
+            return Decision.Refuse(Refusals.LinesEmpty, $"{cycle.Id} 还没有核定发放表；先核定、签字、公示", practice.Who("compiles"));
         if (input.AmountYuan != cycle.TotalYuan)
             return Decision.Refuse(
-                "amount-differs",
+                PayRefusals.AmountDiffers,
                 $"amountYuan：{Money.Yuan(input.AmountYuan)} 与发放表合计 {Money.Yuan(cycle.TotalYuan)} 不一致"
             );
         var due = moment.Calendar.AddWorkingDays(moment.OccurredOn, practice.Pack.Days(DepositPolicy.BankPaysIn, moment.OccurredOn));
@@ -78,7 +78,7 @@ public static class DepositActions
         var cycle = deposit.Cycle;
         if (cycle.TotalYuan != deposit.AmountYuan)
             return Decision.Refuse(
-                "amount-differs",
+                PayRefusals.AmountDiffers,
                 $"责令支付 {Money.Yuan(deposit.AmountYuan)}，发放表现为 {Money.Yuan(cycle.TotalYuan)}；请重新责令",
                 Bodies.Labels[Bodies.ReformBureau]
             );
@@ -95,14 +95,14 @@ public static class DepositActions
         input.AmountYuan == deposit.AmountYuan
             ? new Accept()
             : Decision.Refuse(
-                "amount-differs",
+                PayRefusals.AmountDiffers,
                 $"amountYuan：{Money.Yuan(input.AmountYuan)} 与已支付的 {Money.Yuan(deposit.AmountYuan)} 不一致"
             );
 
     public static Decision Drop(ReasonInput input, CaseInHand at, DepositInHand deposit, Practice practice, Moment moment) =>
         deposit.Cycle.Final
             ? Reason.With(new Accept(), at.Id, input.Reason, moment)
-            : Decision.Refuse("pay-open", $"{deposit.Cycle.Id} 尚未付清，不能撤销", practice.Who("pays"));
+            : Decision.Refuse(PayRefusals.PayOpen, $"{deposit.Cycle.Id} 尚未付清，不能撤销", practice.Who("pays"));
 
     public static Accept Late(CaseInHand at, DepositInHand deposit, ProjectBasics project)
     {

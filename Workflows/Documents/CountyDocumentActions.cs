@@ -34,14 +34,14 @@ public static class CountyDocumentActions
     {
         if (!DocumentKinds.All.TryGetValue(input.Kind, out var kind) || kind.Subject != DocumentAbout.County)
             return Decision.Refuse(
-                "document-kind",
+                DocumentRefusals.DocumentKind,
                 $"没有清单或汇总“{input.Kind}”，可用：{string.Join("、", DocumentKinds.Named(county: true))}"
             );
         var problems = DocumentActions.FieldProblems(kind, input.Fields).ToList();
         if (input.Year is < 2000 or > 2100)
-            problems.Add(new("year", $"year：{input.Year} 应为四位年份"));
+            problems.Add(new(DocumentRefusals.Year, $"year：{input.Year} 应为四位年份"));
         if (input.Until is { } until && (until.Year != input.Year || until > moment.OccurredOn))
-            problems.Add(new("until", "until：应在该年之内，不晚于今天"));
+            problems.Add(new(DocumentRefusals.Until, "until：应在该年之内，不晚于今天"));
         if (problems.Count > 0)
             return new Refused(problems);
         var about = $"{at.Area}/{input.Year}/{input.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
@@ -51,9 +51,9 @@ public static class CountyDocumentActions
     public static Decision Name(NameOffice input, CaseInHand at)
     {
         if (!Bodies.Labels.ContainsKey(input.Body) || Bodies.OfTheProgram.Contains(input.Body))
-            return Decision.Refuse("unknown-body", $"没有职责“{input.Body}”");
+            return Decision.Refuse(Refusals.UnknownBody, $"没有职责“{input.Body}”");
         return Line.IsLine(input.Prefix, 40)
             ? new Accept { Facts = [new OfficeNamed(Offices.Key(at.Area, input.Body), input.Prefix)] }
-            : Decision.Refuse("prefix", "prefix：发文字号的机关代字不能为空，不换行，不超过40字");
+            : Decision.Refuse(DocumentRefusals.Prefix, "prefix：发文字号的机关代字不能为空，不换行，不超过40字");
     }
 }

@@ -46,21 +46,21 @@ public static class DocumentActions
     {
         if (!DocumentKinds.All.TryGetValue(input.Kind, out var kind) || kind.Subject == DocumentAbout.County)
             return Decision.Refuse(
-                "document-kind",
+                DocumentRefusals.DocumentKind,
                 $"没有项目文书“{input.Kind}”，可用：{string.Join("、", DocumentKinds.Named(county: false))}"
             );
         var problems = FieldProblems(kind, input.Fields).ToList();
         if (about.CaseId is null)
             problems.Add(
                 new(
-                    "document-of",
+                    DocumentRefusals.DocumentOf,
                     kind.Subject == DocumentAbout.Project
                         ? "of：这种文书写项目本身，不填 of"
                         : $"of：本项目没有“{input.Of}”（{SubjectLabels[kind.Subject]}）"
                 )
             );
         else if (DocumentKinds.Issuers(practice.Shape, kind, about.Tier) is var issuers && !issuers.Contains(moment.ActingAs))
-            problems.Add(new("wrong-role", $"“{kind.Label}”由{Labels(issuers)}出具", Labels(issuers), Clause.Seed("MING-04")));
+            problems.Add(new(Refusals.WrongRole, $"“{kind.Label}”由{Labels(issuers)}出具", Labels(issuers), Clause.Seed("MING-04")));
         return problems.Count > 0
             ? new Refused(problems)
             : new Accept { Issues = [new Issue(kind.Name, about.CaseId, input.Of, input.Fields, next.Number)] };
@@ -71,7 +71,7 @@ public static class DocumentActions
         if (named.Document is not { } document)
             return Unknown(input.Code);
         if (document.Void)
-            return Decision.Refuse("document-void", $"文书 {input.Code} 已作废");
+            return Decision.Refuse(DocumentRefusals.DocumentVoid, $"文书 {input.Code} 已作废");
         if (Reason.Problem(input.Reason, missing: "reason：作废的原因不能为空，不超过2000字") is { } no)
             return new Refused([no]);
         if (
@@ -80,7 +80,7 @@ public static class DocumentActions
             && DocumentKinds.Issuers(practice.Shape, kind, null) is var issuers
             && !issuers.Contains(moment.ActingAs)
         )
-            return Decision.Refuse("wrong-role", $"“{kind.Label}”由出具的单位作废", Labels(issuers));
+            return Decision.Refuse(Refusals.WrongRole, $"“{kind.Label}”由出具的单位作废", Labels(issuers));
         var reason = moment.Aside("reason", input.Reason)!;
         return new Accept { Facts = [new DocumentVoided(input.Code, reason.Ref)], Keeps = [reason] };
     }
@@ -90,10 +90,10 @@ public static class DocumentActions
         if (named.Document is not { } document)
             return Unknown(input.Code);
         if (document.Void)
-            return Decision.Refuse("document-void", $"文书 {input.Code} 已作废，签字件不收");
+            return Decision.Refuse(DocumentRefusals.DocumentVoid, $"文书 {input.Code} 已作废，签字件不收");
         if (at.Given is not [{ File: { } file, Signer: { Length: > 0 }, Date: { } signed } paper] || paper.Kind != document.Kind)
             return Decision.Refuse(
-                "scan",
+                DocumentRefusals.Scan,
                 $"papers：须且只须附一份“{Paper.LabelOf(document.Kind)}”（{document.Kind}）的扫描件，写明 signer（签字人）和 date（签字日期）",
                 clause: Clause.Default("纸质件为准：签字盖章的扫描件回到它的文书和环节")
             );
@@ -106,11 +106,11 @@ public static class DocumentActions
         foreach (var (name, value) in fields ?? new Dictionary<string, string>())
             if (kind.Fields.All(f => f.Name != name))
                 yield return new(
-                    "field-unknown",
+                    Refusals.FieldUnknown,
                     $"fields：“{kind.Label}”没有“{name}”项，可填：{string.Join("、", kind.Fields.Select(f => f.Name))}"
                 );
             else if (value.Length > 4000)
-                yield return new("field-long", $"fields.{name}：超过4000字");
+                yield return new(Refusals.FieldLong, $"fields.{name}：超过4000字");
     }
 
     private static IReadOnlyList<string> Concerned(object input, Shape shape) =>
@@ -120,5 +120,5 @@ public static class DocumentActions
 
     private static string Labels(IReadOnlyList<string> bodies) => string.Join("、", bodies.Select(b => Bodies.Labels[b]));
 
-    private static Decision Unknown(string code) => Decision.Refuse("document-unknown", $"本项目没有核验码为“{code}”的文书");
+    private static Decision Unknown(string code) => Decision.Refuse(DocumentRefusals.DocumentUnknown, $"本项目没有核验码为“{code}”的文书");
 }

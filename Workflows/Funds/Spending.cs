@@ -115,22 +115,22 @@ public static class SpendingActions
     {
         var problems = Money.Problems("amountYuan", input.AmountYuan, zero: false).ToList();
         if (string.IsNullOrWhiteSpace(input.Voucher) || input.Voucher.Length > 64)
-            problems.Add(new("voucher", "voucher：票据号不能为空，不超过64字"));
+            problems.Add(new(FundsRefusals.Voucher, "voucher：票据号不能为空，不超过64字"));
         else if (spent.All.Any(s => s.Voucher == input.Voucher))
-            problems.Add(new("voucher-known", $"voucher：票据号“{input.Voucher}”已登记"));
+            problems.Add(new(FundsRefusals.VoucherKnown, $"voucher：票据号“{input.Voucher}”已登记"));
         if (!FundLedger.KindLabels.ContainsKey(input.Kind) || input.Kind == FundLedger.Labour)
-            problems.Add(new("spending-kind", $"kind：“{input.Kind}”应为 works、training 或 other"));
+            problems.Add(new(FundsRefusals.SpendingKind, $"kind：“{input.Kind}”应为 works、training 或 other"));
         else if (input.Purchase is null && FundLedger.Bought.Contains(input.Kind))
             problems.Add(
                 new(
-                    "purchase-unnoticed",
+                    FundsRefusals.PurchaseUnnoticed,
                     $"{FundLedger.KindLabels[input.Kind]}须先询价、公示，期满无异议后在该项采购中支付（purchase.pay）",
                     practice.Who("compiles"),
                     Clause.Seed("GA-08")
                 )
             );
         if (input.Source is { } source && !FundSources.Labels.ContainsKey(source))
-            problems.Add(new("fund-source", $"source：没有资金来源“{source}”"));
+            problems.Add(new(FundsRefusals.FundSource, $"source：没有资金来源“{source}”"));
         if (
             problems.Count == 0
             && Shortfall(
@@ -142,7 +142,7 @@ public static class SpendingActions
         )
             problems.Add(
                 new(
-                    "funds-short",
+                    FundsRefusals.FundsShort,
                     $"{(input.Source is { } s ? FundSources.Labels[s] : "到位资金")}不足，缺 {Money.Yuan(missing)}；支出不得超过到位资金",
                     practice.Who("releases-funds"),
                     Clause.Seed("GA-12")

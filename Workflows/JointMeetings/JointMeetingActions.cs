@@ -29,15 +29,15 @@ public static class JointMeetingActions
     )
     {
         var problems = new List<Refusal>();
-        if (Reason.Problem(input.Text, "text", "text：议定事项不能为空，不超过2000字") is { } no)
+        if (Reason.Problem(input.Text, Refusals.Text, "text：议定事项不能为空，不超过2000字") is { } no)
             problems.Add(no);
         var owners = JointMeetingTable.Owners(practice.Shape);
         if (!owners.Contains(input.Owner))
-            problems.Add(new("owner", $"owner：“{input.Owner}”应为 {string.Join("、", owners)}"));
+            problems.Add(new(JointMeetingRefusals.Owner, $"owner：“{input.Owner}”应为 {string.Join("、", owners)}"));
         if (input.MetOn > moment.OccurredOn)
-            problems.Add(new("date-future", $"metOn：{input.MetOn:yyyy-MM-dd} 还没有到"));
+            problems.Add(new(Refusals.DateFuture, $"metOn：{input.MetOn:yyyy-MM-dd} 还没有到"));
         if (input.DueOn < input.MetOn)
-            problems.Add(new("due-date", $"dueOn：{input.DueOn:yyyy-MM-dd} 早于会议日"));
+            problems.Add(new(JointMeetingRefusals.DueDate, $"dueOn：{input.DueOn:yyyy-MM-dd} 早于会议日"));
         if (problems.Count > 0)
             return new Refused(problems);
         var (id, text) = ($"{project.Id}/joint-decision-{soFar.Count + 1}", moment.Aside("text", input.Text)!);
@@ -55,12 +55,12 @@ public static class JointMeetingActions
     {
         if (moment.ActingAs != decision.Owner)
             return Decision.Refuse(
-                "wrong-role",
+                Refusals.WrongRole,
                 $"此事项由{Bodies.Labels[decision.Owner]}办理和报告",
                 Bodies.Labels[decision.Owner],
                 Clause.Seed("MEI-18")
             );
-        if (Reason.Problem(input.Text, "text", "text：办理情况不能为空，不超过2000字") is { } no)
+        if (Reason.Problem(input.Text, Refusals.Text, "text：办理情况不能为空，不超过2000字") is { } no)
             return new Refused([no]);
         var text = moment.Aside("report", input.Text)!;
         return new Accept { Facts = [new JointDecisionReported(at.Id, moment.OccurredOn, text.Ref)], Keeps = [text] };

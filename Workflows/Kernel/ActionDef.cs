@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace WorkRelief.Workflows.Kernel;
 
 /// <summary>A step that needs nothing said but the papers.</summary>
@@ -7,13 +9,14 @@ public sealed record NoInput;
 public sealed record ActionDef
 {
     private readonly Func<object?, FacetSet, Moment, Decision> _decide;
+    private readonly MethodInfo _how;
 
     /// <param name="name">e.g. <c>pay-cycle.sign</c>.</param>
     /// <param name="label">In Chinese.</param>
     /// <param name="how">A pure function of the input (if any), facets and the moment, in any order, to a <see cref="Decision"/>.</param>
     public ActionDef(string name, string label, Delegate how)
     {
-        (Name, Label) = (name, label);
+        (Name, Label, _how) = (name, label, how.Method);
         (Input, Needs, _decide) = (Compiled.Input(how) ?? typeof(NoInput), Compiled.Needs(how), Compiled.Of<Decision>(how));
     }
 
@@ -25,6 +28,12 @@ public sealed record ActionDef
 
     /// <summary>The facets that the decision looks at.</summary>
     public IReadOnlyList<Type> Needs { get; }
+
+    /// <summary>What its decision may answer with; its rows' rules and the engine may refuse besides.</summary>
+    public IReadOnlyList<RefusalCode> Refusals =>
+        Input == typeof(ReasonInput)
+            ? [.. RefusalFinder.In(_how).Union([Kernel.Refusals.Reason]).OrderBy(c => c.Name, StringComparer.Ordinal)]
+            : RefusalFinder.In(_how);
 
     public Place At { get; init; } = Place.OfCase;
 

@@ -1,13 +1,26 @@
+using System.Text.Json.Serialization;
 using WorkRelief.Workflows.Calendar;
 
 namespace WorkRelief.Workflows.Kernel;
 
+/// <summary>A kind of expected "no", declared once beside the subject that says it.</summary>
+/// <param name="Name">Stable, machine-readable, e.g. <c>wrong-stage</c>.</param>
+/// <param name="Status">The HTTP status by which the interface answers it.</param>
+public sealed record RefusalCode(string Name, int Status = RefusalCode.Usual)
+{
+    /// <summary>The request was understood, and the answer is no.</summary>
+    public const int Usual = 422;
+}
+
 /// <summary>An expected "no": what is missing, who can supply it, and why.</summary>
-/// <param name="Code">Stable, machine-readable, e.g. <c>wrong-stage</c>.</param>
 /// <param name="Missing">What is missing or wrong, in Chinese, naming the place (field, paper, value).</param>
 /// <param name="WhoSupplies">Who can supply it, in Chinese; empty when the caller can.</param>
 /// <param name="Clause">The source of the rule.</param>
-public sealed record Refusal(string Code, string Missing, string WhoSupplies = "", Clause? Clause = null);
+public sealed record Refusal([property: JsonIgnore] RefusalCode Kind, string Missing, string WhoSupplies = "", Clause? Clause = null)
+{
+    [JsonPropertyOrder(-1)]
+    public string Code => Kind.Name;
+}
 
 /// <summary>The circumstances of one action.</summary>
 /// <param name="Account">Who acts.</param>
@@ -63,7 +76,7 @@ public sealed record Private(string Ref, string Value, string? Seals = null);
 
 public abstract record Decision
 {
-    public static Decision Refuse(string code, string missing, string whoSupplies = "", Clause? clause = null) =>
+    public static Decision Refuse(RefusalCode code, string missing, string whoSupplies = "", Clause? clause = null) =>
         new Refused([new Refusal(code, missing, whoSupplies, clause)]);
 }
 

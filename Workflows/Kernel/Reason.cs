@@ -11,8 +11,8 @@ public static class Reason
     public const int Longest = 2000;
 
     /// <summary>Null for a text that says something and is not too long.</summary>
-    public static Refusal? Problem(string? text, string code = "reason", string missing = "reason：理由不能为空，不超过2000字") =>
-        string.IsNullOrWhiteSpace(text) || text.Length > Longest ? new Refusal(code, missing) : null;
+    public static Refusal? Problem(string? text, RefusalCode? code = null, string missing = "reason：理由不能为空，不超过2000字") =>
+        string.IsNullOrWhiteSpace(text) || text.Length > Longest ? new Refusal(code ?? Refusals.Reason, missing) : null;
 
     /// <summary>The acceptance with the reason kept beside it.</summary>
     public static Accept With(Accept accept, string caseId, string reason, Moment moment)

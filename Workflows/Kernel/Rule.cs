@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace WorkRelief.Workflows.Kernel;
@@ -9,6 +10,7 @@ namespace WorkRelief.Workflows.Kernel;
 public sealed partial record Rule
 {
     private readonly Func<object?, FacetSet, Moment, Refusal?> _check;
+    private readonly MethodInfo _how;
 
     /// <param name="name">Versioned.</param>
     /// <param name="label">The claim in Chinese, as the printed procedure shows it.</param>
@@ -16,7 +18,7 @@ public sealed partial record Rule
     /// <param name="check">A pure function of facets and the moment to a <see cref="Refusal"/>, null when the claim holds.</param>
     public Rule(string name, string label, Clause clause, Delegate check)
     {
-        (Name, Label, Clause) = (name, label, clause);
+        (Name, Label, Clause, _how) = (name, label, clause, check.Method);
         (Needs, _check) = (Compiled.Needs(check), Compiled.Of<Refusal?>(check));
         if (Compiled.Input(check) is { } input)
             throw new InvalidOperationException($"{name} looks at {input.Name}, which is no facet.");
@@ -28,6 +30,9 @@ public sealed partial record Rule
 
     /// <summary>The facets that it looks at.</summary>
     public IReadOnlyList<Type> Needs { get; }
+
+    /// <summary>What it may answer with.</summary>
+    public IReadOnlyList<RefusalCode> Refusals => RefusalFinder.In(_how);
 
     public Refusal? Check(FacetSet facets, Moment moment) =>
         _check(null, facets, moment) is { } no ? no with { Clause = no.Clause ?? Clause } : null;

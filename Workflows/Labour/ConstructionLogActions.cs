@@ -3,6 +3,7 @@ using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Rectification;
 using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Workflows.Labour;
 
@@ -52,12 +53,12 @@ public static class ConstructionLogActions
         if (changed.Count > 0 && string.IsNullOrWhiteSpace(input.Reason))
         {
             var list = string.Join("、", changed.Select(d => d.ToString("MM-dd", CultureInfo.InvariantCulture)));
-            problems.Add(new("entry-known", $"施工日志已登记：{list}；更正须写明 reason"));
+            problems.Add(new(LabourRefusals.EntryKnown, $"施工日志已登记：{list}；更正须写明 reason"));
         }
         if (input.Content?.Length > 2000 || input.Reason?.Length > 2000)
-            problems.Add(new("text", "文字不超过2000字"));
+            problems.Add(new(Refusals.Text, "文字不超过2000字"));
         if (problems.Count == 0 && days.Count == 0)
-            problems.Add(new("nothing-new", "没有日志"));
+            problems.Add(new(WorkerRefusals.NothingNew, "没有日志"));
         if (problems.Count > 0)
             return new Refused(problems);
         var (reason, content) = (moment.Aside("reason", input.Reason), moment.Aside("content", input.Content));
@@ -88,7 +89,7 @@ public static class ConstructionLogActions
                 {
                     var said = new LogDay(day, row.Weather, row.Stop, Sorted(row.Heads), Sorted(row.Quantities), Sorted(row.Machines));
                     if (!days.TryAdd(day, said))
-                        problems.Add(new("day-twice", $"{place}：{day:yyyy-MM-dd} 重复"));
+                        problems.Add(new(LabourRefusals.DayTwice, $"{place}：{day:yyyy-MM-dd} 重复"));
                 }
         }
         return days;
@@ -97,18 +98,21 @@ public static class ConstructionLogActions
     private static IEnumerable<Refusal> RowProblems(LogOfDays row, string place)
     {
         if (!Line.IsLine(row.Weather, 20))
-            yield return new("weather", $"{place}：天气不能为空，不超过20字");
+            yield return new(LabourRefusals.Weather, $"{place}：天气不能为空，不超过20字");
         if (row.Stop is not null && !Line.IsLine(row.Stop, 60))
-            yield return new("stop", $"{place}：停工原因不能为空，不超过60字");
+            yield return new(LabourRefusals.Stop, $"{place}：停工原因不能为空，不超过60字");
         if (row.Stop is not null && row.Heads?.Values.Any(h => h > 0) == true)
-            yield return new("stop", $"{place}：停工日不记人数");
+            yield return new(LabourRefusals.Stop, $"{place}：停工日不记人数");
         foreach (var (trade, heads) in row.Heads ?? new Dictionary<string, int>())
             if (!Line.IsLine(trade, 20) || heads is < 0 or > 10_000)
-                yield return new("heads", $"{place}：“{trade}”人数 {heads} 不对");
+                yield return new(LabourRefusals.Heads, $"{place}：“{trade}”人数 {heads} 不对");
         var numbers = (row.Quantities ?? new Dictionary<string, decimal>()).Concat(row.Machines ?? new Dictionary<string, decimal>());
         foreach (var (name, number) in numbers)
             if (!Line.IsLine(name, 20) || !Quantities.Fits(number))
-                yield return new("quantity", $"{place}：“{name}”数量 {number} 不能为负、不超过{Quantities.Most}，最多两位小数");
+                yield return new(
+                    LabourRefusals.Quantity,
+                    $"{place}：“{name}”数量 {number} 不能为负、不超过{Quantities.Most}，最多两位小数"
+                );
     }
 
     /// <summary>What to say of each machine whose shifts go beyond the plan with these days and did not before them.</summary>

@@ -1,6 +1,7 @@
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Workflows.Labour;
 
@@ -67,34 +68,34 @@ public static class ContractActions
         ];
         foreach (var (name, label) in parties.Zip((string[])["发展改革部门", "镇政府", "村“两委”", "设计方"]))
             if (!Line.IsLine(name, 60))
-                problems.Add(new("party-missing", $"parties：{label}签字人未填", label));
+                problems.Add(new(LabourRefusals.PartyMissing, $"parties：{label}签字人未填", label));
         foreach (var (text, label) in subjects.Zip((string[])["岗位设置", "用工数量", "岗前培训", "务工工程量", "报酬测算"]))
-            if (Reason.Problem(text, "subject-missing", $"subjects：“{label}”未填或超过2000字") is { } no)
+            if (Reason.Problem(text, LabourRefusals.SubjectMissing, $"subjects：“{label}”未填或超过2000字") is { } no)
                 problems.Add(no);
         if (input.Rates.Count == 0)
-            problems.Add(new("rates-empty", "rates：没有任何工种的工价"));
+            problems.Add(new(LabourRefusals.RatesEmpty, "rates：没有任何工种的工价"));
         foreach (var (rate, i) in input.Rates.Select((r, i) => (r, i + 1)))
         {
             if (!Line.IsLine(rate.Trade, 20))
-                problems.Add(new("trade", $"rates 第{i}项：工种不能为空，不超过20字"));
+                problems.Add(new(WorkerRefusals.Trade, $"rates 第{i}项：工种不能为空，不超过20字"));
             problems.AddRange(Money.Problems($"rates 第{i}项 rateYuan", rate.RateYuan, zero: false, Money.MostForOne));
         }
         foreach (var (piece, i) in (input.Pieces ?? []).Select((p, i) => (p, i + 1)))
         {
             if (!Line.IsLine(piece.Piece, 20) || !Line.IsLine(piece.Unit, 10))
-                problems.Add(new("piece", $"pieces 第{i}项：名称不超过20字，单位不超过10字"));
+                problems.Add(new(LabourRefusals.Piece, $"pieces 第{i}项：名称不超过20字，单位不超过10字"));
             problems.AddRange(Money.Problems($"pieces 第{i}项 priceYuan", piece.PriceYuan, zero: false, Money.MostForOne));
         }
         foreach (var twice in input.Rates.GroupBy(r => r.Trade).Where(g => g.Count() > 1))
-            problems.Add(new("trade-twice", $"rates：“{twice.Key}”重复"));
+            problems.Add(new(LabourRefusals.TradeTwice, $"rates：“{twice.Key}”重复"));
         foreach (var twice in (input.Pieces ?? []).GroupBy(p => p.Piece).Where(g => g.Count() > 1))
-            problems.Add(new("piece-twice", $"pieces：“{twice.Key}”重复"));
+            problems.Add(new(LabourRefusals.PieceTwice, $"pieces：“{twice.Key}”重复"));
         var (rates, pieces) = LeftOut(input, agreed.Tables.WagesOn(input.From));
         string[] leftOut = [.. rates.Select(r => r.Trade), .. pieces.Select(p => p.Piece)];
         if (leftOut.Length > 0 && !input.OthersStand)
             problems.Add(
                 new(
-                    "prices-left-out",
+                    LabourRefusals.PricesLeftOut,
                     $"现行工价中的{string.Join("、", leftOut)}没有写明；不变的请注明仍按原工价（othersStand）",
                     "四方会商",
                     Clause.Seed("DP-03")
@@ -127,32 +128,37 @@ public static class ContractActions
     {
         var problems = new List<Refusal>();
         if (input.Contracts.Count == 0)
-            problems.Add(new("contracts-empty", "contracts：没有合同"));
+            problems.Add(new(LabourRefusals.ContractsEmpty, "contracts：没有合同"));
         foreach (var (entry, i) in input.Contracts.Select((c, i) => (c, i + 1)))
         {
             var place = $"contracts 第{i}项";
             problems.AddRange(EntryChecks.Worker(named, entry.Worker, entry.From, place));
             problems.AddRange(AgeProblems(named, entry, at.Given, place));
             if (entry.Until < entry.From)
-                problems.Add(new("contract-dates", $"{place}：截止日早于起始日"));
+                problems.Add(new(LabourRefusals.ContractDates, $"{place}：截止日早于起始日"));
             if (wages.Tables.WagesOn(entry.From)?.Rates.Any(r => r.Trade == entry.Trade) != true)
                 problems.Add(
-                    new("no-rate", $"{place}：{entry.From:yyyy-MM-dd} 没有“{entry.Trade}”的商定工价", "四方会商", Clause.Seed("DP-03"))
+                    new(
+                        LabourRefusals.NoRate,
+                        $"{place}：{entry.From:yyyy-MM-dd} 没有“{entry.Trade}”的商定工价",
+                        "四方会商",
+                        Clause.Seed("DP-03")
+                    )
                 );
             // 杂工变普工、普工变技工: another trade from a later day is a supplement, with its own paper.
             if (contracts.Terms.Any(c => c.Worker == entry.Worker && c.Trade != entry.Trade) && Lacks(at.Given, "contract-supplement"))
                 problems.Add(
                     new(
-                        "paper-missing",
+                        Refusals.PaperMissing,
                         $"{place}：“{entry.Worker}”变更工种缺少材料：{Paper.LabelOf("contract-supplement")}",
                         Clause: Clause.Seed("MEI-17")
                     )
                 );
             if (contracts.Terms.Any(c => c.Worker == entry.Worker && c.From >= entry.From))
-                problems.Add(new("contract-known", $"{place}：“{entry.Worker}”已有 {entry.From:yyyy-MM-dd} 或以后起的合同"));
+                problems.Add(new(LabourRefusals.ContractKnown, $"{place}：“{entry.Worker}”已有 {entry.From:yyyy-MM-dd} 或以后起的合同"));
         }
         foreach (var twice in input.Contracts.GroupBy(c => c.Worker).Where(g => g.Count() > 1))
-            problems.Add(new("contract-twice", $"contracts：“{twice.Key}”重复"));
+            problems.Add(new(LabourRefusals.ContractTwice, $"contracts：“{twice.Key}”重复"));
         if (problems.Count > 0)
             return new Refused(problems);
         var terms = input.Contracts.Select(c => new ContractTerm(c.Worker, c.Trade, c.From, c.Until));
@@ -167,7 +173,7 @@ public static class ContractActions
         var age = IdNumber.AgeOn(birth, entry.From);
         if (age is >= 16 and < 18 && Lacks(given, "minor-protection"))
             yield return new(
-                "paper-missing",
+                Refusals.PaperMissing,
                 $"{place}：“{entry.Worker}”未满18周岁，缺少材料：{Paper.LabelOf("minor-protection")}；不得安排重体力和危险作业",
                 Clause: Clause.Law(
                     "未成年人保护法 61",
@@ -176,7 +182,7 @@ public static class ContractActions
             );
         if (age >= 60 && Lacks(given, "health-insurance"))
             yield return new(
-                "paper-missing",
+                Refusals.PaperMissing,
                 $"{place}：“{entry.Worker}”已满60周岁，缺少材料：{Paper.LabelOf("health-insurance")}",
                 Clause: Clause.Seed("DP-09")
             );
@@ -188,13 +194,13 @@ public static class ContractActions
     {
         var term = contracts.Terms.Where(c => c.Worker == input.Worker).MaxBy(c => c.From);
         if (term is null || term.Until < moment.OccurredOn)
-            return Decision.Refuse("contract-unknown", $"“{input.Worker}”没有有效的合同");
+            return Decision.Refuse(LabourRefusals.ContractUnknown, $"“{input.Worker}”没有有效的合同");
         if (input.Until < term.From || term.Until < input.Until)
         {
             var before = term.Until is { } last ? $"、{last:yyyy-MM-dd} 之前" : "";
-            return Decision.Refuse("contract-dates", $"终止日应在 {term.From:yyyy-MM-dd} 之后{before}");
+            return Decision.Refuse(LabourRefusals.ContractDates, $"终止日应在 {term.From:yyyy-MM-dd} 之后{before}");
         }
-        if (Reason.Problem(input.Reason, "reason", "reason：理由不能为空，不超过2000字") is { } no)
+        if (Reason.Problem(input.Reason, Refusals.Reason, "reason：理由不能为空，不超过2000字") is { } no)
             return new Refused([no]);
         var reason = moment.Aside("reason", input.Reason)!;
         return new Accept { Facts = [new ContractEnded(at.Id, input.Worker, input.Until, reason.Ref)], Keeps = [reason] };
@@ -209,19 +215,19 @@ public static class ContractActions
             var place = $"passes 第{i}项";
             problems.AddRange(EntryChecks.Worker(named, entry.Worker, moment.OccurredOn, place));
             if (!Line.IsLine(entry.Trade, 20))
-                problems.Add(new("trade", $"{place}：工种不能为空，不超过20字"));
+                problems.Add(new(WorkerRefusals.Trade, $"{place}：工种不能为空，不超过20字"));
             if (entry.Score is < 0 or > 100 || decimal.Round(entry.Score, 2) != entry.Score)
-                problems.Add(new("score-range", $"{place}：得分 {entry.Score} 应在 0–100 之间，最多两位小数"));
+                problems.Add(new(Refusals.ScoreRange, $"{place}：得分 {entry.Score} 应在 0–100 之间，最多两位小数"));
             else if (entry.Score < mark)
                 problems.Add(
                     new(
-                        "exam-failed",
+                        LabourRefusals.ExamFailed,
                         $"{place}：“{entry.Worker}”得分 {entry.Score}，低于合格线 {mark}，不发 PASS",
                         Clause: Clause.Seed("DP-04")
                     )
                 );
             if (entry.Until < moment.OccurredOn)
-                problems.Add(new("pass-dates", $"{place}：有效期早于发放日"));
+                problems.Add(new(LabourRefusals.PassDates, $"{place}：有效期早于发放日"));
         }
         if (problems.Count > 0)
             return new Refused(problems);

@@ -1,5 +1,6 @@
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Workflows.Labour;
 
@@ -39,18 +40,18 @@ public static class DemandActions
     {
         var problems = new List<Refusal>();
         if (input.Days is < 1 or > 1000)
-            problems.Add(new("days", $"days：计划工期 {input.Days} 天应为1–1000"));
+            problems.Add(new(LabourRefusals.Days, $"days：计划工期 {input.Days} 天应为1–1000"));
         if (input.Trades.Count == 0)
-            problems.Add(new("trades-empty", "trades：没有工种"));
+            problems.Add(new(LabourRefusals.TradesEmpty, "trades：没有工种"));
         foreach (var (entry, i) in input.Trades.Select((t, i) => (t, i + 1)))
             if (
                 !Line.IsLine(entry.Trade, 20)
                 || entry.WorkDays is <= 0 or > 1_000_000
                 || decimal.Round(entry.WorkDays, 2) != entry.WorkDays
             )
-                problems.Add(new("trade", $"trades 第{i}项：工种不超过20字，工日大于0、最多两位小数"));
+                problems.Add(new(WorkerRefusals.Trade, $"trades 第{i}项：工种不超过20字，工日大于0、最多两位小数"));
         foreach (var twice in input.Trades.GroupBy(t => t.Trade).Where(g => g.Count() > 1))
-            problems.Add(new("trade-twice", $"trades：“{twice.Key}”重复"));
+            problems.Add(new(LabourRefusals.TradeTwice, $"trades：“{twice.Key}”重复"));
         foreach (var (means, i) in (input.Means ?? []).Select((m, i) => (m, i + 1)))
         {
             if (
@@ -60,11 +61,18 @@ public static class DemandActions
                 || !Quantities.Fits(means.Shifts)
             )
                 problems.Add(
-                    new("means", $"means 第{i}项：名称不超过20字，kind 为 machine（机械）或 crew（外来专业队伍），台班大于0、不超过100000")
+                    new(
+                        LabourRefusals.Means,
+                        $"means 第{i}项：名称不超过20字，kind 为 machine（机械）或 crew（外来专业队伍），台班大于0、不超过100000"
+                    )
                 );
             if (string.IsNullOrWhiteSpace(means.Reason) || means.Reason.Length > 500)
                 problems.Add(
-                    new("means-reason", $"means 第{i}项“{means.Name}”：须写明为何不用人工、不用当地群众", Clause: Clause.Seed("MEI-16"))
+                    new(
+                        LabourRefusals.MeansReason,
+                        $"means 第{i}项“{means.Name}”：须写明为何不用人工、不用当地群众",
+                        Clause: Clause.Seed("MEI-16")
+                    )
                 );
         }
         if (problems.Count > 0)
@@ -90,22 +98,22 @@ public static class DemandActions
     {
         var problems = input.Candidates.SelectMany(w => EntryChecks.Worker(named, w, moment.OccurredOn, "candidates")).ToList();
         if (input.Posts < 1)
-            problems.Add(new("posts", "posts：岗位数应大于0"));
+            problems.Add(new(LabourRefusals.Posts, "posts：岗位数应大于0"));
         if (input.Candidates.Count != input.Candidates.Distinct().Count())
-            problems.Add(new("worker-twice", "candidates：有人重复"));
+            problems.Add(new(LabourRefusals.WorkerTwice, "candidates：有人重复"));
         if (problems.Count > 0)
             return new Refused(problems);
         var ranking = Selection.Rank(candidates.All);
         string[] first = [.. ranking.Take(input.Posts).Select(r => r.Worker)];
         string[] chosen = input.Chosen is null ? first : [.. input.Chosen];
         foreach (var worker in chosen.Where(w => !input.Candidates.Contains(w)))
-            problems.Add(new("worker-unknown", $"chosen：“{worker}”不在 candidates 中"));
+            problems.Add(new(Refusals.WorkerUnknown, $"chosen：“{worker}”不在 candidates 中"));
         if (chosen.Length > input.Posts || chosen.Length != chosen.Distinct().Count())
-            problems.Add(new("posts", $"chosen：不能重复，不超过 {input.Posts} 人"));
+            problems.Add(new(LabourRefusals.Posts, $"chosen：不能重复，不超过 {input.Posts} 人"));
         if (!chosen.ToHashSet().SetEquals(first) && string.IsNullOrWhiteSpace(input.Reason))
             problems.Add(
                 new(
-                    "override-reason",
+                    LabourRefusals.OverrideReason,
                     $"chosen 与排序前 {first.Length} 名不同（{string.Join("、", first.Except(chosen))} 被越过），须写明 reason",
                     Clause: Clause.Seed("DP-02")
                 )

@@ -34,8 +34,8 @@ public static class DisciplineActions
     {
         var problems = EntryChecks.Worker(named, input.Worker, moment.OccurredOn, "worker").ToList();
         if (!CauseLabels.ContainsKey(input.Cause))
-            problems.Add(new("cause", $"cause：“{input.Cause}”应为 slack（消极怠工）或 disobeys（不按要求施工）"));
-        if (Reason.Problem(input.Text, "text", "text：情况不能为空，不超过2000字") is { } no)
+            problems.Add(new(LabourRefusals.Cause, $"cause：“{input.Cause}”应为 slack（消极怠工）或 disobeys（不按要求施工）"));
+        if (Reason.Problem(input.Text, Refusals.Text, "text：情况不能为空，不超过2000字") is { } no)
             problems.Add(no);
         if (problems.Count > 0)
             return new Refused(problems);
@@ -57,19 +57,19 @@ public static class DisciplineActions
         var problems = EntryChecks.Worker(named, input.Worker, moment.OccurredOn, "worker").ToList();
         var share = practice.Pack.Share(LabourPolicy.DeductShare, moment.OccurredOn);
         if (known.Revoked)
-            problems.Add(new("revoked", $"“{input.Worker}”已取消务工资格"));
+            problems.Add(new(LabourRefusals.Revoked, $"“{input.Worker}”已取消务工资格"));
         if (known.Educations < EducationsBefore)
             problems.Add(
                 new(
-                    "educations",
+                    LabourRefusals.Educations,
                     $"“{input.Worker}”有 {known.Educations} 次教育登记；3 次教育之后仍有一次违反并登记的，才能研究取消资格",
                     "村“两委”",
                     clause
                 )
             );
         if (input.Deduct && share == 0)
-            problems.Add(new("deduction-off", "本地没有启用扣减当月工资的规定", Bodies.Labels[Bodies.ReformBureau], clause));
-        if (Reason.Problem(input.Reason, "reason", "reason：理由不能为空，不超过2000字") is { } no)
+            problems.Add(new(LabourRefusals.DeductionOff, "本地没有启用扣减当月工资的规定", Bodies.Labels[Bodies.ReformBureau], clause));
+        if (Reason.Problem(input.Reason, Refusals.Reason, "reason：理由不能为空，不超过2000字") is { } no)
             problems.Add(no);
         if (problems.Count > 0)
             return new Refused(problems);

@@ -1,6 +1,7 @@
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Workflows.Labour;
 
@@ -78,11 +79,11 @@ public static class LabourLedgerActions
         problems.AddRange(EntryChecks.Changed(changed.Select(l => (l.Worker, l.Day)), input.Reason, "台账"));
         var sums = all.Values.GroupBy(l => (l.Worker, l.Day)).Select(g => (Of: g.Key, Days: g.Sum(l => l.Days)));
         foreach (var (of, sum) in sums.Where(s => s.Days > 2))
-            problems.Add(new("days", $"“{of.Worker}”{of.Day:yyyy-MM-dd} 各行工日合计 {sum}，一天不超过2个工日"));
+            problems.Add(new(LabourRefusals.Days, $"“{of.Worker}”{of.Day:yyyy-MM-dd} 各行工日合计 {sum}，一天不超过2个工日"));
         var standing = ledger.Lines.ToHashSet();
         LedgerLine[] fresh = [.. all.Values.Where(l => !standing.Contains(l))];
         if (problems.Count == 0 && fresh.Length == 0)
-            problems.Add(new("nothing-new", "没有新的台账记录"));
+            problems.Add(new(WorkerRefusals.NothingNew, "没有新的台账记录"));
         if (problems.Count > 0)
             return new Refused(problems);
         var (reason, content) = (moment.Aside("reason", input.Reason), moment.Aside("content", input.Content));
@@ -102,11 +103,11 @@ public static class LabourLedgerActions
         public void Read(LedgerOfWorker row, string place)
         {
             if (!Line.IsLine(row.Trade, 20))
-                Problems.Add(new("trade", $"{place}：工种不能为空，不超过20字"));
+                Problems.Add(new(WorkerRefusals.Trade, $"{place}：工种不能为空，不超过20字"));
             if (row.Piece is null != row.Quantities is null)
-                Problems.Add(new("piece", $"{place}：包工计量须同时写明 piece 和 quantities"));
+                Problems.Add(new(LabourRefusals.Piece, $"{place}：包工计量须同时写明 piece 和 quantities"));
             if (row.Piece is not null && (row.Full is not null || row.Half is not null || row.Days is not null))
-                Problems.Add(new("piece", $"{place}：包工计量的行不写工日，另起一行"));
+                Problems.Add(new(LabourRefusals.Piece, $"{place}：包工计量的行不写工日，另起一行"));
             foreach (var day in EntryChecks.Days(month, row.Full, $"{place} full", Problems))
                 Put(row, place, day, 1, 0);
             foreach (var day in EntryChecks.Days(month, row.Half, $"{place} half", Problems))
@@ -117,14 +118,14 @@ public static class LabourLedgerActions
                 if (!DayList.TryDay(month, text, out var day))
                     Problems.Add(EntryChecks.NoDay(month, text, $"{place} days"));
                 else if (days is <= 0 or > 2 || decimal.Round(days, 2) != days)
-                    Problems.Add(new("days", $"{place}：{day:yyyy-MM-dd} 工日 {days} 应大于0、不超过2，最多两位小数"));
+                    Problems.Add(new(LabourRefusals.Days, $"{place}：{day:yyyy-MM-dd} 工日 {days} 应大于0、不超过2，最多两位小数"));
                 else
                     Put(row, place, day, days, 0);
             foreach (var (text, quantity) in row.Quantities ?? new Dictionary<string, decimal>())
                 if (!DayList.TryDay(month, text, out var day))
                     Problems.Add(EntryChecks.NoDay(month, text, $"{place} quantities"));
                 else if (quantity is <= 0 or > 1_000_000 || decimal.Round(quantity, 2) != quantity)
-                    Problems.Add(new("quantity", $"{place}：{day:yyyy-MM-dd} 工程量 {quantity} 应大于0，最多两位小数"));
+                    Problems.Add(new(LabourRefusals.Quantity, $"{place}：{day:yyyy-MM-dd} 工程量 {quantity} 应大于0，最多两位小数"));
                 else
                     Put(row, place, day, 0, quantity);
         }
@@ -132,13 +133,13 @@ public static class LabourLedgerActions
         public void Read(GangWork gang, string place, bool signed)
         {
             if (!Line.IsLine(gang.Name, 40) || !Line.IsLine(gang.Trade, 20) || !Line.IsLine(gang.Piece, 20))
-                Problems.Add(new("gang", $"{place}：班组、工种和计量名称不能为空"));
+                Problems.Add(new(LabourRefusals.Gang, $"{place}：班组、工种和计量名称不能为空"));
             if (!signed)
-                Problems.Add(new("paper-missing", $"{place} 缺少材料：{Paper.LabelOf("gang-split")}"));
+                Problems.Add(new(Refusals.PaperMissing, $"{place} 缺少材料：{Paper.LabelOf("gang-split")}"));
             if (gang.Split.Values.Any(q => q == 0 || !Quantities.Fits(q)))
-                Problems.Add(new("gang-split", $"{place}：各人分得的工程量应大于0、不超过{Quantities.Most}，最多两位小数"));
+                Problems.Add(new(LabourRefusals.GangSplit, $"{place}：各人分得的工程量应大于0、不超过{Quantities.Most}，最多两位小数"));
             else if (gang.Split.Values.Sum() is var sum && sum != gang.Quantity)
-                Problems.Add(new("gang-split", $"{place}：各人分得之和 {sum} 应等于 {gang.Quantity}"));
+                Problems.Add(new(LabourRefusals.GangSplit, $"{place}：各人分得之和 {sum} 应等于 {gang.Quantity}"));
             if (!DayList.TryDay(month, gang.Day, out var day))
                 Problems.Add(EntryChecks.NoDay(month, gang.Day, $"{place} day"));
             else
@@ -146,14 +147,14 @@ public static class LabourLedgerActions
                 {
                     var line = new LedgerLine(worker, day, gang.Trade, 0, gang.Piece, quantity, gang.Name);
                     if (!All.TryAdd((worker, day, gang.Trade, gang.Piece), line))
-                        Problems.Add(new("day-twice", $"{place}：“{worker}”{day:yyyy-MM-dd} “{gang.Piece}”重复"));
+                        Problems.Add(new(LabourRefusals.DayTwice, $"{place}：“{worker}”{day:yyyy-MM-dd} “{gang.Piece}”重复"));
                 }
         }
 
         private void Put(LedgerOfWorker row, string place, DateOnly day, decimal days, decimal quantity)
         {
             if (!All.TryAdd((row.Worker, day, row.Trade, row.Piece ?? ""), new(row.Worker, day, row.Trade, days, row.Piece, quantity)))
-                Problems.Add(new("day-twice", $"{place}：{day:yyyy-MM-dd} “{row.Piece ?? row.Trade}”重复"));
+                Problems.Add(new(LabourRefusals.DayTwice, $"{place}：{day:yyyy-MM-dd} “{row.Piece ?? row.Trade}”重复"));
         }
     }
 }

@@ -12,6 +12,10 @@ public static class LabourRules
     /// <summary>The works cannot have ended before the last day on which somebody worked: that day would never be paid.</summary>
     public static Refusal? WorksEnded(LastWorked last, Practice practice, Moment moment) =>
         last.Day > moment.OccurredOn
-            ? new("work-after", $"签到表或台账上 {last.Day:yyyy-MM-dd} 还有人出工，日期不能早于这一天", practice.Who("compiles"))
+            ? new(
+                LabourRefusals.WorkAfter,
+                $"签到表或台账上 {last.Day:yyyy-MM-dd} 还有人出工，日期不能早于这一天",
+                practice.Who("compiles")
+            )
             : null;
 }

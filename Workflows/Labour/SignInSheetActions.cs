@@ -1,6 +1,7 @@
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Workflows.Labour;
 
@@ -56,7 +57,7 @@ public static class SignInSheetActions
         if (entries.Values.Any(e => byMinutes ? e.Morning || e.Afternoon : e.Minutes is not null))
             problems.Add(
                 new(
-                    "sign-in-sheet-unit",
+                    LabourRefusals.SignInSheetUnit,
                     byMinutes ? "本地签到按分钟登记（minutes），不分上午、下午" : "本地签到按上午、下午登记，不按小时"
                 )
             );
@@ -68,7 +69,7 @@ public static class SignInSheetActions
         var standing = sheet.Entries.ToHashSet();
         SignIn[] fresh = [.. entries.Values.Where(e => !standing.Contains(e))];
         if (problems.Count == 0 && fresh.Length == 0)
-            problems.Add(new("nothing-new", "没有新的签到"));
+            problems.Add(new(WorkerRefusals.NothingNew, "没有新的签到"));
         if (problems.Count > 0)
             return new Refused(problems);
         var reason = moment.Aside("reason", input.Reason);
@@ -97,14 +98,16 @@ public static class SignInSheetActions
                 if (!DayList.TryDay(month, text, out var day))
                     problems.Add(EntryChecks.NoDay(month, text, $"{place} minutes"));
                 else if (minutes is < 0 or > DayMinutes)
-                    problems.Add(new("minutes", $"{place}：{day:yyyy-MM-dd} 记了 {minutes} 分钟，一天只有 {DayMinutes} 分钟"));
+                    problems.Add(new(LabourRefusals.Minutes, $"{place}：{day:yyyy-MM-dd} 记了 {minutes} 分钟，一天只有 {DayMinutes} 分钟"));
                 else
                     Put(day, new(row.Worker, day, false, false, minutes));
             foreach (var (text, mark) in row.Marks ?? new Dictionary<string, string>())
                 if (!DayList.TryDay(month, text, out var day))
                     problems.Add(EntryChecks.NoDay(month, text, $"{place} marks"));
                 else if (!SignInMarks.Labels.ContainsKey(mark))
-                    problems.Add(new("mark", $"{place}：没有“{mark}”这一记号，可用：{string.Join("、", SignInMarks.Labels.Keys)}"));
+                    problems.Add(
+                        new(LabourRefusals.Mark, $"{place}：没有“{mark}”这一记号，可用：{string.Join("、", SignInMarks.Labels.Keys)}")
+                    );
                 else
                     Mark(day, mark);
 
@@ -113,7 +116,7 @@ public static class SignInSheetActions
             void Put(DateOnly day, SignIn entry)
             {
                 if (!entries.TryAdd((row.Worker, day), entry))
-                    problems.Add(new("day-twice", $"{place}：{day:yyyy-MM-dd} 重复"));
+                    problems.Add(new(LabourRefusals.DayTwice, $"{place}：{day:yyyy-MM-dd} 重复"));
             }
 
             void Mark(DateOnly day, string mark) =>

@@ -60,14 +60,14 @@ public static class CycleActions
     public static Decision Open(OpenCycle input, CaseInHand at, PayCycles cycles, ProjectBasics project, Practice practice, Moment moment)
     {
         if (DayList.Month(input.Period) is not { } first)
-            return Decision.Refuse("period", $"报酬期“{input.Period}”应写作 2021-04");
+            return Decision.Refuse(PayRefusals.Period, $"报酬期“{input.Period}”应写作 2021-04");
         if (first > moment.OccurredOn)
-            return Decision.Refuse("period-future", $"报酬期 {input.Period} 尚未开始");
+            return Decision.Refuse(PayRefusals.PeriodFuture, $"报酬期 {input.Period} 尚未开始");
         if (cycles.All.Any(c => c.Period == input.Period))
-            return Decision.Refuse("cycle-known", $"报酬期 {input.Period} 已建立");
+            return Decision.Refuse(PayRefusals.CycleKnown, $"报酬期 {input.Period} 已建立");
         var end = LastDay(first);
         if (end < project.CommencedOn || first > project.CompletedOn)
-            return Decision.Refuse("period-outside", $"报酬期 {input.Period} 不在开工至竣工的月份之内");
+            return Decision.Refuse(PayRefusals.PeriodOutside, $"报酬期 {input.Period} 不在开工至竣工的月份之内");
         return Opened(new CycleOpened($"{at.Id}/{input.Period}", at.Id, input.Period, end, default, false), end, practice, moment);
     }
 
@@ -90,10 +90,10 @@ public static class CycleActions
             return new Refused([ended]);
         var months = cycles.All.Where(c => c.Period == input.Period).ToList();
         if (months.Count == 0)
-            return Decision.Refuse("period", $"没有报酬期“{input.Period}”");
+            return Decision.Refuse(PayRefusals.Period, $"没有报酬期“{input.Period}”");
         if (months.FirstOrDefault(c => c.Stage == PayTable.Open) is { } open)
-            return Decision.Refuse("cycle-open", $"{open.Id} 尚待核定，应付的在该期一并核定");
-        if (Reason.Problem(input.Reason, "reason", "reason：补发理由不能为空，不超过2000字") is { } no)
+            return Decision.Refuse(PayRefusals.CycleOpen, $"{open.Id} 尚待核定，应付的在该期一并核定");
+        if (Reason.Problem(input.Reason, Refusals.Reason, "reason：补发理由不能为空，不超过2000字") is { } no)
             return new Refused([no]);
         var id = $"{at.Id}/{input.Period}-S{months.Count}";
         var end = LastDay(DayList.Month(input.Period)!.Value);
@@ -141,13 +141,15 @@ public static class CycleActions
     )
     {
         if (cycles.All.FirstOrDefault(c => c.Id == at.Id) is not { Adopted: true })
-            return Decision.Refuse("not-adopted", $"{cycle.Period} 不是接管前已发放的报酬期");
+            return Decision.Refuse(PayRefusals.NotAdopted, $"{cycle.Period} 不是接管前已发放的报酬期");
         if (cycle.Lines > 0)
-            return Decision.Refuse("named-before", $"{cycle.Period} 已逐人登记");
+            return Decision.Refuse(PayRefusals.NamedBefore, $"{cycle.Period} 已逐人登记");
         var problems = PayrollActions.LineProblems(input.Lines, named, cycle, month).ToList();
         PayrollLine[] lines = [.. input.Lines.Select(PayrollActions.Typed)];
         if (problems.Count == 0 && lines.Sum(l => l.AmountYuan) is var sum && sum != cycle.TotalYuan)
-            problems.Add(new("amount-differs", $"lines：各人合计 {Money.Yuan(sum)} 与接管时登记的 {Money.Yuan(cycle.TotalYuan)} 不一致"));
+            problems.Add(
+                new(PayRefusals.AmountDiffers, $"lines：各人合计 {Money.Yuan(sum)} 与接管时登记的 {Money.Yuan(cycle.TotalYuan)} 不一致")
+            );
         return problems.Count > 0 ? new Refused(problems) : new Accept { Facts = [new AdoptedPayNamed(at.Id, lines)] };
     }
 

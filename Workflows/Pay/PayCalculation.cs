@@ -59,12 +59,16 @@ public static class PayCalculation
             return Open(open);
         return Lines(cycle, month, practice.Pack).SequenceEqual(sheet.Lines)
             ? null
-            : new("papers-changed", "核定之后签到、台账、日志、合同、工价或卡号有改动，请退回后重新计算", practice.Who("compiles"));
+            : new(
+                PayRefusals.PapersChanged,
+                "核定之后签到、台账、日志、合同、工价或卡号有改动，请退回后重新计算",
+                practice.Who("compiles")
+            );
     }
 
     private static Refusal Open(IReadOnlyList<Difference> open) =>
         new(
-            "reconciliation-open",
+            PayRefusals.ReconciliationOpen,
             $"三个一致尚有 {open.Count} 处差异：{string.Join("；", Listed(open))}",
             string.Join("、", open.Select(d => d.WhoExplains).Distinct())
         );

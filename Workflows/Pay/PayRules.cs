@@ -31,18 +31,18 @@ public static class PayRules
     public static Refusal? ProjectAdmitsPay(ProjectBasics project, Practice practice) =>
         project.Stage is ProjectStages.UnderConstruction or ProjectStages.Suspended or ProjectStages.Accepted || project.InAcceptance
             ? null
-            : new("project-stage", "项目未开工或已移交，不能建立报酬期", practice.Who("commences"));
+            : new(PayRefusals.ProjectStage, "项目未开工或已移交，不能建立报酬期", practice.Who("commences"));
 
     public static Refusal? NothingWorked(CycleInHand cycle, MonthOfCycle month, Practice practice)
     {
         if (cycle.Revision > 0)
-            return new("compiled-before", "本期核定过报酬，不能登记为没有用工");
+            return new(PayRefusals.CompiledBefore, "本期核定过报酬，不能登记为没有用工");
         var papers = month.Papers;
         return
             papers.Ledger.Any(l => l.Days != 0 || l.Quantity != 0)
             || papers.Sheet.Any(a => a.WorkDays(papers.HoursOfADay) > 0)
             || papers.Log.Any(d => d.Heads.Values.Any(h => h > 0))
-            ? new("work-recorded", "本期的签到、台账或日志上有人出工，不能登记为没有用工", practice.Who("compiles"))
+            ? new(PayRefusals.WorkRecorded, "本期的签到、台账或日志上有人出工，不能登记为没有用工", practice.Who("compiles"))
             : null;
     }
 
@@ -54,7 +54,7 @@ public static class PayRules
         string[] missing = [.. scans.Where(p => !held.Kinds.Contains(p)).Select(Paper.LabelOf)];
         return missing.Length == 0
             ? null
-            : new("paper-missing", $"本期在系统内没有记录，也缺少材料：{string.Join("、", missing)}", practice.Who("compiles"));
+            : new(Refusals.PaperMissing, $"本期在系统内没有记录，也缺少材料：{string.Join("、", missing)}", practice.Who("compiles"));
     }
 
     /// <summary>Who is absent is named one by one, and they are few: else nobody confirmed the sheet.</summary>
@@ -74,13 +74,13 @@ public static class PayRules
         ];
         var named = string.Join("、", missing.Take(10)) + (missing.Length > 10 ? " 等" : "");
         if (missing.Length > 0)
-            return new("workers-unconfirmed", $"{missing.Length} 人尚未签字确认：{named}", practice.Who("compiles"));
+            return new(PayRefusals.WorkersUnconfirmed, $"{missing.Length} 人尚未签字确认：{named}", practice.Who("compiles"));
         var workers = sheet.Lines.Where(l => l.Held is null).Select(l => l.Worker).Distinct().Count();
         var most = Math.Max(1, (int)(workers * practice.Pack.Share(PayPolicy.MostAbsent, cycle.PeriodEnd)));
         return absent.Count <= most
             ? null
             : new(
-                "workers-absent",
+                PayRefusals.WorkersAbsent,
                 $"不在场 {absent.Count} 人，{workers} 人的发放表最多容许 {most} 人，其余须签字确认",
                 practice.Who("compiles")
             );
@@ -96,7 +96,11 @@ public static class PayRules
         if (missing == 0)
             return null;
         var (came, left) = (Money.Yuan(arrived.TotalYuan), Money.Yuan(spent.All.Sum(s => s.AmountYuan)));
-        return new("funds-short", $"到位资金 {came}，已支出 {left}，本期缺 {Money.Yuan(missing)}", practice.Who("releases-funds"));
+        return new(
+            FundsRefusals.FundsShort,
+            $"到位资金 {came}，已支出 {left}，本期缺 {Money.Yuan(missing)}",
+            practice.Who("releases-funds")
+        );
     }
 
     /// <summary>What the batches that arrived lack for one more payment to workers; 0 when it can be paid.</summary>
@@ -110,13 +114,13 @@ public static class PayRules
     {
         string[] open = [.. cycles.All.Where(c => !c.Final).Select(c => c.Period).Distinct()];
         if (open.Length > 0)
-            return new("pay-open", $"报酬尚未付清：{string.Join("、", open)}", practice.Who("pays"));
+            return new(PayRefusals.PayOpen, $"报酬尚未付清：{string.Join("、", open)}", practice.Who("pays"));
         if (accounts.Open.Where(b => b.Yuan > 0).ToList() is { Count: > 0 } owed)
-            return new("pay-owed", $"还有应付未付的报酬：{Listed(owed)}；请建立报酬期或补发期发放", practice.Who("compiles"));
+            return new(PayRefusals.PayOwed, $"还有应付未付的报酬：{Listed(owed)}；请建立报酬期或补发期发放", practice.Who("compiles"));
         var back = accounts.Open.Where(b => b.Yuan < 0).ToList();
         return back.Count == 0
             ? null
-            : new("pay-overpaid", $"还有多发未退的报酬：{Listed(back)}；请追回，或研究不再追回", practice.Who("compiles"));
+            : new(PayRefusals.PayOverpaid, $"还有多发未退的报酬：{Listed(back)}；请追回，或研究不再追回", practice.Who("compiles"));
     }
 
     public static Refusal? PayUpToDate(PayCycles cycles, PayAccounts accounts, Practice practice, Moment moment)
@@ -126,9 +130,11 @@ public static class PayRules
             .Select(c => $"{c.Period}（应付日 {c.DueOn:yyyy-MM-dd}）")
             .ToList();
         if (late.Count > 0)
-            return new("pay-overdue", $"报酬逾期未付：{string.Join("、", late)}", practice.Who("pays"));
+            return new(PayRefusals.PayOverdue, $"报酬逾期未付：{string.Join("、", late)}", practice.Who("pays"));
         var owed = accounts.Open.Where(b => b.Yuan > 0 && b.DueOn < moment.OccurredOn).ToList();
-        return owed.Count == 0 ? null : new("pay-overdue", $"报酬逾期未付：{Listed(owed)}；请建立补发期发放", practice.Who("compiles"));
+        return owed.Count == 0
+            ? null
+            : new(PayRefusals.PayOverdue, $"报酬逾期未付：{Listed(owed)}；请建立补发期发放", practice.Who("compiles"));
     }
 
     private static string Listed(List<OpenBalance> balances)
@@ -143,7 +149,7 @@ public static class PayRules
     public static Refusal? PayDateOver(CycleInHand cycle, Practice practice, Moment moment) =>
         moment.OccurredOn > cycle.DueOn
             ? null
-            : new("not-overdue", $"应付日 {cycle.DueOn:yyyy-MM-dd} 未过，由{practice.Who("compiles")}办理", practice.Who("compiles"));
+            : new(Refusals.NotOverdue, $"应付日 {cycle.DueOn:yyyy-MM-dd} 未过，由{practice.Who("compiles")}办理", practice.Who("compiles"));
 
     /// <summary>A cycle for which nothing is left: all withdrawn, upheld to nothing, paid by another.</summary>
     public static Refusal? NothingDue(CycleInHand cycle, MonthOfCycle month, Practice practice)
@@ -154,6 +160,6 @@ public static class PayRules
         if (lines.Count == 0)
             return null;
         var due = $"{lines.Select(l => l.Worker).Distinct().Count()} 人 {Money.Yuan(lines.Sum(l => l.AmountYuan))}";
-        return new("pay-due", $"按台账本期还有应付或暂缓的报酬：{due}", practice.Who("compiles"));
+        return new(PayRefusals.PayDue, $"按台账本期还有应付或暂缓的报酬：{due}", practice.Who("compiles"));
     }
 }

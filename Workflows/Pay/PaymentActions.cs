@@ -58,7 +58,7 @@ public static class PaymentActions
     {
         var failed = payees.Failed;
         if (failed.Count == 0)
-            return Decision.Refuse("none-failed", "没有发放失败的人；未答复的先向银行查询");
+            return Decision.Refuse(PayRefusals.NoneFailed, "没有发放失败的人；未答复的先向银行查询");
         var problems = BatchProblems(input.Batch, input.AmountYuan, batch, failed.Sum(p => p.AmountYuan), "失败的合计");
         if (problems.Count > 0)
             return new Refused(problems);
@@ -70,11 +70,11 @@ public static class PaymentActions
     {
         var problems = Money.Problems("amountYuan", amountYuan, zero: false).ToList();
         if (string.IsNullOrWhiteSpace(batch) || batch.Length > 64)
-            problems.Add(new("batch", "batch：发放批次号不能为空，不超过64字"));
+            problems.Add(new(PayRefusals.Batch, "batch：发放批次号不能为空，不超过64字"));
         if (known.Used)
-            problems.Add(new("batch-known", $"batch：批次号“{batch}”已用过"));
+            problems.Add(new(PayRefusals.BatchKnown, $"batch：批次号“{batch}”已用过"));
         if (problems.Count == 0 && amountYuan != dueYuan)
-            problems.Add(new("amount-differs", $"amountYuan：{Money.Yuan(amountYuan)} 与{of} {Money.Yuan(dueYuan)} 不一致"));
+            problems.Add(new(PayRefusals.AmountDiffers, $"amountYuan：{Money.Yuan(amountYuan)} 与{of} {Money.Yuan(dueYuan)} 不一致"));
         return problems;
     }
 
@@ -82,12 +82,12 @@ public static class PaymentActions
     public static Decision Receipts(TakeReceipts input, CaseInHand at, CycleInHand cycle, Payees payees, Moment moment)
     {
         if (payees.All.All(p => p.Batch != input.Batch))
-            return Decision.Refuse("batch-unknown", $"batch：“{input.Batch}”不是本期的批次");
+            return Decision.Refuse(PayRefusals.BatchUnknown, $"batch：“{input.Batch}”不是本期的批次");
         var problems = new List<Refusal>();
         if (input.Lines.Count == 0)
-            problems.Add(new("lines-empty", "lines：回单没有一笔"));
+            problems.Add(new(Refusals.LinesEmpty, "lines：回单没有一笔"));
         if (moment.OccurredOn < payees.All.Where(p => p.Batch == input.Batch).Max(p => p.SentOn))
-            problems.Add(new("date-order", "回单日期早于发放日期"));
+            problems.Add(new(Refusals.DateOrder, "回单日期早于发放日期"));
         var sent = payees.All.Where(p => p.Batch == input.Batch).ToDictionary(p => p.Worker);
         var keeps = new List<Private>();
         var answers = new List<PayeeAnswer>();
@@ -98,9 +98,9 @@ public static class PaymentActions
             if (Misfit(line, sent, seen, input.Batch, place) is { } misfit)
                 problems.Add(misfit);
             if (line.Paid == (line.Problem is not null))
-                problems.Add(new("problem", $"{place}：失败的须写明 problem，到账的不写"));
+                problems.Add(new(PayRefusals.Problem, $"{place}：失败的须写明 problem，到账的不写"));
             else if (line.Problem?.Length > 200)
-                problems.Add(new("problem", $"{place}：problem 不超过200字"));
+                problems.Add(new(PayRefusals.Problem, $"{place}：problem 不超过200字"));
             var aside = moment.Aside($"problem-{number}", line.Problem);
             if (aside is not null)
                 keeps.Add(aside);
@@ -118,15 +118,15 @@ public static class PaymentActions
     private static Refusal? Misfit(ReceiptLine line, Dictionary<string, Payee> sent, HashSet<string> seen, string batch, string place)
     {
         if (!sent.TryGetValue(line.Worker, out var payee))
-            return new("payee-unknown", $"{place}：“{line.Worker}”不在批次“{batch}”中");
+            return new(PayRefusals.PayeeUnknown, $"{place}：“{line.Worker}”不在批次“{batch}”中");
         if (!seen.Add(line.Worker))
-            return new("line-twice", $"{place}：“{line.Worker}”重复");
+            return new(PayRefusals.LineTwice, $"{place}：“{line.Worker}”重复");
         if (payee.State != Payee.Sent)
-            return new("answered", $"{place}：“{line.Worker}”已登记为{(payee.State == Payee.Paid ? "到账" : "失败")}");
+            return new(PayRefusals.Answered, $"{place}：“{line.Worker}”已登记为{(payee.State == Payee.Paid ? "到账" : "失败")}");
         return line.AmountYuan == payee.AmountYuan
             ? null
             : new(
-                "amount-differs",
+                PayRefusals.AmountDiffers,
                 $"{place}：“{line.Worker}”回单 {Money.Yuan(line.AmountYuan)} 与发放 {Money.Yuan(payee.AmountYuan)} 不一致"
             );
     }
@@ -135,7 +135,7 @@ public static class PaymentActions
     {
         var sent = payees.All.Count(p => p.Batch == input.Batch);
         return sent == 0
-            ? Decision.Refuse("batch-unknown", $"batch：“{input.Batch}”不是本期的批次")
+            ? Decision.Refuse(PayRefusals.BatchUnknown, $"batch：“{input.Batch}”不是本期的批次")
             : new Accept { Facts = [new NumbersShown(at.Id, input.Batch, sent)] };
     }
 
@@ -143,7 +143,7 @@ public static class PaymentActions
     {
         var open = payees.All.Count(p => p.Batch == input.Batch && p.State == Payee.Sent);
         return open == 0
-            ? Decision.Refuse("all-answered", $"批次“{input.Batch}”没有未答复的笔数")
+            ? Decision.Refuse(PayRefusals.AllAnswered, $"批次“{input.Batch}”没有未答复的笔数")
             : new Accept { Facts = [new BankAsked(at.Id, input.Batch, open, moment.OccurredOn)] };
     }
 
@@ -151,12 +151,12 @@ public static class PaymentActions
     public static Decision Confirm(BankConfirms input, CaseInHand at, CycleInHand cycle, Payees payees, Moment moment)
     {
         if (payees.Failed.Count is > 0 and var failed)
-            return Decision.Refuse("payees-failed", $"有 {failed} 人发放失败，请更正后重新发放");
+            return Decision.Refuse(PayRefusals.PayeesFailed, $"有 {failed} 人发放失败，请更正后重新发放");
         var sent = payees.All.Where(p => p.State == Payee.Sent).ToList();
         var sentYuan = sent.Sum(p => p.AmountYuan);
         if (input.AmountYuan != sentYuan)
             return Decision.Refuse(
-                "amount-differs",
+                PayRefusals.AmountDiffers,
                 $"amountYuan：回单 {Money.Yuan(input.AmountYuan)} 与发放 {Money.Yuan(sentYuan)} 不一致"
             );
         var answered = sent.GroupBy(p => p.Batch)

@@ -2,6 +2,7 @@ using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Workflows.Pay;
 
@@ -64,16 +65,16 @@ public static class PayrollActions
     private static Decision Calculate(CaseInHand at, CycleInHand cycle, MonthOfCycle month, Practice practice)
     {
         if (month.Papers.Empty)
-            return Decision.Refuse("lines-empty", "lines：本期在系统内没有签到、台账和日志；只有纸质材料的，须填 lines");
+            return Decision.Refuse(Refusals.LinesEmpty, "lines：本期在系统内没有签到、台账和日志；只有纸质材料的，须填 lines");
         var lines = PayCalculation.Lines(cycle, month, practice.Pack);
         if (lines.Count == 0)
-            return Decision.Refuse("lines-empty", "按台账没有应付的报酬");
+            return Decision.Refuse(Refusals.LinesEmpty, "按台账没有应付的报酬");
         var total = lines.Where(l => l.Held is null).Sum(l => l.AmountYuan);
         if (total > 0)
             return new Accept { Facts = [new PayrollCompiled(at.Id, cycle.Revision + 1, lines, total)] };
         var why = string.Join("、", lines.Select(l => PayCalculation.Why(l.Held!)).Distinct());
         var people = lines.Select(l => l.Worker).Distinct().Count();
-        return Decision.Refuse("all-held", $"应付的 {people} 人全部暂缓：{why}", practice.Who("compiles"));
+        return Decision.Refuse(PayRefusals.AllHeld, $"应付的 {people} 人全部暂缓：{why}", practice.Who("compiles"));
     }
 
     private static Decision Typed(
@@ -87,18 +88,18 @@ public static class PayrollActions
     {
         if (!month.Papers.Empty)
             return Decision.Refuse(
-                "papers-entered",
+                PayRefusals.PapersEntered,
                 "本期在系统内有签到、台账或日志记录，按记录计算，不填 lines",
                 clause: Clause.Seed("MEI-06")
             );
         if (practice.Pack.Word(PayPolicy.TypedLines, cycle.PeriodEnd) != "allowed")
             return Decision.Refuse(
-                "typed-lines",
+                PayRefusals.TypedLines,
                 "本地不允许按纸质材料直接核定，请登记签到、台账和日志后计算",
                 clause: Clause.Seed("MEI-06")
             );
         if (typed.Count == 0)
-            return Decision.Refuse("lines-empty", "lines：发放表没有人员");
+            return Decision.Refuse(Refusals.LinesEmpty, "lines：发放表没有人员");
         var problems = LineProblems(typed, named, cycle, month).ToList();
         if (problems.Count > 0)
             return new Refused(problems);
@@ -122,13 +123,13 @@ public static class PayrollActions
         {
             var place = $"lines 第{number}行";
             if (!named.Born.ContainsKey(line.Worker))
-                yield return new("worker-unknown", $"{place}：花名册没有“{line.Worker}”", "村民委员会登记花名册");
+                yield return new(Refusals.WorkerUnknown, $"{place}：花名册没有“{line.Worker}”", "村民委员会登记花名册");
             if (string.IsNullOrWhiteSpace(line.Trade) || line.Trade.Length > 20)
-                yield return new("trade", $"{place}：工种不能为空，不超过20字");
+                yield return new(WorkerRefusals.Trade, $"{place}：工种不能为空，不超过20字");
             if (!seen.Add((line.Worker, line.Trade)))
-                yield return new("line-twice", $"{place}：“{line.Worker}”的“{line.Trade}”重复");
+                yield return new(PayRefusals.LineTwice, $"{place}：“{line.Worker}”的“{line.Trade}”重复");
             if (line.Days <= 0 || line.Days > most || decimal.Round(line.Days, 2) != line.Days)
-                yield return new("days", $"{place}：工日 {line.Days} 应大于0、不超过当月的{most}天，最多两位小数");
+                yield return new(LabourRefusals.Days, $"{place}：工日 {line.Days} 应大于0、不超过当月的{most}天，最多两位小数");
             foreach (var problem in Money.Problems($"{place} rateYuan", line.RateYuan))
                 yield return problem;
         }
@@ -137,7 +138,7 @@ public static class PayrollActions
             var before = month.Booked.Lines.Where(l => l.Worker == own.Key && l.Piece is null).Sum(l => l.Quantity);
             if (own.Sum(l => l.Days) + before is var days && days > most)
                 yield return new(
-                    "days",
+                    LabourRefusals.Days,
                     $"“{own.Key}”各工种工日合计 {days}{(before > 0 ? $"（本月其他各期已有 {before}）" : "")}，超过当月的{most}天"
                 );
         }
@@ -146,7 +147,7 @@ public static class PayrollActions
     /// <summary>A month is counted when it is over, or the works rest or have ended: what comes later has a supplement.</summary>
     private static Decision? Running(CycleInHand cycle, ProjectBasics project, Moment moment) =>
         project.Stage == ProjectStages.UnderConstruction && moment.OccurredOn < cycle.PeriodEnd && moment.Today < cycle.PeriodEnd
-            ? Decision.Refuse("period-running", $"报酬期 {cycle.Period} 至 {cycle.PeriodEnd:yyyy-MM-dd} 结束，之后核定")
+            ? Decision.Refuse(PayRefusals.PeriodRunning, $"报酬期 {cycle.Period} 至 {cycle.PeriodEnd:yyyy-MM-dd} 结束，之后核定")
             : null;
 
     public static Decision Explain(ExplainDifference input, CaseInHand at, MonthOfCycle month, Moment moment)
@@ -157,12 +158,12 @@ public static class PayrollActions
             .ToList();
         if (open.Count == 0)
             return Decision.Refuse(
-                "difference-unknown",
+                PayRefusals.DifferenceUnknown,
                 $"“{input.Of}”没有未说明的“{Reconciliation.Labels.GetValueOrDefault(input.Code) ?? input.Code}”"
             );
         if (open.FirstOrDefault(d => !d.Explainable) is { } difference)
-            return Decision.Refuse("difference-correct", $"{difference}：不能以说明代替更正", difference.WhoExplains);
-        if (Reason.Problem(input.Text, "text", "text：说明不能为空，不超过2000字") is { } no)
+            return Decision.Refuse(PayRefusals.DifferenceCorrect, $"{difference}：不能以说明代替更正", difference.WhoExplains);
+        if (Reason.Problem(input.Text, Refusals.Text, "text：说明不能为空，不超过2000字") is { } no)
             return new Refused([no]);
         var text = moment.Aside("explanation", input.Text)!;
         return new Accept { Facts = [new DifferenceExplained(at.Id, [.. open.Select(d => d.Key)], text.Ref)], Keeps = [text] };
@@ -172,16 +173,16 @@ public static class PayrollActions
     {
         var problems = new List<Refusal>();
         if (!HowLabels.ContainsKey(input.How))
-            problems.Add(new("how", $"how：“{input.How}”应为 signature、thumbprint 或 absent"));
+            problems.Add(new(Refusals.How, $"how：“{input.How}”应为 signature、thumbprint 或 absent"));
         else if (input.How != "signature" && (string.IsNullOrWhiteSpace(input.Note) || input.Note.Length > 200))
-            problems.Add(new("note", input.How == "thumbprint" ? "note：按手印须写明见证人" : "note：不在场须写明原因"));
+            problems.Add(new(Refusals.Note, input.How == "thumbprint" ? "note：按手印须写明见证人" : "note：不在场须写明原因"));
         if (input.How == "absent" && input.Workers.Count > 1)
-            problems.Add(new("absent-one", "workers：不在场的须逐人登记，各写各的原因"));
+            problems.Add(new(PayRefusals.AbsentOne, "workers：不在场的须逐人登记，各写各的原因"));
         if (input.Workers.Count == 0)
-            problems.Add(new("workers-empty", "workers：没有人"));
+            problems.Add(new(WorkerRefusals.WorkersEmpty, "workers：没有人"));
         var paid = sheet.Lines.Where(l => l.Held is null).Select(l => l.Worker).ToHashSet(StringComparer.Ordinal);
         foreach (var worker in input.Workers.Where(w => !paid.Contains(w)))
-            problems.Add(new("worker-not-paid", $"workers：“{worker}”不在本期发放表上"));
+            problems.Add(new(PayRefusals.WorkerNotPaid, $"workers：“{worker}”不在本期发放表上"));
         if (problems.Count > 0)
             return new Refused(problems);
         var note = moment.Aside("note", input.Note);

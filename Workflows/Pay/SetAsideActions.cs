@@ -22,14 +22,14 @@ public static class SetAsideActions
     {
         var problems = new List<Refusal>();
         if (!Line.IsLine(input.Where, LongestPlace))
-            problems.Add(new("where", $"where：代管的账户或单位不能为空，不超过{LongestPlace}字"));
+            problems.Add(new(PayRefusals.Where, $"where：代管的账户或单位不能为空，不超过{LongestPlace}字"));
         if (Reason.Problem(input.Reason) is { } no)
             problems.Add(no);
         var owed = accounts.Open.FirstOrDefault(b => b.Period == input.Period && b.Worker == input.Worker && b.Yuan > 0);
         if (owed is null)
-            problems.Add(new("none-owed", $"“{input.Worker}”{input.Period} 没有应付未付的报酬"));
+            problems.Add(new(PayRefusals.NoneOwed, $"“{input.Worker}”{input.Period} 没有应付未付的报酬"));
         else if (cycles.All.FirstOrDefault(c => c.Period == input.Period && !c.Final) is { } open)
-            problems.Add(new("cycle-open", $"{open.Id} 还没办结，先办结"));
+            problems.Add(new(PayRefusals.CycleOpen, $"{open.Id} 还没办结，先办结"));
         if (problems.Count > 0)
             return new Refused(problems);
         var where = moment.Aside("where", input.Where)!;

@@ -62,46 +62,48 @@ public static class Adoption
         var decided = ProjectActions.Propose(proposal, at, id, practice, moment);
         var problems = decided is Refused no ? no.Reasons.ToList() : [];
         if (input.Stage is not (ProjectStages.UnderConstruction or ProjectStages.Completed))
-            problems.Add(new("stage", "stage：在建项目为 UnderConstruction，已竣工待验收的为 Completed"));
+            problems.Add(new(ProjectRefusals.Stage, "stage：在建项目为 UnderConstruction，已竣工待验收的为 Completed"));
         if ((input.Stage == ProjectStages.Completed) != (input.CompletedOn is not null))
-            problems.Add(new("stage", "completedOn：竣工的须写明，在建的不写"));
+            problems.Add(new(ProjectRefusals.Stage, "completedOn：竣工的须写明，在建的不写"));
         if (
             input.CommencedOn > moment.OccurredOn
             || input.CommencedOn < input.ProposedOn
             || input.CompletedOn < input.CommencedOn
             || input.CompletedOn > moment.OccurredOn
         )
-            problems.Add(new("date-order", "proposedOn、commencedOn、completedOn 应依次不早，且不晚于今天"));
+            problems.Add(new(Refusals.DateOrder, "proposedOn、commencedOn、completedOn 应依次不早，且不晚于今天"));
         if (input.Lead is not null && !lead.Known)
-            problems.Add(new("account-unknown", $"账号“{input.Lead}”未登记", Bodies.Labels[Bodies.Administrator]));
+            problems.Add(new(Refusals.AccountUnknown, $"账号“{input.Lead}”未登记", Bodies.Labels[Bodies.Administrator]));
         foreach (var (fund, i) in input.Arrived.Select((f, i) => (f, i + 1)))
         {
             if (!FundSources.Labels.ContainsKey(fund.Source))
-                problems.Add(new("fund-source", $"arrived 第{i}笔：没有资金来源“{fund.Source}”"));
+                problems.Add(new(FundsRefusals.FundSource, $"arrived 第{i}笔：没有资金来源“{fund.Source}”"));
             problems.AddRange(Money.Problems($"arrived 第{i}笔 amountYuan", fund.AmountYuan, zero: false));
             if (fund.ArrivedOn > moment.OccurredOn)
-                problems.Add(new("date-future", $"arrived 第{i}笔：到位日期在今天之后"));
+                problems.Add(new(Refusals.DateFuture, $"arrived 第{i}笔：到位日期在今天之后"));
         }
         foreach (var (paid, i) in input.Paid.Select((p, i) => (p, i + 1)))
         {
             var month = Words.DayList.Month(paid.Period);
             if (month is { } begins && input.Stage == ProjectStages.UnderConstruction && begins.AddMonths(1) > moment.OccurredOn)
-                problems.Add(new("period-running", $"paid 第{i}期：“{paid.Period}”尚未结束，不能登记为已发放；月末在系统内核定"));
+                problems.Add(new(PayRefusals.PeriodRunning, $"paid 第{i}期：“{paid.Period}”尚未结束，不能登记为已发放；月末在系统内核定"));
             if (
                 month is null
                 || month < new DateOnly(input.CommencedOn.Year, input.CommencedOn.Month, 1)
                 || paid.PaidOn < month
                 || paid.PaidOn > moment.OccurredOn
             )
-                problems.Add(new("period", $"paid 第{i}期：“{paid.Period}”应写作 2021-04，在开工之后；发放日期在其后、不晚于今天"));
+                problems.Add(
+                    new(PayRefusals.Period, $"paid 第{i}期：“{paid.Period}”应写作 2021-04，在开工之后；发放日期在其后、不晚于今天")
+                );
             problems.AddRange(Money.Problems($"paid 第{i}期 paidYuan", paid.PaidYuan, zero: false));
             if (paid.Workers is < 1 or > 100_000)
-                problems.Add(new("workers", $"paid 第{i}期：人数 {paid.Workers} 不对"));
+                problems.Add(new(ProjectRefusals.Workers, $"paid 第{i}期：人数 {paid.Workers} 不对"));
         }
         foreach (var twice in input.Paid.GroupBy(p => p.Period).Where(g => g.Count() > 1))
-            problems.Add(new("period", $"paid：{twice.Key} 重复"));
+            problems.Add(new(PayRefusals.Period, $"paid：{twice.Key} 重复"));
         if (input.Paid.Sum(p => p.PaidYuan) > input.Arrived.Sum(f => f.AmountYuan))
-            problems.Add(new("funds-short", "已发放的报酬多于到位资金，请核对"));
+            problems.Add(new(FundsRefusals.FundsShort, "已发放的报酬多于到位资金，请核对"));
         if (problems.Count > 0)
             return new Refused(problems);
         var accept = (Accept)decided;

@@ -54,7 +54,7 @@ public static class Amendment
             input.Funds ?? before.Funds
         );
         if (plan with { Funds = before.Funds } == before && Same(plan.Funds, before.Funds))
-            return Decision.Refuse("unchanged", "没有写明要更正的内容");
+            return Decision.Refuse(Refusals.Unchanged, "没有写明要更正的内容");
         var approved = at.Table.RowsFor(at.Stage, "project.amend").Any(r => r.Papers.Count > 0);
         var on = approved ? project.ApprovedOn ?? project.CommencedOn ?? moment.OccurredOn : moment.OccurredOn;
         var problems = PlanChecks.Problems(plan, practice.Pack, on).ToList();
@@ -62,7 +62,7 @@ public static class Amendment
             problems.AddRange(AfterApproval(plan, before, project, practice, on));
         // The first reply approved the first plan.
         if (approved && at.Given.All(p => p.Kind != "approval-reply"))
-            problems.Add(new("paper-missing", "变更缺少：" + Paper.LabelOf("approval-reply")));
+            problems.Add(new(Refusals.PaperMissing, "变更缺少：" + Paper.LabelOf("approval-reply")));
         if (problems.Count > 0)
             return new Refused(problems);
         var reason = moment.Aside("reason", input.Reason)!;
@@ -78,7 +78,7 @@ public static class Amendment
     )
     {
         if ((plan.Track, plan.FundBase, plan.Purpose) != (before.Track, before.FundBase, before.Purpose))
-            yield return new("amend-fixed", "批复后不能变更项目类别（track）、资金基数（fundBase）和用途（purpose）");
+            yield return new(ProjectRefusals.AmendFixed, "批复后不能变更项目类别（track）、资金基数（fundBase）和用途（purpose）");
         else if (
             ProjectRules.BelowFloor(
                 project,

@@ -1,4 +1,5 @@
 using WorkRelief.Workflows.Figures;
+using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Words;
@@ -11,19 +12,22 @@ public static class PlanChecks
     public static IEnumerable<Refusal> Problems(ProjectPlan plan, Pack pack, DateOnly on)
     {
         if (!Line.IsLine(plan.Name, 100))
-            yield return new("name", "项目名称不能为空，不换行，不超过100字");
+            yield return new(Refusals.Name, "项目名称不能为空，不换行，不超过100字");
         var track = Tracks.TrackLabels.ContainsKey(plan.Track);
         if (!track)
-            yield return new("track", $"没有项目类别“{plan.Track}”");
+            yield return new(ProjectRefusals.Track, $"没有项目类别“{plan.Track}”");
         if (!Archive.ArchiveList.Purposes.ContainsKey(plan.Purpose))
-            yield return new("purpose", $"purpose：“{plan.Purpose}”应为 {string.Join("、", Archive.ArchiveList.Purposes.Keys)}");
+            yield return new(
+                ProjectRefusals.Purpose,
+                $"purpose：“{plan.Purpose}”应为 {string.Join("、", Archive.ArchiveList.Purposes.Keys)}"
+            );
         foreach (var problem in Money.Problems("plannedPayYuan", plan.PlannedPayYuan))
             yield return problem;
         var sound = true;
         foreach (var (source, amount) in plan.Funds)
         {
             if (!FundSources.Labels.ContainsKey(source))
-                yield return new("fund-source", $"funds：没有资金来源“{source}”");
+                yield return new(FundsRefusals.FundSource, $"funds：没有资金来源“{source}”");
             foreach (var problem in Money.Problems($"funds.{source}", amount))
             {
                 sound = false;
@@ -31,12 +35,12 @@ public static class PlanChecks
             }
         }
         if (sound && plan.Funds.Values.Sum() <= 0)
-            yield return new("funds-empty", "funds：计划资金合计应大于零");
+            yield return new(ProjectRefusals.FundsEmpty, "funds：计划资金合计应大于零");
         if (!Tracks.BaseLabels.ContainsKey(plan.FundBase))
-            yield return new("fund-base", $"没有资金基数“{plan.FundBase}”");
+            yield return new(ProjectRefusals.FundBase, $"没有资金基数“{plan.FundBase}”");
         else if (track && sound && Fitting(plan.Track, plan.Funds, pack, on) is var fit && !fit.Contains(plan.FundBase))
             yield return new(
-                "fund-base",
+                ProjectRefusals.FundBase,
                 $"fundBase：{Tracks.TrackLabels[plan.Track]}按计划资金，占比的基数应为 "
                     + $"{string.Join("、", fit.Select(b => $"{Tracks.BaseLabels[b]}（{b}）"))}",
                 Clause: Clause.Seed("MING-02")

@@ -5,6 +5,7 @@ using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Registers;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Projects;
@@ -77,11 +78,11 @@ public static class ProjectActions
     {
         var problems = new List<Refusal>();
         if (!Line.IdPattern().IsMatch(input.Project))
-            problems.Add(new("project-id", $"项目编码“{input.Project}”只能用字母、数字和短横，不超过32字"));
+            problems.Add(new(Refusals.ProjectId, $"项目编码“{input.Project}”只能用字母、数字和短横，不超过32字"));
         if (id.Taken)
-            problems.Add(new("project-known", $"项目编码“{input.Project}”已使用"));
+            problems.Add(new(ProjectRefusals.ProjectKnown, $"项目编码“{input.Project}”已使用"));
         if (practice.Pack.ShapeOf(input.Mode, moment.OccurredOn) is null)
-            problems.Add(new("mode", $"{practice.Pack.Label}没有建设方式“{input.Mode}”"));
+            problems.Add(new(Refusals.Mode, $"{practice.Pack.Label}没有建设方式“{input.Mode}”"));
         var plan = new ProjectPlan(input.Name, input.Track, input.FundBase, input.PlannedPayYuan, input.Purpose, input.Funds);
         problems.AddRange(PlanChecks.Problems(plan, practice.Pack, moment.OccurredOn));
         if (problems.Count > 0)
@@ -125,7 +126,7 @@ public static class ProjectActions
             && PlanChecks.Doubts(project, planned.BySource, practice.Pack, moment.OccurredOn) is { Count: > 0 } doubts
         )
             return Decision.Refuse(
-                "reason",
+                Refusals.Reason,
                 $"reason：{string.Join("；", doubts)}；同意批复须写明理由",
                 practice.Who("applies"),
                 Clause.Seed("MING-02")
@@ -139,9 +140,9 @@ public static class ProjectActions
         if (Reason.Problem(input.Reason) is { } no)
             return new Refused([no]);
         if (input.Until < moment.OccurredOn || input.Until > moment.OccurredOn.AddYears(1))
-            return Decision.Refuse("exempt-until", "until：期限不早于决定日，不超过一年");
+            return Decision.Refuse(ProjectRefusals.ExemptUntil, "until：期限不早于决定日，不超过一年");
         if (at.Given.All(p => p.Kind != "share-exemption"))
-            return Decision.Refuse("paper-missing", "缺少：" + Paper.LabelOf("share-exemption"), clause: Clause.Seed("MING-02"));
+            return Decision.Refuse(Refusals.PaperMissing, "缺少：" + Paper.LabelOf("share-exemption"), clause: Clause.Seed("MING-02"));
         var reason = moment.Aside("reason", input.Reason)!;
         return new Accept { Facts = [new ShareExempted(at.Id, input.Until, reason.Ref)], Keeps = [reason] };
     }
@@ -150,7 +151,7 @@ public static class ProjectActions
     {
         var problems = Money.Problems("amountYuan", input.AmountYuan, zero: false).ToList();
         if (!FundSources.Labels.ContainsKey(input.Source))
-            problems.Add(new("fund-source", $"没有资金来源“{input.Source}”"));
+            problems.Add(new(FundsRefusals.FundSource, $"没有资金来源“{input.Source}”"));
         if (
             problems.Count == 0
             && arrived.TotalYuan + input.AmountYuan - planned.BySource.Values.Sum() is > 0 and var over
@@ -158,7 +159,7 @@ public static class ProjectActions
         )
             problems.Add(
                 new(
-                    "funds-over-plan",
+                    ProjectRefusals.FundsOverPlan,
                     $"累计下达超过计划资金 {Money.Yuan(over)}；确需增加的，附调整后的{Paper.LabelOf("fund-plan")}",
                     Bodies.Labels[Bodies.ReformBureau],
                     Clause.Seed("GA-12")
@@ -199,20 +200,20 @@ public static class ProjectActions
     public static Decision Lead(NameLead input, CaseInHand at, ProjectBasics project, LeadKnown known, OfficesHeld held, Moment moment)
     {
         if (!known.Known)
-            return Decision.Refuse("account-unknown", $"账号“{input.Account}”未登记", Bodies.Labels[Bodies.Administrator]);
+            return Decision.Refuse(Refusals.AccountUnknown, $"账号“{input.Account}”未登记", Bodies.Labels[Bodies.Administrator]);
         if (project.Lead == input.Account)
-            return Decision.Refuse("lead-same", $"“{input.Account}”已经是本项目县级负责人");
+            return Decision.Refuse(ProjectRefusals.LeadSame, $"“{input.Account}”已经是本项目县级负责人");
         // Who builds is not the one who answers to the county for how it is built.
         if (held.Bodies.Contains(Bodies.ProjectCouncil))
             return Decision.Refuse(
-                "lead-builds",
+                RegisterRefusals.LeadBuilds,
                 $"“{input.Account}”是项目理事会成员，不能任本项目县级负责人",
                 clause: Clause.Seed("MEI-03")
             );
         // A change never leaves a gap: the new lead begins on the day the former ends, and what is handed over is on paper.
         if (project.Lead is not null && at.Given.All(p => p.Kind != "lead-handover"))
             return Decision.Refuse(
-                "paper-missing",
+                Refusals.PaperMissing,
                 "更换县级项目负责人缺少：" + Paper.LabelOf("lead-handover"),
                 Bodies.Labels[Bodies.CountyLead],
                 Clause.Seed("MEI-03")

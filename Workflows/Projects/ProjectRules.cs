@@ -22,13 +22,13 @@ public static class ProjectRules
     ];
 
     public static Refusal? LeadNamed(ProjectBasics project, Practice practice) =>
-        project.Lead is null ? new("lead-missing", "项目没有县级负责人", practice.Who("appoints-lead")) : null;
+        project.Lead is null ? new(ProjectRefusals.LeadMissing, "项目没有县级负责人", practice.Who("appoints-lead")) : null;
 
     public static Refusal? SurveyHeld(RecordsKept records, Practice practice) =>
         records.Count.ContainsKey("baseline-survey")
             ? null
             : new(
-                "survey-missing",
+                ProjectRefusals.SurveyMissing,
                 "没有基本情况调查记录（劳力数量、务工技能、务工意愿、特殊群众、村委会组织能力）",
                 practice.Who("keeps-records")
             );
@@ -38,16 +38,16 @@ public static class ProjectRules
         string[] missing = [.. RecordKinds.WorkTeamLevels.Where(l => !records.Count.ContainsKey($"work-team/{l}"))];
         return missing.Length == 0
             ? null
-            : new("work-team-missing", $"缺少工作专班记录：{string.Join("、", missing)}级", practice.Who("keeps-records"));
+            : new(ProjectRefusals.WorkTeamMissing, $"缺少工作专班记录：{string.Join("、", missing)}级", practice.Who("keeps-records"));
     }
 
     public static Refusal? CouncilElected(RecordsKept records, Practice practice) =>
         !practice.Shape.Role("commences").Contains(Bodies.ProjectCouncil) || records.Count.ContainsKey("council-election")
             ? null
-            : new("council-missing", "没有项目理事会选举记录", practice.Who("keeps-records"));
+            : new(ProjectRefusals.CouncilMissing, "没有项目理事会选举记录", practice.Who("keeps-records"));
 
     public static Refusal? FundsArrived(ArrivedFunds funds, Practice practice) =>
-        funds.TotalYuan > 0 ? null : new("funds-missing", "没有到位资金", practice.Who("releases-funds"));
+        funds.TotalYuan > 0 ? null : new(ProjectRefusals.FundsMissing, "没有到位资金", practice.Who("releases-funds"));
 
     public static Refusal? PlannedShareMeetsFloor(ProjectBasics project, PlannedFunds planned, Practice practice, Moment moment) =>
         BelowFloor(project, practice, moment.OccurredOn, PayShare.Planned(project, planned), "计划");
@@ -72,11 +72,11 @@ public static class ProjectRules
             return null;
         var fundBase = Tracks.BaseLabels[project.FundBase];
         if (share is null)
-            return new("share-unknown", $"{which}占比无法计算：{fundBase}为零", practice.Who("applies"));
+            return new(ProjectRefusals.ShareUnknown, $"{which}占比无法计算：{fundBase}为零", practice.Who("applies"));
         return share >= floor.Floor
             ? null
             : new(
-                "share-below-floor",
+                ProjectRefusals.ShareBelowFloor,
                 $"{which}占比 {Money.Percent(share.Value)}，低于下限 {Money.Percent(floor.Floor)}（基数：{fundBase}）",
                 practice.Who("applies")
             );

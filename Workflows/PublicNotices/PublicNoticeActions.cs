@@ -44,7 +44,7 @@ public static class PublicNoticeActions
             return no;
         if (unanswered.Notices.Count > 0)
             return Decision.Refuse(
-                "objection-open",
+                PublicNoticeRefusals.ObjectionOpen,
                 $"上次公示还有没答复的异议：{string.Join("、", unanswered.Notices)}",
                 practice.Who("examines")
             );
@@ -83,23 +83,23 @@ public static class PublicNoticeActions
     {
         if (!PublicNoticeTable.KindLabels.TryGetValue(input.Kind, out var label))
             return Decision.Refuse(
-                "notice-kind",
+                PublicNoticeRefusals.NoticeKind,
                 $"没有公示种类“{input.Kind}”，可用：{string.Join("、", PublicNoticeTable.KindLabels.Keys)}"
             );
         if (!Line.IsLine(input.Place, 100))
-            return Decision.Refuse("place", "公示地点不能为空，不换行，不超过100字");
+            return Decision.Refuse(PublicNoticeRefusals.Place, "公示地点不能为空，不换行，不超过100字");
         if (input.Kind == PublicNoticeTable.Payroll && input.Subject is null)
-            return Decision.Refuse("notice-kind", "劳务报酬公示随报酬期的“张榜公示”办理", clause: Clause.Seed("DP-08"));
+            return Decision.Refuse(PublicNoticeRefusals.NoticeKind, "劳务报酬公示随报酬期的“张榜公示”办理", clause: Clause.Seed("DP-08"));
         if (input.Kind == PublicNoticeTable.Recruitment && !recruitment.Ready)
             return Decision.Refuse(
-                "recruitment-unready",
+                PublicNoticeRefusals.RecruitmentUnready,
                 "招工公告按岗位和商定工价出具：还没有用工测算（labour.plan）或四方会商（consultation.hold）",
                 practice.Who("applies"),
                 Clause.Seed("GA-05")
             );
         if (input.Kind is "inquiry" or "rental-service" && input.Subject is null)
             return Decision.Refuse(
-                "notice-kind",
+                PublicNoticeRefusals.NoticeKind,
                 "询价、租赁费和技术服务费的公示随该项采购的“张榜公示”办理（purchase.post）",
                 clause: Clause.Seed("GA-08")
             );
@@ -107,7 +107,7 @@ public static class PublicNoticeActions
         return moment.ActingAs == Bodies.Engine || posters.Contains(moment.ActingAs)
             ? null
             : Decision.Refuse(
-                "wrong-role",
+                Refusals.WrongRole,
                 $"{label}由{string.Join("、", posters.Select(b => Bodies.Labels[b]))}张贴",
                 clause: Clause.Seed("BZ-04")
             );
@@ -124,10 +124,10 @@ public static class PublicNoticeActions
         Moment moment
     )
     {
-        if (Reason.Problem(input.Text, "objection-text", "异议内容不能为空，不超过2000字") is { } no)
+        if (Reason.Problem(input.Text, PublicNoticeRefusals.ObjectionText, "异议内容不能为空，不超过2000字") is { } no)
             return new Refused([no]);
         if (input.Channel is not ("paper" or "telephone" or "visit" or "web"))
-            return Decision.Refuse("channel", $"异议渠道“{input.Channel}”应为 paper、telephone、visit 或 web");
+            return Decision.Refuse(PublicNoticeRefusals.Channel, $"异议渠道“{input.Channel}”应为 paper、telephone、visit 或 web");
         var text = moment.Aside("objection", input.Text)!;
         var lodged = new ObjectionLodged(at.Id, objections.Count + 1, moment.OccurredOn, input.Channel, text.Ref);
         if (at.Stage == PublicNoticeTable.Disputed)
@@ -135,7 +135,10 @@ public static class PublicNoticeActions
         if (at.Stage == PublicNoticeTable.Closed)
             return Late(input, at, project, notice, moment, new Accept { Facts = [lodged], Keeps = [text] });
         if (moment.OccurredOn > notice.LastDay)
-            return Decision.Refuse("window-over", $"公示期已于 {notice.LastDay:yyyy-MM-dd} 届满；可向乡镇反映，按问题线索办理");
+            return Decision.Refuse(
+                PublicNoticeRefusals.WindowOver,
+                $"公示期已于 {notice.LastDay:yyyy-MM-dd} 届满；可向乡镇反映，按问题线索办理"
+            );
         return Stopped(at, project, notice, practice, moment) with { Facts = [lodged, Left(at, notice, moment)], Keeps = [text] };
     }
 
@@ -153,7 +156,10 @@ public static class PublicNoticeActions
     )
     {
         if (moment.OccurredOn > notice.LastDay)
-            return Decision.Refuse("window-over", $"公示期已于 {notice.LastDay:yyyy-MM-dd} 届满；可向乡镇反映，按问题线索办理");
+            return Decision.Refuse(
+                PublicNoticeRefusals.WindowOver,
+                $"公示期已于 {notice.LastDay:yyyy-MM-dd} 届满；可向乡镇反映，按问题线索办理"
+            );
         return notice.Suspends
             ? lodged with
             {
@@ -241,8 +247,11 @@ public static class PublicNoticeActions
 
     private static Decision? Unanswerable(AnswerObjection input, Objections objections) =>
         !objections.Open.Contains(input.Objection)
-            ? Decision.Refuse("objection-unknown", $"没有待答复的第{input.Objection}号异议；待答复：{string.Join("、", objections.Open)}")
-        : Reason.Problem(input.Reply, "reply-text", "答复内容不能为空，不超过2000字") is { } no ? new Refused([no])
+            ? Decision.Refuse(
+                PublicNoticeRefusals.ObjectionUnknown,
+                $"没有待答复的第{input.Objection}号异议；待答复：{string.Join("、", objections.Open)}"
+            )
+        : Reason.Problem(input.Reply, PublicNoticeRefusals.ReplyText, "答复内容不能为空，不超过2000字") is { } no ? new Refused([no])
         : null;
 
     public static Accept RemindExaminer(CaseInHand at, ProjectBasics project, NoticeInHand notice, Practice practice, Moment moment) =>
@@ -253,10 +262,10 @@ public static class PublicNoticeActions
     {
         var hours = practice.Pack.Days(PublicNoticePolicy.TornReplaceHours, moment.OccurredOn);
         if (input.ReplacedAt < input.TornAt)
-            return Decision.Refuse("replaced-before-torn", "补贴时间早于破损时间");
+            return Decision.Refuse(PublicNoticeRefusals.ReplacedBeforeTorn, "补贴时间早于破损时间");
         return input.ReplacedAt - input.TornAt > TimeSpan.FromHours(hours)
             ? Decision.Refuse(
-                "replaced-too-late",
+                PublicNoticeRefusals.ReplacedTooLate,
                 $"破损后超过 {hours} 小时才补贴，应登记提前撤下并重新公示",
                 clause: Clause.Default("按时补贴并留照片的，公示期不中断")
             )
@@ -314,7 +323,7 @@ public static class PublicNoticeActions
         moment.OccurredOn == moment.Today || at.Given.Any(p => p.Kind == "posting-photo" && p.Date == moment.OccurredOn)
             ? null
             : Decision.Refuse(
-                "proof-missing",
+                PublicNoticeRefusals.ProofMissing,
                 $"补录 {moment.OccurredOn:yyyy-MM-dd} 的张贴，需附当日的张贴照片（date 填当日）",
                 clause: Clause.Default("公示期从实际张贴之日起算，早于登记日的须有当日照片")
             );

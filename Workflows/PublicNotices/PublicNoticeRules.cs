@@ -15,18 +15,24 @@ public static class PublicNoticeRules
     ];
 
     public static Refusal? WindowRan(NoticeInHand notice, Moment moment) =>
-        moment.OccurredOn > notice.LastDay ? null : new("window-running", $"公示期至 {notice.LastDay:yyyy-MM-dd}，尚未届满");
+        moment.OccurredOn > notice.LastDay
+            ? null
+            : new(PublicNoticeRefusals.WindowRunning, $"公示期至 {notice.LastDay:yyyy-MM-dd}，尚未届满");
 
     public static Refusal? OfItsOwn(NoticeInHand notice) =>
-        notice.Subject is null ? null : new("notice-of-case", $"此公示属于 {notice.Subject}，请在该环节更正后重新张榜");
+        notice.Subject is null ? null : new(PublicNoticeRefusals.NoticeOfCase, $"此公示属于 {notice.Subject}，请在该环节更正后重新张榜");
 
     public static Refusal? ObjectionsAnswered(Objections objections, Practice practice) =>
         objections.Open.Count == 0
             ? null
-            : new("objection-open", $"还有没答复的异议：第{string.Join("、", objections.Open)}号", practice.Who("examines"));
+            : new(
+                PublicNoticeRefusals.ObjectionOpen,
+                $"还有没答复的异议：第{string.Join("、", objections.Open)}号",
+                practice.Who("examines")
+            );
 
     public static Refusal? Admitted(ProjectBasics project) =>
         project.Stage is ProjectStages.Archived or ProjectStages.Withdrawn or ProjectStages.Terminated
-            ? new("project-ended", "项目已结束")
+            ? new(PublicNoticeRefusals.ProjectEnded, "项目已结束")
             : null;
 }

@@ -40,9 +40,11 @@ public static class PurchaseActions
     {
         var problems = new List<Refusal>();
         if (!PurchaseTable.KindLabels.ContainsKey(input.Kind))
-            problems.Add(new("purchase-kind", $"kind：“{input.Kind}”应为 {string.Join("、", PurchaseTable.KindLabels.Keys)}"));
+            problems.Add(
+                new(PurchaseRefusals.PurchaseKind, $"kind：“{input.Kind}”应为 {string.Join("、", PurchaseTable.KindLabels.Keys)}")
+            );
         if (!Line.IsLine(input.Item, 200))
-            problems.Add(new("item", "item：采购内容不能为空，不换行，不超过200字"));
+            problems.Add(new(Refusals.Item, "item：采购内容不能为空，不换行，不超过200字"));
         var inquiry = Inquiry.Of(input.Inquiries, input.Chosen, input.Reason, practice.Pack, moment);
         problems.AddRange(inquiry.Problems);
         if (problems.Count > 0)
@@ -70,7 +72,7 @@ public static class PurchaseActions
             && input.Inquiries.SequenceEqual(before.Inquiries)
         )
             return Decision.Refuse(
-                "unchanged",
+                Refusals.Unchanged,
                 "异议已成立，更正后的询价与公示的相同；确无可改的，须以 reason 写明更正了什么",
                 clause: Clause.Seed("GA-08")
             );

@@ -12,5 +12,5 @@ public static class PurchaseRules
     public static Refusal? NoneOpen(OpenPurchases purchases, Practice practice) =>
         purchases.Ids.Count == 0
             ? null
-            : new("purchase-open", $"采购尚未支付或撤销：{string.Join("、", purchases.Ids)}", practice.Who("compiles"));
+            : new(PurchaseRefusals.PurchaseOpen, $"采购尚未支付或撤销：{string.Join("、", purchases.Ids)}", practice.Who("compiles"));
 }

@@ -24,20 +24,23 @@ public static class RecordActions
     public static Decision Add(AddRecord input, CaseInHand at, PapersHeld papers, Moment moment)
     {
         if (!RecordKinds.All.TryGetValue(input.Kind, out var kind))
-            return Decision.Refuse("record-kind", $"没有记录种类“{input.Kind}”，可用：{string.Join("、", RecordKinds.All.Keys)}");
+            return Decision.Refuse(
+                RecordRefusals.RecordKind,
+                $"没有记录种类“{input.Kind}”，可用：{string.Join("、", RecordKinds.All.Keys)}"
+            );
         var problems = new List<Refusal>();
         if (kind.Stages.Count > 0 && !kind.Stages.Contains(at.Stage))
-            problems.Add(new("record-stage", $"现阶段不登记“{kind.Label}”", Clause: kind.Clause));
+            problems.Add(new(RecordRefusals.RecordStage, $"现阶段不登记“{kind.Label}”", Clause: kind.Clause));
         if (kind.EnteredBy(input.Fields) is { Count: > 0 } bodies && !bodies.Contains(moment.ActingAs))
         {
             var who = string.Join("、", bodies.Select(b => Bodies.Labels[b]));
             var of = kind.Level is { } field ? $"（{input.Fields.GetValueOrDefault(field)}）" : "";
-            problems.Add(new("wrong-role", $"“{kind.Label}{of}”由{who}登记", who, kind.Clause));
+            problems.Add(new(Refusals.WrongRole, $"“{kind.Label}{of}”由{who}登记", who, kind.Clause));
         }
         foreach (var paper in kind.Papers.Where(p => !papers.Kinds.Contains(p)))
-            problems.Add(new("paper-missing", $"“{kind.Label}”缺少：{Paper.LabelOf(paper)}", Clause: kind.Clause));
+            problems.Add(new(Refusals.PaperMissing, $"“{kind.Label}”缺少：{Paper.LabelOf(paper)}", Clause: kind.Clause));
         foreach (var name in input.Fields.Keys.Where(n => kind.Fields.All(f => f.Name != n)))
-            problems.Add(new("field-unknown", $"fields：“{kind.Label}”没有“{name}”项"));
+            problems.Add(new(Refusals.FieldUnknown, $"fields：“{kind.Label}”没有“{name}”项"));
 
         var given = new Dictionary<string, string>();
         var keeps = new List<Private>();
@@ -46,7 +49,7 @@ public static class RecordActions
             if (!input.Fields.TryGetValue(field.Name, out var value) || string.IsNullOrWhiteSpace(value))
             {
                 if (field.Required)
-                    problems.Add(new("field-missing", $"fields.{field.Name}：“{field.Label}”未填"));
+                    problems.Add(new(RecordRefusals.FieldMissing, $"fields.{field.Name}：“{field.Label}”未填"));
                 continue;
             }
             if (Problem(field, value) is { } problem)
@@ -105,15 +108,23 @@ public static class RecordActions
     private static IEnumerable<Refusal> Invalid(RecordKind kind, Dictionary<string, string> given)
     {
         if (2 * Number(given, "present") <= Number(given, "entitled"))
-            yield return new("quorum", $"到会 {given["present"]} 人，未过应到 {given["entitled"]} 人的半数，选举无效", Clause: kind.Clause);
+            yield return new(
+                RecordRefusals.Quorum,
+                $"到会 {given["present"]} 人，未过应到 {given["entitled"]} 人的半数，选举无效",
+                Clause: kind.Clause
+            );
         if (2 * Number(given, "votes") <= Number(given, "present"))
-            yield return new("majority", $"得票 {given["votes"]}，未过到会 {given["present"]} 人的半数，不能当选", Clause: kind.Clause);
+            yield return new(
+                RecordRefusals.Majority,
+                $"得票 {given["votes"]}，未过到会 {given["present"]} 人的半数，不能当选",
+                Clause: kind.Clause
+            );
     }
 
     private static Refusal? Exceeding(RecordKind kind, FormField field, Dictionary<string, string> given) =>
         field.UpTo is { } other && Number(given, field.Name) > Number(given, other)
             ? new(
-                "field-range",
+                RecordRefusals.FieldRange,
                 $"fields.{field.Name}：“{field.Label}”{given[field.Name]} "
                     + $"超过“{kind.Fields.Single(f => f.Name == other).Label}”{given[other]}",
                 Clause: kind.Clause
@@ -127,18 +138,18 @@ public static class RecordActions
         field.Type switch
         {
             FieldType.Number when !decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out _) => new(
-                "field-type",
+                RecordRefusals.FieldType,
                 $"fields.{field.Name}：“{value}”不是数字"
             ),
             FieldType.Number when !(field.Within?.Hold(decimal.Parse(value, NumberStyles.Number, CultureInfo.InvariantCulture)) ?? true) =>
-                new("field-range", $"fields.{field.Name}：“{field.Label}”应为 {field.Within}，现为“{value}”"),
+                new(RecordRefusals.FieldRange, $"fields.{field.Name}：“{field.Label}”应为 {field.Within}，现为“{value}”"),
             FieldType.Date when !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
-                new("field-type", $"fields.{field.Name}：“{value}”不是日期（2021-04-01）"),
+                new(RecordRefusals.FieldType, $"fields.{field.Name}：“{value}”不是日期（2021-04-01）"),
             FieldType.Choice when !field.Choices!.Contains(value) => new(
-                "field-choice",
+                RecordRefusals.FieldChoice,
                 $"fields.{field.Name}：“{value}”不在 {string.Join("、", field.Choices!)} 之中"
             ),
-            _ when value.Length > 2000 => new("field-long", $"fields.{field.Name}：超过2000字"),
+            _ when value.Length > 2000 => new(Refusals.FieldLong, $"fields.{field.Name}：超过2000字"),
             _ => null,
         };
 }

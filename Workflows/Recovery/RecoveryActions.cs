@@ -27,12 +27,12 @@ public static class RecoveryActions
         if (Reason.Problem(input.Reason) is { } no)
             return new Refused([no]);
         if (paid.Papers is not { } papers)
-            return Decision.Refuse("month", $"month：“{input.Month}”应写作 2021-04");
+            return Decision.Refuse(LabourRefusals.Month, $"month：“{input.Month}”应写作 2021-04");
         if (cycles.All.Any(c => c.Period == input.Month && !c.Final))
-            return Decision.Refuse("cycle-open", $"{input.Month} 还有没办结的报酬期，先办结");
+            return Decision.Refuse(PayRefusals.CycleOpen, $"{input.Month} 还有没办结的报酬期，先办结");
         var items = MonthAccount.Overpaid(papers, paid.Booked);
         if (items.Count == 0)
-            return Decision.Refuse("none-overpaid", $"{input.Month} 按台账没有多发，或多发的已另案追回、已研究不再追回");
+            return Decision.Refuse(RecoveryRefusals.NoneOverpaid, $"{input.Month} 按台账没有多发，或多发的已另案追回、已研究不再追回");
         var id = $"{at.Id}/{input.Month}-R{paid.Recoveries + 1}";
         var opened = new RecoveryOpened(id, at.Id, input.Month, items);
         return Reason.With(new Accept { Opens = id, Facts = [opened] }, id, input.Reason, moment);
@@ -41,10 +41,10 @@ public static class RecoveryActions
     public static Decision PayBack(Repay input, CaseInHand at, RecoveryInHand recovery, Moment moment)
     {
         if (recovery.Owed.GetValueOrDefault(input.Worker) is not (> 0 and var owed))
-            return Decision.Refuse("worker-unknown", $"“{input.Worker}”没有要退回的，或已退清");
+            return Decision.Refuse(Refusals.WorkerUnknown, $"“{input.Worker}”没有要退回的，或已退清");
         var problems = Money.Problems("amountYuan", input.AmountYuan, zero: false).ToList();
         if (problems.Count == 0 && input.AmountYuan > owed)
-            problems.Add(new("amount-differs", $"amountYuan：{Money.Yuan(input.AmountYuan)} 多于应退的 {Money.Yuan(owed)}"));
+            problems.Add(new(PayRefusals.AmountDiffers, $"amountYuan：{Money.Yuan(input.AmountYuan)} 多于应退的 {Money.Yuan(owed)}"));
         if (problems.Count > 0)
             return new Refused(problems);
         var clear = input.AmountYuan == owed && recovery.Owed.All(o => o.Key == input.Worker || o.Value == 0);

@@ -40,7 +40,7 @@ public static class RectificationActions
     /// <summary>Due so many days after the order as the pack says (refuses <c>item</c>).</summary>
     public static Decision Order(OrderRectification input, ProjectBasics project, Rectifications known, Practice practice, Moment moment)
     {
-        if (Reason.Problem(input.Item, "item", "item：整改事项不能为空，不超过2000字") is { } no)
+        if (Reason.Problem(input.Item, Refusals.Item, "item：整改事项不能为空，不超过2000字") is { } no)
             return new Refused([no]);
         var id = $"{project.Id}/rectification-{known.Count + 1}";
         var due = moment.OccurredOn.AddDays(practice.Pack.Days(RectificationPolicy.Days, moment.OccurredOn));

@@ -9,5 +9,7 @@ public static class RectificationRules
     [new Rule("NoOpenRectification@1", "没有未销号的整改", Clause.Seed("DP-10"), NoneOpen)];
 
     public static Refusal? NoneOpen(Rectifications known, Practice practice) =>
-        known.Open.Count == 0 ? null : new("rectification-open", $"整改未销号：{string.Join("、", known.Open)}", practice.Who("rectifies"));
+        known.Open.Count == 0
+            ? null
+            : new(RectificationRefusals.RectificationOpen, $"整改未销号：{string.Join("、", known.Open)}", practice.Who("rectifies"));
 }

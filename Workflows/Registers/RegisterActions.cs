@@ -91,28 +91,28 @@ public static class RegisterActions
     {
         var names = input.Path.Split('/');
         if (names.Length is < 1 or > 5 || names.Any(n => !Line.IsLine(n, 60) || n != n.Trim()))
-            return Decision.Refuse("area-path", $"行政区划“{input.Path}”应写作 省/市/县/乡镇/村，各级不空、不超过60字");
+            return Decision.Refuse(RegisterRefusals.AreaPath, $"行政区划“{input.Path}”应写作 省/市/县/乡镇/村，各级不空、不超过60字");
         if (named.Place is { } known)
-            return Decision.Refuse("area-known", $"“{input.Path}”已登记，代码 {known.Code}");
+            return Decision.Refuse(RegisterRefusals.AreaKnown, $"“{input.Path}”已登记，代码 {known.Code}");
         if (names.Length > 1 && above.Place is null)
-            return Decision.Refuse("area-parent", $"“{input.Path}”的上级尚未登记", "系统管理员先登记上级");
+            return Decision.Refuse(RegisterRefusals.AreaParent, $"“{input.Path}”的上级尚未登记", "系统管理员先登记上级");
         var code = input.Code is { } given ? AreaCodes.Pad(given) : above.NextCode;
         var last = AreaCodes.Last(code, names.Length);
         if (!AreaCodes.Fits(code, names.Length) || (above.Place is { } p && (code <= p.Code || last > p.Last)))
-            return Decision.Refuse("area-code", $"代码 {code} 与“{input.Path}”的级次或上级不符");
+            return Decision.Refuse(RegisterRefusals.AreaCode, $"代码 {code} 与“{input.Path}”的级次或上级不符");
         return new Accept { Facts = [new AreaRegistered(code, last, input.Path, names[^1], names.Length)] };
     }
 
     public static Decision Account(RegisterAccount input, AccountKnown account, Moment moment)
     {
         if (!Line.AccountPattern().IsMatch(input.Account))
-            return Decision.Refuse("account-name", $"账号“{input.Account}”只能用小写字母、数字、点和短横，不超过64字");
+            return Decision.Refuse(RegisterRefusals.AccountName, $"账号“{input.Account}”只能用小写字母、数字、点和短横，不超过64字");
         if (account.Known || Bodies.OfTheProgram.Contains(input.Account))
-            return Decision.Refuse("account-known", $"账号“{input.Account}”已登记");
+            return Decision.Refuse(RegisterRefusals.AccountKnown, $"账号“{input.Account}”已登记");
         if (input.Email is { } mail && (mail.Length > 200 || !System.Net.Mail.MailAddress.TryCreate(mail, out _)))
-            return Decision.Refuse("email", "邮箱地址格式不对");
+            return Decision.Refuse(RegisterRefusals.Email, "邮箱地址格式不对");
         if (!Line.IsLine(input.Name, 60))
-            return Decision.Refuse("name", "姓名不能为空，不换行，不超过60字");
+            return Decision.Refuse(Refusals.Name, "姓名不能为空，不换行，不超过60字");
         var name = moment.Aside("name", input.Name)!;
         var email = moment.Aside("email", input.Email);
         return new Accept
@@ -132,26 +132,26 @@ public static class RegisterActions
     )
     {
         if (!Bodies.Labels.ContainsKey(input.Body) || Bodies.OfTheProgram.Contains(input.Body))
-            return Decision.Refuse("unknown-body", $"没有可授予的职责“{input.Body}”");
+            return Decision.Refuse(Refusals.UnknownBody, $"没有可授予的职责“{input.Body}”");
         if (!account.Known)
-            return Decision.Refuse("account-unknown", $"账号“{input.Account}”未登记", "系统管理员");
+            return Decision.Refuse(Refusals.AccountUnknown, $"账号“{input.Account}”未登记", "系统管理员");
         if ((input.Area is null) == (input.Project is null))
-            return Decision.Refuse("grant-place", "行政区划与项目须且只须给出一项");
+            return Decision.Refuse(RegisterRefusals.GrantPlace, "行政区划与项目须且只须给出一项");
         if (Bodies.ByProjectOnly.Contains(input.Body) && input.Project is null)
-            return Decision.Refuse("grant-place", $"{Bodies.Labels[input.Body]}只能按项目授权");
+            return Decision.Refuse(RegisterRefusals.GrantPlace, $"{Bodies.Labels[input.Body]}只能按项目授权");
         if (input.Area is not null && area.Place is null)
-            return Decision.Refuse("area-unknown", $"行政区划“{input.Area}”未登记", "系统管理员");
+            return Decision.Refuse(Refusals.AreaUnknown, $"行政区划“{input.Area}”未登记", "系统管理员");
         if (input.Project is not null && !project.Known)
-            return Decision.Refuse("project-unknown", $"没有项目“{input.Project}”");
+            return Decision.Refuse(Refusals.ProjectUnknown, $"没有项目“{input.Project}”");
         if (input.Body == Bodies.ProjectCouncil && leads.Projects.Count > 0)
             return Decision.Refuse(
-                "lead-builds",
+                RegisterRefusals.LeadBuilds,
                 $"“{input.Account}”是 {string.Join("、", leads.Projects.Take(10))} 的县级项目负责人，不能任项目理事会成员",
                 clause: Clause.Seed("MEI-03")
             );
         var from = input.From ?? moment.OccurredOn;
         if (input.Until < from)
-            return Decision.Refuse("grant-dates", $"截止日 {input.Until:yyyy-MM-dd} 早于起始日 {from:yyyy-MM-dd}");
+            return Decision.Refuse(RegisterRefusals.GrantDates, $"截止日 {input.Until:yyyy-MM-dd} 早于起始日 {from:yyyy-MM-dd}");
         var (first, last) = (area.Place?.Code ?? 0, area.Place?.Last ?? 0);
         return new Accept
         {
@@ -163,9 +163,9 @@ public static class RegisterActions
     {
         var until = input.Until ?? moment.OccurredOn;
         if (grant.From is not { } from)
-            return Decision.Refuse("grant-unknown", $"没有授权“{input.Grant}”");
+            return Decision.Refuse(RegisterRefusals.GrantUnknown, $"没有授权“{input.Grant}”");
         return until < from
-            ? Decision.Refuse("grant-dates", $"截止日 {until:yyyy-MM-dd} 早于起始日 {from:yyyy-MM-dd}")
+            ? Decision.Refuse(RegisterRefusals.GrantDates, $"截止日 {until:yyyy-MM-dd} 早于起始日 {from:yyyy-MM-dd}")
             : new Accept { Facts = [new GrantEnded(input.Grant, until)] };
     }
 
@@ -176,7 +176,7 @@ public static class RegisterActions
         {
             var (source, pack) = PackSource.Gather(input.Name, input.Yaml, program.Catalogue);
             if (pack.Name != input.Name)
-                return Decision.Refuse("pack-name", $"文件写的是“{pack.Name}”，要启用的是“{input.Name}”");
+                return Decision.Refuse(RegisterRefusals.PackName, $"文件写的是“{pack.Name}”，要启用的是“{input.Name}”");
             var last = pack.AreaCode == 0 ? AreaCodes.Everywhere : AreaCodes.Last(pack.AreaCode, AreaCodes.LevelOf(pack.AreaCode));
             return new Accept
             {
@@ -186,7 +186,9 @@ public static class RegisterActions
         }
         catch (PackError error)
         {
-            return new Refused([.. error.Problems.Select(p => new Refusal("pack-broken", $"{p.File} 第{p.Line}行：{p.Reason}"))]);
+            return new Refused([
+                .. error.Problems.Select(p => new Refusal(RegisterRefusals.PackBroken, $"{p.File} 第{p.Line}行：{p.Reason}")),
+            ]);
         }
     }
 
@@ -199,7 +201,7 @@ public static class RegisterActions
         }
         catch (FormatException error)
         {
-            return Decision.Refuse("calendar-broken", error.Message);
+            return Decision.Refuse(RegisterRefusals.CalendarBroken, error.Message);
         }
     }
 

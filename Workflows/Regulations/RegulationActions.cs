@@ -23,18 +23,18 @@ public static class RegulationActions
     {
         var problems = new List<Refusal>();
         if (!Line.IsLine(input.Title, 200))
-            problems.Add(new("title", "title：制度名称不能为空，不换行，不超过200字"));
+            problems.Add(new(RegulationRefusals.Title, "title：制度名称不能为空，不换行，不超过200字"));
         if (input.Number is { } number && !Line.IsLine(number, 100))
-            problems.Add(new("number", "number：文号不换行，不超过100字"));
+            problems.Add(new(RegulationRefusals.Number, "number：文号不换行，不超过100字"));
         if (input.IssuedOn > moment.OccurredOn)
-            problems.Add(new("date-future", "issuedOn：在今天之后"));
+            problems.Add(new(Refusals.DateFuture, "issuedOn：在今天之后"));
         problems.AddRange(
             input
                 .Steps.Where(s => !program.Catalogue.Actions.ContainsKey(s))
-                .Select(s => new Refusal("unknown-action", $"steps：没有步骤“{s}”"))
+                .Select(s => new Refusal(Refusals.UnknownAction, $"steps：没有步骤“{s}”"))
         );
         if (at.Given is not [{ Kind: "regulation-text", File: { } file }])
-            problems.Add(new("paper-missing", "papers：须且只须附一份制度文件（regulation-text）"));
+            problems.Add(new(Refusals.PaperMissing, "papers：须且只须附一份制度文件（regulation-text）"));
         else if (problems.Count == 0)
             return new Accept
             {

@@ -1,5 +1,8 @@
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Rectification;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Workflows.Verification;
 
@@ -22,20 +25,20 @@ public static class VerificationActions
         var checks = new List<WorkerCheck>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         if (input.Checks.Count == 0)
-            problems.Add(new("workers-empty", "checks：没有人"));
+            problems.Add(new(WorkerRefusals.WorkersEmpty, "checks：没有人"));
         foreach (var (check, i) in input.Checks.Select((c, i) => (c, i + 1)))
         {
             var place = $"checks 第{i}人“{check.Worker}”";
             if (!paid.Workers.TryGetValue(check.Worker, out var work))
-                problems.Add(new("worker-not-paid", $"{place}：不在本项目发放表上"));
+                problems.Add(new(PayRefusals.WorkerNotPaid, $"{place}：不在本项目发放表上"));
             if (!seen.Add(check.Worker))
-                problems.Add(new("worker-twice", $"{place}：重复"));
+                problems.Add(new(LabourRefusals.WorkerTwice, $"{place}：重复"));
             if (check.How is not ("in-person" or "recorded-call"))
-                problems.Add(new("how", $"{place}：how 应为 in-person（当面）或 recorded-call（电话录音）"));
+                problems.Add(new(Refusals.How, $"{place}：how 应为 in-person（当面）或 recorded-call（电话录音）"));
             if ((!check.Agrees || check.How != "in-person") && string.IsNullOrWhiteSpace(check.Note))
-                problems.Add(new("note", $"{place}：不一致的、未当面的，须写明 note"));
+                problems.Add(new(Refusals.Note, $"{place}：不一致的、未当面的，须写明 note"));
             if (check.Note?.Length > 500)
-                problems.Add(new("note", $"{place}：note 不超过500字"));
+                problems.Add(new(Refusals.Note, $"{place}：note 不超过500字"));
             var note = moment.Aside($"check-{i}", check.Note);
             if (note is not null)
                 keeps.Add(note);

@@ -14,6 +14,6 @@ public static class VerificationRules
         if (left.Count == 0 || practice.Pack.Word(VerificationPolicy.Required, moment.OccurredOn) != "yes")
             return null;
         var named = string.Join("、", left.Take(10)) + (left.Count > 10 ? " 等" : "");
-        return new("workers-unverified", $"尚有 {left.Count} 人未逐一核实：{named}", Bodies.Labels[Bodies.CountyLead]);
+        return new(VerificationRefusals.WorkersUnverified, $"尚有 {left.Count} 人未逐一核实：{named}", Bodies.Labels[Bodies.CountyLead]);
     }
 }

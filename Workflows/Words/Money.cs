@@ -15,13 +15,13 @@ public static class Money
     public static IEnumerable<Refusal> Problems(string field, decimal yuan, bool zero = true, decimal most = Most)
     {
         if (yuan < 0)
-            yield return new("money-negative", $"{field}：金额 {yuan} 不能为负");
+            yield return new(WordRefusals.MoneyNegative, $"{field}：金额 {yuan} 不能为负");
         else if (yuan == 0 && !zero)
-            yield return new("money-zero", $"{field}：金额应大于零");
+            yield return new(WordRefusals.MoneyZero, $"{field}：金额应大于零");
         else if (yuan > most)
-            yield return new("money-too-large", $"{field}：金额 {yuan} 过大");
+            yield return new(WordRefusals.MoneyTooLarge, $"{field}：金额 {yuan} 过大");
         if (decimal.Round(yuan, 2) != yuan)
-            yield return new("money-precision", $"{field}：金额 {yuan} 精确到分，最多两位小数");
+            yield return new(WordRefusals.MoneyPrecision, $"{field}：金额 {yuan} 精确到分，最多两位小数");
     }
 
     /// <summary>Rounds half away from zero to 分, once per item.</summary>

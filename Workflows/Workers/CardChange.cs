@@ -25,12 +25,12 @@ public static class CardChange
     public static Decision Confirm(ConfirmCard input, WorkersKnown known, CardOfWorker card, Moment moment)
     {
         if (!known.Ids.Contains(input.Worker))
-            return Decision.Refuse("worker-unknown", $"花名册没有“{input.Worker}”");
+            return Decision.Refuse(Refusals.WorkerUnknown, $"花名册没有“{input.Worker}”");
         if (card.AskedBy is not { } asked)
-            return Decision.Refuse("card-unchanged", $"“{input.Worker}”没有待确认的卡号变更");
+            return Decision.Refuse(WorkerRefusals.CardUnchanged, $"“{input.Worker}”没有待确认的卡号变更");
         if (asked == moment.Account)
             return Decision.Refuse(
-                "same-actor",
+                Refusals.SameActor,
                 $"“{input.Worker}”的卡号变更由登记人以外的另一人确认",
                 Bodies.Labels[Bodies.Township],
                 Own
@@ -48,5 +48,5 @@ public static class CardChange
     internal static Refusal? Unproven(CaseInHand at) =>
         at.Given.Any(p => p.Kind is "card-change" or "card-authorisation")
             ? null
-            : new("paper-missing", $"报酬发放途中更换卡号，缺少材料：{Paper.LabelOf("card-change")}", Clause: Own);
+            : new(Refusals.PaperMissing, $"报酬发放途中更换卡号，缺少材料：{Paper.LabelOf("card-change")}", Clause: Own);
 }

@@ -82,23 +82,25 @@ public static partial class WorkerActions
         var facts = new List<Fact>();
         var keeps = new List<Private>();
         if (input.Workers.Count == 0)
-            problems.Add(new("workers-empty", "workers：没有人"));
+            problems.Add(new(WorkerRefusals.WorkersEmpty, "workers：没有人"));
         foreach (var (worker, i) in input.Workers.Select((w, i) => (w, i + 1)))
         {
             var place = $"workers 第{i}人";
             var id = worker.Worker ?? $"G{moment.Seed[(moment.Seed.LastIndexOf(':') + 1)..]}-{i}";
             if (worker.Worker is not null && (!Line.IdPattern().IsMatch(worker.Worker) || GivenPattern().IsMatch(worker.Worker)))
-                problems.Add(new("worker-id", $"{place}：编号“{worker.Worker}”只能用字母、数字和短横，且不能写成系统给出的编号"));
+                problems.Add(
+                    new(WorkerRefusals.WorkerId, $"{place}：编号“{worker.Worker}”只能用字母、数字和短横，且不能写成系统给出的编号")
+                );
             else if (known.Ids.Contains(id) || !seen.TryAdd("worker/" + id, i))
-                problems.Add(new("worker-known", $"{place}：编号“{id}”已登记"));
+                problems.Add(new(WorkerRefusals.WorkerKnown, $"{place}：编号“{id}”已登记"));
             if (!Line.IsLine(worker.Name, 60))
-                problems.Add(new("name", $"{place}：姓名不能为空，不换行，不超过60字"));
+                problems.Add(new(Refusals.Name, $"{place}：姓名不能为空，不换行，不超过60字"));
             foreach (var group in worker.Groups ?? [])
                 if (!PriorityGroups.Labels.ContainsKey(group))
-                    problems.Add(new("unknown-group", $"{place}：没有群体“{group}”"));
+                    problems.Add(new(WorkerRefusals.UnknownGroup, $"{place}：没有群体“{group}”"));
             foreach (var trade in (worker.Skills ?? []).Concat(worker.Willing ?? []))
                 if (!Line.IsLine(trade, 20) || trade.Contains(',', StringComparison.Ordinal))
-                    problems.Add(new("trade", $"{place}：工种“{trade}”不对"));
+                    problems.Add(new(WorkerRefusals.Trade, $"{place}：工种“{trade}”不对"));
             var numbers = new Numbers(worker.IdNumber, worker.Phone, worker.Card);
             problems.AddRange(NumberProblems(held, place, null, numbers, seen, i));
             if (
@@ -109,7 +111,7 @@ public static partial class WorkerActions
             )
                 problems.Add(
                     new(
-                        "under-age",
+                        WorkerRefusals.UnderAge,
                         $"{place}：未满{LeastAge}周岁，不得务工",
                         Clause: Clause.Law("劳动法 15", "禁止用人单位招用未满十六周岁的未成年人")
                     )
@@ -139,17 +141,17 @@ public static partial class WorkerActions
         var numbers = new Numbers(input.IdNumber, input.Phone, input.Card);
         var problems = NumberProblems(held, "worker", input.Worker, numbers, [], 1).ToList();
         if (!known.Ids.Contains(input.Worker))
-            problems.Add(new("worker-unknown", $"花名册没有“{input.Worker}”"));
+            problems.Add(new(Refusals.WorkerUnknown, $"花名册没有“{input.Worker}”"));
         if (input.IdNumber is null && input.Phone is null && input.Card is null)
-            problems.Add(new("nothing-new", "没有要更改的内容"));
+            problems.Add(new(WorkerRefusals.NothingNew, "没有要更改的内容"));
         if (input.CardHolder is not null)
         {
             if (input.Card is null)
-                problems.Add(new("card-missing", "写明代领人时须同时给出其卡号"));
+                problems.Add(new(WorkerRefusals.CardMissing, "写明代领人时须同时给出其卡号"));
             if (!Line.IsLine(input.CardHolder, 60))
-                problems.Add(new("name", "代领人姓名不能为空，不换行，不超过60字"));
+                problems.Add(new(Refusals.Name, "代领人姓名不能为空，不换行，不超过60字"));
             if (at.Given.All(p => p.Kind != "card-authorisation"))
-                problems.Add(new("paper-missing", $"缺少材料：{Paper.LabelOf("card-authorisation")}"));
+                problems.Add(new(Refusals.PaperMissing, $"缺少材料：{Paper.LabelOf("card-authorisation")}"));
         }
         var inPay = input.Card is not null && standing.InPay;
         if (inPay && CardChange.Unproven(at) is { } unproven)
@@ -174,11 +176,11 @@ public static partial class WorkerActions
     public static Decision Regroup(RegroupWorker input, WorkersKnown known)
     {
         if (!known.Ids.Contains(input.Worker))
-            return Decision.Refuse("worker-unknown", $"花名册没有“{input.Worker}”");
+            return Decision.Refuse(Refusals.WorkerUnknown, $"花名册没有“{input.Worker}”");
         if (!PriorityGroups.Labels.ContainsKey(input.Group))
-            return Decision.Refuse("unknown-group", $"没有群体“{input.Group}”");
+            return Decision.Refuse(WorkerRefusals.UnknownGroup, $"没有群体“{input.Group}”");
         return input.Until < input.From
-            ? Decision.Refuse("group-dates", "截止日早于起始日")
+            ? Decision.Refuse(WorkerRefusals.GroupDates, "截止日早于起始日")
             : new Accept { Facts = [new WorkerRegrouped(input.Worker, input.Group, input.From, input.Until)] };
     }
 
@@ -197,16 +199,16 @@ public static partial class WorkerActions
         {
             var tidy = IdNumber.Tidy(id);
             if (IdNumber.Problem(tidy) is { } problem)
-                yield return new("id-number", $"{place}：身份证号{problem}");
+                yield return new(WorkerRefusals.IdNumber, $"{place}：身份证号{problem}");
             else if (held.Holders.GetValueOrDefault(("id", tidy)) is { } holder && holder != self)
-                yield return new("id-known", $"{place}：身份证号与已登记的“{holder}”相同，是同一人");
+                yield return new(WorkerRefusals.IdKnown, $"{place}：身份证号与已登记的“{holder}”相同，是同一人");
             else if (!seen.TryAdd("id/" + tidy, at))
-                yield return new("id-known", $"{place}：身份证号与第{seen["id/" + tidy]}人相同");
+                yield return new(WorkerRefusals.IdKnown, $"{place}：身份证号与第{seen["id/" + tidy]}人相同");
         }
         if (phone is not null && !PhonePattern().IsMatch(IdNumber.Tidy(phone)))
-            yield return new("phone", $"{place}：电话号码不对，没有电话的不填");
+            yield return new(WorkerRefusals.Phone, $"{place}：电话号码不对，没有电话的不填");
         if (card is not null && CardNumber.Problem(CardNumber.Tidy(card)) is { } wrong)
-            yield return new("card", $"{place}：卡号{wrong}");
+            yield return new(WorkerRefusals.Card, $"{place}：卡号{wrong}");
     }
 
     private static (string? Id, string? Phone, string? Card) Keep(List<Private> keeps, Moment moment, string worker, Numbers numbers)

@@ -1,3 +1,4 @@
+using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Papers.Archive;
 using WorkRelief.WorkflowHost.Reading;
@@ -74,7 +75,11 @@ internal static class ArchiveEndpoints
                     var pdf = await browser.PdfAsync(await BytesAsync(files, found.File, stop), stop);
                     return pdf is null
                         ? Endpoints.Refuse([
-                            new Refusal("no-browser", "本机没有 Chromium 或 Edge，不能出 PDF；请下载网页或 Word 文件打印", "系统管理员"),
+                            new Refusal(
+                                EngineRefusals.NoBrowser,
+                                "本机没有 Chromium 或 Edge，不能出 PDF；请下载网页或 Word 文件打印",
+                                "系统管理员"
+                            ),
                         ])
                         : Results.Bytes(pdf, Types["pdf"], code + ".pdf");
                 }

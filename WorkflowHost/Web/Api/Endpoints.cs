@@ -30,7 +30,7 @@ public static class Endpoints
             .AddEndpointFilter(
                 async (context, next) =>
                     AccountOf(context.HttpContext) is null
-                        ? Problem(401, [new Refusal("account-missing", $"请求须带 {AccountHeader} 头，写明账号")])
+                        ? Refuse(new Refusal(EngineRefusals.AccountMissing, $"请求须带 {AccountHeader} 头，写明账号"))
                         : await next(context)
             );
 
@@ -94,7 +94,7 @@ public static class Endpoints
                     }
                     catch (FileTooLarge tooLarge)
                     {
-                        return Problem(413, [new Refusal("file-too-large", tooLarge.Message)]);
+                        return Refuse(new Refusal(EngineRefusals.FileTooLarge, tooLarge.Message));
                     }
                 }
             )
@@ -130,7 +130,7 @@ public static class Endpoints
                 ) =>
                 {
                     if (!await reads.AdministersAsync(Asker(http, clock), stop))
-                        return Problem(403, [new Refusal("wrong-role", "由系统管理员办理", Bodies.Labels[Bodies.Administrator])]);
+                        return Refuse(new Refusal(Refusals.WrongRole, "由系统管理员办理", Bodies.Labels[Bodies.Administrator]));
                     var found = kind switch
                     {
                         "deadline" => await due.RetryAsync(id, stop),
@@ -157,11 +157,11 @@ public static class Endpoints
         var (asker, stop) = (Asker(http, clock), http.RequestAborted);
         // Another's list is for administrators.
         if (@for is not null && @for != asker.Account && !await reads.AdministersAsync(asker, stop))
-            return Problem(403, [new Refusal("wrong-role", "只能查看本账号的待办", Bodies.Labels[Bodies.Administrator])]);
+            return Refuse(new Refusal(Refusals.WrongRole, "只能查看本账号的待办", Bodies.Labels[Bodies.Administrator]));
         var whose = @for is null ? asker : asker with { Account = @for };
         return await tasks.PageAsync(whose, group, after, count ?? Tasks.UsualLines, stop) is { } page
             ? Results.Json(page)
-            : Problem(400, [new Refusal("bad-input", "after：不是上一页给出的 next")]);
+            : Refuse(new Refusal(EngineRefusals.BadInput, "after：不是上一页给出的 next"));
     }
 
     private static async Task<IResult> ActAsync(string name, HttpContext http, Engine.Engine engine, bool dryRun, CancellationToken stop)
@@ -173,33 +173,22 @@ public static class Endpoints
         }
         catch (JsonException error)
         {
-            return Problem(400, [new Refusal("bad-input", $"请求内容不是正确的 JSON：第{error.LineNumber + 1}行")]);
+            return Refuse(new Refusal(EngineRefusals.BadInput, $"请求内容不是正确的 JSON：第{error.LineNumber + 1}行"));
         }
         var request = new ActionRequest(name, payload, AccountOf(http)!, http.Request.Headers[KeyHeader].ToString());
         return (dryRun ? await engine.TryAsync(request, stop) : await engine.ApplyAsync(request, stop)) switch
         {
             Applied applied => Results.Json(applied),
-            NotApplied no => Problem(StatusOf(no.Refusals[0].Code), no.Refusals),
+            NotApplied no => Refuse(no.Refusals),
             var other => throw new InvalidOperationException($"Unexpected answer {other}."),
         };
     }
 
-    private static int StatusOf(string code) =>
-        code switch
-        {
-            "unknown-action" or "case-unknown" => 404,
-            "bad-input" or "missing-field" or "unknown-field" or "unknown-body" or "key" => 400,
-            "wrong-role" or "wrong-area" or "other-project" or "grant-ended" or "account-unknown" => 403,
-            "key-reused" => 409,
-            _ => 422,
-        };
-
-    internal static IResult Refuse(IReadOnlyList<Refusal> refusals) => Problem(StatusOf(refusals[0].Code), refusals);
-
-    private static IResult Problem(int status, IReadOnlyList<Refusal> refusals) =>
+    /// <summary>Answers by the status of the first.</summary>
+    internal static IResult Refuse(params IReadOnlyList<Refusal> refusals) =>
         Results.Problem(
             title: "未能办理",
-            statusCode: status,
+            statusCode: refusals[0].Kind.Status,
             detail: string.Join("；", refusals.Select(r => r.Missing)),
             extensions: new Dictionary<string, object?> { ["refusals"] = refusals }
         );
@@ -214,5 +203,7 @@ public static class Endpoints
             action.CaseWord is { } field
                 ? $"另须有 {field}（所办理的{(action.Opens ? "项目" : Catalogue.Program.KindLabel(action.CaseKind))}）。"
                 : ""
-        ) + "可有 on（发生日，如 2021-04-01）、as（以何职责）、papers（[{kind, file, number, date, signer}]）。";
+        )
+        + "可有 on（发生日，如 2021-04-01）、as（以何职责）、papers（[{kind, file, number, date, signer}]）。"
+        + (action.Refusals is { Count: > 0 } codes ? $"可能的不予办理：{string.Join("、", codes.Select(c => c.Name))}。" : "");
 }

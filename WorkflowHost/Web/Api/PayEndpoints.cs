@@ -301,10 +301,12 @@ public static partial class PayEndpoints
     {
         var bytes = await BytesAsync(http.Request.Body, stop);
         if (bytes is null)
-            return Endpoints.Refuse([new Refusal("file-too-large", $"文件超过 {SheetFile.MostBytes / 1024 / 1024} MB，请分成几份")]);
+            return Endpoints.Refuse([
+                new Refusal(EngineRefusals.FileTooLarge, $"文件超过 {SheetFile.MostBytes / 1024 / 1024} MB，请分成几份"),
+            ]);
         var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (apply is not null && apply != sha)
-            return Endpoints.Refuse([new Refusal("file-changed", "文件与预览的不是同一份，请重新预览")]);
+            return Endpoints.Refuse([new Refusal(EngineRefusals.FileChanged, "文件与预览的不是同一份，请重新预览")]);
         Filling filling;
         try
         {
