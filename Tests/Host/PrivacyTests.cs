@@ -89,6 +89,8 @@ public sealed class PrivacyTests
                 papers = await world.PapersAsync("posting-photo"),
             }
         );
+        await Labour.PayWorld.ConsultAsync(world, 180, "2021-03-01");
+        await Labour.PayWorld.HireAsync(world, "P1", "技工", "2021-03-01", "W1");
         world.MoveTo("2021-04-05 08:00");
         await world.DoDueAsync();
         await world.MustAsync(
@@ -113,6 +115,13 @@ public sealed class PrivacyTests
         );
         await world.MustAsync("admin", "account.register", new { account = "head", name = "镇长" });
         await world.GrantAsync("head", "township-head", Small.Village);
+        var seen = new
+        {
+            cycle = "P1/2021-03",
+            workers = new[] { "W1" },
+            how = "signature",
+        };
+        await world.MustAsync(Small.All, "pay-cycle.confirm-workers", seen);
         await world.MustAsync("head", "pay-cycle.sign", new { cycle = "P1/2021-03", papers = await world.PapersAsync("payroll-sheet") });
         await world.MustAsync(
             Small.All,

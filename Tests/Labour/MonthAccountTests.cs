@@ -223,7 +223,8 @@ public sealed class MonthAccountTests
     [Fact]
     public void A_month_on_paper_alone_owes_what_its_sheets_say()
     {
-        var typed = new MonthBooked([new("W1", "普工", null, WagePrice.WorkDay, 20, 160, 3200)]);
+        var line = new PayItem("W1", "普工", null, WagePrice.WorkDay, 20, 160, 3200);
+        var typed = new MonthBooked([line]) { Typed = [line] };
         Assert.Equal(0, Assert.Single(MonthAccount.Of(new MonthPapers(new(2026, 3, 1), new(2026, 3, 31), 8), typed)).BalanceYuan);
         // A log or sheet that is entered later pays nobody, and asks nothing back.
         var logged = new MonthPapers(new(2026, 3, 1), new(2026, 3, 31), 8) { Sheet = [new("W1", new(2026, 3, 2), true, true)] };

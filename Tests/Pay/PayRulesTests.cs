@@ -1,6 +1,5 @@
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Pay;
@@ -96,10 +95,8 @@ public sealed class PayRulesTests
             [new("W1", "普工", 1, 180, 180), new("W2", "普工", 1, 180, 180) { Held = PayrollLine.NoCard }],
             new HashSet<string>()
         );
-        var month = Cycles.Month([new("W1", Cycle.PeriodFrom, "普工", 1)]);
-        Assert.Equal("1 人尚未签字确认：W1", Confirmed(month, sheet)?.Missing);
-        Assert.Null(Confirmed(month, sheet with { Confirmed = new HashSet<string> { "W1" } }));
-        Assert.Null(Confirmed(month with { Papers = new(Cycle.PeriodFrom, Cycle.PeriodEnd, 8) }, sheet));
+        Assert.Equal("1 人尚未签字确认：W1", Confirmed(sheet)?.Missing);
+        Assert.Null(Confirmed(sheet with { Confirmed = new HashSet<string> { "W1" } }));
     }
 
     /// <summary>A tenth of the sheet, and always one.</summary>
@@ -116,8 +113,7 @@ public sealed class PayRulesTests
     {
         string[] ids = [.. Enumerable.Range(1, workers).Select(n => $"W{n}")];
         var sheet = new SheetAsCompiled([.. ids.Select(w => new PayrollLine(w, "普工", 1, 180, 180))], ids.ToHashSet());
-        var month = Cycles.Month([.. ids.Select(w => new LedgerLine(w, Cycle.PeriodFrom, "普工", 1))]);
-        Assert.Equal(code, Confirmed(month, sheet, absent)?.Code);
+        Assert.Equal(code, Confirmed(sheet, absent)?.Code);
     }
 
     [Theory, Trait("Seed", "DP-05")]
@@ -137,8 +133,8 @@ public sealed class PayRulesTests
         Assert.Equal(code is null ? [] : [code], decision is Accept ? [] : Deciding.Codes(decision));
     }
 
-    private static Refusal? Confirmed(MonthOfCycle month, SheetAsCompiled sheet, int absent = 0) =>
-        PayRules.WorkersConfirmed(month, sheet, new AbsentWorkers(absent), Cycle, Deciding.Practice());
+    private static Refusal? Confirmed(SheetAsCompiled sheet, int absent = 0) =>
+        PayRules.WorkersConfirmed(sheet, new AbsentWorkers(absent), Cycle, Deciding.Practice());
 
     private static ArrivedFunds Arrived(decimal yuan) => new([new(1, "central", yuan, new(2026, 1, 1))]);
 

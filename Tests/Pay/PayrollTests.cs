@@ -43,31 +43,6 @@ public sealed class PayrollTests
     }
 
     [Fact]
-    public void Lines_are_typed_only_for_a_month_on_paper_and_of_registered_people()
-    {
-        var empty = new MonthOfCycle(new MonthPapers(new(2026, 3, 1), new(2026, 3, 31), 8), new HashSet<string>(), MonthBooked.Nothing);
-        Assert.Equal(["papers-entered"], Deciding.Codes(Typed(Cycles.Month([new("W1", Day, "普工", 1)]), 1)));
-        Assert.Equal(["worker-unknown"], Deciding.Codes(Typed(empty, 1, known: false)));
-        Assert.Equal(["days", "days"], Deciding.Codes(Typed(empty, 31.01m)));
-        Assert.Equal(90.05m, Deciding.Fact<PayrollCompiled>(Typed(empty, 0.5m, 180.09m)).TotalYuan);
-
-        static Decision Typed(MonthOfCycle month, decimal days, decimal rate = 180, bool known = true)
-        {
-            var named = new WorkersNamed(known ? new Dictionary<string, DateOnly?> { ["W1"] = null } : []);
-            return PayrollActions.Compile(
-                new CompilePayroll([new LineEntry("W1", "普工", days, rate)]),
-                At(PayTable.Open),
-                Cycles.March(),
-                month,
-                named,
-                Deciding.Basics(),
-                Deciding.Practice(),
-                Deciding.On(2026, 4, 1)
-            );
-        }
-    }
-
-    [Fact]
     public void The_bank_closes_a_cycle_when_the_last_payee_has_the_money()
     {
         var first = new Payees([new("W1", "B-1", 1800, Payee.Paid), new("W2", "B-1", 1800, Payee.Sent)]);

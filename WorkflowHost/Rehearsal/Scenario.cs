@@ -211,7 +211,9 @@ public sealed partial record Scenario(
                 _ => null,
             };
 
-        /// <summary>An item whose worker is a range stands for one item a worker, each with the same other fields.</summary>
+        /// <summary>
+        /// An item whose worker is a range stands for one item a worker, each with the same other fields; a range alone for its workers.
+        /// </summary>
         private static IEnumerable<JsonNode?> Unfold(YamlNode item)
         {
             if (
@@ -224,11 +226,17 @@ public sealed partial record Scenario(
                 {
                     var one = (JsonObject)ToJson(map)!;
                     one["worker"] = id;
-                    // 工{n}: names of a range are numbered.
-                    if (one["name"] is JsonValue name && name.TryGetValue<string>(out var text))
-                        one["name"] = text.Replace("{n}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+                    // 工{n}: names and cards of a range are numbered.
+                    foreach (var field in map.Entries.Where(e => e.Value is YamlScalar).Select(e => e.Key))
+                        if (one[field] is JsonValue value && value.TryGetValue<string>(out var text))
+                            one[field] = text.Replace("{n}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
                     yield return one;
                 }
+            }
+            else if (item is YamlScalar one && Expand(one.Text) is { Count: > 1 } many)
+            {
+                foreach (var id in many)
+                    yield return JsonValue.Create(id);
             }
             else
                 yield return ToJson(item);

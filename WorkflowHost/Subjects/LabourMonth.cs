@@ -41,14 +41,12 @@ public static class LabourMonth
             Ledger = [.. ledger.Select(Read)],
             Log = await LogAsync(db, project, first, last, stop),
         };
-        if (papers.Empty)
-            return papers;
+        papers = papers with { Contracts = await ContractsAsync(db, project, stop) };
         var workers = WorkersOf(papers);
         var period = first.ToString("yyyy-MM", CultureInfo.InvariantCulture);
         return papers with
         {
             Wages = await WagesAsync(db, project, stop),
-            Contracts = await ContractsAsync(db, project, stop),
             Passes = await db
                 .Passes.AsNoTracking()
                 .Where(p => workers.Contains(p.WorkerId))
@@ -141,9 +139,13 @@ public static class LabourMonth
         return (papers with { IdentityDoubts = doubts }, cardless);
     }
 
-    /// <summary>Everybody on the sign-in sheet or in the ledger.</summary>
+    /// <summary>Everybody on the sign-in sheet or in the ledger; of a month on paper everybody who has a contract.</summary>
     private static HashSet<string> WorkersOf(MonthPapers month) =>
-        month.Sheet.Select(a => a.Worker).Concat(month.Ledger.Select(l => l.Worker)).ToHashSet(StringComparer.Ordinal);
+        (
+            month.Empty
+                ? month.Contracts.Select(c => c.Worker)
+                : month.Sheet.Select(a => a.Worker).Concat(month.Ledger.Select(l => l.Worker))
+        ).ToHashSet(StringComparer.Ordinal);
 
     public static async Task<IReadOnlyList<WageTable>> WagesAsync(WorkReliefContext db, string project, CancellationToken stop)
     {

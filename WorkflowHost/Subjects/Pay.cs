@@ -38,7 +38,7 @@ public static class PayHost
     public static async Task On(FactContext at, PayrollCompiled f)
     {
         var cycle = await CycleAsync(at, f.Cycle);
-        (cycle.Revision, cycle.Lines, cycle.TotalYuan) = (f.Revision, f.Lines.Count, f.TotalYuan);
+        (cycle.Revision, cycle.Lines, cycle.TotalYuan, cycle.Typed) = (f.Revision, f.Lines.Count, f.TotalYuan, f.Typed);
         cycle.HeldLines = f.Lines.Count(l => l.Held is not null);
         at.RemoveRange(await (await at.SettledAsync()).PayrollLines.Where(l => l.CycleId == f.Cycle).ToListAsync(at.Stop));
         AddLines(at, f.Cycle, f.Lines);
@@ -46,7 +46,8 @@ public static class PayHost
 
     public static async Task On(FactContext at, AdoptedPayNamed f)
     {
-        (await CycleAsync(at, f.Cycle)).Lines = f.Lines.Count;
+        var cycle = await CycleAsync(at, f.Cycle);
+        (cycle.Lines, cycle.Typed) = (f.Lines.Count, true);
         AddLines(at, f.Cycle, f.Lines);
     }
 

@@ -37,8 +37,13 @@ public static class PayBooks
             from line in db.PayrollLines.AsNoTracking()
             join cycle in cycles on line.CycleId equals cycle.Id
             join held in db.Cases.AsNoTracking() on cycle.Id equals held.Id
-            where cycle.Id != except && held.Stage != PayTable.Open && line.Held == null
-            select new { cycle.Period, Line = line }
+            where cycle.Id != except && held.Stage != PayTable.Open && (line.Held == null || cycle.Typed)
+            select new
+            {
+                cycle.Period,
+                cycle.Typed,
+                Line = line,
+            }
         ).ToListAsync(stop);
         var unnamed = await cycles
             .Where(c => c.AdoptedWorkers > 0 && c.Lines == 0)
@@ -54,15 +59,18 @@ public static class PayBooks
                 month => month,
                 month =>
                     Month(
-                        [.. lines.Where(l => l.Period == month).Select(l => Item(l.Line))],
-                        [.. recoveries.Where(r => r.Period == month)],
-                        unnamed.Where(u => u.Period == month).Sum(u => u.Yuan)
-                    ),
+                        [.. lines.Where(l => l.Period == month && l.Line.Held is null).Select(l => Item(l.Line))],
+                        [.. recoveries.Where(r => r.Period == month)]
+                    ) with
+                    {
+                        Typed = [.. lines.Where(l => l.Period == month && l.Typed).Select(l => Item(l.Line))],
+                        UnnamedYuan = unnamed.Where(u => u.Period == month).Sum(u => u.Yuan),
+                    },
                 StringComparer.Ordinal
             );
     }
 
-    private static MonthBooked Month(IReadOnlyList<PayItem> lines, IReadOnlyList<Recovered> recoveries, decimal unnamedYuan)
+    private static MonthBooked Month(IReadOnlyList<PayItem> lines, IReadOnlyList<Recovered> recoveries)
     {
         // What was paid back whole undoes its days; of an instalment only the yuan are known.
         var whole = recoveries.Where(r => r.Whole).ToList();
@@ -73,7 +81,6 @@ public static class PayBooks
             .. whole.SelectMany(r => r.Items).Select(i => i with { Quantity = -i.Quantity, AmountYuan = -i.AmountYuan }),
         ])
         {
-            UnnamedYuan = unnamedYuan,
             Repaid = ByWorker(parts, r => r.RepaidYuan),
             Asked = ByWorker(still.Where(r => r.Stage == RecoveryTable.Opened), r => r.AskedYuan - r.RepaidYuan),
             Waived = ByWorker(still.Where(r => r.Stage == RecoveryTable.Waived), r => r.AskedYuan - r.RepaidYuan),

@@ -22,6 +22,9 @@ public sealed class PayCycleRow
     /// <summary>How often it was compiled.</summary>
     public int Revision { get; set; }
     public int Lines { get; set; }
+
+    /// <summary>The lines were typed from a sheet on paper, be it of a month that was paid before.</summary>
+    public bool Typed { get; set; }
     public decimal TotalYuan { get; set; }
 
     /// <summary>Lines that are not paid with it.</summary>

@@ -8,6 +8,11 @@ public sealed record MonthBooked(IReadOnlyList<PayItem> Lines)
 {
     public static MonthBooked Nothing { get; } = new([]);
 
+    /// <summary>
+    /// Lines of sheets that were typed from paper, held ones among them: what a month owes whose papers are not entered.
+    /// </summary>
+    public IReadOnlyList<PayItem> Typed { get; init; } = [];
+
     /// <summary>Worker → yuan paid back.</summary>
     public IReadOnlyDictionary<string, decimal> Repaid { get; init; } = new Dictionary<string, decimal>();
 
@@ -64,12 +69,12 @@ public static class MonthAccount
     /// shows both. Who was paid too much has no item here (see <see cref="Overpaid"/>).
     /// </summary>
     public static IReadOnlyList<PayItem> Owed(MonthPapers papers, MonthBooked booked) =>
-        Blocked(papers, booked) ? [] : [.. Differences(papers, booked).Where(w => w.Sum(i => i.AmountYuan) > 0).SelectMany(w => w)];
+        booked.UnnamedYuan > 0 ? [] : [.. Differences(papers, booked).Where(w => w.Sum(i => i.AmountYuan) > 0).SelectMany(w => w)];
 
     /// <summary>What was paid beyond the ledger and is neither asked back nor waived, as items to be paid back.</summary>
     public static IReadOnlyList<PayItem> Overpaid(MonthPapers papers, MonthBooked booked)
     {
-        if (Blocked(papers, booked))
+        if (booked.UnnamedYuan > 0)
             return [];
         // Work without a price is not undone work.
         var unpriced = Unpriced(papers).Select(l => l.Worker).ToHashSet(StringComparer.Ordinal);
@@ -91,7 +96,7 @@ public static class MonthAccount
     {
         if (booked.UnnamedYuan > 0)
             return [];
-        var (owed, sheets) = (Owes(papers).ToLookup(o => o.Key.Worker), booked.Lines.ToLookup(l => l.Worker));
+        var (owed, sheets) = (Owes(papers, booked).ToLookup(o => o.Key.Worker), booked.Lines.ToLookup(l => l.Worker));
         var workers = owed.Select(o => o.Key).Concat(sheets.Select(s => s.Key)).Concat(booked.Repaid.Keys);
         return [.. workers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(Account)];
 
@@ -105,8 +110,6 @@ public static class MonthAccount
                     gross += side.AmountYuan;
             var paid = sheets[worker].Sum(l => l.AmountYuan);
             var repaid = booked.Repaid.GetValueOrDefault(worker);
-            if (OnPaper(papers))
-                gross = paid;
             var over = Math.Max(0, paid - repaid - (gross - deducted));
             return new(worker, gross, deducted, paid, repaid, Math.Min(over, booked.Waived.GetValueOrDefault(worker)));
         }
@@ -116,15 +119,9 @@ public static class MonthAccount
     public static IEnumerable<LedgerLine> Unpriced(MonthPapers papers) =>
         papers.Ledger.Where(l => (l.Days != 0 || l.Quantity != 0) && WagePrice.Of(papers.Wages, l) is null);
 
-    /// <summary>A month without a ledger owes what its sheets say; one that was entered and withdrawn has lines of zero.</summary>
-    private static bool OnPaper(MonthPapers papers) => papers.Ledger.Count == 0;
-
-    /// <summary>A month on paper, or paid before as a whole: the ledger says nothing about a worker.</summary>
-    private static bool Blocked(MonthPapers papers, MonthBooked booked) => OnPaper(papers) || booked.UnnamedYuan > 0;
-
     private static IEnumerable<IGrouping<string, PayItem>> Differences(MonthPapers papers, MonthBooked booked)
     {
-        var sides = Owes(papers);
+        var sides = Owes(papers, booked);
         foreach (var (worker, yuan) in booked.Repaid.Where(r => r.Value != 0))
             Add(sides, new(worker, "", Refund, ByYuan, 1), new(yuan, yuan));
         foreach (var line in booked.Lines)
@@ -150,9 +147,19 @@ public static class MonthAccount
             .GroupBy(i => i.Worker);
     }
 
-    /// <summary>The ledger's side: items rounded once, and the deduction from each one's gross.</summary>
-    private static Dictionary<ItemKey, Side> Owes(MonthPapers papers)
+    /// <summary>
+    /// The ledger's side: items rounded once, and the deduction from each one's gross. A month without a ledger owes what was typed from
+    /// its paper sheets; one that was entered and withdrawn has lines of zero.
+    /// </summary>
+    private static Dictionary<ItemKey, Side> Owes(MonthPapers papers, MonthBooked booked)
     {
+        if (papers.Ledger.Count == 0)
+        {
+            var typed = new Dictionary<ItemKey, Side>();
+            foreach (var line in booked.Typed)
+                Add(typed, Key(line), new(line.Quantity, line.AmountYuan));
+            return typed;
+        }
         var quantities = new Dictionary<ItemKey, decimal>();
         foreach (var line in papers.Ledger)
             if (WagePrice.Of(papers.Wages, line) is { } price)

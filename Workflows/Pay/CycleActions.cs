@@ -144,8 +144,8 @@ public static class CycleActions
             return Decision.Refuse(PayRefusals.NotAdopted, $"{cycle.Period} 不是接管前已发放的报酬期");
         if (cycle.Lines > 0)
             return Decision.Refuse(PayRefusals.NamedBefore, $"{cycle.Period} 已逐人登记");
-        var problems = PayrollActions.LineProblems(input.Lines, named, cycle, month).ToList();
-        PayrollLine[] lines = [.. input.Lines.Select(PayrollActions.Typed)];
+        var problems = TypedSheet.Problems(input.Lines, named, cycle, month).ToList();
+        PayrollLine[] lines = [.. input.Lines.Select(TypedSheet.Line)];
         if (problems.Count == 0 && lines.Sum(l => l.AmountYuan) is var sum && sum != cycle.TotalYuan)
             problems.Add(
                 new(PayRefusals.AmountDiffers, $"lines：各人合计 {Money.Yuan(sum)} 与接管时登记的 {Money.Yuan(cycle.TotalYuan)} 不一致")

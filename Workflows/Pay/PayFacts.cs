@@ -58,8 +58,10 @@ public sealed record PayrollLine(
 }
 
 /// <summary>Replaces all lines of the cycle.</summary>
+/// <param name="Typed">They were typed from a sheet on paper: the month owes what it says.</param>
 [Name("payroll-compiled.1")]
-public sealed record PayrollCompiled(string Cycle, int Revision, IReadOnlyList<PayrollLine> Lines, decimal TotalYuan) : Fact;
+public sealed record PayrollCompiled(string Cycle, int Revision, IReadOnlyList<PayrollLine> Lines, decimal TotalYuan, bool Typed = false)
+    : Fact;
 
 /// <summary>The named differences stand as the ledger has them.</summary>
 [Name("difference-explained.1")]

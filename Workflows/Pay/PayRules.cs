@@ -19,7 +19,7 @@ public static class PayRules
             Clause.Seed("MEI-06"),
             PayCalculation.Disagreement
         ),
-        new Rule("WorkersConfirmed@1", "务工群众已逐人签字确认，不在场的已列明（按记录计算的）", Clause.Seed("DP-05"), WorkersConfirmed),
+        new Rule("WorkersConfirmed@1", "务工群众已逐人签字确认，不在场的已列明", Clause.Seed("DP-05"), WorkersConfirmed),
         new Rule("FundsCover@1", "到位资金足够支付", Clause.Seed("GA-12"), FundsCover),
         new Rule("FundsCoverPayment@1", "到位资金足以支付本期", Clause.Seed("GA-12"), FundsCover),
         new Rule("PayAccountsEven@1", "各月劳务报酬账均已结清：没有应付未付、多发未退", Clause.Seed("DP-11"), PayAccountsEven),
@@ -58,16 +58,8 @@ public static class PayRules
     }
 
     /// <summary>Who is absent is named one by one, and they are few: else nobody confirmed the sheet.</summary>
-    public static Refusal? WorkersConfirmed(
-        MonthOfCycle month,
-        SheetAsCompiled sheet,
-        AbsentWorkers absent,
-        CycleInHand cycle,
-        Practice practice
-    )
+    public static Refusal? WorkersConfirmed(SheetAsCompiled sheet, AbsentWorkers absent, CycleInHand cycle, Practice practice)
     {
-        if (month.Papers.Empty)
-            return null;
         string[] missing =
         [
             .. sheet.Lines.Where(l => l.Held is null).Select(l => l.Worker).Distinct().Where(w => !sheet.Confirmed.Contains(w)),
@@ -154,8 +146,6 @@ public static class PayRules
     /// <summary>A cycle for which nothing is left: all withdrawn, upheld to nothing, paid by another.</summary>
     public static Refusal? NothingDue(CycleInHand cycle, MonthOfCycle month, Practice practice)
     {
-        if (month.Papers.Empty)
-            return null;
         var lines = PayCalculation.Lines(cycle, month, practice.Pack);
         if (lines.Count == 0)
             return null;

@@ -59,89 +59,30 @@ public static class PayrollActions
     {
         if (Running(cycle, project, moment) is { } running)
             return running;
-        return input.Lines is { } typed ? Typed(typed, at, cycle, month, named, practice) : Calculate(at, cycle, month, practice);
+        return input.Lines is { } typed
+            ? TypedSheet.Compile(typed, at, cycle, month, named, practice)
+            : Calculate(at, cycle, month, practice);
     }
 
     private static Decision Calculate(CaseInHand at, CycleInHand cycle, MonthOfCycle month, Practice practice)
     {
-        if (month.Papers.Empty)
-            return Decision.Refuse(Refusals.LinesEmpty, "lines：本期在系统内没有签到、台账和日志；只有纸质材料的，须填 lines");
         var lines = PayCalculation.Lines(cycle, month, practice.Pack);
         if (lines.Count == 0)
-            return Decision.Refuse(Refusals.LinesEmpty, "按台账没有应付的报酬");
+            return Decision.Refuse(
+                Refusals.LinesEmpty,
+                month.Papers.Empty ? "lines：本期在系统内没有签到、台账和日志；只有纸质材料的，须填 lines" : "按台账没有应付的报酬"
+            );
+        return Compiled(at, cycle, lines, practice, typed: false);
+    }
+
+    internal static Decision Compiled(CaseInHand at, CycleInHand cycle, IReadOnlyList<PayrollLine> lines, Practice practice, bool typed)
+    {
         var total = lines.Where(l => l.Held is null).Sum(l => l.AmountYuan);
         if (total > 0)
-            return new Accept { Facts = [new PayrollCompiled(at.Id, cycle.Revision + 1, lines, total)] };
+            return new Accept { Facts = [new PayrollCompiled(at.Id, cycle.Revision + 1, lines, total, typed)] };
         var why = string.Join("、", lines.Select(l => PayCalculation.Why(l.Held!)).Distinct());
         var people = lines.Select(l => l.Worker).Distinct().Count();
         return Decision.Refuse(PayRefusals.AllHeld, $"应付的 {people} 人全部暂缓：{why}", practice.Who("compiles"));
-    }
-
-    private static Decision Typed(
-        IReadOnlyList<LineEntry> typed,
-        CaseInHand at,
-        CycleInHand cycle,
-        MonthOfCycle month,
-        WorkersNamed named,
-        Practice practice
-    )
-    {
-        if (!month.Papers.Empty)
-            return Decision.Refuse(
-                PayRefusals.PapersEntered,
-                "本期在系统内有签到、台账或日志记录，按记录计算，不填 lines",
-                clause: Clause.Seed("MEI-06")
-            );
-        if (practice.Pack.Word(PayPolicy.TypedLines, cycle.PeriodEnd) != "allowed")
-            return Decision.Refuse(
-                PayRefusals.TypedLines,
-                "本地不允许按纸质材料直接核定，请登记签到、台账和日志后计算",
-                clause: Clause.Seed("MEI-06")
-            );
-        if (typed.Count == 0)
-            return Decision.Refuse(Refusals.LinesEmpty, "lines：发放表没有人员");
-        var problems = LineProblems(typed, named, cycle, month).ToList();
-        if (problems.Count > 0)
-            return new Refused(problems);
-        PayrollLine[] lines = [.. typed.Select(Typed)];
-        return new Accept { Facts = [new PayrollCompiled(at.Id, cycle.Revision + 1, lines, lines.Sum(l => l.AmountYuan))] };
-    }
-
-    internal static PayrollLine Typed(LineEntry line) =>
-        new(line.Worker, line.Trade, line.Days, line.RateYuan, Money.ToFen(line.Days * line.RateYuan));
-
-    internal static IEnumerable<Refusal> LineProblems(
-        IReadOnlyList<LineEntry> typed,
-        WorkersNamed named,
-        CycleInHand cycle,
-        MonthOfCycle month
-    )
-    {
-        var most = cycle.PeriodEnd.Day;
-        var seen = new HashSet<(string, string)>();
-        foreach (var (line, number) in typed.Select((l, i) => (l, i + 1)))
-        {
-            var place = $"lines 第{number}行";
-            if (!named.Born.ContainsKey(line.Worker))
-                yield return new(Refusals.WorkerUnknown, $"{place}：花名册没有“{line.Worker}”", "村民委员会登记花名册");
-            if (string.IsNullOrWhiteSpace(line.Trade) || line.Trade.Length > 20)
-                yield return new(WorkerRefusals.Trade, $"{place}：工种不能为空，不超过20字");
-            if (!seen.Add((line.Worker, line.Trade)))
-                yield return new(PayRefusals.LineTwice, $"{place}：“{line.Worker}”的“{line.Trade}”重复");
-            if (line.Days <= 0 || line.Days > most || decimal.Round(line.Days, 2) != line.Days)
-                yield return new(LabourRefusals.Days, $"{place}：工日 {line.Days} 应大于0、不超过当月的{most}天，最多两位小数");
-            foreach (var problem in Money.Problems($"{place} rateYuan", line.RateYuan))
-                yield return problem;
-        }
-        foreach (var own in typed.GroupBy(l => l.Worker, StringComparer.Ordinal))
-        {
-            var before = month.Booked.Lines.Where(l => l.Worker == own.Key && l.Piece is null).Sum(l => l.Quantity);
-            if (own.Sum(l => l.Days) + before is var days && days > most)
-                yield return new(
-                    LabourRefusals.Days,
-                    $"“{own.Key}”各工种工日合计 {days}{(before > 0 ? $"（本月其他各期已有 {before}）" : "")}，超过当月的{most}天"
-                );
-        }
     }
 
     /// <summary>A month is counted when it is over, or the works rest or have ended: what comes later has a supplement.</summary>

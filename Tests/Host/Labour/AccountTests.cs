@@ -1,8 +1,6 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Reading;
-using WorkRelief.Workflows.Calendar;
+using static WorkRelief.Tests.Host.Labour.PayRun;
 
 namespace WorkRelief.Tests.Host.Labour;
 
@@ -11,8 +9,6 @@ namespace WorkRelief.Tests.Host.Labour;
 /// </summary>
 public sealed class AccountTests
 {
-    private const string Supplement = PayWorld.Cycle + "-S1";
-
     [Fact, Trait("Seed", "DP-11")]
     public async Task Who_was_held_when_the_others_were_paid_keeps_the_project_from_ending_until_he_is_paid()
     {
@@ -192,29 +188,6 @@ public sealed class AccountTests
     }
 
     [Fact]
-    public async Task What_is_typed_from_paper_cannot_be_more_than_the_months_days_in_all_its_cycles()
-    {
-        await using var world = await PayWorld.NewAsync();
-        world.MoveTo("2026-04-01 09:00");
-        await world.DoDueAsync();
-        Assert.Equal(["days", "days"], await RefusedAsync(world, "pay-cycle.compile", await TypedAsync(world, "P1/2026-02", 28.01m)));
-        await world.MustAsync(Small.All, "pay-cycle.compile", await TypedAsync(world, PayWorld.Cycle, 25));
-        await PayOutAsync(world, PayWorld.Cycle, "B-1", 4500, "2026-04-01");
-        await world.MustAsync(
-            Small.All,
-            "pay-cycle.open-supplement",
-            new
-            {
-                project = "P1",
-                period = "2026-03",
-                reason = "再报一次",
-            }
-        );
-        Assert.Equal(["days"], await RefusedAsync(world, "pay-cycle.compile", await TypedAsync(world, Supplement, 6.01m)));
-        await world.MustAsync(Small.All, "pay-cycle.compile", await TypedAsync(world, Supplement, 6));
-    }
-
-    [Fact]
     public async Task A_receipt_before_its_payment_is_refused_and_the_last_receipt_decides_how_late_it_was()
     {
         await using var world = await PayWorld.NewAsync();
@@ -307,91 +280,4 @@ public sealed class AccountTests
                 papers = await world.PapersAsync("consultation-minutes", "department-opinions"),
             };
     }
-
-    private static Task<Applied> CardAsync(World world, string worker) =>
-        world.MustAsync(Small.All, "workers.update", new { worker, card = $"62170036000000000{worker}".Replace("W", "0") });
-
-    private static async Task<object> TerminationAsync(World world, string? on = null) =>
-        new
-        {
-            project = "P1",
-            reason = "规划调整",
-            on = on ?? ChinaTime.DateOf(world.Clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            papers = await world.PapersAsync("termination-decision"),
-        };
-
-    private static async Task<object> TypedAsync(World world, string cycle, decimal days) =>
-        new
-        {
-            cycle,
-            lines = new[]
-            {
-                new
-                {
-                    worker = "W1",
-                    trade = "普杂工",
-                    days,
-                    rateYuan = 180,
-                },
-            },
-            papers = await world.PapersAsync("sign-in-sheet", "labour-ledger", "construction-log"),
-        };
-
-    private static async Task PaidAsync(World world, string cycle, string batch, decimal yuan, string today, params string[] workers)
-    {
-        await world.MustAsync(Small.All, "pay-cycle.compile", new { cycle });
-        await world.MustAsync(
-            Small.All,
-            "pay-cycle.confirm-workers",
-            new
-            {
-                cycle,
-                workers,
-                how = "signature",
-            }
-        );
-        await PayOutAsync(world, cycle, batch, yuan, today);
-    }
-
-    /// <summary>Signed, hung out, paid and received.</summary>
-    private static async Task PayOutAsync(World world, string cycle, string batch, decimal amountYuan, string today)
-    {
-        await world.MustAsync(PayWorld.Head, "pay-cycle.sign", new { cycle, papers = await world.PapersAsync("payroll-sheet") });
-        await world.MustAsync(
-            Small.All,
-            "pay-cycle.post",
-            new
-            {
-                cycle,
-                place = "村务公开栏",
-                papers = await world.PapersAsync("posting-photo"),
-            }
-        );
-        world.Clock.MoveTo(World.At(today + " 09:00").AddDays(11));
-        await world.DoDueAsync();
-        await world.MustAsync(
-            PayWorld.Finance,
-            "pay-cycle.pay",
-            new
-            {
-                cycle,
-                batch,
-                amountYuan,
-                papers = await world.PapersAsync("payment-batch"),
-            }
-        );
-        await world.MustAsync(
-            PayWorld.Finance,
-            "pay-cycle.confirm",
-            new
-            {
-                cycle,
-                amountYuan,
-                papers = await world.PapersAsync("bank-receipt"),
-            }
-        );
-    }
-
-    private static async Task<IReadOnlyList<string>> RefusedAsync(World world, string action, object payload, string account = Small.All) =>
-        await world.ApplyAsync(account, action, payload) is NotApplied no ? [.. no.Refusals.Select(r => r.Code)] : ["applied"];
 }

@@ -16,6 +16,57 @@ public static class PayWorld
     {
         var world = await World.NewAsync("2026-02-20 08:00");
         await Small.ProjectAsync(world);
+        await OfficialsAsync(world);
+        foreach (var (worker, n) in Workers.Select((w, i) => (w, i)))
+            if (cards)
+                await world.MustAsync(Small.All, "workers.update", new { worker, card = $"621700360000000000{n}" });
+        await ConsultAsync(world, 180);
+        await HireAsync(world, "P1", "普杂工", "2026-02-20", Workers);
+        return world;
+    }
+
+    /// <summary>Contracts and passes.</summary>
+    public static async Task HireAsync(World world, string project, string trade, string from, params string[] workers)
+    {
+        var contracts = workers.Select(worker => new
+        {
+            worker,
+            trade,
+            from,
+        });
+        var signed = await world.PapersAsync("employment-contracts");
+        await world.MustAsync(
+            Small.All,
+            "contracts.sign",
+            new
+            {
+                project,
+                contracts,
+                papers = signed,
+            }
+        );
+        var passes = workers.Select(worker => new
+        {
+            worker,
+            trade,
+            score = 80,
+        });
+        var exam = await world.PapersAsync("exam-record");
+        await world.MustAsync(
+            Small.All,
+            "passes.issue",
+            new
+            {
+                project,
+                passes,
+                papers = exam,
+            }
+        );
+    }
+
+    /// <summary>Who signs the sheets and who pays.</summary>
+    public static async Task OfficialsAsync(World world)
+    {
         foreach (var (account, body) in ((string, string)[])[(Head, "township-head"), (Finance, "township-finance")])
         {
             await world.MustAsync("admin", "account.register", new { account, name = account });
@@ -30,41 +81,6 @@ public static class PayWorld
                 }
             );
         }
-        foreach (var (worker, n) in Workers.Select((w, i) => (w, i)))
-            if (cards)
-                await world.MustAsync(Small.All, "workers.update", new { worker, card = $"621700360000000000{n}" });
-        await ConsultAsync(world, 180);
-        await world.MustAsync(
-            Small.All,
-            "contracts.sign",
-            new
-            {
-                project = "P1",
-                contracts = Workers.Select(worker => new
-                {
-                    worker,
-                    trade = "普杂工",
-                    from = "2026-02-20",
-                }),
-                papers = await world.PapersAsync("employment-contracts"),
-            }
-        );
-        await world.MustAsync(
-            Small.All,
-            "passes.issue",
-            new
-            {
-                project = "P1",
-                passes = Workers.Select(worker => new
-                {
-                    worker,
-                    trade = "普杂工",
-                    score = 80,
-                }),
-                papers = await world.PapersAsync("exam-record"),
-            }
-        );
-        return world;
     }
 
     /// <summary>A newer edition of the county's pack with one more value.</summary>
@@ -88,13 +104,13 @@ public static class PayWorld
 
     public static string[] Workers { get; } = ["W1", "W2", "W3"];
 
-    public static async Task ConsultAsync(World world, decimal rateYuan, string from = "2026-02-20") =>
+    public static async Task ConsultAsync(World world, decimal rateYuan, string from = "2026-02-20", string project = "P1") =>
         await world.MustAsync(
             Small.All,
             "consultation.hold",
             new
             {
-                project = "P1",
+                project,
                 parties = new
                 {
                     reform = "周建国",

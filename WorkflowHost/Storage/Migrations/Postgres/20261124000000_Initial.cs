@@ -585,6 +585,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     AdoptedWorkers = table.Column<int>(type: "integer", nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     Lines = table.Column<int>(type: "integer", nullable: false),
+                    Typed = table.Column<bool>(type: "boolean", nullable: false),
                     TotalYuan = table.Column<long>(type: "bigint", nullable: false),
                     HeldLines = table.Column<int>(type: "integer", nullable: false),
                     Batch = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),

@@ -1569,6 +1569,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.Property<long>("TotalYuan")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("Typed")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ProjectId", "Period", "Number")

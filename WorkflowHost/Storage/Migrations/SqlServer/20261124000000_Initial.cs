@@ -584,6 +584,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     AdoptedWorkers = table.Column<int>(type: "int", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false),
                     Lines = table.Column<int>(type: "int", nullable: false),
+                    Typed = table.Column<bool>(type: "bit", nullable: false),
                     TotalYuan = table.Column<long>(type: "bigint", nullable: false),
                     HeldLines = table.Column<int>(type: "int", nullable: false),
                     Batch = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),

@@ -1570,6 +1570,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.Property<long>("TotalYuan")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("Typed")
+                        .HasColumnType("bit");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ProjectId", "Period", "Number")

@@ -584,6 +584,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     AdoptedWorkers = table.Column<int>(type: "INTEGER", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     Lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    Typed = table.Column<bool>(type: "INTEGER", nullable: false),
                     TotalYuan = table.Column<long>(type: "INTEGER", nullable: false),
                     HeldLines = table.Column<int>(type: "INTEGER", nullable: false),
                     Batch = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),

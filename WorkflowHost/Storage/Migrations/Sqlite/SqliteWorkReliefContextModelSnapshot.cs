@@ -1410,6 +1410,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.Property<long>("TotalYuan")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Typed")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ProjectId", "Period", "Number")
