@@ -1,21 +1,35 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Tests.Architecture;
 
-/// <summary>Which folder of Workflows may know which: found from the compiled types, so that no list is kept.</summary>
+/// <summary>Which folder may know which: found from the compiled types, so that no list is kept.</summary>
 public sealed class FolderOrderTests
 {
-    private const string Root = "WorkRelief.Workflows.";
+    private const string Root = "WorkRelief.";
 
     /// <summary>Folder → the folders that its types name.</summary>
-    private static readonly Dictionary<string, HashSet<string>> Arrows = Read();
+    private static readonly Dictionary<string, HashSet<string>> Workflows = Read(typeof(Subject).Assembly, Root + "Workflows.");
+    private static readonly Dictionary<string, HashSet<string>> Host = Read(typeof(Reads).Assembly, Root + "WorkflowHost.");
 
     [Fact]
-    public void No_folder_knows_itself_by_way_of_others()
+    public void No_folder_of_Workflows_knows_itself_by_way_of_others() => IsInOrder(Workflows);
+
+    [Fact]
+    public void No_folder_of_the_host_knows_itself_by_way_of_others()
     {
-        var left = Arrows.ToDictionary(a => a.Key, a => a.Value.ToHashSet());
+        IsInOrder(Host);
+        // What lies lower knows nothing of what lies higher.
+        Assert.DoesNotContain("Subjects", Host["Engine"]);
+        Assert.DoesNotContain("Papers", Host["Reading"]);
+        Assert.Empty(Host["Storage"]);
+    }
+
+    private static void IsInOrder(Dictionary<string, HashSet<string>> arrows)
+    {
+        var left = arrows.ToDictionary(a => a.Key, a => a.Value.ToHashSet());
         while (left.FirstOrDefault(a => a.Value.Count == 0) is { Key: { } lowest })
         {
             left.Remove(lowest);
@@ -31,37 +45,38 @@ public sealed class FolderOrderTests
     [Fact]
     public void The_kernel_and_policy_name_no_subject()
     {
-        Assert.Superset(Arrows["Kernel"], new HashSet<string> { "Calendar" });
+        Assert.Superset(Workflows["Kernel"], new HashSet<string> { "Calendar" });
         var subjects = typeof(Subject)
             .Assembly.GetTypes()
             .Where(t => t.IsSubclassOf(typeof(Subject)))
-            .Select(t => t.Namespace![Root.Length..])
+            .Select(t => t.Namespace![(Root + "Workflows.").Length..])
             .ToHashSet();
         Assert.True(subjects.Count > 10);
         foreach (var low in (string[])["Calendar", "Kernel", "Policy", "Words", "Figures"])
-            Assert.DoesNotContain(Arrows[low], subjects.Contains);
+            Assert.DoesNotContain(Workflows[low], subjects.Contains);
     }
 
-    private static Dictionary<string, HashSet<string>> Read()
+    private static Dictionary<string, HashSet<string>> Read(System.Reflection.Assembly read, string root)
     {
-        using var assembly = AssemblyDefinition.ReadAssembly(typeof(Subject).Assembly.Location);
+        using var assembly = AssemblyDefinition.ReadAssembly(read.Location);
         var arrows = new Dictionary<string, HashSet<string>>();
         foreach (var type in assembly.MainModule.GetTypes())
         {
-            if (FolderOf(type) is not { } from)
+            if (FolderOf(type, root) is not { } from)
                 continue;
             if (!arrows.TryGetValue(from, out var to))
                 arrows[from] = to = [];
-            to.UnionWith(Named(type).Select(FolderOf).OfType<string>().Where(f => f != from));
+            to.UnionWith(Named(type).Select(t => FolderOf(t, root)).OfType<string>().Where(f => f != from));
         }
         return arrows;
     }
 
-    private static string? FolderOf(TypeReference? type)
+    /// <summary>What lies at the top composes the others.</summary>
+    private static string? FolderOf(TypeReference? type, string root)
     {
         while (type?.DeclaringType is { } outer)
             type = outer;
-        return type?.Namespace.StartsWith(Root, StringComparison.Ordinal) == true ? type.Namespace[Root.Length..] : null;
+        return type?.Namespace.StartsWith(root, StringComparison.Ordinal) == true ? type.Namespace[root.Length..].Split('.')[0] : null;
     }
 
     private static IEnumerable<TypeReference?> Named(TypeDefinition type)

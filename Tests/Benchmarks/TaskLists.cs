@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.Tests.Host;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.Benchmarks;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsCheck;
-using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Documents;
 

@@ -1,4 +1,3 @@
-using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.Workflows.Kernel;
 
@@ -91,5 +90,5 @@ internal static class Notices
 
     /// <summary>A mail as the outbox writes it.</summary>
     public static MailText Mail(string template, object model) =>
-        Installed.RenderText("mail/" + template, Outbox.Addressed(MailQueued.ModelOf(model).GetRawText(), "三苏镇人民政府"));
+        Installed.RenderText("mail/" + template, TemplateTexts.Addressed(MailQueued.ModelOf(model).GetRawText(), "三苏镇人民政府"));
 }

@@ -1,7 +1,9 @@
 using WorkRelief.WorkflowHost.Cli;
 using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Documents;
 

@@ -3,6 +3,7 @@ using System.Text;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Rectification;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Documents;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.Tests.Host;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.Tests.Host;
 

@@ -1,5 +1,5 @@
-using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.Tests.Host;
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Cli;

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 
 namespace WorkRelief.WorkflowHost.Clock;

@@ -144,7 +144,7 @@ public sealed class EntryWriter(WorkReliefContext db, CoreSql core, StepParts pa
         await db.SaveChangesAsync(stop);
         foreach (var issue in taken.Accept.Issues)
         {
-            var issued = await parts.Papers.IssueAsync(db, issue with { CaseId = issue.CaseId ?? taken.CaseId }, taken.Moment, stop);
+            var issued = await parts.Write(db, issue with { CaseId = issue.CaseId ?? taken.CaseId }, taken.Moment, stop);
             await Projector.ApplyAsync(at, [issued]);
             facts.Add(issued);
         }

@@ -1,5 +1,4 @@
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Engine;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Calendar;
@@ -15,8 +14,11 @@ public sealed record StepParts(
     RegisterCaches RegisterCaches,
     Vault Vault,
     IFileStore Files,
-    PaperMaker Papers
+    DocumentWriter Write
 );
+
+/// <summary>Writes a document from the tables as they stand in the step's transaction, and freezes its forms.</summary>
+public delegate Task<DocumentIssued> DocumentWriter(WorkReliefContext db, Issue issue, Moment moment, CancellationToken stop);
 
 /// <summary>One transaction's circumstances.</summary>
 public sealed record StepRun(string Stream, string PayloadHash, bool DryRun, DateTimeOffset Now, RegisterCache Registers)

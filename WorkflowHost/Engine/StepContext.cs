@@ -13,7 +13,7 @@ public sealed record Site(
     CaseRow? Held,
     string CaseId,
     string? ProjectId,
-    Subjects.ProjectRow? Project,
+    ProjectRow? Project,
     long Area,
     Pack Pack,
     Shape? Shape,

@@ -1,11 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
 
@@ -27,14 +24,6 @@ public sealed partial class Outbox(
     /// <summary>The same for a mail whenever it is sent.</summary>
     public static string MessageId(string key) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32] + "@workrelief";
-
-    /// <summary>A queued mail's values with the office it is written to, for its template.</summary>
-    public static JsonElement Addressed(string model, string recipient)
-    {
-        var values = JsonNode.Parse(model)!.AsObject();
-        values["recipient"] = recipient;
-        return JsonSerializer.SerializeToElement(values);
-    }
 
     /// <summary>Sends everything that may be sent now.</summary>
     /// <returns>How many were sent.</returns>
@@ -177,7 +166,7 @@ public sealed partial class Outbox(
         if (to.Count + copy.Count == 0)
             return new Composed([], [], "", "", missing);
         var office = to.Count > 0 ? to[0].Office : Bodies.Labels[row.ToBody];
-        var text = templates.RenderText("mail/" + row.Template, Addressed(row.Model, office));
+        var text = templates.RenderText("mail/" + row.Template, TemplateTexts.Addressed(row.Model, office));
         if (to.Count == 0)
             return new Composed([.. copy.Select(h => h.Mail)], [], text.Subject, text.Body, missing);
         var addresses = to.Select(h => h.Mail.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);

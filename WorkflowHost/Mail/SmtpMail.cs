@@ -1,7 +1,7 @@
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
-using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Mail;
 

@@ -1,7 +1,7 @@
 using MimeKit;
 using MimeKit.Text;
-using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Mail;
 

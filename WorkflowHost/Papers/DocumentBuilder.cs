@@ -1,4 +1,5 @@
 using Scriban.Runtime;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers;
 

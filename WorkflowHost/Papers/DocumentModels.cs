@@ -1,3 +1,5 @@
+using WorkRelief.WorkflowHost.Reading;
+
 namespace WorkRelief.WorkflowHost.Papers;
 
 /// <summary>What notices/payroll-notice prints. Names are given masked; the template masks once more, which changes nothing.</summary>
@@ -44,12 +46,6 @@ public sealed record PayrollNoticeLine(
     string? MaskedId = null,
     string? MaskedPhone = null
 );
-
-/// <param name="From">The first day that counts.</param>
-/// <param name="To">The last day, moved where the rule moves it.</param>
-/// <param name="Days">Length the rule asks for, not the length after moving.</param>
-/// <param name="Note">Why the last day moved, for example 末日遇国庆节顺延; null when it did not.</param>
-public sealed record NoticeWindow(DateOnly From, DateOnly To, int Days, string Basis, string? Note = null);
 
 /// <summary>What notices/recruitment-notice prints: posts from the labour plan, prices from the consultation (GA-05).</summary>
 /// <param name="Days">Planned working days.</param>

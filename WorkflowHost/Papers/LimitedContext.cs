@@ -2,6 +2,7 @@ using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers;
 

@@ -2,21 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Papers;
-
-/// <param name="Url">Where the public reaches this program, e.g. https://zhengwu.example.gov.cn; null while it is reached from this machine
-/// only.</param>
-public sealed record PublicAddress(string? Url)
-{
-    /// <summary>What a QR code says: the address at which the paper is verified, or its code alone.</summary>
-    public string Verify(string code) => Url is null ? "核验码 " + code : $"{Url.TrimEnd('/')}/verify/{code}";
-}
 
 /// <summary>
 /// Writes papers from what the tables hold. The bytes of each form are stored and frozen before the commit that names them.
@@ -108,7 +100,7 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
         {
             Subject = kind is null
                 ? await new NoticeSheets(db, vault, definitions, stop).OtherAsync(issue.CaseId!, dossier)
-                : await new Subjects(db, vault, stop).OfAsync(kind, issue, dossier),
+                : await new DossierSubjects(db, vault, stop).OfAsync(kind, issue, dossier),
         };
 
         DocumentHead Head(string label, string by) =>

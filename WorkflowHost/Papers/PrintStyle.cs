@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers;
 

@@ -1,3 +1,4 @@
+using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 

@@ -129,7 +129,7 @@ public static class Samples
             .ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
 
     private static System.Text.Json.JsonElement Mail(object model) =>
-        WorkRelief.WorkflowHost.Mail.Outbox.Addressed(Workflows.Kernel.MailQueued.ModelOf(model).GetRawText(), "三苏镇人民政府");
+        TemplateTexts.Addressed(Workflows.Kernel.MailQueued.ModelOf(model).GetRawText(), "三苏镇人民政府");
 
     private static Dossier Of(DocumentKind kind) =>
         SampleDossier.Of(kind.Label, kind.Numbered, kind.Fields.Select(f => f.Name)) with

@@ -1,7 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers;
 
@@ -130,5 +133,13 @@ public sealed class TemplateTexts(string shippedRoot, string? overrideRoot = nul
         while (failed.InnerException is { } inner)
             failed = inner;
         return failed;
+    }
+
+    /// <summary>A queued mail's values with the office it is written to, for its template.</summary>
+    public static JsonElement Addressed(string model, string recipient)
+    {
+        var values = JsonNode.Parse(model)!.AsObject();
+        values["recipient"] = recipient;
+        return JsonSerializer.SerializeToElement(values);
     }
 }

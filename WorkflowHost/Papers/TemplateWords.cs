@@ -1,6 +1,7 @@
 using System.Globalization;
 using Scriban.Functions;
 using Scriban.Runtime;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers;
 

@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
-using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.PublicNotices;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Imports;
-using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;

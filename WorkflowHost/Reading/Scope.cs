@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 
 namespace WorkRelief.WorkflowHost.Reading;

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Reading;

@@ -8,7 +8,6 @@ using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Words;

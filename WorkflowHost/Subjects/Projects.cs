@@ -8,38 +8,6 @@ using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
-public sealed class ProjectRow
-{
-    public required string Id { get; init; }
-    public required string Name { get; set; }
-    public long Area { get; init; }
-    public required string Pack { get; init; }
-    public required string PackHash { get; init; }
-    public required string Mode { get; init; }
-    public required string Track { get; set; }
-    public required string FundBase { get; set; }
-    public DateOnly ProposedOn { get; init; }
-    public decimal PlannedPayYuan { get; set; }
-
-    /// <summary>public or industry.</summary>
-    public string Purpose { get; set; } = "public";
-    public string? Lead { get; set; }
-
-    public string? Contractor { get; set; }
-    public DateOnly? ApprovedOn { get; set; }
-
-    /// <summary>How many times the plan was amended; what stood before is in <see cref="ProjectVersionRow"/>.</summary>
-    public int Amendments { get; set; }
-    public DateOnly? ShareExemptUntil { get; set; }
-
-    /// <summary>Taken in while it was running.</summary>
-    public DateOnly? AdoptedOn { get; set; }
-
-    /// <summary>First and last day of work.</summary>
-    public DateOnly? CommencedOn { get; set; }
-    public DateOnly? CompletedOn { get; set; }
-}
-
 /// <summary>What a project's plan said before an amendment replaced it.</summary>
 public sealed class ProjectVersionRow
 {
@@ -61,18 +29,11 @@ public static class ProjectHost
 {
     extension(WorkReliefContext db)
     {
-        public DbSet<ProjectRow> Projects => db.Set<ProjectRow>();
         public DbSet<ProjectVersionRow> ProjectVersions => db.Set<ProjectVersionRow>();
     }
 
     public static void Map(ModelBuilder model)
     {
-        model.Entity<ProjectRow>(e =>
-        {
-            e.ToTable("Projects");
-            e.HasKey(p => p.Id);
-            e.HasIndex(p => p.Area);
-        });
         model.Entity<ProjectVersionRow>(e =>
         {
             e.ToTable("ProjectVersions");

@@ -7,30 +7,6 @@ using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Subjects;
 
-public sealed class WorkerRow
-{
-    public required string Id { get; init; }
-    public required string NameRef { get; init; }
-    public long Area { get; init; }
-
-    /// <summary>Trades that the person knows, and those he or she is willing to do, separated by commas.</summary>
-    public string Skills { get; set; } = "";
-    public string Willing { get; set; } = "";
-
-    /// <summary>Sealed numbers; null while unknown.</summary>
-    public string? IdRef { get; set; }
-    public string? PhoneRef { get; set; }
-    public string? CardRef { get; set; }
-
-    /// <summary>Whose card it is, when it is a relative's or heir's; null for the person's own.</summary>
-    public string? HolderRef { get; set; }
-
-    /// <summary>A card that was asked for and waits to be confirmed, and by whom it was asked for.</summary>
-    public string? AskedCardRef { get; set; }
-    public string? AskedHolderRef { get; set; }
-    public string? CardAskedBy { get; set; }
-}
-
 /// <summary>Where a worker's pay goes, as it stood when the cycle's sheet was signed.</summary>
 public sealed class FrozenCardRow
 {
@@ -59,19 +35,12 @@ public static class WorkerHost
 {
     extension(WorkReliefContext db)
     {
-        public DbSet<WorkerRow> Workers => db.Set<WorkerRow>();
         public DbSet<WorkerGroupRow> WorkerGroups => db.Set<WorkerGroupRow>();
         public DbSet<FrozenCardRow> FrozenCards => db.Set<FrozenCardRow>();
     }
 
     public static void Map(ModelBuilder model)
     {
-        model.Entity<WorkerRow>(e =>
-        {
-            e.ToTable("Workers");
-            e.HasKey(w => w.Id);
-            e.HasIndex(w => w.Area);
-        });
         model.Entity<FrozenCardRow>(e =>
         {
             e.ToTable("FrozenCards");

@@ -12,6 +12,7 @@ using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers.Archive;
 

@@ -5,6 +5,7 @@ using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Web.Api;
 

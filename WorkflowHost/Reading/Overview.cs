@@ -1,4 +1,4 @@
-namespace WorkRelief.WorkflowHost.Papers;
+namespace WorkRelief.WorkflowHost.Reading;
 
 /// <summary>
 /// What a county's or city's list or summary reads. Every figure is the sum of rows that <see cref="Projects"/> or the figure's own rows

@@ -1,6 +1,6 @@
 using WorkRelief.Workflows.Words;
 
-namespace WorkRelief.WorkflowHost.Papers;
+namespace WorkRelief.WorkflowHost.Reading;
 
 /// <summary>
 /// What every document about a project reads: the project as it stands on the day. Names of persons are full; numbers are masked.
@@ -217,3 +217,9 @@ public sealed record ListedProject(
     int Workers,
     bool About
 );
+
+/// <param name="From">The first day that counts.</param>
+/// <param name="To">The last day, moved where the rule moves it.</param>
+/// <param name="Days">Length the rule asks for, not the length after moving.</param>
+/// <param name="Note">Why the last day moved, for example 末日遇国庆节顺延; null when it did not.</param>
+public sealed record NoticeWindow(DateOnly From, DateOnly To, int Days, string Basis, string? Note = null);

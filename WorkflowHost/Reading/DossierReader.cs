@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Archive;
@@ -16,10 +15,10 @@ using WorkRelief.Workflows.Purchases;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 
-namespace WorkRelief.WorkflowHost.Papers;
+namespace WorkRelief.WorkflowHost.Reading;
 
 /// <summary>Gathers a project's dossier from the tables: a fixed number of queries, whatever the project's size.</summary>
-public sealed class DossierReader(WorkReliefContext db, Definitions definitions, CancellationToken stop)
+internal sealed class DossierReader(WorkReliefContext db, Definitions definitions, CancellationToken stop)
 {
     /// <param name="on">The day as of which policy values count.</param>
     public async Task<Dossier> OfAsync(string id, DocumentHead head, DateOnly on, IReadOnlyDictionary<string, string?> texts)

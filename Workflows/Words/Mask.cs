@@ -1,4 +1,4 @@
-namespace WorkRelief.WorkflowHost.Papers;
+namespace WorkRelief.Workflows.Words;
 
 /// <summary>Numbers as officials see them on lists: enough to tell two apart, too little to use.</summary>
 public static class Mask

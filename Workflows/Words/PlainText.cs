@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace WorkRelief.WorkflowHost.Papers;
+namespace WorkRelief.Workflows.Words;
 
 /// <summary>Text as people see it: no character that is invisible and changes its neighbours.</summary>
 public static class PlainText

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
-using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Figures;
@@ -11,10 +10,10 @@ using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Words;
 
-namespace WorkRelief.WorkflowHost.Papers;
+namespace WorkRelief.WorkflowHost.Reading;
 
 /// <summary>Figures of all projects in a place, from their records; each figure is a sum over rows that can be shown.</summary>
-public sealed class OverviewReader(WorkReliefContext db, Definitions definitions, CancellationToken stop)
+internal sealed class OverviewReader(WorkReliefContext db, Definitions definitions, CancellationToken stop)
 {
     /// <param name="until">Pay and funds up to this day; projects proposed up to it.</param>
     public async Task<Overview> OfAsync(AreaRow area, DateOnly until, DocumentHead head, IReadOnlyDictionary<string, string?> texts)

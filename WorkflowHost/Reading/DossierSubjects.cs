@@ -9,10 +9,10 @@ using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Words;
 
-namespace WorkRelief.WorkflowHost.Papers;
+namespace WorkRelief.WorkflowHost.Reading;
 
 /// <summary>Loads what a document is about when it is not the project itself.</summary>
-public sealed class Subjects(WorkReliefContext db, Vault vault, CancellationToken stop)
+internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, CancellationToken stop)
 {
     public async Task<object?> OfAsync(DocumentKind kind, Issue issue, Dossier dossier) =>
         kind.Subject switch

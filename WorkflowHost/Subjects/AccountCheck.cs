@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Words;
 
-namespace WorkRelief.WorkflowHost.Engine.Journal;
+namespace WorkRelief.WorkflowHost.Subjects;
 
 /// <param name="Accounts">How many worker's months were compared.</param>
 public sealed record AccountReport(int Accounts, IReadOnlyList<string> Problems);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace WorkRelief.WorkflowHost.Papers;
+namespace WorkRelief.Workflows.Words;
 
 /// <summary>Amounts, dates and names as Chinese official papers write them.</summary>
 public static class ChineseText
