@@ -16,44 +16,6 @@ public sealed record ChainSection(string Name, IReadOnlyList<ChainEntry> Entries
 /// <summary>务工组织、报酬、培训、党组织履职 from end to end (BZ-05): filed by the system as the steps are taken, nothing is typed again.</summary>
 public sealed class LabourChain(Store store)
 {
-    private static readonly (string Name, string[] Actions, string[] Records)[] Sections =
-    [
-        (
-            "务工组织",
-            [
-                "labour.plan",
-                "labour.choose",
-                "consultation.hold",
-                "contracts.sign",
-                "sign-in-sheet.record",
-                "labour-ledger.record",
-                "construction-log.record",
-                "worker.educate",
-                "worker.revoke",
-            ],
-            ["baseline-survey", "mobilisation", "council-election", "kinship", "placement"]
-        ),
-        (
-            "报酬",
-            [
-                "pay-cycle.compile",
-                "pay-cycle.explain",
-                "pay-cycle.confirm-workers",
-                "pay-cycle.sign",
-                "pay-cycle.post",
-                "pay-cycle.pay",
-                "pay-cycle.pay-from-deposit",
-                "pay-cycle.receipts",
-                "pay-cycle.resend",
-                "pay-cycle.confirm",
-                "workers-check.record",
-            ],
-            []
-        ),
-        ("培训", ["passes.issue"], ["training"]),
-        ("党组织履职", ["project.name-lead"], ["work-team", "monthly-review", "inspection", "problem"]),
-    ];
-
     /// <summary>Null when the asker may not see the project.</summary>
     public async Task<IReadOnlyList<ChainSection>?> OfAsync(Scope scope, string project, CancellationToken stop)
     {
@@ -79,12 +41,15 @@ public sealed class LabourChain(Store store)
         ).ToLookup(p => p.Seq, p => Paper.LabelOf(p.Kind));
         return
         [
-            .. Sections.Select(section => new ChainSection(
-                section.Name,
+            .. Chains.All.Select(chain => new ChainSection(
+                chain,
                 [
                     .. steps
                         .Select(s => (Step: s, Kind: s.Action == "record.add" ? records[$"{stream}:{s.Seq}"] : null))
-                        .Where(s => s.Kind is null ? section.Actions.Contains(s.Step.Action) : section.Records.Contains(s.Kind))
+                        .Where(s => s.Step.ActingAs != Bodies.Clock)
+                        .Where(s =>
+                            (s.Kind is null ? Catalogue.Program.Actions[s.Step.Action].Chain : RecordKinds.All[s.Kind].Chain) == chain
+                        )
                         .Select(s => new ChainEntry(
                             s.Step.Seq,
                             s.Step.OccurredOn,

@@ -55,6 +55,15 @@ public sealed record ActionDef
     /// </summary>
     public IReadOnlyList<string>? GathersAllBut { get; init; }
 
+    private readonly string? _chain;
+
+    /// <summary>The one of <see cref="Chains"/> to which it belongs; its subject's where it says none.</summary>
+    public string? Chain
+    {
+        get => _chain ?? Subject.Chain;
+        init => _chain = value;
+    }
+
     /// <summary>Whose action it is; given by the catalogue.</summary>
     public Subject Subject { get; internal init; } = null!;
 

@@ -20,6 +20,9 @@ public abstract record Subject(string Kind, string Label, string? CaseWord = nul
     /// <summary>Where it stands in the printed procedure.</summary>
     public virtual int Chapter => 100;
 
+    /// <summary>The one of <see cref="Chains"/> to which its actions belong; null for none.</summary>
+    public virtual string? Chain => null;
+
     public virtual IReadOnlyList<ActionDef> Actions => [];
     public virtual IReadOnlyList<Rule> Rules => [];
     public virtual IReadOnlyList<Paper> Papers => [];

@@ -48,9 +48,11 @@ public static class ContractActions
             IReadOnlyList<string>
         >(i => [.. i.Contracts.Select(c => c.Worker)]),
         new ActionDef("contracts.end", "提前终止用工合同", End) { At = Place.OfProject },
-        new ActionDef("passes.issue", "发放 PASS", Issue) { At = Place.OfProject }.Asking<WorkersNamed, IssuePasses, IReadOnlyList<string>>(
-            i => [.. i.Passes.Select(p => p.Worker)]
-        ),
+        new ActionDef("passes.issue", "发放 PASS", Issue) { At = Place.OfProject, Chain = Chains.Training }.Asking<
+            WorkersNamed,
+            IssuePasses,
+            IReadOnlyList<string>
+        >(i => [.. i.Passes.Select(p => p.Worker)]),
     ];
 
     /// <summary>The consultation alone makes prices; contracts and pay take theirs from it (DP-03).</summary>

@@ -9,6 +9,7 @@ namespace WorkRelief.Workflows.Labour;
 public sealed record LabourSubject() : Subject("labour", "务工")
 {
     public override int Chapter => 22;
+    public override string Chain => Chains.Labour;
     public override IReadOnlyList<ActionDef> Actions => LabourActions.All;
     public override IReadOnlyList<Rule> Rules => LabourRules.All;
     public override IReadOnlyList<PolicyKey> Policy => LabourPolicy.Keys;

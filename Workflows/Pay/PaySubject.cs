@@ -13,6 +13,7 @@ public sealed record PaySubject() : Subject("pay-cycle", "报酬期", "cycle")
     public const string PayDate = "pay-date";
 
     public override int Chapter => 20;
+    public override string Chain => Chains.Pay;
     public override IReadOnlyList<ActionDef> Actions => PayActions.All;
     public override IReadOnlyList<Rule> Rules => PayRules.All;
     public override IReadOnlyList<PolicyKey> Policy => PayPolicy.Keys;

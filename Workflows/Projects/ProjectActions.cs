@@ -69,7 +69,7 @@ public static class ProjectActions
         new ActionDef("project.archive", "归档", () => new Accept()) { GathersAllBut = [] },
         ActionDef.Explained("project.withdraw", "调出"),
         ActionDef.Explained("project.terminate", "终止"),
-        new ActionDef("project.name-lead", "明确或更换县级项目负责人", Lead)
+        new ActionDef("project.name-lead", "明确或更换县级项目负责人", Lead) { Chain = Chains.Party }
             .Asking<LeadKnown, NameLead, string?>(i => i.Account)
             .Asking<OfficesHeld, NameLead, string>(i => i.Account),
     ];

@@ -19,6 +19,9 @@ public sealed record RecordKind(
     string? Level = null
 )
 {
+    /// <summary>The one of <see cref="Chains"/> to which it belongs; null for none.</summary>
+    public string? Chain { get; init; }
+
     /// <summary>
     /// Whose deed it is: nobody else writes down an inspection or a meeting that he did not hold. Empty: whoever keeps records.
     /// </summary>
@@ -54,6 +57,7 @@ public static class RecordKinds
                 Level: "level"
             )
             {
+                Chain = Chains.Party,
                 ByLevel = new Dictionary<string, IReadOnlyList<string>>
                 {
                     ["县"] = [Bodies.ReformBureau, Bodies.LeadingGroupOffice, Bodies.CountyLead],
@@ -77,7 +81,10 @@ public static class RecordKinds
                 ],
                 [],
                 Clause.Seed("DP-01")
-            ),
+            )
+            {
+                Chain = Chains.Labour,
+            },
             new(
                 "training",
                 "技能培训",
@@ -95,7 +102,10 @@ public static class RecordKinds
                 ["training-register"],
                 Clause.Seed("MEI-05"),
                 Level: "round"
-            ),
+            )
+            {
+                Chain = Chains.Training,
+            },
             new(
                 "three-combinations",
                 "三个结合",
@@ -119,7 +129,10 @@ public static class RecordKinds
                 ],
                 [],
                 Clause.Seed("DP-09")
-            ),
+            )
+            {
+                Chain = Chains.Labour,
+            },
             new(
                 "cash-advance",
                 "现金预支",
@@ -143,7 +156,10 @@ public static class RecordKinds
                 ],
                 [],
                 Clause.Seed("DP-04")
-            ),
+            )
+            {
+                Chain = Chains.Labour,
+            },
             new(
                 "council-election",
                 "项目理事会选举",
@@ -165,6 +181,7 @@ public static class RecordKinds
                 Clause.Seed("GA-02")
             )
             {
+                Chain = Chains.Labour,
                 By = [Bodies.VillageCommittees, Bodies.VillagersCommittee, Bodies.Township],
             },
             new(
@@ -178,7 +195,10 @@ public static class RecordKinds
                 ],
                 [],
                 Clause.Seed("MEI-02")
-            ),
+            )
+            {
+                Chain = Chains.Labour,
+            },
             new(
                 "monthly-review",
                 "月度推进会",
@@ -188,6 +208,7 @@ public static class RecordKinds
                 Clause.Seed("DP-07")
             )
             {
+                Chain = Chains.Party,
                 By = [Bodies.CountyLead],
             },
             new(
@@ -203,6 +224,7 @@ public static class RecordKinds
                 Level: "level"
             )
             {
+                Chain = Chains.Party,
                 ByLevel = new Dictionary<string, IReadOnlyList<string>>
                 {
                     ["市"] = [Bodies.ReformBureau, Bodies.LeadingGroupOffice],
@@ -272,6 +294,9 @@ public static class RecordKinds
                 [new("raised", "问题", FieldType.Text), new("solved", "解决情况", FieldType.Text, Required: false)],
                 [],
                 Clause.Seed("BZ-13")
-            ),
+            )
+            {
+                Chain = Chains.Party,
+            },
         }.ToDictionary(k => k.Name);
 }

@@ -10,6 +10,7 @@ namespace WorkRelief.Workflows.Verification;
 public sealed record VerificationSubject() : Subject("workers-check", "逐人核实")
 {
     public override int Chapter => 45;
+    public override string Chain => Chains.Pay;
     public override IReadOnlyList<ActionDef> Actions => VerificationActions.All;
     public override IReadOnlyList<Rule> Rules => VerificationRules.All;
     public override IReadOnlyList<PolicyKey> Policy => VerificationPolicy.Keys;
