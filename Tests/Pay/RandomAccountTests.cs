@@ -7,7 +7,7 @@ namespace WorkRelief.Tests.Pay;
 
 /// <summary>
 /// Random projects of one to fourteen months: entries, corrections, withdrawals, price changes, held workers, supplements, recoveries with
-/// instalments, waivers and mistakes, deductions. Beside them an account in plain arithmetic that knows nothing of the program's.
+/// instalments, waivers and mistakes, deductions; months typed from paper, months paid before as a whole. Beside them an account in plain arithmetic that knows nothing of the program's.
 /// </summary>
 public sealed class RandomAccountTests(ITestOutputHelper output)
 {
@@ -51,6 +51,8 @@ public sealed class RandomAccountTests(ITestOutputHelper output)
         private readonly List<Revocation> _revoked = [];
         private readonly List<PayItem> _booked = [];
         private readonly List<(string Worker, decimal AskedYuan, decimal RepaidYuan, string State)> _recoveries = [];
+        private readonly List<PayItem> _typed = [];
+        private decimal _unnamedYuan;
         private readonly List<string> _said = [];
 
         public List<string> Differences { get; } = [];
@@ -64,8 +66,15 @@ public sealed class RandomAccountTests(ITestOutputHelper output)
         public void Play()
         {
             _wages.Add(new WageTable(new(2025, 1, 1), [new WageRate("普工", Rate())], []));
+            var kind = random.Next(6);
+            if (kind == 0)
+                Type(held: Worker());
+            else if (kind == 1)
+                _unnamedYuan = 100 + random.Next(1000);
             for (var steps = 3 + random.Next(12); steps > 0; steps--)
                 Step();
+            if (_unnamedYuan > 0)
+                Name();
             // In the end everything owed is paid, everything overpaid comes back or is waived, and the account is even.
             for (var i = 0; i < _recoveries.Count; i++)
                 if (_recoveries[i].State == "open")
@@ -82,8 +91,15 @@ public sealed class RandomAccountTests(ITestOutputHelper output)
         {
             switch (random.Next(8))
             {
-                case 0 or 1 or 2:
+                case 0 when _unnamedYuan > 0:
+                    Name();
+                    break;
+                // A month on paper is seldom entered after all.
+                case 0 or 1 or 2 when _typed.Count == 0 || random.Next(8) == 0:
                     Enter();
+                    break;
+                case 0 or 1 or 2:
+                    Supplement(held: null);
                     break;
                 case 3:
                     Withdraw();
@@ -123,6 +139,32 @@ public sealed class RandomAccountTests(ITestOutputHelper output)
             _ledger[(worker, day)] = new LedgerLine(worker, first.AddDays(day - 1), "普工", days);
             _said.Add($"{worker} {days} on {day}");
         }
+
+        /// <summary>A paper sheet is typed in; one of its people has no card and waits.</summary>
+        private void Type(string held)
+        {
+            foreach (var worker in Workers)
+            {
+                var (days, rate) = (random.Next(1, 3100) / 100m, Rate());
+                var line = new PayItem(worker, "普工", null, WagePrice.WorkDay, days, rate, Fen(days * rate));
+                _typed.Add(line);
+                if (worker != held)
+                    _booked.Add(line);
+                _said.Add($"{worker} typed {days} at {rate}{(worker == held ? ", held" : "")}");
+            }
+        }
+
+        /// <summary>Who had what of a month that was paid before.</summary>
+        private void Name()
+        {
+            var line = new PayItem(Worker(), "普工", null, WagePrice.WorkDay, 1, _unnamedYuan, _unnamedYuan);
+            _typed.Add(line);
+            _booked.Add(line);
+            _said.Add($"{_unnamedYuan} was {line.Worker}'s");
+            _unnamedYuan = 0;
+        }
+
+        private static decimal Fen(decimal yuan) => Math.Floor((yuan * 100) + 0.5m) / 100;
 
         private void Withdraw()
         {
@@ -164,6 +206,8 @@ public sealed class RandomAccountTests(ITestOutputHelper output)
         private MonthBooked Booked() =>
             new([.. _booked])
             {
+                Typed = _typed,
+                UnnamedYuan = _unnamedYuan,
                 Repaid = Sum(_ => true, r => r.RepaidYuan),
                 Waived = Sum(r => r.State == "waived", r => r.AskedYuan - r.RepaidYuan),
                 Asked = Sum(r => r.State == "open", r => r.AskedYuan - r.RepaidYuan),
@@ -185,7 +229,12 @@ public sealed class RandomAccountTests(ITestOutputHelper output)
                 var due = gross.GetValueOrDefault(worker);
                 foreach (var revoked in _revoked)
                     if (revoked.Worker == worker && revoked.From.AddDays(-1) >= first)
-                        due -= Math.Floor((due * revoked.DeductShare * 100) + 0.5m) / 100;
+                        due -= Fen(due * revoked.DeductShare);
+                // What is only on paper is owed as it was typed.
+                if (_ledger.Count == 0)
+                    foreach (var line in _typed)
+                        if (line.Worker == worker)
+                            due += line.AmountYuan;
                 decimal has = 0,
                     settled = 0;
                 foreach (var line in _booked)
@@ -198,6 +247,9 @@ public sealed class RandomAccountTests(ITestOutputHelper output)
                         if (recovery.State is "waived" or "open")
                             settled += recovery.AskedYuan - recovery.RepaidYuan;
                     }
+                // Nobody knows whose the money was: nothing is paid or asked for.
+                if (_unnamedYuan > 0)
+                    (due, has) = (0, 0);
                 Expect(worker, "owed", Math.Max(0, due - has), owed.Where(i => i.Worker == worker).Sum(i => i.AmountYuan));
                 Expect(worker, "overpaid", Math.Max(0, has - due - settled), over.Where(i => i.Worker == worker).Sum(i => i.AmountYuan));
             }
