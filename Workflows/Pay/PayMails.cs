@@ -1,4 +1,6 @@
+using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.PublicNotices;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Pay;
 
@@ -39,4 +41,34 @@ public sealed record PayableMail(
 )
 {
     public required string NextStep { get; init; }
+}
+
+/// <param name="From">The month's first day; <paramref name="To"/> its last.</param>
+/// <param name="Why">Why they were held, in Chinese; empty when nothing holds it.</param>
+public sealed record OwedMonth(DateOnly From, DateOnly To, int Workers, decimal AmountYuan, string Why);
+
+/// <summary>What mail/pay-owed says: months that are closed and still owe somebody.</summary>
+/// <param name="Compiler">Who opens the supplement, in Chinese.</param>
+public sealed record PayOwedMail(string ProjectName, IReadOnlyList<OwedMonth> Months, string Compiler)
+{
+    /// <summary>Null when nobody is owed but by cycles that are under way or to be opened.</summary>
+    public static PayOwedMail? Of(PayCycles cycles, PayAccounts accounts, ProjectBasics project, Practice practice)
+    {
+        var underWay = cycles.All.Where(c => !c.Final).Select(c => c.Period).ToHashSet(StringComparer.Ordinal);
+        OwedMonth[] months =
+        [
+            .. accounts
+                .Open.Where(b => b is { Yuan: > 0, DueOn: not null } && !underWay.Contains(b.Period))
+                .GroupBy(b => b.Period)
+                .OrderBy(m => m.Key, StringComparer.Ordinal)
+                .Select(m => new OwedMonth(
+                    DayList.Month(m.Key)!.Value,
+                    DayList.Month(m.Key)!.Value.AddMonths(1).AddDays(-1),
+                    m.Count(),
+                    m.Sum(b => b.Yuan),
+                    string.Join("、", m.Select(b => b.Held).OfType<string>().Distinct().Select(PayCalculation.Why))
+                )),
+        ];
+        return months.Length == 0 ? null : new PayOwedMail(project.Name, months, practice.Who("compiles"));
+    }
 }

@@ -13,6 +13,21 @@ public sealed record PaySubject() : Subject("pay-cycle", "报酬期", "cycle")
     public const string PayDate = "pay-date";
 
     public override int Chapter => 20;
+
+    public override IReadOnlyList<(string Template, object Sample)> Mails { get; } =
+    [
+        (
+            "pay-owed",
+            new PayOwedMail(
+                "莲花村通村道路硬化工程",
+                [
+                    new OwedMonth(new(2026, 7, 1), new(2026, 7, 31), 1, 1_800m, "没有登记本人卡号"),
+                    new OwedMonth(new(2026, 8, 1), new(2026, 8, 31), 2, 640.5m, ""),
+                ],
+                "项目理事会"
+            )
+        ),
+    ];
     public override string Chain => Chains.Pay;
     public override IReadOnlyList<ActionDef> Actions => PayActions.All;
     public override IReadOnlyList<Rule> Rules => PayRules.All;

@@ -122,7 +122,7 @@ public static class Adoption
                 .. input.Paid.OrderBy(p => p.Period, StringComparer.Ordinal).Select(p => new Follow(input.Project, "pay-cycle.adopt", p)),
                 .. Unlisted(input, moment).Select(p => new Follow(input.Project, "pay-cycle.open", new OpenCycle(p))),
             ],
-            Arms = input.Stage == ProjectStages.UnderConstruction ? [ProjectActions.NextMonth(input.Project, moment.OccurredOn)] : [],
+            Arms = [ProjectActions.NextMonth(input.Project, moment.OccurredOn)],
         };
     }
 

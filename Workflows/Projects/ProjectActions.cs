@@ -59,7 +59,7 @@ public static class ProjectActions
         new ActionDef("project.release-funds", "下达资金", Release),
         ActionDef.Advance("project.confirm-funds", "确认资金到位"),
         new ActionDef("project.commence", "开工", Commence),
-        new ActionDef("project.month-over", "月末建立当月报酬期", MonthOver),
+        new ActionDef("project.month-over", "月末建立当月报酬期，催办应付未付", MonthOver),
         ActionDef.Explained("project.suspend", "停工"),
         ActionDef.Advance("project.resume", "复工"),
         new ActionDef("project.complete", "报告竣工", Complete),
@@ -179,9 +179,28 @@ public static class ProjectActions
     public static Accept Complete(CaseInHand at, PayCycles cycles, Moment moment) =>
         new() { Follows = OpenPay(at, cycles, moment.OccurredOn) };
 
-    /// <summary>A month's pay is owed and its clock runs although nobody has entered anything.</summary>
-    public static Accept MonthOver(CaseInHand at, PayCycles cycles, Moment moment) =>
-        new() { Arms = [NextMonth(at.Id, moment.OccurredOn)], Follows = OpenPay(at, cycles, moment.OccurredOn.AddDays(-1)) };
+    /// <summary>
+    /// A month's pay is owed and its clock runs although nobody has entered anything; and whom the closed months still owe is said again.
+    /// </summary>
+    public static Accept MonthOver(
+        CaseInHand at,
+        PayCycles cycles,
+        PayAccounts accounts,
+        ProjectBasics project,
+        Practice practice,
+        Moment moment
+    )
+    {
+        var over = moment.OccurredOn.AddDays(-1);
+        return new Accept
+        {
+            Arms = [NextMonth(at.Id, moment.OccurredOn)],
+            Follows = project.CompletedOn < new DateOnly(over.Year, over.Month, 1) ? [] : OpenPay(at, cycles, over),
+            Sends = PayOwedMail.Of(cycles, accounts, project, practice) is { } owed
+                ? [new Send($"pay-owed:{at.Id}:{moment.OccurredOn:yyyy-MM}", "pay-owed", Bodies.Township, owed, Bodies.ReformBureau)]
+                : [],
+        };
+    }
 
     private static IReadOnlyList<Follow> OpenPay(CaseInHand at, PayCycles cycles, DateOnly inMonth)
     {

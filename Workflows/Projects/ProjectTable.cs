@@ -55,8 +55,9 @@ public static class ProjectTable
                     .. shape.Mode == Shape.ByContractor ? (string[])["ContractorChosen@1"] : [],
                     "PreparationArchived@1",
                 ]),
-            .. Rows.By(Bodies.Clock, "project.month-over", "月末建立当月报酬期", Clause.Seed("GA-07"))
-                .In(Building)
+            // Nobody is forgotten when the others are paid: until the handover each month asks who is still owed.
+            .. Rows.By(Bodies.Clock, "project.month-over", "月末建立当月报酬期，催办应付未付", Clause.Seed("GA-07"))
+                .In(Labouring(shape))
                 .Within(ProjectSubject.MonthEnd),
             .. shape
                 .By("suspends", "project.suspend", "停工", Clause.Seed("BZ-13"))

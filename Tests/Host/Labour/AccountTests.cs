@@ -21,6 +21,7 @@ public sealed class AccountTests
 
         world.MoveTo("2026-04-16 09:00");
         Assert.Equal(["pay-owed"], await RefusedAsync(world, "project.terminate", await TerminationAsync(world)));
+        await RemindedAsync();
         await CardAsync(world, "W2");
         await world.MustAsync(
             Small.All,
@@ -32,9 +33,23 @@ public sealed class AccountTests
                 reason = "卡号已补登",
             }
         );
-        await PaidAsync(world, Supplement, "B-2", 1800, "2026-04-16", "W2");
-        world.MoveTo("2026-04-28 09:00");
+        await PaidAsync(world, Supplement, "B-2", 1800, "2026-05-02", "W2");
+        await world.MustAsync(
+            Small.All,
+            "pay-cycle.no-work",
+            new { cycle = "P1/2026-04", papers = await world.PapersAsync("construction-log") }
+        );
         await world.MustAsync(Small.All, "project.terminate", await TerminationAsync(world));
+
+        async Task RemindedAsync()
+        {
+            world.MoveTo("2026-05-02 09:00");
+            await world.DoDueAsync();
+            await using var db = world.Store.Open();
+            var mail = await db.Outgoing.SingleAsync(o => o.Template == "pay-owed");
+            Assert.Equal(("township", "reform-bureau"), (mail.ToBody, mail.CopyTo));
+            Assert.Contains("\"to\":\"2026-03-31\",\"workers\":1,\"amount_yuan\":1800", mail.Model);
+        }
     }
 
     [Fact, Trait("Seed", "DP-11")]
