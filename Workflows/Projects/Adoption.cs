@@ -44,9 +44,18 @@ public static class Adoption
             At = Place.OpensProject((AdoptProject i) => new Proposal(i.Project, i.Mode, i.Area)),
         }
             .Asking<ProjectIdTaken, AdoptProject, string>(i => i.Project)
-            .Asking<LeadKnown, AdoptProject, string?>(i => i.Lead);
+            .Asking<LeadKnown, AdoptProject, string?>(i => i.Lead)
+            .Asking<OfficesHeld, AdoptProject, string>(i => i.Lead ?? "");
 
-    public static Decision Adopt(AdoptProject input, CaseInHand at, ProjectIdTaken id, LeadKnown lead, Practice practice, Moment moment)
+    public static Decision Adopt(
+        AdoptProject input,
+        CaseInHand at,
+        ProjectIdTaken id,
+        LeadKnown lead,
+        OfficesHeld held,
+        Practice practice,
+        Moment moment
+    )
     {
         var proposal = new ProposeProject(
             input.Project,
@@ -74,6 +83,8 @@ public static class Adoption
             problems.Add(new(Refusals.DateOrder, "proposedOn、commencedOn、completedOn 应依次不早，且不晚于今天"));
         if (input.Lead is not null && !lead.Known)
             problems.Add(new(Refusals.AccountUnknown, $"账号“{input.Lead}”未登记", Bodies.Labels[Bodies.Administrator]));
+        if (input.Lead is not null && ProjectActions.LeadBuilds(input.Lead, held) is { } builds)
+            problems.Add(builds);
         foreach (var (fund, i) in input.Arrived.Select((f, i) => (f, i + 1)))
         {
             if (!FundSources.Labels.ContainsKey(fund.Source))

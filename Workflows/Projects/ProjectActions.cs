@@ -222,13 +222,8 @@ public static class ProjectActions
             return Decision.Refuse(Refusals.AccountUnknown, $"账号“{input.Account}”未登记", Bodies.Labels[Bodies.Administrator]);
         if (project.Lead == input.Account)
             return Decision.Refuse(ProjectRefusals.LeadSame, $"“{input.Account}”已经是本项目县级负责人");
-        // Who builds is not the one who answers to the county for how it is built.
-        if (held.Bodies.Contains(Bodies.ProjectCouncil))
-            return Decision.Refuse(
-                RegisterRefusals.LeadBuilds,
-                $"“{input.Account}”是项目理事会成员，不能任本项目县级负责人",
-                clause: Clause.Seed("MEI-03")
-            );
+        if (LeadBuilds(input.Account, held) is { } builds)
+            return new Refused([builds]);
         // A change never leaves a gap: the new lead begins on the day the former ends, and what is handed over is on paper.
         if (project.Lead is not null && at.Given.All(p => p.Kind != "lead-handover"))
             return Decision.Refuse(
@@ -239,4 +234,10 @@ public static class ProjectActions
             );
         return new Accept { Facts = [new LeadNamed(at.Id, input.Account, moment.OccurredOn)] };
     }
+
+    /// <summary>Who builds is not the one who answers to the county for how it is built.</summary>
+    internal static Refusal? LeadBuilds(string account, OfficesHeld held) =>
+        held.Bodies.Contains(Bodies.ProjectCouncil)
+            ? new(RegisterRefusals.LeadBuilds, $"“{account}”是项目理事会成员，不能任本项目县级负责人", Clause: Clause.Seed("MEI-03"))
+            : null;
 }

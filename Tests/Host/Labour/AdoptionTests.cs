@@ -26,6 +26,20 @@ public sealed class AdoptionTests
         Assert.Equal(2, await db.Deadlines.CountAsync(d => d.Action == "pay-cycle.remind"));
     }
 
+    [Fact, Trait("Seed", "MEI-03")]
+    public async Task A_member_of_the_council_that_builds_is_not_taken_over_as_the_projects_lead()
+    {
+        await using var world = await NewAsync();
+        var council = new
+        {
+            account = Small.All,
+            body = "project-council",
+            area = Small.Village,
+        };
+        await world.MustAsync("admin", "grant.give", council);
+        Assert.Equal("lead-builds", await CodeAsync(world, await PayloadAsync(world, "UnderConstruction", ("2026-01", 1))));
+    }
+
     [Fact]
     public async Task A_completed_project_is_not_accepted_before_each_of_its_months_is_settled()
     {
