@@ -40,7 +40,12 @@ public static class PayRun
     public static async Task PaidAsync(World world, string cycle, string batch, decimal yuan, string today, params string[] workers)
     {
         await world.MustAsync(Small.All, "pay-cycle.compile", new { cycle });
-        await world.MustAsync(
+        await ConfirmAsync(world, cycle, workers);
+        await PayOutAsync(world, cycle, batch, yuan, today);
+    }
+
+    public static Task<Applied> ConfirmAsync(World world, string cycle, params string[] workers) =>
+        world.MustAsync(
             Small.All,
             "pay-cycle.confirm-workers",
             new
@@ -50,8 +55,6 @@ public static class PayRun
                 how = "signature",
             }
         );
-        await PayOutAsync(world, cycle, batch, yuan, today);
-    }
 
     /// <summary>Signed, hung out, paid and received.</summary>
     public static async Task PayOutAsync(World world, string cycle, string batch, decimal amountYuan, string today)

@@ -102,16 +102,4 @@ public sealed class TypedMonthTests
         };
         Assert.Equal(codes.Split(' '), (await RefusedAsync(world, "pay-cycle.compile", sheet)).Order());
     }
-
-    private static Task<Applied> ConfirmAsync(World world, string cycle, params string[] workers) =>
-        world.MustAsync(
-            Small.All,
-            "pay-cycle.confirm-workers",
-            new
-            {
-                cycle,
-                workers,
-                how = "signature",
-            }
-        );
 }
