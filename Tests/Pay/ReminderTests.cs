@@ -25,6 +25,7 @@ public sealed class ReminderTests
             reminded.Arms.Select(a => (a.Rung, a.DueUtc))
         );
         Assert.Equal(rung == 5, Mail(reminded).Consequence is not null);
+        Assert.StartsWith("报酬期结束后1个月内发放，遇节假日提前（", Mail(reminded).Basis, StringComparison.Ordinal);
     }
 
     // The last rung draws on the contractor's deposit, once, for a sheet that is overdue and not on its way.

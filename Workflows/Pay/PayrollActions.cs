@@ -87,7 +87,7 @@ public static class PayrollActions
 
     /// <summary>A month is counted when it is over, or the works rest or have ended: what comes later has a supplement.</summary>
     private static Decision? Running(CycleInHand cycle, ProjectBasics project, Moment moment) =>
-        project.Stage == ProjectStages.UnderConstruction && moment.OccurredOn < cycle.PeriodEnd && moment.Today < cycle.PeriodEnd
+        project.Stage == ProjectStages.UnderConstruction && moment.Today < cycle.PeriodEnd
             ? Decision.Refuse(PayRefusals.PeriodRunning, $"报酬期 {cycle.Period} 至 {cycle.PeriodEnd:yyyy-MM-dd} 结束，之后核定")
             : null;
 
