@@ -55,6 +55,8 @@ public sealed class PayrollEntryTests
     [Theory]
     [InlineData("W1 普工 -1 180", "days")]
     [InlineData("W1 普工 1 0,W2 普工 1 180", null)]
+    [InlineData("W1 普工 1 0", "lines-empty")]
+    [InlineData("W1 普工 0.01 0.49", "lines-empty")]
     [InlineData("W1 普工 0.01 0.5", null)]
     [InlineData("W1 普工 1 -0.01", "money-negative")]
     [InlineData("W1 普工 1 180.001", "money-precision")]
