@@ -34,6 +34,13 @@ public sealed class MonthItemTests
     }
 
     [Fact]
+    public void Nothing_is_asked_back_of_a_month_that_was_paid_as_a_whole_in_part()
+    {
+        var paid = new MonthBooked(MonthAccount.Owed(Month(Days(5)), MonthBooked.Nothing)) { UnnamedYuan = 0.01m };
+        Assert.Empty(MonthAccount.Overpaid(Month(Days(3)), paid));
+    }
+
+    [Fact]
     public void What_was_paid_back_and_is_owed_again_is_an_item_of_the_workers_trade()
     {
         var paid = new MonthBooked(MonthAccount.Owed(Month(Days(5)), MonthBooked.Nothing))

@@ -1,5 +1,6 @@
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Pay;
@@ -175,6 +176,30 @@ public sealed class CycleTests
             new(new Dictionary<string, DateOnly?> { ["W1"] = null, ["W2"] = null })
         );
         Assert.Equal(["W1", "W2"], Deciding.Fact<AdoptedPayNamed>(decision).Lines.Select(l => l.Worker));
+    }
+
+    // Another sheet of the month holds a day of W1, whose papers are in the system.
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(1.01, 1)]
+    public void Days_of_an_adopted_month_and_of_its_other_sheets_fit_into_it(decimal before, int problems)
+    {
+        var month = Cycles.Month([new("W1", new(2026, 3, 2), "普工", 1)]) with
+        {
+            Booked = new([new("W1", "普工", null, WagePrice.WorkDay, before, 180, before * 180)]),
+        };
+        var decision = CycleActions.NamePaid(
+            new([new("W1", "普工", 30, 180)]),
+            Deciding.Case("P1/2026-03", PayTable.Kind, PayTable.Closed),
+            Cycles.March() with
+            {
+                Lines = 0,
+            },
+            new([Cycles.Seen(PayTable.Closed, new(2026, 4, 30)) with { Adopted = true }]),
+            month,
+            new(new Dictionary<string, DateOnly?> { ["W1"] = null })
+        );
+        Assert.Equal(problems, decision is Refused no ? no.Reasons.Count : 0);
     }
 
     [Theory]

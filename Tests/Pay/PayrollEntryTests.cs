@@ -23,9 +23,17 @@ public sealed class PayrollEntryTests
     [Fact]
     public void A_month_of_which_nothing_is_written_or_owed_has_no_sheet()
     {
-        Assert.Equal(["lines-empty"], Deciding.Codes(Compile(Cycles.Month([]), null)));
-        Assert.Equal(["lines-empty"], Deciding.Codes(Compile(Cycles.Month([new("W1", Day, "普工", 0)]), null)));
+        const string onPaper = "lines：本期在系统内没有签到、台账和日志；只有纸质材料的，须填 lines";
+        Assert.Equal(("lines-empty", onPaper), Refusal(Compile(Cycles.Month([]), null)));
+        var withdrawn = Compile(Cycles.Month([new("W1", Day, "普工", 0)]), null);
+        Assert.Equal(("lines-empty", "按台账没有应付的报酬"), Refusal(withdrawn));
         Assert.Equal(["lines-empty"], Deciding.Codes(Compile(Cycles.Month([]), [])));
+
+        static (string, string) Refusal(Decision decision)
+        {
+            var reason = Assert.Single(Assert.IsType<Refused>(decision).Reasons);
+            return (reason.Code, reason.Missing);
+        }
     }
 
     [Fact, Trait("Seed", "MEI-08")]
@@ -258,7 +266,7 @@ public sealed class PayrollEntryTests
         var (month, typed) = (Cycles.Month([]), Lines(lines).Select((l, i) => (Line: l, On: new DateOnly(2026, 3, i + 1))).ToList());
         var papers = month.Papers with
         {
-            Wages = [.. typed.Select(t => new WageTable(t.On, [new(t.Line.Trade, t.Line.RateYuan)], []))],
+            Wages = [.. typed.Select(t => new WageTable(t.On, [new("工长", 260), new(t.Line.Trade, t.Line.RateYuan)], []))],
             Contracts = [.. typed.Select(t => new ContractTerm(t.Line.Worker, t.Line.Trade, t.On))],
             Passes = [.. typed.Select(t => new WorkPass(t.Line.Worker, t.Line.Trade, t.On))],
         };
