@@ -29,6 +29,7 @@ public sealed class FigureTests
     [InlineData(null, false, "2026-04-30", 0)]
     [InlineData(null, false, "2026-05-08", 8)]
     [InlineData(null, true, "2026-05-08", 0)]
+    [InlineData("2026-05-03", false, "2026-05-08", 3)]
     public void Pay_that_nobody_has_got_yet_is_late_up_to_today(string? received, bool final, string today, int days) =>
         Assert.Equal(
             days,
@@ -41,6 +42,32 @@ public sealed class FigureTests
     [InlineData(true, 31, false)]
     public void It_is_overdue_the_day_after_the_pay_date(bool final, int day, bool overdue) =>
         Assert.Equal(overdue, Lateness.Overdue(new(2026, 3, 30), final, new(2026, 3, day)));
+
+    // 300,000 yuan of the centre, 100,000 of the province, 200,000 of the county, 50,000 of others; pay of 150,000.
+    [Theory, Trait("Seed", "GA-12")]
+    [InlineData("central", 0.5)]
+    [InlineData("central-provincial", 0.375)]
+    [InlineData("special", 0.375)]
+    [InlineData("fiscal", 0.25)]
+    public void The_share_of_pay_is_counted_against_the_money_of_its_base(string fundBase, decimal share)
+    {
+        Dictionary<string, decimal> funds = new()
+        {
+            ["central"] = 300_000,
+            ["provincial"] = 100_000,
+            ["county"] = 200_000,
+            ["other"] = 50_000,
+        };
+        Assert.Equal(share, Share.Of(150_000, funds, fundBase));
+    }
+
+    [Fact]
+    public void Of_a_base_without_money_there_is_no_share()
+    {
+        Assert.Null(Share.Of(150_000, new Dictionary<string, decimal> { ["county"] = 200_000 }, "central"));
+        Assert.Null(Share.Of(0, 0));
+        Assert.Equal(0, Share.Of(0, 0.01m));
+    }
 
     private static string[] Names(string names) => names.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

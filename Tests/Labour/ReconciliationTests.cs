@@ -101,7 +101,7 @@ public sealed class ReconciliationTests
         Assert.Equal(["W1"], Reconciliation.Held(month, Reconciliation.Of(month)).Keys);
     }
 
-    private static MonthPapers Right() =>
+    internal static MonthPapers Right() =>
         MonthAccountTests.Month(
             [new("W1", Day, "普工", 1), new("W2", Day, "普工", 1)],
             [new WageRate("普工", 180), new WageRate("技工", 240)],
@@ -113,7 +113,7 @@ public sealed class ReconciliationTests
             Passes = [new("W1", "普工", Day.AddDays(-1)), new("W2", "普工", Day.AddDays(-1))],
         };
 
-    private static LogDay Log(int heads, decimal stones = 0) =>
+    internal static LogDay Log(int heads, decimal stones = 0) =>
         new(
             Day,
             "晴",

@@ -22,7 +22,11 @@ public sealed class PayRulesTests
     [Fact, Trait("Seed", "GA-12")]
     public void Sending_again_asks_the_same_of_what_failed_alone()
     {
-        var payees = new Payees([new("W1", "B-1", 3600, Payee.Paid), new("W2", "B-1", 1800, Payee.Failed)]);
+        var payees = new Payees([
+            new("W1", "B-1", 3600, Payee.Paid),
+            new("W2", "B-1", 800, Payee.Failed),
+            new("W3", "B-1", 1000, Payee.Failed),
+        ]);
         var paid = new Spent("劳务报酬 P1/2026-03", FundLedger.Labour, 3600, null, new(2026, 4, 10));
         Assert.Null(Refused(994_600));
         Assert.Equal("funds-short", Refused(994_600.01m)?.Code);
@@ -138,5 +142,6 @@ public sealed class PayRulesTests
 
     private static ArrivedFunds Arrived(decimal yuan) => new([new(1, "central", yuan, new(2026, 1, 1))]);
 
-    private static SpentFunds Vouchers(decimal yuan) => new([new("GC-1", "works", yuan, null, new(2026, 3, 1))]);
+    private static SpentFunds Vouchers(decimal yuan) =>
+        new([new("GC-1", "works", yuan - 600, null, new(2026, 3, 1)), new("GC-2", "works", 600, null, new(2026, 3, 1))]);
 }

@@ -42,6 +42,37 @@ public class HolidayYearTests
         Assert.False(calendar.IsDayOff(Day("2019-01-02")));
     }
 
+    [Theory]
+    [InlineData("""{"name":"元旦","from":"2025-12-20","to":"2026-01-01"}""", "")] // no notice has begun earlier
+    [InlineData(
+        """{"name":"元旦","from":"2026-01-01","to":"2026-01-03"},{"name":"劳动节","from":"2026-05-01","to":"2026-05-05"}""",
+        "\"2025-12-28\""
+    )]
+    public void A_New_Year_reaches_back_to_20_December_and_is_worked_for_before_it_when_it_begins_on_its_first_day(
+        string off,
+        string work
+    ) => Assert.Single(HolidayYear.ParseAll(Year(off, work)));
+
+    [Theory]
+    [InlineData(1949, false)]
+    [InlineData(1950, true)]
+    [InlineData(9998, true)]
+    [InlineData(9999, false)]
+    public void A_year_is_one_of_the_years_that_can_be_counted_through(int year, bool read)
+    {
+        var json = $$"""[{"year":{{year}},"source":"通知","off":[],"work":[]}]""";
+        if (read)
+            Assert.Equal(year, Assert.Single(HolidayYear.ParseAll(json)).Year);
+        else
+            Assert.Throws<FormatException>(() => HolidayYear.ParseAll(json));
+    }
+
+    [Theory]
+    [InlineData("[\n{\"year\":\"2026\"}]", "位置 $[0].year，第 2 行：")]
+    [InlineData("[\nnull]", "第 1 项为空")]
+    public void What_cannot_be_read_is_named_with_its_place(string json, string place) =>
+        Assert.Contains(place, Assert.Throws<FormatException>(() => HolidayYear.ParseAll(json)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void The_last_day_of_a_year_may_be_a_span_of_its_own_year() =>
         Assert.Single(HolidayYear.ParseAll(Year(off: """{"name":"元旦","from":"2026-12-31","to":"2026-12-31"}""")));
@@ -70,6 +101,7 @@ public class HolidayYearTests
     [InlineData(NewYear, "\"2027-01-03\"", "work[0]", "2027-01-03")]
     [InlineData(NewYear, "\"2026-01-04\",\"2026-01-05\"", "work[1]", "2026-01-05")]
     [InlineData(NewYear, "\"2026-01-03\"", "work[0]", "2026-01-03")]
+    [InlineData("""{"name":"元旦","from":"2026-01-03","to":"2026-01-05"}""", "\"2026-01-03\"", "work[0]", "2026-01-03")]
     [InlineData("""{"name":"元旦","from":"2026-02-30","to":"2026-03-01"}""", "", "off[0].from", "2026-02-30")]
     [InlineData("""{"name":"元旦","from":"2026-01-01","to":"2026/1/3"}""", "", "off[0].to", "2026/1/3")]
     [InlineData(NewYear, "null", "work[0]", "null")]

@@ -168,7 +168,7 @@ public static class MonthAccount
                 quantities[key] = quantities.GetValueOrDefault(key) + (line.Piece is null ? line.Days : line.Quantity);
             }
         var owes = quantities.ToDictionary(q => q.Key, q => new Side(q.Value, Money.ToFen(q.Value * q.Key.PriceYuan)));
-        foreach (var revoked in papers.Revocations.Where(r => r.DeductShare > 0 && papers.Holds(r.LastDayOfWork)))
+        foreach (var revoked in papers.Revocations.Where(r => papers.Holds(r.LastDayOfWork)))
         {
             var gross = owes.Where(o => o.Key.Worker == revoked.Worker).Sum(o => o.Value.AmountYuan);
             if (Money.ToFen(gross * revoked.DeductShare) is var yuan and > 0)

@@ -213,7 +213,7 @@ public static class Reconciliation
                 .SelectMany(a => TradesOf(a).Select(trade => (a.Day, trade)))
                 .CountBy(x => x)
                 .ToDictionary();
-            var inLog = papers.Log.SelectMany(d => d.Heads.Where(h => h.Value > 0).Select(h => (d.Day, h.Key)));
+            var inLog = papers.Log.SelectMany(d => d.Heads.Keys.Select(trade => (d.Day, trade)));
             foreach (var (day, trade) in heads.Keys.Union(inLog))
             {
                 var signedIn = heads.GetValueOrDefault((day, trade));
@@ -244,7 +244,7 @@ public static class Reconciliation
                 .Ledger.Where(l => l.Piece is not null)
                 .GroupBy(l => (l.Day, Piece: l.Piece!))
                 .ToDictionary(g => g.Key, g => g.Sum(l => l.Quantity));
-            var inLog = papers.Log.SelectMany(d => d.Quantities.Where(q => q.Value != 0).Select(q => (d.Day, Piece: q.Key)));
+            var inLog = papers.Log.SelectMany(d => d.Quantities.Keys.Select(piece => (d.Day, Piece: piece)));
             foreach (var (day, piece) in done.Keys.Union(inLog))
             {
                 var booked = done.GetValueOrDefault((day, piece));

@@ -196,12 +196,8 @@ public static class CycleActions
     {
         var rung = practice.Pack.Ladder(PayPolicy.Ladder, cycle.PeriodEnd)[armed.Rung];
         var last = rung.Tone == "consequence";
-        var draws =
-            last
-            && moment.OccurredOn > cycle.DueOn
-            && practice.Shape.Mode == Shape.ByContractor
-            && at.Stage != PayTable.Paid
-            && !deposit.Drawn;
+        var overdue = moment.OccurredOn > cycle.DueOn;
+        var draws = last && overdue && practice.Shape.Mode == Shape.ByContractor && at.Stage != PayTable.Paid && !deposit.Drawn;
         var next = at.Table.RowsFrom(at.Stage).FirstOrDefault(r => r.Awaited && !r.Stays) ?? Onwards(at);
         var mail = new PayReminder(rung.Tone, project.Name, cycle.PeriodFrom, cycle.PeriodEnd, cycle.DueOn, moment.OccurredOn)
         {
@@ -209,7 +205,7 @@ public static class CycleActions
                 ? null
                 : PayDates.LatestPosting(practice.Pack, cycle.DueOn, moment.Calendar),
             Missing = [.. next.Papers.Where(p => !held.Kinds.Contains(p)).Select(Paper.LabelOf)],
-            NextStep = NextStep(at, next),
+            NextStep = NextStep(at, next, overdue),
             Basis = PayDates.Basis(practice.Pack, cycle.PeriodEnd),
             Consequence = last ? "报酬未付清前，各级验收一律不予办理，并计入县级项目负责人履职情况。" : null,
         };
@@ -240,11 +236,16 @@ public static class CycleActions
     /// <summary>While the sheet hangs out, nobody but the program has the next step.</summary>
     private static Row Onwards(CaseInHand at) => at.Table.RowsFrom(at.Stage).First(r => r.Body != Bodies.Clock);
 
-    private static string NextStep(CaseInHand at, Row next)
+    /// <summary>Others may do it in place of whoever has to only after the pay date.</summary>
+    private static string NextStep(CaseInHand at, Row next, bool overdue)
     {
         if (next.Body == Bodies.Engine)
             return "公示期满无异议后发放";
-        var bodies = at.Table.RowsFrom(at.Stage).Where(r => r.Action == next.Action).Select(r => Bodies.Labels[r.Body]).Distinct();
+        var bodies = at
+            .Table.RowsFrom(at.Stage)
+            .Where(r => r.Action == next.Action && (r.Awaited || overdue))
+            .Select(r => Bodies.Labels[r.Body])
+            .Distinct();
         return string.Join("、", bodies) + next.Label;
     }
 

@@ -16,7 +16,7 @@ public static class PayDates
     /// <summary>The last day on which a posting still closes before the pay date.</summary>
     public static DateOnly LatestPosting(Pack pack, DateOnly due, WorkCalendar calendar)
     {
-        var day = due.AddDays(-1);
+        var day = due;
         while (NoticePeriod.PayableFrom(day, pack.NoticeDays(PublicNoticeTable.Payroll, day), pack.RestDaysOn(day), calendar).Day > due)
             day = day.AddDays(-1);
         return day;

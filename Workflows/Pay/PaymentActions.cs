@@ -167,12 +167,7 @@ public static class PaymentActions
     /// <summary>The day on which the last one had the money, whoever was entered last.</summary>
     private static ReceiptTaken Received(CaseInHand at, CycleInHand cycle, Payees payees, Moment moment)
     {
-        var last = payees
-            .All.Where(p => p.State == Payee.Paid)
-            .Select(p => p.AnsweredOn)
-            .OfType<DateOnly>()
-            .Append(moment.OccurredOn)
-            .Max();
+        var last = payees.All.Select(p => p.AnsweredOn).OfType<DateOnly>().Append(moment.OccurredOn).Max();
         return new(at.Id, last, PayDate.DaysLate(cycle.DueOn, last));
     }
 }

@@ -80,14 +80,18 @@ public static class PayrollActions
         var total = lines.Where(l => l.Held is null).Sum(l => l.AmountYuan);
         if (total > 0)
             return new Accept { Facts = [new PayrollCompiled(at.Id, cycle.Revision + 1, lines, total, typed)] };
-        var why = string.Join("、", lines.Select(l => PayCalculation.Why(l.Held!)).Distinct());
-        var people = lines.Select(l => l.Worker).Distinct().Count();
+        // Less than half a 分 a line is nothing, though nobody is held.
+        var held = lines.Where(l => l.Held is not null).ToList();
+        if (held.Count == 0)
+            return Decision.Refuse(Refusals.LinesEmpty, "各行金额合计为零，没有应付的报酬");
+        var why = string.Join("、", held.Select(l => PayCalculation.Why(l.Held!)).Distinct());
+        var people = held.Select(l => l.Worker).Distinct().Count();
         return Decision.Refuse(PayRefusals.AllHeld, $"应付的 {people} 人全部暂缓：{why}", practice.Who("compiles"));
     }
 
     /// <summary>A month is counted when it is over, or the works rest or have ended: what comes later has a supplement.</summary>
     private static Decision? Running(CycleInHand cycle, ProjectBasics project, Moment moment) =>
-        project.Stage == ProjectStages.UnderConstruction && moment.OccurredOn < cycle.PeriodEnd && moment.Today < cycle.PeriodEnd
+        project.Stage == ProjectStages.UnderConstruction && moment.Today < cycle.PeriodEnd
             ? Decision.Refuse(PayRefusals.PeriodRunning, $"报酬期 {cycle.Period} 至 {cycle.PeriodEnd:yyyy-MM-dd} 结束，之后核定")
             : null;
 
