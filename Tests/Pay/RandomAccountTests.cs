@@ -7,7 +7,8 @@ namespace WorkRelief.Tests.Pay;
 
 /// <summary>
 /// Random projects of one to fourteen months: entries, corrections, withdrawals, price changes, held workers, supplements, recoveries with
-/// instalments, waivers and mistakes, deductions; months typed from paper, months paid before as a whole. Beside them an account in plain arithmetic that knows nothing of the program's.
+/// instalments, waivers and mistakes, deductions; months typed from paper, months paid before as a whole. Beside them an account in plain
+/// arithmetic that knows nothing of the program's.
 /// </summary>
 public sealed class RandomAccountTests(ITestOutputHelper output)
 {
