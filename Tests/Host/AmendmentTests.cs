@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.Tests.Host;
@@ -38,6 +39,10 @@ public sealed class AmendmentTests
             Assert.Contains("\"plannedPayYuan\":400000", before.Plan, StringComparison.Ordinal);
             Assert.Equal("省级资金漏列", (await db.Texts.FindAsync(before.ReasonRef))!.Text);
         }
+        var seen = (await world.Part<Reads>().ProjectAsync(Scope.Of(Small.All, world.Clock), "P1", default))!;
+        var replaced = Assert.Single(seen.Replaced);
+        Assert.Equal((1, 400000m, "省级资金漏列"), (replaced.Version, replaced.Plan.PlannedPayYuan, replaced.Reason));
+        Assert.Equal("资金来源写错", seen.Steps.Single(s => s.Action == "project.return").Reason);
 
         // What somebody agreed to goes back to the first link when it is changed.
         await world.MustAsync(Small.All, "project.apply", new { project = "P1" });

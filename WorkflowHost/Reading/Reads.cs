@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
@@ -6,6 +7,7 @@ using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Figures;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Projects;
 
 namespace WorkRelief.WorkflowHost.Reading;
 
@@ -33,6 +35,7 @@ public sealed record CaseLine(
     DateTimeOffset? DueUtc
 );
 
+/// <param name="Reason">Why, where the step is one of the project's own; reasons that concern workers are not shown here.</param>
 public sealed record StepLine(
     long Seq,
     string Case,
@@ -42,8 +45,13 @@ public sealed record StepLine(
     string ActingAs,
     DateOnly On,
     DateTimeOffset RecordedUtc,
-    string Stage
+    string Stage,
+    string? Reason
 );
+
+/// <summary>A plan that an amendment replaced.</summary>
+/// <param name="Version">1 is what was proposed.</param>
+public sealed record PlanVersion(int Version, ProjectPlan Plan, DateOnly ReplacedOn, string? Reason);
 
 public sealed record CycleLine(
     string Id,
@@ -71,6 +79,8 @@ public sealed record ProjectDetail(
     bool PayFinished,
     int Workers,
     bool About,
+    DateOnly? ShareExemptUntil,
+    IReadOnlyList<PlanVersion> Replaced,
     IReadOnlyList<CaseLine> Cases,
     IReadOnlyList<CycleLine> Cycles,
     IReadOnlyList<DocumentLine> Documents,
@@ -137,6 +147,9 @@ public sealed class Reads(Store store, Definitions definitions)
                     deadlines.TryGetValue(c.Id, out var due) ? due : null
                 )
             );
+        var reasons = await ReasonsAsync(db, id, steps, stop);
+        var versions = await db.ProjectVersions.AsNoTracking().Where(v => v.ProjectId == id).OrderBy(v => v.Version).ToListAsync(stop);
+        var project = await own.Select(p => new { p.ShareExemptUntil }).SingleAsync(stop);
         var final = cases.Where(c => c.Final).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         return new ProjectDetail(
             line,
@@ -148,6 +161,15 @@ public sealed class Reads(Store store, Definitions definitions)
             cycles.Any(c => c.ReceivedOn is not null) && cases.All(c => c.Kind != "pay-cycle" || c.Final),
             figures.Workers.People,
             figures.Workers.About,
+            project.ShareExemptUntil,
+            [
+                .. versions.Select(v => new PlanVersion(
+                    v.Version,
+                    JsonSerializer.Deserialize<ProjectPlan>(v.Plan, Fact.Json)!,
+                    steps.First(s => s.Seq == v.ReplacedBy).OccurredOn,
+                    reasons.GetValueOrDefault(v.ReplacedBy)
+                )),
+            ],
             caseLines,
             [
                 .. cycles.Select(c => new CycleLine(
@@ -173,10 +195,31 @@ public sealed class Reads(Store store, Definitions definitions)
                     s.ActingAs,
                     s.OccurredOn,
                     s.RecordedUtc,
-                    s.Stage
+                    s.Stage,
+                    reasons.GetValueOrDefault(s.Seq)
                 )),
             ]
         );
+    }
+
+    /// <summary>What was said for the steps of the project's own table, by their numbers.</summary>
+    private static async Task<Dictionary<long, string>> ReasonsAsync(
+        WorkReliefContext db,
+        string project,
+        IEnumerable<StepRow> steps,
+        CancellationToken stop
+    )
+    {
+        var keys = steps
+            .Where(s => Catalogue.Program.Actions[s.Action].Subject.Kind == Subject.Project)
+            .ToDictionary(s => $"{Streams.OfProject(project)}:{s.Seq}/reason", s => s.Seq, StringComparer.Ordinal);
+        var prefix = Streams.OfProject(project) + ":";
+        var texts = await db
+            .Texts.AsNoTracking()
+            .Where(t => t.Key.StartsWith(prefix) && t.Key.EndsWith("/reason"))
+            .Select(t => new { t.Key, t.Text })
+            .ToListAsync(stop);
+        return texts.Where(t => keys.ContainsKey(t.Key)).ToDictionary(t => keys[t.Key], t => t.Text);
     }
 
     /// <summary>A file that a row of a visible project or place names; null otherwise.</summary>
