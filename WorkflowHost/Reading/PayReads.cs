@@ -26,7 +26,9 @@ public sealed record PayLine(
     string? Held
 );
 
-public sealed record PayeeLine(string Worker, string Name, string Batch, decimal AmountYuan, string State, string? Problem);
+/// <param name="Problem">The bank's words; null when it sent nothing back.</param>
+/// <param name="Card">What was changed about the card after the sheet was signed, in Chinese; null when nothing was.</param>
+public sealed record PayeeLine(string Worker, string Name, string Batch, decimal AmountYuan, string State, string? Problem, string? Card);
 
 /// <summary>A difference as the one who has to explain it reads it.</summary>
 public sealed record DifferenceLine(
@@ -98,6 +100,9 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
             where p.CycleId == id
             join t in db.Texts.AsNoTracking() on p.ProblemRef equals t.Key into problems
             from problem in problems.DefaultIfEmpty()
+            join w in db.Workers.AsNoTracking() on p.WorkerId equals w.Id
+            join f in db.FrozenCards.AsNoTracking() on new { p.CycleId, p.WorkerId } equals new { f.CycleId, f.WorkerId } into signed
+            from frozen in signed.DefaultIfEmpty()
             orderby p.WorkerId
             select new
             {
@@ -106,6 +111,8 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
                 p.AmountYuan,
                 p.State,
                 Problem = (string?)problem!.Text,
+                Waits = w.CardAskedBy != null,
+                ChangedOn = (DateOnly?)frozen!.ChangedOn,
             }
         ).ToListAsync(stop);
         var posted = held.Stage is PayTable.OnNotice or PayTable.Payable or PayTable.Paid || held.Final;
@@ -140,7 +147,7 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
                             d.ToString()
                         )),
                 ],
-            month.Empty ? [] : [.. lines.Where(l => l.Held is null).Select(l => l.Worker).Distinct().Except(confirmed)],
+            [.. lines.Where(l => l.Held is null).Select(l => l.Worker).Distinct().Except(confirmed)],
             [
                 .. payees.Select(p => new PayeeLine(
                     p.WorkerId,
@@ -148,7 +155,8 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
                     p.Batch,
                     p.AmountYuan,
                     p.State,
-                    p.Problem
+                    p.Problem,
+                    Note(p.Waits && p.State != Payee.Paid, p.ChangedOn)
                 )),
             ]
         );
@@ -168,6 +176,7 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
             return null;
         var project = await db.Projects.Where(p => p.Id == cycle.ProjectId).Select(p => p.Name).SingleAsync(stop);
         var state = await db.Payees.Where(p => p.CycleId == id && p.WorkerId == worker).Select(p => p.State).FirstOrDefaultAsync(stop);
+        var waits = await db.Workers.AnyAsync(w => w.Id == worker && w.CardAskedBy != null, stop);
         return new PaySlip(
             project,
             cycle.Period,
@@ -178,6 +187,7 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
             state switch
             {
                 Payee.Paid => "已到账",
+                _ when waits => CardWaits,
                 Payee.Sent => "已发放，待银行回单",
                 Payee.Failed => "银行退回，更正后重发",
                 _ => items[0].Held is { } why ? $"暂缓：{why}" : "待发放",
@@ -253,26 +263,22 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
                         r.Holder ?? r.Name,
                         r.Waits ? "" : Open(r.Card),
                         r.AmountYuan,
-                        Note(r.Waits, r.ChangedOn, r.Holder is null ? null : $"代领：{r.Name}"),
+                        Note(r.Waits, r.ChangedOn, r.Holder is null ? null : $"代领：{r.Name}") ?? "",
                         .. withId ? (object?[])[Open(r.Id)] : [],
                     ]
             ),
         ];
 
         string Open(string? text) => text is null ? "" : vault.Unseal(text);
+    }
 
-        static string Note(bool waits, DateOnly? changed, string? holder) =>
-            string.Join(
-                '；',
-                (
-                    (string?[])
-                        [
-                            waits ? "卡号变更待确认，暂不发放" : null,
-                            changed is { } day ? $"签字后于 {day:yyyy-MM-dd} 变更卡号" : null,
-                            holder,
-                        ]
-                ).OfType<string>()
-            );
+    private const string CardWaits = "卡号变更待确认，暂不发放";
+
+    /// <summary>What was changed about the card after the sheet was signed; null when nothing was.</summary>
+    private static string? Note(bool waits, DateOnly? changed, string? holder = null)
+    {
+        string?[] said = [waits ? CardWaits : null, changed is { } day ? $"签字后于 {day:yyyy-MM-dd} 变更卡号" : null, holder];
+        return string.Join('；', said.OfType<string>()) is { Length: > 0 } note ? note : null;
     }
 
     public static IReadOnlyList<string> RegisterHeadings { get; } =

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Imports;
+using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.Tests.Host.Imports;
@@ -50,6 +51,10 @@ public sealed class BankFileTests : PayServed
         }
         var waiting = await CardsAsync();
         Assert.All(workers, w => Assert.Equal(("", "卡号变更待确认，暂不发放"), waiting[w]));
+        Assert.Equal(
+            workers.Select(w => (w, (string?)"卡号变更待确认，暂不发放")),
+            (await PayeesAsync()).Where(p => p.Card is not null).Select(p => (p.Worker, p.Card))
+        );
         Assert.All(before.Keys.Except(workers), w => Assert.Equal(before[w], waiting[w]));
 
         // Another person finds one right and the others wrong.
@@ -59,8 +64,15 @@ public sealed class BankFileTests : PayServed
         Assert.IsType<Applied>(await ConfirmAsync("guangan.township", workers[2], false));
         var after = await CardsAsync();
         Assert.Equal(("62284801000000999999", "签字后于 2026-04-16 变更卡号"), after[workers[0]]);
+        Assert.Equal("签字后于 2026-04-16 变更卡号", Assert.Single(await PayeesAsync(), p => p.Card is not null).Card);
         Assert.Equal(before[workers[1]], after[workers[1]]);
         Assert.Equal(before[workers[2]], after[workers[2]]);
+
+        async Task<IReadOnlyList<PayeeLine>> PayeesAsync()
+        {
+            var scope = new Scope("guangan.township", new DateOnly(2026, 4, 16));
+            return (await Parts.GetRequiredService<PayReads>().CycleAsync(scope, Cycle, default))!.Payees;
+        }
 
         Task<Outcome> ChangeAsync(string worker, object[] papers) =>
             ActAsync(
