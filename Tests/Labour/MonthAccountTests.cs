@@ -234,6 +234,20 @@ public sealed class MonthAccountTests
         Assert.Equal(-3200, Assert.Single(MonthAccount.Of(Days(0, 160), typed)).BalanceYuan);
     }
 
+    /// <summary>Twenty-five days of 467 minutes are 24.3229… work-days of eight hours, not 25 times 0.97.</summary>
+    [Theory]
+    [InlineData(25, 467, 160, 24.32, 3891.67)]
+    [InlineData(1, 467, 160, 0.97, 155.67)]
+    [InlineData(31, 1, 180, 0.06, 11.63)]
+    [InlineData(3, 160, 100, 1, 100)]
+    public void Minutes_are_paid_exactly_and_rounded_once(int days, int minutes, decimal rate, decimal quantity, decimal yuan)
+    {
+        var rounded = decimal.Round(minutes / 480m, 2, MidpointRounding.AwayFromZero);
+        var lines = Enumerable.Range(1, days).Select(d => new LedgerLine("W1", new(2026, 3, d), "普工", rounded) { Minutes = minutes });
+        var item = Assert.Single(MonthAccount.Owed(Month([.. lines], [new WageRate("普工", rate)], []), MonthBooked.Nothing));
+        Assert.Equal((quantity, yuan), (item.Quantity, item.AmountYuan));
+    }
+
     /// <summary>So many whole days of W1; none: one day that was entered and withdrawn.</summary>
     private static MonthPapers Days(int days, decimal rate) =>
         Month(

@@ -157,6 +157,7 @@ public static class LabourHost
                     Day = line.Day,
                     Trade = line.Trade,
                     Days = line.Days,
+                    Minutes = line.Minutes,
                     Piece = line.Piece,
                     Quantity = line.Quantity,
                     Gang = line.Gang,

@@ -187,5 +187,6 @@ public static class LabourMonth
 
     public static SignIn Read(SignInSheetRow a) => new(a.WorkerId, a.Day, a.Morning, a.Afternoon, a.Minutes, a.Mark);
 
-    public static LedgerLine Read(LabourLedgerRow l) => new(l.WorkerId, l.Day, l.Trade, l.Days, l.Piece, l.Quantity, l.Gang);
+    public static LedgerLine Read(LabourLedgerRow l) =>
+        new(l.WorkerId, l.Day, l.Trade, l.Days, l.Piece, l.Quantity, l.Gang) { Minutes = l.Minutes };
 }

@@ -63,6 +63,7 @@ public sealed class LabourLedgerRow
     public DateOnly Day { get; init; }
     public required string Trade { get; init; }
     public decimal Days { get; init; }
+    public int? Minutes { get; init; }
     public string? Piece { get; init; }
     public decimal Quantity { get; init; }
     public string? Gang { get; init; }

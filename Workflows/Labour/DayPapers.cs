@@ -40,7 +40,11 @@ public sealed record LedgerLine(
     string? Piece = null,
     decimal Quantity = 0,
     string? Gang = null
-);
+)
+{
+    /// <summary>Minutes worked, where the county counts them: they are paid exactly, and the days are what they make.</summary>
+    public int? Minutes { get; init; }
+}
 
 /// <summary>One day of the construction log.</summary>
 /// <param name="StopReason">Why no work was done; null on a working day.</param>

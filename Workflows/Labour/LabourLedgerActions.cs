@@ -9,6 +9,7 @@ namespace WorkRelief.Workflows.Labour;
 /// <param name="Full">Whole days.</param>
 /// <param name="Half">Half days.</param>
 /// <param name="Days">Day → work-days, at most two decimals.</param>
+/// <param name="Minutes">Day → minutes worked, where the county counts them.</param>
 /// <param name="None">Days to be taken back.</param>
 /// <param name="Piece">Piecework; then <paramref name="Quantities"/> instead of days.</param>
 /// <param name="Quantities">Day → units, at most two decimals.</param>
@@ -20,7 +21,8 @@ public sealed record LedgerOfWorker(
     IReadOnlyDictionary<string, decimal>? Days = null,
     string? None = null,
     string? Piece = null,
-    IReadOnlyDictionary<string, decimal>? Quantities = null
+    IReadOnlyDictionary<string, decimal>? Quantities = null,
+    IReadOnlyDictionary<string, int>? Minutes = null
 );
 
 /// <summary>What a gang did together on a day, split as all of them signed.</summary>
@@ -67,7 +69,11 @@ public static class LabourLedgerActions
     {
         if (DayList.Month(input.Month) is not { } month)
             return EntryChecks.BadMonth(input.Month);
-        var lines = new Lines(month);
+        var lines = new Lines(
+            month,
+            practice.Pack.Days(LabourPolicy.HoursOfADay, month),
+            practice.Pack.Word(LabourPolicy.SignInSheetUnit, month) == "minutes"
+        );
         foreach (var (row, i) in input.Rows.Select((r, i) => (r, i + 1)))
             lines.Read(row, $"rows 第{i}行“{row.Worker}”");
         foreach (var (gang, i) in (input.Gangs ?? []).Select((g, i) => (g, i + 1)))
@@ -95,7 +101,7 @@ public static class LabourLedgerActions
     }
 
     /// <summary>The lines of an entry as they are read, and what is wrong with them.</summary>
-    private sealed class Lines(DateOnly month)
+    private sealed class Lines(DateOnly month, int hoursOfADay, bool inMinutes)
     {
         public SortedDictionary<(string Worker, DateOnly Day, string Trade, string Piece), LedgerLine> All { get; } = [];
         public List<Refusal> Problems { get; } = [];
@@ -106,7 +112,7 @@ public static class LabourLedgerActions
                 Problems.Add(new(WorkerRefusals.Trade, $"{place}：工种不能为空，不超过20字"));
             if (row.Piece is null != row.Quantities is null)
                 Problems.Add(new(LabourRefusals.Piece, $"{place}：包工计量须同时写明 piece 和 quantities"));
-            if (row.Piece is not null && (row.Full is not null || row.Half is not null || row.Days is not null))
+            if (row.Piece is not null && (row.Full ?? row.Half ?? (object?)row.Days ?? row.Minutes) is not null)
                 Problems.Add(new(LabourRefusals.Piece, $"{place}：包工计量的行不写工日，另起一行"));
             foreach (var day in EntryChecks.Days(month, row.Full, $"{place} full", Problems))
                 Put(row, place, day, 1, 0);
@@ -121,6 +127,15 @@ public static class LabourLedgerActions
                     Problems.Add(new(LabourRefusals.Days, $"{place}：{day:yyyy-MM-dd} 工日 {days} 应大于0、不超过2，最多两位小数"));
                 else
                     Put(row, place, day, days, 0);
+            if (row.Minutes is not null && !inMinutes)
+                Problems.Add(new(LabourRefusals.SignInSheetUnit, $"{place}：本地不按分钟登记"));
+            foreach (var (text, minutes) in row.Minutes ?? new Dictionary<string, int>())
+                if (!DayList.TryDay(month, text, out var day))
+                    Problems.Add(EntryChecks.NoDay(month, text, $"{place} minutes"));
+                else if (minutes is <= 0 or > 24 * 60)
+                    Problems.Add(new(LabourRefusals.Minutes, $"{place}：{day:yyyy-MM-dd} {minutes} 分钟应大于0、不超过一天"));
+                else
+                    Put(row, place, day, decimal.Round(minutes / (60m * hoursOfADay), 2, MidpointRounding.AwayFromZero), 0, minutes);
             foreach (var (text, quantity) in row.Quantities ?? new Dictionary<string, decimal>())
                 if (!DayList.TryDay(month, text, out var day))
                     Problems.Add(EntryChecks.NoDay(month, text, $"{place} quantities"));
@@ -151,9 +166,10 @@ public static class LabourLedgerActions
                 }
         }
 
-        private void Put(LedgerOfWorker row, string place, DateOnly day, decimal days, decimal quantity)
+        private void Put(LedgerOfWorker row, string place, DateOnly day, decimal days, decimal quantity, int? minutes = null)
         {
-            if (!All.TryAdd((row.Worker, day, row.Trade, row.Piece ?? ""), new(row.Worker, day, row.Trade, days, row.Piece, quantity)))
+            var line = new LedgerLine(row.Worker, day, row.Trade, days, row.Piece, quantity) { Minutes = minutes };
+            if (!All.TryAdd((row.Worker, day, row.Trade, row.Piece ?? ""), line))
                 Problems.Add(new(LabourRefusals.DayTwice, $"{place}：{day:yyyy-MM-dd} “{row.Piece ?? row.Trade}”重复"));
         }
     }

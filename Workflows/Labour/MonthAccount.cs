@@ -160,14 +160,23 @@ public static class MonthAccount
                 Add(typed, Key(line), new(line.Quantity, line.AmountYuan));
             return typed;
         }
-        var quantities = new Dictionary<ItemKey, decimal>();
+        // Added in minutes and divided once: a third of a day three times is a day.
+        var dayMinutes = 60m * papers.HoursOfADay;
+        var minutes = new Dictionary<ItemKey, decimal>();
         foreach (var line in papers.Ledger)
             if (WagePrice.Of(papers.Wages, line) is { } price)
             {
                 var key = new ItemKey(line.Worker, line.Trade, line.Piece, price.Unit, price.PriceYuan);
-                quantities[key] = quantities.GetValueOrDefault(key) + (line.Piece is null ? line.Days : line.Quantity);
+                var done = line.Piece is null ? line.Days : line.Quantity;
+                minutes[key] = minutes.GetValueOrDefault(key) + (line.Minutes ?? done * dayMinutes);
             }
-        var owes = quantities.ToDictionary(q => q.Key, q => new Side(q.Value, Money.ToFen(q.Value * q.Key.PriceYuan)));
+        var owes = minutes.ToDictionary(
+            m => m.Key,
+            m => new Side(
+                decimal.Round(m.Value / dayMinutes, 2, MidpointRounding.AwayFromZero),
+                Money.ToFen(m.Value * m.Key.PriceYuan / dayMinutes)
+            )
+        );
         foreach (var revoked in papers.Revocations.Where(r => papers.Holds(r.LastDayOfWork)))
         {
             var gross = owes.Where(o => o.Key.Worker == revoked.Worker).Sum(o => o.Value.AmountYuan);

@@ -72,11 +72,32 @@ public sealed class SignInSheetTests : IAsyncLifetime
         {
             project = "P1",
             month = "2026-03",
-            rows = new[] { new { worker = "W1", minutes = new Dictionary<string, int> { ["5"] = 390 } } },
+            rows = new[] { new { worker = "W1", minutes = new Dictionary<string, int> { ["5"] = 467 } } },
+        };
+        var booked = new
+        {
+            project = "P1",
+            month = "2026-03",
+            rows = new[]
+            {
+                new
+                {
+                    worker = "W1",
+                    trade = "普杂工",
+                    minutes = new Dictionary<string, int> { ["5"] = 467 },
+                },
+            },
         };
         PayWorld.Refusal(await _world.ApplyAsync(Small.All, "sign-in-sheet.record", hours), "sign-in-sheet-unit");
+        PayWorld.Refusal(await _world.ApplyAsync(Small.All, "labour-ledger.record", booked), "sign-in-sheet-unit");
         await PayWorld.PolicyAsync(_world, "sign-in-sheet.unit", "minutes");
         await _world.MustAsync(Small.All, "sign-in-sheet.record", hours);
+        await _world.MustAsync(Small.All, "labour-ledger.record", booked);
+        await using (var db = _world.Store.Open())
+        {
+            var line = await db.LabourLedger.SingleAsync(l => l.WorkerId == "W1");
+            Assert.Equal((0.97m, 467), (line.Days, line.Minutes));
+        }
         PayWorld.Refusal(await _world.ApplyAsync(Small.All, "sign-in-sheet.record", Entries.SignIn("W1", "6")), "sign-in-sheet-unit");
     }
 }

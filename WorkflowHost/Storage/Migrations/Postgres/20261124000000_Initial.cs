@@ -434,6 +434,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
                     Trade = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Days = table.Column<long>(type: "bigint", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: true),
                     Piece = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Quantity = table.Column<long>(type: "bigint", nullable: false),
                     Gang = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),

@@ -22,6 +22,82 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.AccountRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("EmailRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("Accounts", (string)null);
+
+                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.AreaRow", b =>
+                {
+                    b.Property<long>("Code")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("Path")
+                        .IsUnique();
+
+                    b.ToTable("Areas", (string)null);
+
+                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.CalendarRow", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("Calendars", (string)null);
+
+                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.CaseRow", b =>
                 {
                     b.Property<string>("Id")
@@ -154,6 +230,53 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Deadlines");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.GrantRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("AreaFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AreaTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("UntilDay")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("Body", "ProjectId");
+
+                    b.ToTable("Grants", (string)null);
+
+                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.HostRow", b =>
@@ -316,6 +439,35 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.ToTable("Outgoing");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.PackRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("AreaFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AreaTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("Packs", (string)null);
+
+                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.PaperRow", b =>
                 {
                     b.Property<string>("Stream")
@@ -374,6 +526,99 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.HasIndex("ProjectId");
 
                     b.ToTable("Papers");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.ProjectRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("AdoptedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Amendments")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Area")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("CommencedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Contractor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("FundBase")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Lead")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Pack")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PackHash")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("PlannedPayYuan")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ShareExemptUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Track")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Area");
+
+                    b.ToTable("Projects", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.RevisionRow", b =>
@@ -560,6 +805,76 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.ToTable("Texts");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.WorkerRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Area")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AskedCardRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AskedHolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("CardAskedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("CardRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("HolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("IdRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PhoneRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Willing")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Area");
+
+                    b.ToTable("Workers", (string)null);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.AcceptanceRow", b =>
                 {
                     b.Property<string>("Id")
@@ -597,31 +912,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Acceptances", (string)null);
-                });
-
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.AccountRow", b =>
-                {
-                    b.Property<string>("Account")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("EmailRef")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("NameRef")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.HasKey("Account");
-
-                    b.ToTable("Accounts", (string)null);
-
-                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ArchiveGateRow", b =>
@@ -678,39 +968,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.ToTable("ArchiveItems", (string)null);
                 });
 
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.AreaRow", b =>
-                {
-                    b.Property<long>("Code")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Level")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
-
-                    b.HasKey("Code");
-
-                    b.HasIndex("Path")
-                        .IsUnique();
-
-                    b.ToTable("Areas", (string)null);
-
-                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
-                });
-
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.BatchRow", b =>
                 {
                     b.Property<string>("Number")
@@ -733,24 +990,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.HasKey("Number");
 
                     b.ToTable("Batches", (string)null);
-                });
-
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.CalendarRow", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Holidays")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.HasKey("Year");
-
-                    b.ToTable("Calendars", (string)null);
-
-                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ChoiceRow", b =>
@@ -1198,53 +1437,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.ToTable("FundBatches", (string)null);
                 });
 
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.GrantRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<long>("AreaFrom")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("AreaTo")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly>("FromDay")
-                        .HasColumnType("date");
-
-                    b.Property<string>("ProjectId")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly?>("UntilDay")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Account");
-
-                    b.HasIndex("Body", "ProjectId");
-
-                    b.ToTable("Grants", (string)null);
-
-                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
-                });
-
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.JointDecisionRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1319,6 +1511,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Piece")
                         .HasMaxLength(200)
@@ -1428,35 +1623,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.HasKey("Office");
 
                     b.ToTable("Offices", (string)null);
-                });
-
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.PackRow", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<long>("AreaFrom")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("AreaTo")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Hash");
-
-                    b.ToTable("Packs", (string)null);
-
-                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.PassRow", b =>
@@ -1696,99 +1862,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.HasKey("ProjectId", "Source");
 
                     b.ToTable("PlannedFunds", (string)null);
-                });
-
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ProjectRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly?>("AdoptedOn")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Amendments")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly?>("ApprovedOn")
-                        .HasColumnType("date");
-
-                    b.Property<long>("Area")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly?>("CommencedOn")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("CompletedOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Contractor")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("FundBase")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Lead")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Mode")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Pack")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("PackHash")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<long>("PlannedPayYuan")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly>("ProposedOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly?>("ShareExemptUntil")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Track")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Area");
-
-                    b.ToTable("Projects", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ProjectVersionRow", b =>
@@ -2387,76 +2460,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.HasKey("WorkerId", "Group", "FromDay");
 
                     b.ToTable("WorkerGroups", (string)null);
-                });
-
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.WorkerRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<long>("Area")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("AskedCardRef")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("AskedHolderRef")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("CardAskedBy")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("CardRef")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("HolderRef")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("IdRef")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("NameRef")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("PhoneRef")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Skills")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Willing")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Area");
-
-                    b.ToTable("Workers", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -433,6 +433,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
                     Trade = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Days = table.Column<long>(type: "bigint", nullable: false),
+                    Minutes = table.Column<int>(type: "int", nullable: true),
                     Piece = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Quantity = table.Column<long>(type: "bigint", nullable: false),
                     Gang = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),

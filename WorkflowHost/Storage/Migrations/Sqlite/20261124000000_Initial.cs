@@ -433,6 +433,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Trade = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Days = table.Column<long>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: true),
                     Piece = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Quantity = table.Column<long>(type: "INTEGER", nullable: false),
                     Gang = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),

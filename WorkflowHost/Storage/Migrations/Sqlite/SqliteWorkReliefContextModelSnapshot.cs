@@ -17,6 +17,76 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.AccountRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmailRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("Accounts", (string)null);
+
+                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.AreaRow", b =>
+                {
+                    b.Property<long>("Code")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("Path")
+                        .IsUnique();
+
+                    b.ToTable("Areas", (string)null);
+
+                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.CalendarRow", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("Calendars", (string)null);
+
+                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.CaseRow", b =>
                 {
                     b.Property<string>("Id")
@@ -136,6 +206,49 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Deadlines");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.GrantRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AreaFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AreaTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UntilDay")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("Body", "ProjectId");
+
+                    b.ToTable("Grants", (string)null);
+
+                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.HostRow", b =>
@@ -280,6 +393,33 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.ToTable("Outgoing");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.PackRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AreaFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AreaTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("Packs", (string)null);
+
+                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.PaperRow", b =>
                 {
                     b.Property<string>("Stream")
@@ -331,6 +471,89 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasIndex("ProjectId");
 
                     b.ToTable("Papers");
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.ProjectRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AdoptedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Amendments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Area")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("CommencedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contractor")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FundBase")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lead")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pack")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PackHash")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PlannedPayYuan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ShareExemptUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Track")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Area");
+
+                    b.ToTable("Projects", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.RevisionRow", b =>
@@ -496,6 +719,65 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.ToTable("Texts");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.WorkerRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Area")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedCardRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedHolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CardAskedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CardRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IdRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PhoneRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Willing")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Area");
+
+                    b.ToTable("Workers", (string)null);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.AcceptanceRow", b =>
                 {
                     b.Property<string>("Id")
@@ -530,28 +812,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Acceptances", (string)null);
-                });
-
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.AccountRow", b =>
-                {
-                    b.Property<string>("Account")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("EmailRef")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NameRef")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Account");
-
-                    b.ToTable("Accounts", (string)null);
-
-                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ArchiveGateRow", b =>
@@ -602,37 +862,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.ToTable("ArchiveItems", (string)null);
                 });
 
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.AreaRow", b =>
-                {
-                    b.Property<long>("Code")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Level")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Code");
-
-                    b.HasIndex("Path")
-                        .IsUnique();
-
-                    b.ToTable("Areas", (string)null);
-
-                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
-                });
-
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.BatchRow", b =>
                 {
                     b.Property<string>("Number")
@@ -653,23 +882,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasKey("Number");
 
                     b.ToTable("Batches", (string)null);
-                });
-
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.CalendarRow", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Holidays")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Year");
-
-                    b.ToTable("Calendars", (string)null);
-
-                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ChoiceRow", b =>
@@ -1071,49 +1283,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.ToTable("FundBatches", (string)null);
                 });
 
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.GrantRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("AreaFrom")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AreaTo")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("FromDay")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ProjectId")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("UntilDay")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Account");
-
-                    b.HasIndex("Body", "ProjectId");
-
-                    b.ToTable("Grants", (string)null);
-
-                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
-                });
-
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.JointDecisionRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1180,6 +1349,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.Property<string>("Gang")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Piece")
                         .HasMaxLength(200)
@@ -1278,33 +1450,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasKey("Office");
 
                     b.ToTable("Offices", (string)null);
-                });
-
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.PackRow", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("AreaFrom")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AreaTo")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Hash");
-
-                    b.ToTable("Packs", (string)null);
-
-                    b.HasAnnotation("WorkRelief:HeldInMemory", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.PassRow", b =>
@@ -1524,89 +1669,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasKey("ProjectId", "Source");
 
                     b.ToTable("PlannedFunds", (string)null);
-                });
-
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ProjectRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("AdoptedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Amendments")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly?>("ApprovedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Area")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly?>("CommencedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("CompletedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Contractor")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FundBase")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Lead")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Mode")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Pack")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PackHash")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("PlannedPayYuan")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("ProposedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("ShareExemptUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Track")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Area");
-
-                    b.ToTable("Projects", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.ProjectVersionRow", b =>
@@ -2144,65 +2206,6 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasKey("WorkerId", "Group", "FromDay");
 
                     b.ToTable("WorkerGroups", (string)null);
-                });
-
-            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.WorkerRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Area")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AskedCardRef")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AskedHolderRef")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CardAskedBy")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CardRef")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("HolderRef")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("IdRef")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NameRef")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PhoneRef")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Skills")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Willing")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Area");
-
-                    b.ToTable("Workers", (string)null);
                 });
 #pragma warning restore 612, 618
         }
