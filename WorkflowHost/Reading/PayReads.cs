@@ -11,68 +11,6 @@ using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;
 
-/// <param name="Name">Masked.</param>
-/// <param name="Unit">工日, or the piece's unit.</param>
-/// <param name="Held">Why it waits, in Chinese.</param>
-public sealed record PayLine(
-    string Worker,
-    string Name,
-    string Trade,
-    string? Piece,
-    string Unit,
-    decimal Quantity,
-    decimal PriceYuan,
-    decimal AmountYuan,
-    string? Held
-);
-
-/// <param name="Problem">The bank's words; null when it sent nothing back.</param>
-/// <param name="Card">What was changed about the card after the sheet was signed, in Chinese; null when nothing was.</param>
-public sealed record PayeeLine(string Worker, string Name, string Batch, decimal AmountYuan, string State, string? Problem, string? Card);
-
-/// <summary>A difference as the one who has to explain it reads it.</summary>
-public sealed record DifferenceLine(
-    string Code,
-    string Class,
-    DateOnly Day,
-    string Of,
-    decimal? Sheet,
-    decimal? Ledger,
-    decimal? Log,
-    string WhoExplains,
-    string Says
-);
-
-/// <param name="LatestPosting">The last day on which a posting still meets the pay date; null once it hangs.</param>
-public sealed record CycleDetail(
-    string Id,
-    string Project,
-    string Period,
-    string Stage,
-    string StageLabel,
-    DateOnly DueOn,
-    bool Provisional,
-    DateOnly? LatestPosting,
-    decimal TotalYuan,
-    int People,
-    IReadOnlyList<PayLine> Lines,
-    IReadOnlyList<DifferenceLine> Differences,
-    IReadOnlyList<string> Unconfirmed,
-    IReadOnlyList<PayeeLine> Payees
-);
-
-/// <summary>What one worker gets and why.</summary>
-public sealed record PaySlip(
-    string Project,
-    string Period,
-    string Worker,
-    string Name,
-    IReadOnlyList<PayLine> Items,
-    decimal TotalYuan,
-    string State,
-    DateOnly DueOn
-);
-
 /// <summary>Questions about pay. Each takes the scope of who asks; names are masked.</summary>
 public sealed class PayReads(Store store, Vault vault, Definitions definitions, TimeProvider clock)
 {
