@@ -213,13 +213,9 @@ public sealed class Reads(Store store, Definitions definitions)
         var keys = steps
             .Where(s => Catalogue.Program.Actions[s.Action].Subject.Kind == Subject.Project)
             .ToDictionary(s => $"{Streams.OfProject(project)}:{s.Seq}/reason", s => s.Seq, StringComparer.Ordinal);
-        var prefix = Streams.OfProject(project) + ":";
-        var texts = await db
-            .Texts.AsNoTracking()
-            .Where(t => t.Key.StartsWith(prefix) && t.Key.EndsWith("/reason"))
-            .Select(t => new { t.Key, t.Text })
-            .ToListAsync(stop);
-        return texts.Where(t => keys.ContainsKey(t.Key)).ToDictionary(t => keys[t.Key], t => t.Text);
+        var wanted = keys.Keys.ToList();
+        var texts = await db.Texts.AsNoTracking().Where(t => wanted.Contains(t.Key)).Select(t => new { t.Key, t.Text }).ToListAsync(stop);
+        return texts.ToDictionary(t => keys[t.Key], t => t.Text);
     }
 
     /// <summary>A file that a row of a visible project or place names; null otherwise.</summary>

@@ -124,16 +124,7 @@ public sealed class PaymentCrashTests(ITestOutputHelper output)
         await world.DoDueAsync();
         var cycle = "P1/" + month;
         await world.MustAsync(Small.All, "pay-cycle.compile", new { cycle });
-        await world.MustAsync(
-            Small.All,
-            "pay-cycle.confirm-workers",
-            new
-            {
-                cycle,
-                workers,
-                how = "signature",
-            }
-        );
+        await PayRun.ConfirmAsync(world, cycle, [.. workers]);
         await world.MustAsync(PayWorld.Head, "pay-cycle.sign", new { cycle, papers = await world.PapersAsync("payroll-sheet") });
         await world.MustAsync(
             Small.All,
