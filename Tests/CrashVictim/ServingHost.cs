@@ -15,7 +15,6 @@ public sealed record ServingHost(
     string Home,
     StorageProvider Provider,
     string Connection,
-    string Url,
     IReadOnlyList<int> Callers,
     QuickClockSetting Clock,
     bool Finish = false
@@ -23,6 +22,9 @@ public sealed record ServingHost(
 {
     /// <summary>Stands before this life's name in its first line.</summary>
     public const string Named = "host ";
+
+    /// <summary>Stands before the address at which this life listens; the machine chooses the port, so nobody else can hold it.</summary>
+    public const string Listening = "at ";
 
     public string Written() => JsonSerializer.Serialize(this);
 
@@ -38,13 +40,14 @@ public sealed record ServingHost(
             Path.Combine(Home, "keys"),
             TemplatesFolder: null,
             Mail: null,
-            Url
+            "http://127.0.0.1:0"
         );
         var clock = new QuickClock(Clock.Start, Clock.Began, Clock.Speed);
         await using var app = Service.Build(settings, clock);
         await acknowledged.WriteLineAsync(Named + app.Services.GetRequiredService<Leases>().Host);
         await Service.PrepareAsync(app, default);
         await app.StartAsync();
+        await acknowledged.WriteLineAsync(Listening + app.Urls.Single());
         var (store, engine) = (app.Services.GetRequiredService<Store>(), app.Services.GetRequiredService<Engine>());
         var files = app.Services.GetRequiredService<IFileStore>();
         var calling = Callers

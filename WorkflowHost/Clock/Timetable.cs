@@ -32,6 +32,18 @@ public sealed partial class Timetable(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await KeepAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends, or it could not start: then its reason is the one to be read, not that this stopped.
+        }
+    }
+
+    private async Task KeepAsync(CancellationToken stoppingToken)
+    {
         var serving = new TaskCompletionSource();
         await using var registered = life.ApplicationStarted.Register(serving.SetResult);
         await serving.Task.WaitAsync(stoppingToken);

@@ -111,7 +111,7 @@ public sealed class HostCrashTests(ITestOutputHelper output)
     }
 
     private static ServingHost PlaceOf(World world, QuickClockSetting clock, IReadOnlyList<int> callers) =>
-        new(world.Home, world.Store.Provider, world.Store.ConnectionString, FreeUrl(), callers, clock);
+        new(world.Home, world.Store.Provider, world.Store.ConnectionString, callers, clock);
 
     /// <summary>Each working day many notices, whose windows end together.</summary>
     private static async Task PostAsync(World world)
@@ -194,7 +194,7 @@ public sealed class HostCrashTests(ITestOutputHelper output)
                 .Range(0, hosts)
                 .Select(async n =>
                 {
-                    var (random, place) = (new Random(seed + n), new ServingHost(home, provider, connection, FreeUrl(), [], clock));
+                    var (random, place) = (new Random(seed + n), new ServingHost(home, provider, connection, [], clock));
                     for (var kill = 1; kill <= kills; kill++)
                     {
                         using var victim = Victim.Start(place, _acknowledged);
@@ -276,14 +276,7 @@ public sealed class HostCrashTests(ITestOutputHelper output)
                 {
                     var home = Directory.CreateTempSubdirectory("workrelief-test-").FullName;
                     var clock = new QuickClockSetting(World.At("2021-01-01 08:00"), TimeProvider.System.GetUtcNow(), 1);
-                    var place = new ServingHost(
-                        home,
-                        StorageProvider.Sqlite,
-                        "Data Source=" + Path.Combine(home, "test.db"),
-                        FreeUrl(),
-                        [],
-                        clock
-                    );
+                    var place = new ServingHost(home, StorageProvider.Sqlite, "Data Source=" + Path.Combine(home, "test.db"), [], clock);
                     using var host = Victim.Start(place, _acknowledged);
                     var took = await host.AnswersAsync(TimeSpan.FromMinutes(2), well: true);
                     await host.KillAsync();
@@ -301,13 +294,6 @@ public sealed class HostCrashTests(ITestOutputHelper output)
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
         return seed;
-    }
-
-    private static string FreeUrl()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
     }
 }
 

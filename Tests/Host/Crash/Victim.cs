@@ -33,14 +33,13 @@ public sealed class Victim : IDisposable
 {
     private static readonly HttpClient Http = new();
     private readonly Process _process;
-    private readonly ServingHost _host;
     private readonly ConcurrentQueue<string> _said = [];
     private readonly Task _reading;
     private readonly Stopwatch _age = Stopwatch.StartNew();
 
-    private Victim(Process process, ServingHost host, Acknowledgements acknowledged)
+    private Victim(Process process, Acknowledgements acknowledged)
     {
-        (_process, _host) = (process, host);
+        _process = process;
         _reading = Task.WhenAll(ReadAsync(process.StandardOutput, acknowledged), ReadAsync(process.StandardError, acknowledged));
     }
 
@@ -56,11 +55,14 @@ public sealed class Victim : IDisposable
                 Environment = { ["DOTNET_EnableDiagnostics"] = "0", ["Logging__LogLevel__Default"] = "Warning" },
             }
         )!;
-        return new Victim(process, host, acknowledged);
+        return new Victim(process, acknowledged);
     }
 
     /// <summary>The name under which this life leases; null while it has said none.</summary>
     public string? Host { get; private set; }
+
+    /// <summary>Where this life listens; null while it does not.</summary>
+    private string? Url { get; set; }
 
     /// <summary>Waits until /health answers.</summary>
     /// <param name="well">Whether it must say that all is well.</param>
@@ -71,16 +73,18 @@ public sealed class Victim : IDisposable
         return UntilAsync(
             async () =>
             {
+                if (Url is not { } url)
+                    return false;
                 using var late = new CancellationTokenSource(_age.Elapsed < most ? most - _age.Elapsed : TimeSpan.Zero);
                 try
                 {
-                    using var response = await Http.GetAsync(new Uri(_host.Url + "/health"), late.Token);
+                    using var response = await Http.GetAsync(new Uri(url + "/health"), late.Token);
                     answer = await response.Content.ReadAsStringAsync();
                     return !well || response.StatusCode == HttpStatusCode.OK;
                 }
                 catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
                 {
-                    // It does not listen yet, or is too late.
+                    // It is too late, or busy.
                     answer = error.Message;
                     return false;
                 }
@@ -97,7 +101,7 @@ public sealed class Victim : IDisposable
         {
             Assert.False(_process.HasExited, Dying());
             if (_age.Elapsed > most)
-                Assert.Fail($"{_host.Url} after {_age.Elapsed.TotalSeconds:0.0} s: {await otherwise()}\n{Said()}");
+                Assert.Fail($"{this} after {_age.Elapsed.TotalSeconds:0.0} s: {await otherwise()}\n{Said()}");
             await Task.Delay(TimeSpan.FromMilliseconds(50));
         }
         return _age.Elapsed;
@@ -130,11 +134,15 @@ public sealed class Victim : IDisposable
         while (await output.ReadLineAsync() is { } line)
             if (line.StartsWith(ServingHost.Named, StringComparison.Ordinal))
                 Host = line[ServingHost.Named.Length..];
+            else if (line.StartsWith(ServingHost.Listening, StringComparison.Ordinal))
+                Url = line[ServingHost.Listening.Length..];
             else if (!acknowledged.Take(line))
                 _said.Enqueue(line);
     }
 
-    private string Dying() => $"{_host.Url} ended by itself after {_age.Elapsed.TotalSeconds:0.0} s:\n{Said()}";
+    public override string ToString() => Host ?? "a host that did not get as far as its name";
+
+    private string Dying() => $"{this} ended by itself after {_age.Elapsed.TotalSeconds:0.0} s:\n{Said()}";
 
     private string Said() => string.Join('\n', _said.TakeLast(40));
 }
