@@ -116,6 +116,18 @@ public sealed class TypedSheetTests
             }
         );
 
+    [Theory]
+    [InlineData("2026-03-01", 0.1, "revoked")] // of February's pay, and he may not work in March
+    [InlineData("2026-03-02", 0.1, "deducted")]
+    [InlineData("2026-03-02", 0, null)]
+    [InlineData("2026-04-01", 0.1, "deducted")]
+    [InlineData("2026-04-02", 0.1, null)]
+    public void A_share_that_the_village_took_is_counted_from_records_alone(string from, decimal share, string? code)
+    {
+        var revocation = new Revocation("W1", DateOnly.Parse(from, CultureInfo.InvariantCulture), share);
+        Is(code, Month with { Papers = Month.Papers with { Revocations = [revocation] } });
+    }
+
     [Fact]
     public void A_card_that_is_also_anothers_is_not_paid_to() =>
         Is("identity", Month with { Papers = Month.Papers with { IdentityDoubts = new Dictionary<string, string> { ["W1"] = "W2" } } });

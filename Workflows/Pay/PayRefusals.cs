@@ -7,6 +7,7 @@ public static class PayRefusals
     public static readonly RefusalCode Identity = new("identity");
     public static readonly RefusalCode NoContract = new("no-contract");
     public static readonly RefusalCode NoPass = new("no-pass");
+    public static readonly RefusalCode Deducted = new("deducted");
     public static readonly RefusalCode AbsentOne = new("absent-one");
     public static readonly RefusalCode AllAnswered = new("all-answered");
     public static readonly RefusalCode AllHeld = new("all-held");

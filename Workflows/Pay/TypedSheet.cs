@@ -90,6 +90,8 @@ public static class TypedSheet
             yield return No(PayRefusals.NoPass, $"{worker}本月没有“{line.Trade}”的 PASS", Village);
         if (month.Revocations.Any(r => r.Worker == line.Worker && r.From <= month.From))
             yield return No(LabourRefusals.Revoked, $"{worker}的务工资格在本月之前已取消", Village);
+        if (month.Revocations.Any(r => r.Worker == line.Worker && r.DeductShare > 0 && month.Holds(r.LastDayOfWork)))
+            yield return No(PayRefusals.Deducted, $"{worker}本月有扣减工资的决定，扣减按记录计算", Village);
         if (month.IdentityDoubts.TryGetValue(line.Worker, out var other))
             yield return No(PayRefusals.Identity, $"{worker}的卡号与“{other}”相同", Village);
 

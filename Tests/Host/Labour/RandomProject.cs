@@ -38,6 +38,8 @@ public sealed partial class RandomProject(World world, string id, Random random)
         await MustAsync("workers.register", new { area = Small.Village, workers });
         foreach (var worker in _workers[..2])
             await CardAsync(worker);
+        if (Adopted)
+            await AdoptAsync();
         await ConsultAsync("2026-02-20", Rates[random.Next(Rates.Length)]);
         await PayWorld.HireAsync(world, id, "普杂工", "2026-02-20", _workers);
     }
@@ -54,7 +56,7 @@ public sealed partial class RandomProject(World world, string id, Random random)
             _said.Add(month + " nothing");
             return;
         }
-        foreach (var worker in _workers)
+        foreach (var worker in Working)
         {
             var days = new SortedDictionary<int, decimal>();
             for (var n = random.Next(1, 6); n > 0; n--)
@@ -64,9 +66,10 @@ public sealed partial class RandomProject(World world, string id, Random random)
         if (random.Next(4) != 0)
             await EnterAsync(month, reason: null);
         else
-            foreach (var worker in _workers)
+            foreach (var worker in _days[month].Keys)
                 _typed[(worker, month)] = _days[month][worker].Values.Sum();
         _said.Add($"{month} {(Typed(month) ? "typed" : "entered")} at {_rate}");
+        await DisciplineAsync(month);
     }
 
     /// <summary>The first of the next month: the cycle, and whatever earlier months still owe or ask back.</summary>
@@ -187,11 +190,12 @@ public sealed partial class RandomProject(World world, string id, Random random)
         foreach (var (key, yuan) in _got)
         {
             var theirs =
-                paid.Where(p => (p.WorkerId, p.Period) == key).Sum(p => p.Yuan)
+                _before.GetValueOrDefault(key)
+                + paid.Where(p => (p.WorkerId, p.Period) == key).Sum(p => p.Yuan)
                 - back.Where(b => (b.WorkerId, b.Period) == key).Sum(b => b.AmountYuan);
             Assert.True(theirs == yuan, $"{key} has {theirs}, by hand {yuan}; {this}");
         }
-        Assert.Equal(PaidYuan, paid.Sum(p => p.Yuan) - back.Sum(b => b.AmountYuan));
+        Assert.Equal(PaidYuan, _before.Values.Sum() + paid.Sum(p => p.Yuan) - back.Sum(b => b.AmountYuan));
         await NextStepsAsync(db);
     }
 
@@ -218,10 +222,12 @@ public sealed partial class RandomProject(World world, string id, Random random)
     {
         if (!_days[month].TryGetValue(worker, out var days))
             return 0;
-        // Whole 分, half away from zero, by hand.
-        var fen = days.Values.Sum() * _rates[month] * 100;
-        return Math.Floor(fen + 0.5m) / 100;
+        // Whole 分, half away from zero, by hand; the share is of the rounded sum, and rounded itself.
+        var yuan = Rounded(days.Values.Sum() * _rates[month]);
+        return yuan - (_deducted.Contains((worker, month)) ? Rounded(yuan * DeductShare) : 0);
     }
+
+    private static decimal Rounded(decimal yuan) => Math.Floor((yuan * 100) + 0.5m) / 100;
 
     /// <summary>Above zero still to be paid, below zero to come back.</summary>
     private decimal DueYuan(string worker, string month)

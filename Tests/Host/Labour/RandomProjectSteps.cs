@@ -205,7 +205,8 @@ public sealed partial class RandomProject
     /// <summary>One worker's day is struck or added in all three papers.</summary>
     private async Task CorrectAsync(string month)
     {
-        var days = _days[month][_workers[random.Next(_workers.Length)]];
+        var worked = _days[month].Values.ToList();
+        var days = worked[random.Next(worked.Count)];
         var (day, part) = days.Count > 1 && random.Next(2) == 0 ? (days.Keys.First(), 0m) : (random.Next(3, 28), 1m);
         if (days.GetValueOrDefault(day) == part)
             return;
@@ -219,7 +220,7 @@ public sealed partial class RandomProject
         var worked = _days[month];
         string? Of(string worker, decimal part) =>
             string.Join(',', worked[worker].Where(d => d.Value == part).Select(d => d.Key)) is { Length: > 0 } list ? list : null;
-        var sheet = _workers.Select(worker => new
+        var sheet = worked.Keys.Select(worker => new
         {
             worker,
             full = Of(worker, 1),
@@ -236,7 +237,7 @@ public sealed partial class RandomProject
                 rows = sheet,
             }
         );
-        var ledger = _workers.Select(worker => new
+        var ledger = worked.Keys.Select(worker => new
         {
             worker,
             trade = "普杂工",

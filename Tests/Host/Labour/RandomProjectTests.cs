@@ -5,7 +5,7 @@ namespace WorkRelief.Tests.Host.Labour;
 
 /// <summary>
 /// Random projects through the engine: months entered and on paper, held workers, failed payments, corrections, supplements, recoveries,
-/// price changes, ends asked for at any time. WORKRELIEF_TEST_PROJECTS says how many, WORKRELIEF_TEST_SEED plays a run again.
+/// price changes, deductions, months before the county began with the system, ends asked for at any time. WORKRELIEF_TEST_PROJECTS says how many, WORKRELIEF_TEST_SEED plays a run again.
 /// </summary>
 public sealed class RandomProjectTests(ITestOutputHelper output)
 {
@@ -31,9 +31,11 @@ public sealed class RandomProjectTests(ITestOutputHelper output)
         var (supplements, recoveries) = (played.Sum(p => p.Supplements), played.Sum(p => p.Recoveries));
         var refused = played.Sum(p => p.RefusedEnds);
         output.WriteLine($"{played.Count} projects, {paidYuan} yuan paid, {held} held, {again} sent again");
+        var (adopted, deducted) = (played.Count(p => p.Adopted), played.Sum(p => p.Deducted));
         output.WriteLine($"{supplements} supplements, {recoveries} recoveries, {refused} ends refused");
+        output.WriteLine($"{adopted} adopted, {deducted} deductions");
         Assert.All(played, p => Assert.True(p.Over, p.ToString()));
-        int[] each = [held, again, supplements, recoveries, refused];
+        int[] each = [held, again, supplements, recoveries, refused, adopted, deducted];
         Assert.DoesNotContain(0, each);
     }
 
@@ -42,12 +44,14 @@ public sealed class RandomProjectTests(ITestOutputHelper output)
         await using var world = await World.NewAsync("2026-02-20 08:00");
         await Small.PlaceAsync(world);
         await PayWorld.OfficialsAsync(world);
+        await PayWorld.PolicyAsync(world, "discipline.deduct-share", $"{RandomProject.DeductShare}", "占比");
         var projects = new List<(RandomProject Project, Random Random)>();
         foreach (var n in batch)
         {
-            await Small.AnotherAsync(world, $"P{n}");
             var random = new Random(unchecked((seed * 31) + n));
-            var project = new RandomProject(world, $"P{n}", random);
+            var project = new RandomProject(world, $"P{n}", random) { Adopted = random.Next(4) == 0 };
+            if (!project.Adopted)
+                await Small.AnotherAsync(world, $"P{n}");
             await project.BeginAsync();
             projects.Add((project, random));
         }
