@@ -1,5 +1,6 @@
 using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Web.Api;
+using WorkRelief.WorkflowHost.Web.Entry;
 
 namespace WorkRelief.WorkflowHost;
 
@@ -11,9 +12,14 @@ public static class Service
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Host.UseWindowsService(o => o.ServiceName = "WorkRelief").UseSystemd();
         builder.WebHost.UseUrls(settings.Url);
-        // A page of another site must not reach this interface under a name of its own.
-        builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
-        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 64 * 1024 * 1024);
+        // A page of another site must not reach this program under a name of its own.
+        builder.Configuration["AllowedHosts"] = string.Join(';', settings.Entry.Hosts);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
+            if (settings.Entry.Certificate is { } certificate)
+                k.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate.Value);
+        });
         var store = settings.OpenStore();
         builder
             .Services.AddWorkRelief(
@@ -32,11 +38,13 @@ public static class Service
             .AddHostedService(parts => parts.GetRequiredService<Heartbeat>())
             .AddHostedService<WakeUp>()
             .AddHostedService<Timetable>()
+            .AddEntry(settings)
             .AddProblemDetails()
             .AddExceptionHandler<UnexpectedFailure>()
             .AddOpenApi();
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.UseEntry(settings);
         app.MapOpenApi();
         app.MapWorkRelief();
         return app;

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Hosting.WindowsServices;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
@@ -26,6 +25,8 @@ public sealed record Settings(
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
+    public EntrySettings Entry { get; init; } = EntrySettings.ThisMachine;
+
     public static IConfigurationRoot Configuration() =>
         new ConfigurationBuilder()
             .SetBasePath(AppContext.BaseDirectory)
@@ -47,7 +48,7 @@ public sealed record Settings(
                     ? "Data Source=" + Path.Combine(folder, "workrelief.db")
                     : throw new BadSetting($"Storage:Provider 为 {provider} 时，须设置 ConnectionStrings:WorkRelief");
         var url = configuration["Url"] ?? DefaultUrl;
-        RefuseOtherThanLoopback(url);
+        var publicAddress = PublicFrom(configuration["PublicAddress"]);
         var templates = configuration["Templates:Folder"];
         return new Settings(
             provider,
@@ -58,8 +59,11 @@ public sealed record Settings(
             string.IsNullOrEmpty(templates) ? null : Absolute(templates),
             MailFrom(configuration.GetSection("Mail")),
             url,
-            PublicFrom(configuration["PublicAddress"])
-        );
+            publicAddress
+        )
+        {
+            Entry = EntrySettings.From(configuration, url, publicAddress),
+        };
     }
 
     private static string? PublicFrom(string? address) =>
@@ -92,16 +96,7 @@ public sealed record Settings(
         }
     }
 
-    /// <summary>Until people sign in, whoever reaches the address could say to be anyone: so only this machine may.</summary>
-    private static void RefuseOtherThanLoopback(string url)
-    {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != "http")
-            throw new BadSetting($"Url “{url}”应如 {DefaultUrl}");
-        if (!(address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))))
-            throw new BadSetting($"Url “{url}”不是本机地址：在启用登录之前，接口只在本机开放");
-    }
-
     /// <summary>A Windows service starts in a system folder, so its paths count from the program's own.</summary>
-    private static string Absolute(string path) =>
+    internal static string Absolute(string path) =>
         Path.GetFullPath(path, WindowsServiceHelpers.IsWindowsService() ? AppContext.BaseDirectory : Environment.CurrentDirectory);
 }

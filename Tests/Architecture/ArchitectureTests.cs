@@ -34,9 +34,9 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void Only_the_engines_applier_and_the_registers_of_the_clock_and_outbox_write_rows()
+    public void Only_the_engines_applier_and_the_registers_of_the_clock_outbox_and_access_write_rows()
     {
-        string[] mayWrite = ["Engine", "Journal", "Subjects", "Clock", "Mail", "Storage"];
+        string[] mayWrite = ["Engine", "Journal", "Subjects", "Clock", "Mail", "Storage", "Access"];
         string[] writing =
         [
             "SaveChanges",

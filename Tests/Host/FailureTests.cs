@@ -30,7 +30,7 @@ public sealed class FailureTests : IAsyncLifetime, IDisposable
         await Service.PrepareAsync(_app, default);
         await _app.StartAsync();
         _client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
-        _client.DefaultRequestHeaders.Add(Endpoints.AccountHeader, "admin");
+        _client.SignIn(_app, "admin");
     }
 
     public void Dispose()
@@ -80,7 +80,7 @@ public sealed class FailureTests : IAsyncLifetime, IDisposable
         using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
         using var asking = new HttpClient(handler) { BaseAddress = _client.BaseAddress };
         asking.DefaultRequestHeaders.ExpectContinue = true;
-        asking.DefaultRequestHeaders.Add(Endpoints.AccountHeader, "admin");
+        asking.SignIn(_app, "admin");
         var answer = await asking.PostAsync("/api/files", new ByteArrayContent(new byte[65 * 1024 * 1024]));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Empty(Errors);

@@ -56,7 +56,7 @@ public sealed class Served : IAsyncLifetime
     {
         var client = new HttpClient { BaseAddress = Url };
         if (account is not null)
-            client.DefaultRequestHeaders.Add(Endpoints.AccountHeader, account);
+            client.SignIn(_app, account);
         return client;
     }
 }

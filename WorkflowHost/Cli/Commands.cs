@@ -42,6 +42,8 @@ public static class Commands
             Archive(output),
             Template(output),
             Migrate(output),
+            AccessCommands.Token(output),
+            AccessCommands.Invite(output),
         };
         root.SetAction((_, stop) => ServeAsync(Settings.From(Settings.Configuration()), output, stop));
         var parsed = root.Parse(args);
@@ -290,12 +292,15 @@ public static class Commands
     private static async Task<int> ServeAsync(Settings settings, TextWriter output, CancellationToken stop)
     {
         await using var app = Service.Build(settings, TimeProvider.System);
-        output.WriteLine($"WorkRelief 以工代赈：{settings.Url}（健康检查 /health，接口说明 /openapi/v1.json）");
+        output.WriteLine(
+            $"WorkRelief 以工代赈：{settings.Url}（登录 /sign-in，公示栏 /board，健康检查 /health，接口说明 /openapi/v1.json）"
+        );
         output.WriteLine(
             $"数据库：{settings.Provider}；邮件：{(settings.Mail is null ? "存入 " + Path.Combine(settings.Folder, "mail") : settings.Mail.Host)}"
         );
-        output.WriteLine($"尚未启用登录：接口只在本机开放，账号取自请求头 {Web.Api.Endpoints.AccountHeader}，请勿转发到外网。");
         await Service.PrepareAsync(app, stop);
+        if (await AccessCommands.FirstLinkAsync(app.Services, settings, stop) is { } link)
+            output.WriteLine($"还没有人能登录。请系统管理员在一天之内打开这个一次性链接，设置密码：\n{link}");
         await app.RunAsync(stop);
         return ExitCodes.Done;
     }

@@ -12,6 +12,7 @@ public static class EngineRefusals
     public static readonly RefusalCode FileChanged = new("file-changed");
     public static readonly RefusalCode FileKind = new("file-kind");
     public static readonly RefusalCode FileTooLarge = new("file-too-large", 413);
+    public static readonly RefusalCode FromElsewhere = new("from-elsewhere", 403);
     public static readonly RefusalCode GrantEnded = new("grant-ended", 403);
     public static readonly RefusalCode Key = new("key", 400);
     public static readonly RefusalCode KeyReused = new("key-reused", 409);
@@ -24,6 +25,7 @@ public static class EngineRefusals
     public static readonly RefusalCode PaperFile = new("paper-file");
     public static readonly RefusalCode PaperText = new("paper-text");
     public static readonly RefusalCode PaperUnknown = new("paper-unknown");
+    public static readonly RefusalCode PasswordFirst = new("password-first", 403);
     public static readonly RefusalCode TierUnknown = new("tier-unknown");
     public static readonly RefusalCode UnknownField = new("unknown-field", 400);
     public static readonly RefusalCode WrongArea = new("wrong-area", 403);

@@ -60,7 +60,7 @@ public abstract class PayServed : IAsyncLifetime
     protected HttpClient As(string account)
     {
         var client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
-        client.DefaultRequestHeaders.Add(Endpoints.AccountHeader, account);
+        client.SignIn(_app, account);
         client.DefaultRequestHeaders.Add(Endpoints.KeyHeader, "http-" + ++_keys);
         return client;
     }

@@ -5,7 +5,8 @@ namespace WorkRelief.Tests.Host.Labour;
 
 /// <summary>
 /// Random projects through the engine: months entered and on paper, held workers, failed payments, corrections, supplements, recoveries,
-/// price changes, deductions, months before the county began with the system, ends asked for at any time. WORKRELIEF_TEST_PROJECTS says how many, WORKRELIEF_TEST_SEED plays a run again.
+/// price changes, deductions, months before the county began with the system, ends asked for at any time. WORKRELIEF_TEST_PROJECTS says
+/// how many, WORKRELIEF_TEST_SEED plays a run again.
 /// </summary>
 public sealed class RandomProjectTests(ITestOutputHelper output)
 {

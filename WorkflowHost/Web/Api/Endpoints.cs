@@ -5,6 +5,7 @@ using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Web.Entry;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 
@@ -13,8 +14,6 @@ namespace WorkRelief.WorkflowHost.Web.Api;
 /// <summary>The HTTP interface. Rights are decided in the engine and by the scope of each read; here is only the way in.</summary>
 public static class Endpoints
 {
-    /// <summary>Until people sign in: who is asking. The interface is open to this machine alone.</summary>
-    public const string AccountHeader = "X-WorkRelief-Account";
     public const string KeyHeader = "Idempotency-Key";
 
     public static void MapWorkRelief(this WebApplication app)
@@ -27,12 +26,7 @@ public static class Endpoints
             .WithSummary("各部分是否正常");
 
         var api = app.MapGroup("/api")
-            .AddEndpointFilter(
-                async (context, next) =>
-                    AccountOf(context.HttpContext) is null
-                        ? Refuse(new Refusal(EngineRefusals.AccountMissing, $"请求须带 {AccountHeader} 头，写明账号"))
-                        : await next(context)
-            );
+            .AddEndpointFilter(async (context, next) => Closed(context.HttpContext) is { } closed ? Refuse(closed) : await next(context));
 
         foreach (var action in Catalogue.Program.Actions.Values.Where(a => !ShippedTables.OfTheProgram.Contains(a.Name)))
             api.MapPost(
@@ -175,7 +169,7 @@ public static class Endpoints
         {
             return Refuse(new Refusal(EngineRefusals.BadInput, $"请求内容不是正确的 JSON：第{error.LineNumber + 1}行"));
         }
-        var request = new ActionRequest(name, payload, AccountOf(http)!, http.Request.Headers[KeyHeader].ToString());
+        var request = new ActionRequest(name, payload, http.Account()!, http.Request.Headers[KeyHeader].ToString());
         return (dryRun ? await engine.TryAsync(request, stop) : await engine.ApplyAsync(request, stop)) switch
         {
             Applied applied => Results.Json(applied),
@@ -193,10 +187,16 @@ public static class Endpoints
             extensions: new Dictionary<string, object?> { ["refusals"] = refusals }
         );
 
-    internal static string? AccountOf(HttpContext http) =>
-        http.Request.Headers[AccountHeader].ToString() is { Length: > 0 and <= 64 } account ? account : null;
+    internal static Scope Asker(HttpContext http, TimeProvider clock) => Scope.Of(http.Account()!, clock);
 
-    internal static Scope Asker(HttpContext http, TimeProvider clock) => Scope.Of(AccountOf(http)!, clock);
+    /// <summary>Why nothing is answered to this caller; before anything of the request is read.</summary>
+    private static Refusal? Closed(HttpContext http) =>
+        http.Account() is null
+            ? new Refusal(EngineRefusals.AccountMissing, "请先登录，或在 Authorization 头中带上访问令牌（Bearer …）", "系统管理员")
+        : http.MustChangePassword() ? new Refusal(EngineRefusals.PasswordFirst, "首次登录须先修改密码")
+        : !HttpMethods.IsGet(http.Request.Method) && http.IsFromElsewhere()
+            ? new Refusal(EngineRefusals.FromElsewhere, "请求来自别的网站，未予办理")
+        : null;
 
     private static string Describe(ActionDef action) =>
         (

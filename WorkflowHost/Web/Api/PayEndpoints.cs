@@ -7,6 +7,7 @@ using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Imports;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.WorkflowHost.Web.Entry;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Words;
 
@@ -321,7 +322,7 @@ public static partial class PayEndpoints
                 new ImportAnswer(sha, filling.Rows, false, [.. filling.Problems.Select(p => p.ToString())]),
                 statusCode: 422
             );
-        var request = Request(action, filling.Payload, Endpoints.AccountOf(http)!, http);
+        var request = Request(action, filling.Payload, http.Account()!, http);
         var outcome = apply is null ? await engine.TryAsync(request, stop) : await engine.ApplyAsync(request, stop);
         return outcome is NotApplied refused
             ? Results.Json(

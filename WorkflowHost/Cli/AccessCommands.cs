@@ -1,0 +1,120 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Access;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Registers;
+
+namespace WorkRelief.WorkflowHost.Cli;
+
+/// <summary>Ways in that only who sits at the machine can give.</summary>
+public static class AccessCommands
+{
+    private const int UsualDays = 90;
+
+    public static Command Token(TextWriter output)
+    {
+        var days = new Option<int>("--days")
+        {
+            Description = $"有效天数，1–{AccessKeys.MostTokenDays}",
+            DefaultValueFactory = _ => UsualDays,
+        };
+        var purpose = new Option<string>("--for") { Description = "用途，便于以后辨认", DefaultValueFactory = _ => "命令行发放" };
+        var account = Account();
+        var issue = new Command("issue", "为一个账号发放访问令牌，只显示这一次；程序用它调用接口：Authorization: Bearer 令牌。")
+        {
+            account,
+            days,
+            purpose,
+        };
+        issue.SetAction(
+            (parsed, stop) =>
+                WithAsync(
+                    parsed.GetValue(account)!,
+                    output,
+                    async (keys, whose, clock) =>
+                    {
+                        var lasts = parsed.GetValue(days);
+                        if (lasts is < 1 or > AccessKeys.MostTokenDays)
+                            throw new BadSetting($"--days 应为 1–{AccessKeys.MostTokenDays}");
+                        var token = await keys.IssueAsync(whose, KeyKind.Token, parsed.GetValue(purpose)!, TimeSpan.FromDays(lasts), stop);
+                        output.WriteLine(token);
+                        output.WriteLine($"账号 {whose}，有效至 {ChinaTime.DateOf(clock.GetUtcNow().AddDays(lasts)):yyyy-MM-dd}");
+                        return ExitCodes.Done;
+                    },
+                    stop
+                )
+        );
+        var whom = Account();
+        var end = new Command("end", "作废一个账号的全部令牌和登录。") { whom };
+        end.SetAction(
+            (parsed, stop) =>
+                WithAsync(
+                    parsed.GetValue(whom)!,
+                    output,
+                    async (keys, whose, _) =>
+                    {
+                        output.WriteLine($"已作废 {await keys.EndAsync(whose, only: null, except: null, stop)} 个");
+                        return ExitCodes.Done;
+                    },
+                    stop
+                )
+        );
+        return new Command("token", "程序访问接口的令牌。") { issue, end };
+    }
+
+    public static Command Invite(TextWriter output)
+    {
+        var account = Account();
+        var command = new Command("invite", "打印一个一次性链接，持有人在一天之内用它为账号设置密码（忘记密码时也用它）。") { account };
+        command.SetAction(
+            (parsed, stop) =>
+                WithAsync(
+                    parsed.GetValue(account)!,
+                    output,
+                    async (keys, whose, _) =>
+                    {
+                        output.WriteLine(await LinkAsync(keys, whose, Settings.From(Settings.Configuration()), stop));
+                        return ExitCodes.Done;
+                    },
+                    stop
+                )
+        );
+        return command;
+    }
+
+    /// <summary>A new site's way in; null when somebody has a password already.</summary>
+    public static async Task<string?> FirstLinkAsync(IServiceProvider services, Settings settings, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SignIn>().IsAnyAsync(stop)
+            ? null
+            : await LinkAsync(services.GetRequiredService<AccessKeys>(), RegisterActions.FirstAdministrator, settings, stop);
+    }
+
+    private static async Task<string> LinkAsync(AccessKeys keys, string account, Settings settings, CancellationToken stop)
+    {
+        var secret = await keys.IssueAsync(account, KeyKind.Invitation, "一次性链接", AccessKeys.InvitationLasts, stop);
+        return $"{(settings.PublicAddress ?? settings.Url).TrimEnd('/')}/welcome/{secret}";
+    }
+
+    private static Argument<string> Account() => new("ACCOUNT") { Description = "账号" };
+
+    private static async Task<int> WithAsync(
+        string account,
+        TextWriter output,
+        Func<AccessKeys, string, TimeProvider, Task<int>> act,
+        CancellationToken stop
+    )
+    {
+        using var store = Settings.From(Settings.Configuration()).OpenStore();
+        await using (var db = store.Open())
+            if ((await db.Database.GetPendingMigrationsAsync(stop)).Any())
+                await store.MigrateAsync(stop);
+        var keys = new AccessKeys(store, TimeProvider.System);
+        if (await keys.KnowsAsync(account, stop))
+            return await act(keys, account, TimeProvider.System);
+        output.WriteLine($"没有账号“{account}”；先由系统管理员登记（account.register）");
+        return ExitCodes.No;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using WorkRelief.WorkflowHost.Access;
+
+namespace WorkRelief.WorkflowHost.Web.Entry;
+
+/// <summary>The way in: who is asking, from where, how often.</summary>
+internal static class EntryParts
+{
+    public static IServiceCollection AddEntry(this IServiceCollection services, Settings settings)
+    {
+        services.AddAccess().AddLimits().AddAuthorization();
+        services
+            .AddAuthentication(KeyAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
+        // The keys that seal forms lie with those that seal numbers: several hosts share both.
+        services.AddDataProtection().SetApplicationName("WorkRelief").PersistKeysToFileSystem(new DirectoryInfo(settings.KeysFolder));
+        return services;
+    }
+
+    public static void UseEntry(this WebApplication app, Settings settings)
+    {
+        if (settings.Entry.Proxies is { Count: > 0 } proxies)
+        {
+            var forwarded = new ForwardedHeadersOptions
+            {
+                ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            };
+            forwarded.KnownProxies.Clear();
+            foreach (var proxy in proxies)
+                forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+            app.UseForwardedHeaders(forwarded);
+        }
+        app.UseSafeHeaders();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+    }
+}
