@@ -12,6 +12,7 @@ public static class AccessParts
             .AddScoped(parts => parts.GetRequiredService<Store>().Open())
             .AddSingleton<AccessKeys>()
             .AddScoped<SignIn>()
+            .AddScoped<Authenticator>()
             .AddIdentityCore<Credential>(o =>
             {
                 o.User.AllowedUserNameCharacters = "";

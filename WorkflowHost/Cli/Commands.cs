@@ -106,7 +106,7 @@ public static class Commands
             async (parsed, stop) =>
             {
                 var settings = await DemoData.PrepareAsync(Settings.From(Settings.Configuration()), parsed.GetValue(again), output, stop);
-                return parsed.GetValue(fillOnly) ? ExitCodes.Done : await ServeAsync(settings, output, stop);
+                return parsed.GetValue(fillOnly) ? ExitCodes.Done : await ServeAsync(settings, output, stop, demo: true);
             }
         );
         return command;
@@ -289,7 +289,7 @@ public static class Commands
         return command;
     }
 
-    private static async Task<int> ServeAsync(Settings settings, TextWriter output, CancellationToken stop)
+    private static async Task<int> ServeAsync(Settings settings, TextWriter output, CancellationToken stop, bool demo = false)
     {
         await using var app = Service.Build(settings, TimeProvider.System);
         output.WriteLine(
@@ -299,7 +299,9 @@ public static class Commands
             $"数据库：{settings.Provider}；邮件：{(settings.Mail is null ? "存入 " + Path.Combine(settings.Folder, "mail") : settings.Mail.Host)}"
         );
         await Service.PrepareAsync(app, stop);
-        if (await AccessCommands.FirstLinkAsync(app.Services, settings, stop) is { } link)
+        if (demo)
+            await DemoSignIn.ListAsync(app.Services, stop);
+        else if (await AccessCommands.FirstLinkAsync(app.Services, settings, stop) is { } link)
             output.WriteLine($"还没有人能登录。请系统管理员在一天之内打开这个一次性链接，设置密码：\n{link}");
         await app.RunAsync(stop);
         return ExitCodes.Done;

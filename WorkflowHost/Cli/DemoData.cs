@@ -36,6 +36,7 @@ public static class DemoData
         if (Directory.Exists(unfinished))
             Directory.Delete(unfinished, recursive: true);
         await Stage.PlayAsync(scenarios, unfinished, TextWriter.Null, json: false, stop);
+        await DemoSignIn.OpenAsync(unfinished, stop);
         Directory.Move(unfinished, folder);
         output.WriteLine($"演示数据在 {folder}");
         return demo;

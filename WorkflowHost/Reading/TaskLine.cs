@@ -53,7 +53,11 @@ public sealed record TaskLine(
 );
 
 /// <summary>How many tasks of each group there are.</summary>
-public sealed record TaskCounts(int Severe, int Overdue, int Soon, int Later);
+public sealed record TaskCounts(int Severe, int Overdue, int Soon, int Later)
+{
+    [JsonIgnore]
+    public int All => Severe + Overdue + Soon + Later;
+}
 
 /// <param name="Counts">Of all, whatever page or group was asked for.</param>
 /// <param name="Next">The cursor of the next page; null on the last.</param>

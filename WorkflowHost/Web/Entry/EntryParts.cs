@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using WorkRelief.WorkflowHost.Access;
+using WorkRelief.WorkflowHost.Web.Pages;
 
 namespace WorkRelief.WorkflowHost.Web.Entry;
 
@@ -17,7 +18,9 @@ internal static class EntryParts
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         // The keys that seal forms lie with those that seal numbers: several hosts share both.
         services.AddDataProtection().SetApplicationName("WorkRelief").PersistKeysToFileSystem(new DirectoryInfo(settings.KeysFolder));
-        return services;
+        services.AddRazorComponents();
+        services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SameSite) = ("workrelief-form", SameSiteMode.Strict));
+        return services.AddSingleton<PageAssets>().AddSingleton<DemoAccounts>();
     }
 
     public static void UseEntry(this WebApplication app, Settings settings)
@@ -34,8 +37,23 @@ internal static class EntryParts
             app.UseForwardedHeaders(forwarded);
         }
         app.UseSafeHeaders();
+        PageAssets.Use(app);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseAntiforgery();
+        app.Use(
+            (http, next) =>
+            {
+                // Nothing else is shown or done while somebody else knows the password.
+                if (!http.MustChangePassword() || http.Request.Path == "/password" || http.Request.Path.StartsWithSegments("/api"))
+                    return next(http);
+                http.Response.Redirect("/password");
+                return Task.CompletedTask;
+            }
+        );
     }
+
+    public static void MapPages(this WebApplication app) => app.MapRazorComponents<App>().RequireAuthorization();
 }

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Access;
+using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.WorkflowHost.Rehearsal;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Registers;
+
+namespace WorkRelief.WorkflowHost.Cli;
+
+/// <summary>In a demonstration everybody may sign in as anybody: the sign-in page says how.</summary>
+internal static class DemoSignIn
+{
+    private const string Password = "yigongdaizhen2026";
+
+    /// <summary>Gives every account of the demo the one password.</summary>
+    public static async Task OpenAsync(string folder, CancellationToken stop)
+    {
+        using var store = new Store(StorageProvider.Sqlite, "Data Source=" + Path.Combine(folder, Stage.DatabaseFile));
+        using var turn = await store.WriterTurnAsync(stop);
+        await using var db = store.Open();
+        var accounts = await db.Accounts.Select(a => a.Account).ToListAsync(stop);
+        // Once for all: it is no secret, and reckoning it anew for each would take longer than the projects.
+        var hash = new PasswordHasher<Credential>().HashPassword(Credential.Of(""), Password);
+        foreach (var account in accounts.Append(RegisterActions.FirstAdministrator).Distinct())
+        {
+            var credential = Credential.Of(account);
+            (credential.PasswordHash, credential.NormalizedUserName) = (hash, account.ToUpperInvariant());
+            credential.SecurityStamp = account;
+            db.Add(credential);
+        }
+        await db.SaveChangesAsync(stop);
+    }
+
+    /// <summary>The accounts by county, those with most to do first.</summary>
+    public static async Task ListAsync(IServiceProvider services, CancellationToken stop)
+    {
+        var (people, clock) = (services.GetRequiredService<People>(), services.GetRequiredService<TimeProvider>());
+        var admin = Scope.Of(RegisterActions.FirstAdministrator, clock);
+        var lines = (await people.AllAsync(admin, stop)).Where(a => a.Offices.Count > 0);
+        services
+            .GetRequiredService<DemoAccounts>()
+            .Fill(
+                Password,
+                [
+                    new DemoAccount(admin.Account, "系统管理员", "系统管理员", "全部"),
+                    .. lines.Select(a => new DemoAccount(a.Account, a.Name, a.Offices[0], PlaceOf(a.Account))),
+                ]
+            );
+    }
+
+    private static string PlaceOf(string account) => account.Split('.')[0];
+}

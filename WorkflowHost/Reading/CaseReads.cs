@@ -1,0 +1,195 @@
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Subjects;
+using WorkRelief.Workflows.Kernel;
+
+namespace WorkRelief.WorkflowHost.Reading;
+
+public enum StageState
+{
+    Done,
+    Now,
+    Skipped,
+    Ahead,
+}
+
+/// <param name="On">The day the case came to it; null while it has not.</param>
+/// <param name="By">Who brought it there.</param>
+public sealed record StageMark(string Label, StageState State, DateOnly? On, string? By);
+
+/// <summary>A step that may be taken from where the case stands.</summary>
+/// <param name="Mine">The asker holds the body here.</param>
+/// <param name="Lacks">Labels of the papers that are not there yet.</param>
+public sealed record Way(
+    string Action,
+    string Label,
+    string Body,
+    string BodyLabel,
+    string? About,
+    bool Awaited,
+    bool Mine,
+    IReadOnlyList<string> Lacks,
+    string Clause
+);
+
+/// <summary>One step in the history, in words.</summary>
+public sealed record Taken(long Seq, string Label, string By, string ActingAs, DateOnly On, DateTimeOffset RecordedUtc, string StageLabel);
+
+public sealed record PaperLine(string Label, string Kind, string? File, string? Number, DateOnly On);
+
+public sealed record ObjectionLine(
+    int Number,
+    DateOnly LodgedOn,
+    string Channel,
+    string Text,
+    DateOnly? AnsweredOn,
+    bool? Upheld,
+    string? Reply
+);
+
+public sealed record NoticeLine(string Id, string Kind, string Label, string Place, DateOnly PostedOn, DateOnly LastDay, bool Provisional);
+
+/// <summary>A case as its page shows it.</summary>
+public sealed record CasePage(
+    string Id,
+    string Kind,
+    string Title,
+    string Project,
+    string ProjectName,
+    string Stage,
+    string StageLabel,
+    bool Final
+)
+{
+    public DateOnly? DueOn { get; init; }
+    public required IReadOnlyList<StageMark> Line { get; init; }
+    public required IReadOnlyList<Way> Ways { get; init; }
+    public required IReadOnlyList<Taken> Steps { get; init; }
+    public required IReadOnlyList<PaperLine> Papers { get; init; }
+    public NoticeLine? Notice { get; init; }
+    public IReadOnlyList<ObjectionLine> Objections { get; init; } = [];
+}
+
+/// <summary>Questions about one case, whatever it is about.</summary>
+public sealed class CaseReads(Store store, Definitions definitions)
+{
+    /// <summary>Null when there is none, or none that the asker may see.</summary>
+    public async Task<CasePage?> PageAsync(Scope scope, string id, CancellationToken stop)
+    {
+        await using var db = store.Open();
+        var found = await (
+            from c in db.Cases.AsNoTracking()
+            join p in scope.Projects(db) on c.ProjectId equals p.Id
+            where c.Id == id
+            select new { Case = c, p.Name }
+        ).FirstOrDefaultAsync(stop);
+        if (found is null)
+            return null;
+        var held = found.Case;
+        var table = await definitions.TableAsync(db, held.TableHash, stop);
+        var steps = await db
+            .Steps.AsNoTracking()
+            .Where(s => s.Stream == Streams.OfProject(held.ProjectId!) && s.CaseId == id)
+            .OrderBy(s => s.Seq)
+            .ToListAsync(stop);
+        var names = await People.NamesAsync(db, [.. steps.Select(s => s.Account).Distinct()], stop);
+        string By(StepRow s) => names.GetValueOrDefault(s.Account) ?? Bodies.Labels.GetValueOrDefault(s.Account, s.Account);
+        var papers = await db
+            .Papers.AsNoTracking()
+            .Where(p => p.CaseId == id || p.CaseId == held.ProjectId)
+            .OrderBy(p => p.Seq)
+            .ToListAsync(stop);
+        var kinds = papers.Select(p => p.Kind).ToHashSet(StringComparer.Ordinal);
+        var grants = await scope.Grants(db).ToListAsync(stop);
+        bool Mine(string body) =>
+            grants.Any(g =>
+                g.Body == body && (g.ProjectId is { } own ? own == held.ProjectId : g.AreaFrom <= held.Area && held.Area <= g.AreaTo)
+            );
+        var stepLabels = table.Rows.GroupBy(r => r.Action).ToDictionary(r => r.Key, r => r.First().Label, StringComparer.Ordinal);
+        return new CasePage(
+            held.Id,
+            held.Kind,
+            CaseTitle.Of(held.Kind, held.Id, found.Name),
+            held.ProjectId!,
+            found.Name,
+            held.Stage,
+            table.StageLabel(held.Stage),
+            held.Final
+        )
+        {
+            DueOn = held.DueOn,
+            Line = StageLine.Of(table, held.Stage, [.. steps.Select(s => (s.Stage, s.OccurredOn, By(s)))]),
+            Ways =
+            [
+                .. table
+                    .RowsFrom(held.Stage)
+                    .Where(r => !Bodies.OfTheProgram.Contains(r.Body))
+                    .Select(r => new Way(
+                        r.Action,
+                        r.Label,
+                        r.Body,
+                        Bodies.Labels[r.Body],
+                        r.About,
+                        r.Awaited,
+                        Mine(r.Body),
+                        [.. r.Papers.Where(p => !kinds.Contains(p)).Select(Paper.LabelOf)],
+                        r.Clause.Id
+                    )),
+            ],
+            Steps =
+            [
+                .. steps.Select(s => new Taken(
+                    s.Seq,
+                    stepLabels.GetValueOrDefault(s.Action) ?? Catalogue.Program.Actions[s.Action].Label,
+                    By(s),
+                    Bodies.Labels.GetValueOrDefault(s.ActingAs, s.ActingAs),
+                    s.OccurredOn,
+                    s.RecordedUtc,
+                    table.StageLabel(s.Stage)
+                )),
+            ],
+            Papers =
+            [
+                .. papers
+                    .Where(p => p.CaseId == id)
+                    .Select(p => new PaperLine(
+                        Paper.LabelOf(p.Kind),
+                        p.Kind,
+                        p.File.Hex,
+                        p.DocumentNumber,
+                        steps.First(s => s.Seq == p.Seq).OccurredOn
+                    )),
+            ],
+            Notice = await NoticeAsync(db, held, stop),
+            Objections = await ObjectionsAsync(db, held, stop),
+        };
+    }
+
+    private static async Task<NoticeLine?> NoticeAsync(WorkReliefContext db, CaseRow held, CancellationToken stop) =>
+        await (
+            from n in db.PublicNotices.AsNoTracking()
+            join t in db.Texts.AsNoTracking() on n.PlaceRef equals t.Key
+            where n.Id == held.Id || n.Subject == held.Id
+            orderby n.PostedOn descending, n.Id descending
+            select new NoticeLine(n.Id, n.Kind, n.Kind, t.Text, n.PostedOn, n.LastDay, n.Provisional)
+        ).FirstOrDefaultAsync(stop)
+            is { } notice
+            ? notice with
+            {
+                Label = Workflows.PublicNotices.PublicNoticeTable.KindLabels[notice.Kind],
+            }
+            : null;
+
+    private static async Task<IReadOnlyList<ObjectionLine>> ObjectionsAsync(WorkReliefContext db, CaseRow held, CancellationToken stop) =>
+        await (
+            from o in db.Objections.AsNoTracking()
+            join t in db.Texts.AsNoTracking() on o.TextRef equals t.Key
+            join r in db.Texts.AsNoTracking() on o.ReplyRef equals r.Key into replies
+            from reply in replies.DefaultIfEmpty()
+            where o.NoticeId == held.Id
+            orderby o.Number
+            select new ObjectionLine(o.Number, o.LodgedOn, o.Channel, t.Text, o.AnsweredOn, o.Upheld, (string?)reply!.Text)
+        ).ToListAsync(stop);
+}

@@ -1,0 +1,12 @@
+using System.Globalization;
+using WorkRelief.Workflows.Calendar;
+
+namespace WorkRelief.WorkflowHost.Web.Pages;
+
+/// <summary>Instants as a page shows them, in Shanghai.</summary>
+internal static class Moments
+{
+    public static string Minute(DateTimeOffset at) =>
+        ChinaTime.DateOf(at).ToString("M月d日", CultureInfo.InvariantCulture)
+        + ChinaTime.TimeOf(at).ToString(" HH:mm", CultureInfo.InvariantCulture);
+}
