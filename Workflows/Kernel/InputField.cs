@@ -13,6 +13,8 @@ public sealed record InputField(string Name, Type Type, bool Required, string La
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<InputField>> Known = new();
 
+    /// <summary>What stands where it is left out; null for nothing.</summary>
+    public object? Default { get; private init; }
     public string? Unit { get; private init; }
     public string? Hint { get; private init; }
 
@@ -73,6 +75,7 @@ public sealed record InputField(string Name, Type Type, bool Required, string La
         var said = parameter.GetCustomAttribute<FieldAttribute>() ?? new FieldAttribute(name);
         var field = new InputField(name, parameter.ParameterType, !parameter.HasDefaultValue, said.Label)
         {
+            Default = parameter.HasDefaultValue ? parameter.DefaultValue : null,
             Unit = said.Unit,
             Hint = said.Hint,
             Key = said.Key,
