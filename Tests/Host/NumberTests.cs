@@ -86,8 +86,8 @@ public sealed class NumberTests
         var sample = new JsonObject();
         if (type.GetConstructors() is [])
             return sample;
-        foreach (var (name, field, _) in RequestReader.Fields(type))
-            sample[name] = Sample(field, number);
+        foreach (var field in InputField.Of(type))
+            sample[field.Name] = Sample(field.Type, number);
         return sample;
     }
 }

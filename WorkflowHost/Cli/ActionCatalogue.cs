@@ -28,7 +28,7 @@ public static class ActionCatalogue
                 output.WriteLine(
                     $"  {field}：文字，必填，所办理的{(action.Opens ? "项目" : Catalogue.Program.KindLabel(action.CaseKind))}"
                 );
-            foreach (var (name, type, required) in RequestReader.Fields(action.Input))
+            foreach (var (name, type, required, _) in InputField.Of(action.Input))
             {
                 var unit = name.EndsWith("Yuan", StringComparison.Ordinal) ? "，元，最多两位小数" : "";
                 output.WriteLine($"  {name}：{TypeName(type)}{unit}{(required ? "，必填" : "")}");
@@ -73,6 +73,6 @@ public static class ActionCatalogue
             : plain.IsGenericType && plain.GetGenericArguments() is [var item] ? TypeName(item) + "的列表"
             : plain.IsGenericType ? "“键: 值”的对照"
             : plain == typeof(System.Text.Json.JsonElement) ? "JSON"
-            : "{" + string.Join("、", RequestReader.Fields(plain).Select(f => f.Name)) + "}";
+            : "{" + string.Join("、", InputField.Of(plain).Select(f => f.Name)) + "}";
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -80,21 +79,13 @@ public static class RequestReader
             : (new ReadRequest(known, input!, known.At is Place.Register register ? register.Name : caseId, on, actingAs, papers), null);
     }
 
-    /// <summary>The fields of an input in order: JSON name, type, whether it must be given.</summary>
-    public static IEnumerable<(string Name, Type Type, bool Required)> Fields(Type input) =>
-        input
-            .GetConstructors()[0]
-            .GetParameters()
-            .Where(p => input.GetProperty(p.Name!) is { } property && property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
-            .Select(p => (JsonNamingPolicy.CamelCase.ConvertName(p.Name!), p.ParameterType, !p.HasDefaultValue));
-
     private static IEnumerable<Refusal> FieldProblems(ActionDef action, JsonObject own)
     {
-        var fields = Fields(action.Input).ToList();
+        var fields = InputField.Of(action.Input);
         foreach (var (name, _) in own.Where(m => fields.All(f => f.Name != m.Key)).ToList())
             yield return new(EngineRefusals.UnknownField, $"{action.Name} 没有字段“{name}”");
-        foreach (var (name, _, _) in fields.Where(f => f.Required && !own.ContainsKey(f.Name)))
-            yield return new(EngineRefusals.MissingField, $"缺少字段 {name}");
+        foreach (var field in fields.Where(f => f.Required && !own.ContainsKey(f.Name)))
+            yield return new(EngineRefusals.MissingField, $"缺少字段 {field.Name}");
     }
 
     /// <summary>
@@ -154,7 +145,7 @@ public static class RequestReader
 
     private static string Expected(Type input, string path)
     {
-        var type = Fields(input).FirstOrDefault(f => f.Name == path).Type;
+        var type = InputField.Of(input).FirstOrDefault(f => f.Name == path)?.Type;
         type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
         return type == typeof(decimal) || type == typeof(int) || type == typeof(long) ? "（应为数字）"
             : type == typeof(string) ? "（应为文字）"

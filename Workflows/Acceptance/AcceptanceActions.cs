@@ -6,19 +6,24 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.Workflows.Acceptance;
 
 /// <param name="Tier">The tier that was passed.</param>
-public sealed record PassTier(string Tier);
+public sealed record PassTier([Field("验收层级", Offers = Offer.Tier)] string Tier);
 
 /// <param name="Tier">The tier's name in the county's practice, e.g. self, initial, county, evaluation.</param>
-public sealed record ApplyForTier(string Tier);
+public sealed record ApplyForTier([Field("验收层级", Offers = Offer.Tier)] string Tier);
 
 /// <param name="Score">0–100 with at most two decimals; needed where the tier is scored.</param>
-public sealed record PassAcceptance(decimal? Score = null);
+public sealed record PassAcceptance([Field("得分", Unit = "分", Hint = "评分的层级须填，满分100分")] decimal? Score = null);
 
 /// <param name="Items">What must be put right, one rectification each.</param>
 /// <param name="Reason">Why it does not pass.</param>
 /// <param name="Score">As at passing; needed where the tier is scored.</param>
 /// <param name="Grounds">Where the score reaches the pass mark: what stands against passing all the same.</param>
-public sealed record FailAcceptance(IReadOnlyList<string> Items, string Reason, decimal? Score = null, string? Grounds = null);
+public sealed record FailAcceptance(
+    [Field("整改事项", Lines = true)] IReadOnlyList<string> Items,
+    [Field("理由", Lines = true)] string Reason,
+    [Field("得分", Unit = "分", Hint = "评分的层级须填，满分100分")] decimal? Score = null,
+    [Field("不合格的依据", Lines = true, Hint = "得分已达合格线的才填")] string? Grounds = null
+);
 
 public static class AcceptanceActions
 {

@@ -4,17 +4,28 @@ using WorkRelief.Workflows.Policy;
 namespace WorkRelief.Workflows.Archive;
 
 /// <param name="Points">Item → its content points that the papers hold.</param>
-public sealed record FileForArchive(IReadOnlyDictionary<string, IReadOnlyList<string>>? Points = null);
+public sealed record FileForArchive(
+    [Field("要点", Key = "档案资料", Offers = Offer.ArchiveItem, Hint = "所附资料写到的要点")]
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? Points = null
+);
 
 /// <param name="Reason">Why it is returned; left out for a qualified item.</param>
 /// <param name="Points">The content points that the reviewer found.</param>
-public sealed record ItemVerdict(string Item, bool Qualified, string? Reason = null, IReadOnlyList<string>? Points = null);
+public sealed record ItemVerdict(
+    [Field("档案资料", Offers = Offer.ArchiveItem)] string Item,
+    [Field("合格")] bool Qualified,
+    [Field("退回的理由", Lines = true, Hint = "合格的不写")] string? Reason = null,
+    [Field("查到的要点")] IReadOnlyList<string>? Points = null
+);
 
-public sealed record ReviewArchive(IReadOnlyList<ItemVerdict> Verdicts);
+public sealed record ReviewArchive([Field("逐项审查")] IReadOnlyList<ItemVerdict> Verdicts);
 
 /// <param name="Gate">preparation, implementation or acceptance.</param>
 /// <param name="Findings">Items to be put right; with one the gate stays shut.</param>
-public sealed record PassArchiveGate(string Gate, IReadOnlyList<ItemVerdict>? Findings = null);
+public sealed record PassArchiveGate(
+    [Field("把关环节", ChoicesIn = typeof(ArchiveList), Choices = nameof(ArchiveList.GateLabels))] string Gate,
+    [Field("不合格的资料", Hint = "没有的不填，即把关通过")] IReadOnlyList<ItemVerdict>? Findings = null
+);
 
 public static class ArchiveActions
 {

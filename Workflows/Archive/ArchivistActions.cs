@@ -4,7 +4,10 @@ using WorkRelief.Workflows.Registers;
 namespace WorkRelief.Workflows.Archive;
 
 /// <param name="Area">The township.</param>
-public sealed record AppointArchivist(string Area, string Account);
+public sealed record AppointArchivist(
+    [Field("乡镇", Offers = Offer.Area)] string Area,
+    [Field("档案员账号", Offers = Offer.Account)] string Account
+);
 
 /// <summary>Who keeps a township's archives: a grant that goes from hand to hand; it stands in the system's register.</summary>
 public static class ArchivistActions

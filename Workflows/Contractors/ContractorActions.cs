@@ -4,16 +4,37 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.Workflows.Contractors;
 
 /// <param name="Contractor">Code: letters, digits, hyphens (the unified social credit code fits).</param>
-public sealed record RegisterContractor(string Area, string Contractor, string Name);
+public sealed record RegisterContractor(
+    [Field("行政区划", Offers = Offer.Area)] string Area,
+    [Field("施工单位代码", Hint = "字母、数字、短横，可用统一社会信用代码")] string Contractor,
+    [Field("施工单位名称")] string Name
+);
 
-public sealed record ProposeDishonestyListing(string Project, string Contractor, string Reason);
+public sealed record ProposeDishonestyListing(
+    [Field("项目", Offers = Offer.Project)] string Project,
+    [Field("施工单位", Offers = Offer.Contractor)] string Contractor,
+    [Field("理由", Lines = true)] string Reason
+);
 
 /// <param name="Until">Last day on the list, when <paramref name="Listed"/>.</param>
-public sealed record DecideDishonestyListing(string Area, string Contractor, bool Listed, string Reason, DateOnly? Until = null);
+public sealed record DecideDishonestyListing(
+    [Field("行政区划", Offers = Offer.Area)] string Area,
+    [Field("施工单位", Offers = Offer.Contractor)] string Contractor,
+    [Field("列入失信名单")] bool Listed,
+    [Field("理由", Lines = true)] string Reason,
+    [Field("列入期限", Hint = "列入的须写明最后一日")] DateOnly? Until = null
+);
 
-public sealed record EndDishonestyListing(string Area, string Contractor, string Reason);
+public sealed record EndDishonestyListing(
+    [Field("行政区划", Offers = Offer.Area)] string Area,
+    [Field("施工单位", Offers = Offer.Contractor)] string Contractor,
+    [Field("理由", Lines = true)] string Reason
+);
 
-public sealed record ChooseContractor(string Project, string Contractor);
+public sealed record ChooseContractor(
+    [Field("项目", Offers = Offer.Project)] string Project,
+    [Field("施工单位", Offers = Offer.Contractor)] string Contractor
+);
 
 /// <summary>
 /// Contractors and the dishonesty list (DP-11). Choosing stands in the same register as listing, so that no choice can slip past one.

@@ -7,13 +7,13 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.Workflows.Deposits;
 
 /// <param name="AmountYuan">The sheet's total.</param>
-public sealed record OrderDeposit(decimal AmountYuan);
+public sealed record OrderDeposit([Field("金额", Unit = "元", Hint = "与发放表合计一致")] decimal AmountYuan);
 
 /// <param name="Batch">The bank's batch number.</param>
-public sealed record PayDeposit(string Batch);
+public sealed record PayDeposit([Field("发放批次号", Hint = "没有用过的")] string Batch);
 
 /// <param name="AmountYuan">What was put back; the amount that was drawn.</param>
-public sealed record TopUp(decimal AmountYuan);
+public sealed record TopUp([Field("补足金额", Unit = "元", Hint = "与已支付的一致")] decimal AmountYuan);
 
 /// <summary>What the mail about a late bank or contractor says.</summary>
 /// <param name="What">bank or contractor.</param>

@@ -8,15 +8,19 @@ namespace WorkRelief.Workflows.Documents;
 /// <param name="Area">The county.</param>
 /// <param name="Year">The year of which it speaks; months up to <paramref name="Until"/>.</param>
 public sealed record IssueCountyDocument(
-    string Kind,
-    string Area,
-    int Year,
-    DateOnly? Until = null,
-    IReadOnlyDictionary<string, string>? Fields = null
+    [Field("文书种类", ChoicesIn = typeof(DocumentKinds), Choices = nameof(DocumentKinds.CountyLabels))] string Kind,
+    [Field("区县", Offers = Offer.Area)] string Area,
+    [Field("年份")] int Year,
+    [Field("截至", Hint = "不填为全年")] DateOnly? Until = null,
+    [Field("文书内容", Key = "栏目", Hint = "栏目随文书种类，不填的在纸上留空")] IReadOnlyDictionary<string, string>? Fields = null
 );
 
 /// <param name="Prefix">At most 40 characters, without year and number.</param>
-public sealed record NameOffice(string Area, string Body, string Prefix);
+public sealed record NameOffice(
+    [Field("行政区划", Offers = Offer.Area)] string Area,
+    [Field("出具单位", ChoicesIn = typeof(Bodies), Choices = nameof(Bodies.Grantable))] string Body,
+    [Field("机关代字", Hint = "不带年份和号，不超过40字")] string Prefix
+);
 
 /// <summary>Lists and summaries of a county, and how its offices write their numbers; they stand in the system's register.</summary>
 public static class CountyDocumentActions
@@ -32,11 +36,12 @@ public static class CountyDocumentActions
 
     public static Decision Issue(IssueCountyDocument input, CaseInHand at, NextOfficeNumber next, Moment moment)
     {
-        if (!DocumentKinds.All.TryGetValue(input.Kind, out var kind) || kind.Subject != DocumentAbout.County)
+        if (!DocumentKinds.CountyLabels.ContainsKey(input.Kind))
             return Decision.Refuse(
                 DocumentRefusals.DocumentKind,
-                $"没有清单或汇总“{input.Kind}”，可用：{string.Join("、", DocumentKinds.Named(county: true))}"
+                $"没有清单或汇总“{input.Kind}”，可用：{string.Join("、", DocumentKinds.CountyLabels.Keys)}"
             );
+        var kind = DocumentKinds.All[input.Kind];
         var problems = DocumentActions.FieldProblems(kind, input.Fields).ToList();
         if (input.Year is < 2000 or > 2100)
             problems.Add(new(DocumentRefusals.Year, $"year：{input.Year} 应为四位年份"));
@@ -50,7 +55,7 @@ public static class CountyDocumentActions
 
     public static Decision Name(NameOffice input, CaseInHand at)
     {
-        if (!Bodies.Labels.ContainsKey(input.Body) || Bodies.OfTheProgram.Contains(input.Body))
+        if (!Bodies.Grantable.ContainsKey(input.Body))
             return Decision.Refuse(Refusals.UnknownBody, $"没有职责“{input.Body}”");
         return Line.IsLine(input.Prefix, 40)
             ? new Accept { Facts = [new OfficeNamed(Offices.Key(at.Area, input.Body), input.Prefix)] }

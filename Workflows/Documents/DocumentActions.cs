@@ -8,14 +8,24 @@ namespace WorkRelief.Workflows.Documents;
 /// What it is about: a month (2021-04), worker, pay cycle, acceptance, rectification or record; left out for documents about the project.
 /// </param>
 /// <param name="Fields">Texts by field name.</param>
-public sealed record IssueDocument(string Kind, string? Of = null, IReadOnlyDictionary<string, string>? Fields = null);
+public sealed record IssueDocument(
+    [Field("文书种类", ChoicesIn = typeof(DocumentKinds), Choices = nameof(DocumentKinds.ProjectLabels))] string Kind,
+    [Field("所写对象", Hint = "月份，或务工群众、报酬期、验收、整改、工作记录的编号；写项目本身的不填")] string? Of = null,
+    [Field("文书内容", Key = "栏目", Hint = "栏目随文书种类，不填的在纸上留空")] IReadOnlyDictionary<string, string>? Fields = null
+);
 
 /// <param name="Code">Verification code of the document.</param>
-public sealed record VoidDocument(string Code, string Reason);
+public sealed record VoidDocument(
+    [Field("核验码", Offers = Offer.Document)] string Code,
+    [Field("作废的原因", Lines = true)] string Reason
+);
 
 /// <summary>The scan comes as the only paper, with its signer and date.</summary>
 /// <param name="Code">As the form's QR code says.</param>
-public sealed record ReturnDocument(string Code, bool Sealed);
+public sealed record ReturnDocument(
+    [Field("核验码", Offers = Offer.Document, Hint = "文书上印的核验码")] string Code,
+    [Field("已盖章")] bool Sealed
+);
 
 /// <summary>Documents of a project, from issue to the signed scan.</summary>
 public static class DocumentActions
@@ -44,11 +54,12 @@ public static class DocumentActions
 
     public static Decision Issue(IssueDocument input, IssuedAbout about, NextOfficeNumber next, Practice practice, Moment moment)
     {
-        if (!DocumentKinds.All.TryGetValue(input.Kind, out var kind) || kind.Subject == DocumentAbout.County)
+        if (!DocumentKinds.ProjectLabels.ContainsKey(input.Kind))
             return Decision.Refuse(
                 DocumentRefusals.DocumentKind,
-                $"没有项目文书“{input.Kind}”，可用：{string.Join("、", DocumentKinds.Named(county: false))}"
+                $"没有项目文书“{input.Kind}”，可用：{string.Join("、", DocumentKinds.ProjectLabels.Keys)}"
             );
+        var kind = DocumentKinds.All[input.Kind];
         var problems = FieldProblems(kind, input.Fields).ToList();
         if (about.CaseId is null)
             problems.Add(

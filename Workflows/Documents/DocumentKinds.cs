@@ -221,9 +221,14 @@ public static class DocumentKinds
             ),
         }.ToDictionary(k => k.Name);
 
-    /// <summary>Names of the kinds that speak of a county, or of those that speak of a project.</summary>
-    public static IEnumerable<string> Named(bool county) =>
-        All.Values.Where(k => (k.Subject == DocumentAbout.County) == county).Select(k => k.Name);
+    /// <summary>The kinds that speak of a project, or of something in it.</summary>
+    public static IReadOnlyDictionary<string, string> ProjectLabels { get; } = Labels(county: false);
+
+    /// <summary>The kinds that speak of a county.</summary>
+    public static IReadOnlyDictionary<string, string> CountyLabels { get; } = Labels(county: true);
+
+    private static Dictionary<string, string> Labels(bool county) =>
+        All.Values.Where(k => (k.Subject == DocumentAbout.County) == county).ToDictionary(k => k.Name, k => k.Label);
 
     /// <summary>The bodies that may issue a kind in a county's practice.</summary>
     /// <param name="tier">Of the acceptance that it is about.</param>

@@ -27,7 +27,13 @@ public sealed record Drawn(Spent Of, int Batch, string Source, decimal AmountYua
 /// <param name="Voucher">Number of the voucher, used once in the project.</param>
 /// <param name="Kind">works, training or other; what is bought or rented is paid through its purchase.</param>
 /// <param name="Source">The fund it is paid from; left out: what arrived first.</param>
-public sealed record SpendFunds(string Voucher, string Kind, decimal AmountYuan, string? Source = null)
+public sealed record SpendFunds(
+    [Field("票据号")] string Voucher,
+    [Field("用途", ChoicesIn = typeof(FundLedger), Choices = nameof(FundLedger.DirectLabels))] string Kind,
+    [Field("金额", Unit = "元")] decimal AmountYuan,
+    [Field("资金来源", ChoicesIn = typeof(FundSources), Choices = nameof(FundSources.Labels), Hint = "不填按到位先后列支")]
+        string? Source = null
+)
 {
     [JsonIgnore]
     public string? Purchase { get; init; }
@@ -54,6 +60,10 @@ public static class FundLedger
 
     /// <summary>Paid through their purchase, after its notice.</summary>
     public static IReadOnlyList<string> Bought { get; } = ["materials", "rental", "service"];
+
+    /// <summary>What is entered by itself: neither bought nor paid to workers.</summary>
+    public static IReadOnlyDictionary<string, string> DirectLabels { get; } =
+        KindLabels.Where(k => k.Key != Labour && !Bought.Contains(k.Key)).ToDictionary();
 
     /// <summary>Amounts bound to a source take from it first, then the others from what arrived earliest.</summary>
     /// <returns>The parts, in the order of the amounts, and what no batch could cover.</returns>
@@ -118,7 +128,7 @@ public static class SpendingActions
             problems.Add(new(FundsRefusals.Voucher, "voucher：票据号不能为空，不超过64字"));
         else if (spent.All.Any(s => s.Voucher == input.Voucher))
             problems.Add(new(FundsRefusals.VoucherKnown, $"voucher：票据号“{input.Voucher}”已登记"));
-        if (!FundLedger.KindLabels.ContainsKey(input.Kind) || input.Kind == FundLedger.Labour)
+        if (!FundLedger.DirectLabels.ContainsKey(input.Kind) && !FundLedger.Bought.Contains(input.Kind))
             problems.Add(new(FundsRefusals.SpendingKind, $"kind：“{input.Kind}”应为 works、training 或 other"));
         else if (input.Purchase is null && FundLedger.Bought.Contains(input.Kind))
             problems.Add(

@@ -9,10 +9,15 @@ namespace WorkRelief.Workflows.JointMeetings;
 /// <param name="Text">What was decided.</param>
 /// <param name="Owner">The body that does it, e.g. township.</param>
 /// <param name="DueOn">By when.</param>
-public sealed record RecordJointDecision(DateOnly MetOn, string Text, string Owner, DateOnly DueOn);
+public sealed record RecordJointDecision(
+    [Field("会议日期")] DateOnly MetOn,
+    [Field("议定事项", Lines = true)] string Text,
+    [Field("责任单位", ChoicesIn = typeof(Bodies), Choices = nameof(Bodies.Grantable))] string Owner,
+    [Field("完成期限")] DateOnly DueOn
+);
 
 /// <param name="Text">What was done.</param>
-public sealed record ReportJointDecision(string Text);
+public sealed record ReportJointDecision([Field("办理情况", Lines = true)] string Text);
 
 /// <summary>What the reminder says.</summary>
 public sealed record JointDecisionMail(string ProjectName, string Decision, DateOnly Due);

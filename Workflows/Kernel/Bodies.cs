@@ -72,4 +72,7 @@ public static class Bodies
 
     /// <summary>Bodies that no account can be granted.</summary>
     public static IReadOnlySet<string> OfTheProgram { get; } = new HashSet<string> { Clock, Engine };
+
+    /// <summary>Bodies that people hold, with their labels.</summary>
+    public static IReadOnlyDictionary<string, string> Grantable { get; } = Labels.Where(l => !OfTheProgram.Contains(l.Key)).ToDictionary();
 }

@@ -73,6 +73,7 @@ public sealed class Catalogue
                 a.Needs.Where(n => AsksQuestion(n) && !a.Asks.ContainsKey(n))
                     .Select(n => $"{a.Name} looks at {n.Name} and does not say what it asks")
             ),
+            .. Actions.Values.SelectMany(a => InputField.Problems(a.Input)).Distinct(),
             .. Rules.Values.Where(r => !Rule.NamePattern().IsMatch(r.Name)).Select(r => $"{r.Name} is no name of a rule"),
             .. Registers.Values.SelectMany(Problems),
         ];

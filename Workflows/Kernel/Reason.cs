@@ -2,7 +2,7 @@ namespace WorkRelief.Workflows.Kernel;
 
 /// <summary>A step that must be explained: the reason is checked before anything is decided.</summary>
 /// <param name="Reason">In words, at most <see cref="Kernel.Reason.Longest"/> characters.</param>
-public sealed record ReasonInput(string Reason);
+public sealed record ReasonInput([Field("理由", Lines = true)] string Reason);
 
 /// <summary>A text by which somebody answers for a step.</summary>
 public static class Reason

@@ -13,16 +13,21 @@ namespace WorkRelief.Workflows.Labour;
 /// <param name="Quantities">Piece → units, each day.</param>
 /// <param name="Machines">Machine → shifts, each day.</param>
 public sealed record LogOfDays(
-    string Days,
-    string Weather,
-    string? Stop = null,
-    IReadOnlyDictionary<string, int>? Heads = null,
-    IReadOnlyDictionary<string, decimal>? Quantities = null,
-    IReadOnlyDictionary<string, decimal>? Machines = null
+    [Field("日期", Hint = "如 1-5,8")] string Days,
+    [Field("天气")] string Weather,
+    [Field("停工原因", Hint = "停工日才填")] string? Stop = null,
+    [Field("每日人数", Unit = "人", Key = "工种", Offers = Offer.Trade)] IReadOnlyDictionary<string, int>? Heads = null,
+    [Field("每日工程量", Key = "计量项目", Offers = Offer.Piece)] IReadOnlyDictionary<string, decimal>? Quantities = null,
+    [Field("每日台班", Unit = "台班", Key = "机械")] IReadOnlyDictionary<string, decimal>? Machines = null
 );
 
 /// <param name="Month">yyyy-MM.</param>
-public sealed record RecordConstructionLog(string Month, IReadOnlyList<LogOfDays> Rows, string? Content = null, string? Reason = null);
+public sealed record RecordConstructionLog(
+    [Field("月份", Offers = Offer.Month, Hint = "如 2021-04")] string Month,
+    [Field("日志")] IReadOnlyList<LogOfDays> Rows,
+    [Field("施工内容", Lines = true)] string? Content = null,
+    [Field("理由", Lines = true, Hint = "更正已登记的、超过补录期限的须写明")] string? Reason = null
+);
 
 /// <summary>施工日志: what the site did on each day.</summary>
 public static class ConstructionLogActions

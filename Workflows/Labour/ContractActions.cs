@@ -6,35 +6,60 @@ using WorkRelief.Workflows.Workers;
 namespace WorkRelief.Workflows.Labour;
 
 /// <summary>Who signed for each of the four parties.</summary>
-public sealed record FourParties(string Reform, string Township, string Village, string Designer);
+public sealed record FourParties(
+    [Field("发展改革部门签字人")] string Reform,
+    [Field("镇政府签字人")] string Township,
+    [Field("村“两委”签字人")] string Village,
+    [Field("设计方签字人")] string Designer
+);
 
 /// <summary>The five subjects of the consultation, in words: posts, head-count, training before work, quantity of labour, pay.</summary>
-public sealed record FiveSubjects(string Posts, string Heads, string Training, string Quantity, string Pay);
+public sealed record FiveSubjects(
+    [Field("岗位设置", Lines = true)] string Posts,
+    [Field("用工数量", Lines = true)] string Heads,
+    [Field("岗前培训", Lines = true)] string Training,
+    [Field("务工工程量", Lines = true)] string Quantity,
+    [Field("报酬测算", Lines = true)] string Pay
+);
 
 /// <param name="From">The day from which the wages hold.</param>
 /// <param name="OthersStand">What the table in force names and this one does not, keeps its price.</param>
 public sealed record HoldConsultation(
-    FourParties Parties,
-    FiveSubjects Subjects,
-    DateOnly From,
-    IReadOnlyList<WageRate> Rates,
-    IReadOnlyList<PiecePrice>? Pieces = null,
-    bool OthersStand = false
+    [Field("四方签字人")] FourParties Parties,
+    [Field("会商内容")] FiveSubjects Subjects,
+    [Field("执行日期")] DateOnly From,
+    [Field("各工种日工资标准")] IReadOnlyList<WageRate> Rates,
+    [Field("包工计量单价")] IReadOnlyList<PiecePrice>? Pieces = null,
+    [Field("没有写明的仍按原工价")] bool OthersStand = false
 );
 
 /// <param name="Until">Last day; left out for the whole project.</param>
-public sealed record ContractEntry(string Worker, string Trade, DateOnly From, DateOnly? Until = null);
+public sealed record ContractEntry(
+    [Field("务工群众", Offers = Offer.Worker)] string Worker,
+    [Field("工种", Offers = Offer.Trade)] string Trade,
+    [Field("起始日")] DateOnly From,
+    [Field("截止日", Hint = "不填为至项目完工")] DateOnly? Until = null
+);
 
-public sealed record SignContracts(IReadOnlyList<ContractEntry> Contracts);
+public sealed record SignContracts([Field("用工合同")] IReadOnlyList<ContractEntry> Contracts);
 
 /// <param name="Until">Last day of work.</param>
-public sealed record EndContract(string Worker, DateOnly Until, string Reason);
+public sealed record EndContract(
+    [Field("务工群众", Offers = Offer.Worker)] string Worker,
+    [Field("最后务工日")] DateOnly Until,
+    [Field("理由", Lines = true)] string Reason
+);
 
 /// <param name="Score">Points out of 100 in the exam.</param>
 /// <param name="Until">Last day of validity; left out for the whole project.</param>
-public sealed record PassEntry(string Worker, string Trade, decimal Score, DateOnly? Until = null);
+public sealed record PassEntry(
+    [Field("务工群众", Offers = Offer.Worker)] string Worker,
+    [Field("工种", Offers = Offer.Trade)] string Trade,
+    [Field("考试得分", Unit = "分")] decimal Score,
+    [Field("有效期至", Hint = "不填为至项目完工")] DateOnly? Until = null
+);
 
-public sealed record IssuePasses(IReadOnlyList<PassEntry> Passes);
+public sealed record IssuePasses([Field("PASS 名单")] IReadOnlyList<PassEntry> Passes);
 
 /// <summary>Wages are agreed, contracts are signed under them, and who passed the exam may work.</summary>
 public static class ContractActions

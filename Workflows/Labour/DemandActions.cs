@@ -5,24 +5,33 @@ using WorkRelief.Workflows.Workers;
 namespace WorkRelief.Workflows.Labour;
 
 /// <param name="WorkDays">Work-days of the trade that the works need.</param>
-public sealed record DemandEntry(string Trade, decimal WorkDays);
+public sealed record DemandEntry([Field("工种", Offers = Offer.Trade)] string Trade, [Field("所需工日", Unit = "工日")] decimal WorkDays);
 
 /// <summary>A machine or an outside crew where people of the place could work: each with its reason (MEI-16).</summary>
 /// <param name="Kind">machine or crew.</param>
-public sealed record MeansEntry(string Name, string Kind, decimal Shifts, string Reason);
+public sealed record MeansEntry(
+    [Field("名称")] string Name,
+    [Field("种类", ChoicesIn = typeof(DemandActions), Choices = nameof(DemandActions.MeansLabels))] string Kind,
+    [Field("台班", Unit = "台班")] decimal Shifts,
+    [Field("理由", Lines = true, Hint = "为何不用人工、不用当地群众")] string Reason
+);
 
 /// <param name="Days">Working days planned for the works.</param>
-public sealed record PlanLabour(int Days, IReadOnlyList<DemandEntry> Trades, IReadOnlyList<MeansEntry>? Means = null);
+public sealed record PlanLabour(
+    [Field("计划工期", Unit = "天")] int Days,
+    [Field("各工种用工")] IReadOnlyList<DemandEntry> Trades,
+    [Field("机械和外来专业队伍")] IReadOnlyList<MeansEntry>? Means = null
+);
 
 /// <param name="Candidates">All who want to work in the trade.</param>
 /// <param name="Posts">How many are needed.</param>
 /// <param name="Chosen">Left out: the first of the ranking. Others need a reason.</param>
 public sealed record ChooseWorkers(
-    string Trade,
-    int Posts,
-    IReadOnlyList<string> Candidates,
-    IReadOnlyList<string>? Chosen = null,
-    string? Reason = null
+    [Field("工种", Offers = Offer.Trade)] string Trade,
+    [Field("岗位数", Unit = "人")] int Posts,
+    [Field("报名人员", Offers = Offer.Worker)] IReadOnlyList<string> Candidates,
+    [Field("确定人员", Offers = Offer.Worker, Hint = "不填按排序取前几名")] IReadOnlyList<string>? Chosen = null,
+    [Field("理由", Lines = true, Hint = "与排序不同的须写明")] string? Reason = null
 );
 
 /// <summary>How much work there is, and who of those who want it gets it.</summary>
@@ -35,6 +44,9 @@ public static class DemandActions
             .Asking<WorkersNamed, ChooseWorkers, IReadOnlyList<string>>(i => i.Candidates)
             .Asking<CandidatesKnown, ChooseWorkers, Applicants>(i => new(i.Trade, i.Candidates)),
     ];
+
+    public static IReadOnlyDictionary<string, string> MeansLabels { get; } =
+        new Dictionary<string, string> { ["machine"] = "机械", ["crew"] = "外来专业队伍" };
 
     public static Decision Plan(PlanLabour input, CaseInHand at, Moment moment)
     {
@@ -54,12 +66,7 @@ public static class DemandActions
             problems.Add(new(LabourRefusals.TradeTwice, $"trades：“{twice.Key}”重复"));
         foreach (var (means, i) in (input.Means ?? []).Select((m, i) => (m, i + 1)))
         {
-            if (
-                !Line.IsLine(means.Name, 20)
-                || means.Kind is not ("machine" or "crew")
-                || means.Shifts == 0
-                || !Quantities.Fits(means.Shifts)
-            )
+            if (!Line.IsLine(means.Name, 20) || !MeansLabels.ContainsKey(means.Kind) || means.Shifts == 0 || !Quantities.Fits(means.Shifts))
                 problems.Add(
                     new(
                         LabourRefusals.Means,

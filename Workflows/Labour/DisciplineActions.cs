@@ -4,10 +4,18 @@ using WorkRelief.Workflows.Policy;
 namespace WorkRelief.Workflows.Labour;
 
 /// <param name="Cause">slack (消极怠工) or disobeys (不按要求施工): the two causes of DP-06, no others.</param>
-public sealed record Educate(string Worker, string Cause, string Text);
+public sealed record Educate(
+    [Field("务工群众", Offers = Offer.Worker)] string Worker,
+    [Field("事由", ChoicesIn = typeof(DisciplineActions), Choices = nameof(DisciplineActions.CauseLabels))] string Cause,
+    [Field("情况", Lines = true)] string Text
+);
 
 /// <param name="Deduct">Whether the village also decided the deduction.</param>
-public sealed record RevokeQualification(string Worker, bool Deduct, string Reason);
+public sealed record RevokeQualification(
+    [Field("务工群众", Offers = Offer.Worker)] string Worker,
+    [Field("扣减当月工资")] bool Deduct,
+    [Field("理由", Lines = true)] string Reason
+);
 
 /// <summary>Education first; the right to work is taken only after it was given in vain.</summary>
 public static class DisciplineActions

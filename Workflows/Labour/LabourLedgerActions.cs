@@ -14,36 +14,37 @@ namespace WorkRelief.Workflows.Labour;
 /// <param name="Piece">Piecework; then <paramref name="Quantities"/> instead of days.</param>
 /// <param name="Quantities">Day → units, at most two decimals.</param>
 public sealed record LedgerOfWorker(
-    string Worker,
-    string Trade,
-    string? Full = null,
-    string? Half = null,
-    IReadOnlyDictionary<string, decimal>? Days = null,
-    string? None = null,
-    string? Piece = null,
-    IReadOnlyDictionary<string, decimal>? Quantities = null,
-    IReadOnlyDictionary<string, int>? Minutes = null
+    [Field("务工群众", Offers = Offer.Worker)] string Worker,
+    [Field("工种", Offers = Offer.Trade)] string Trade,
+    [Field("全天", Hint = "如 1-5,8")] string? Full = null,
+    [Field("半天", Hint = "如 1-5,8")] string? Half = null,
+    [Field("工日", Unit = "工日", Key = "日", Hint = "不是整天、半天的才填")] IReadOnlyDictionary<string, decimal>? Days = null,
+    [Field("撤回的日期", Hint = "误登的日期，如 1-5,8")] string? None = null,
+    [Field("计量项目", Offers = Offer.Piece, Hint = "包工计量的填，不再填工日")] string? Piece = null,
+    [Field("工程量", Key = "日")] IReadOnlyDictionary<string, decimal>? Quantities = null,
+    [Field("出工时间", Unit = "分钟", Key = "日", Hint = "本地按小时签到的才填")] IReadOnlyDictionary<string, int>? Minutes = null
 );
 
 /// <summary>What a gang did together on a day, split as all of them signed.</summary>
 /// <param name="Split">Worker → units; adds up to the quantity.</param>
 public sealed record GangWork(
-    string Name,
-    string Day,
-    string Trade,
-    string Piece,
-    decimal Quantity,
-    IReadOnlyDictionary<string, decimal> Split
+    [Field("班组")] string Name,
+    [Field("日", Hint = "本月的一日，如 8")] string Day,
+    [Field("工种", Offers = Offer.Trade)] string Trade,
+    [Field("计量项目", Offers = Offer.Piece)] string Piece,
+    [Field("工程量")] decimal Quantity,
+    [Field("各人工程量", Key = "务工群众", Offers = Offer.Worker, Hint = "合计等于工程量，按全班签字的分配单填")]
+        IReadOnlyDictionary<string, decimal> Split
 );
 
 /// <param name="Month">yyyy-MM.</param>
 /// <param name="Content">What was done, in words.</param>
 public sealed record RecordLabourLedger(
-    string Month,
-    IReadOnlyList<LedgerOfWorker> Rows,
-    IReadOnlyList<GangWork>? Gangs = null,
-    string? Content = null,
-    string? Reason = null
+    [Field("月份", Offers = Offer.Month, Hint = "如 2021-04")] string Month,
+    [Field("台账")] IReadOnlyList<LedgerOfWorker> Rows,
+    [Field("班组计量")] IReadOnlyList<GangWork>? Gangs = null,
+    [Field("工作内容", Lines = true)] string? Content = null,
+    [Field("理由", Lines = true, Hint = "更正已登记的、超过补录期限的须写明")] string? Reason = null
 )
 {
     internal IReadOnlyList<string> Workers => [.. Rows.Select(r => r.Worker), .. (Gangs ?? []).SelectMany(g => g.Split.Keys)];

@@ -13,18 +13,23 @@ namespace WorkRelief.Workflows.Labour;
 /// <param name="None">Days to be taken back: not there at all.</param>
 /// <param name="Marks">Day → absent, late, early, leave, sick, injured or rest.</param>
 public sealed record SheetOfWorker(
-    string Worker,
-    string? Full = null,
-    string? Morning = null,
-    string? Afternoon = null,
-    IReadOnlyDictionary<string, int>? Minutes = null,
-    string? None = null,
-    IReadOnlyDictionary<string, string>? Marks = null
+    [Field("务工群众", Offers = Offer.Worker)] string Worker,
+    [Field("全天", Hint = "如 1-5,8")] string? Full = null,
+    [Field("仅上午", Hint = "如 1-5,8")] string? Morning = null,
+    [Field("仅下午", Hint = "如 1-5,8")] string? Afternoon = null,
+    [Field("出工时间", Unit = "分钟", Key = "日", Hint = "本地按小时签到的才填")] IReadOnlyDictionary<string, int>? Minutes = null,
+    [Field("撤回的日期", Hint = "误登的日期，如 1-5,8")] string? None = null,
+    [Field("记号", Key = "日", ChoicesIn = typeof(SignInMarks), Choices = nameof(SignInMarks.Labels))]
+        IReadOnlyDictionary<string, string>? Marks = null
 );
 
 /// <param name="Month">yyyy-MM.</param>
 /// <param name="Reason">Needed when something entered before is changed.</param>
-public sealed record RecordSignInSheet(string Month, IReadOnlyList<SheetOfWorker> Rows, string? Reason = null)
+public sealed record RecordSignInSheet(
+    [Field("月份", Offers = Offer.Month, Hint = "如 2021-04")] string Month,
+    [Field("签到")] IReadOnlyList<SheetOfWorker> Rows,
+    [Field("理由", Lines = true, Hint = "更正已登记的、超过补录期限的须写明")] string? Reason = null
+)
 {
     internal IReadOnlyList<string> Workers => [.. Rows.Select(r => r.Worker)];
 }

@@ -1,12 +1,18 @@
+using WorkRelief.Workflows.Kernel;
+
 namespace WorkRelief.Workflows.Labour;
 
 /// <param name="RateYuan">Yuan a work-day.</param>
-public sealed record WageRate(string Trade, decimal RateYuan);
+public sealed record WageRate([Field("工种", Offers = Offer.Trade)] string Trade, [Field("日工资标准", Unit = "元")] decimal RateYuan);
 
 /// <summary>Work paid by what was done.</summary>
 /// <param name="Unit">e.g. 立方米.</param>
 /// <param name="PriceYuan">Yuan a unit.</param>
-public sealed record PiecePrice(string Piece, string Unit, decimal PriceYuan);
+public sealed record PiecePrice(
+    [Field("计量项目", Offers = Offer.Piece)] string Piece,
+    [Field("计量单位", Hint = "如 立方米")] string Unit,
+    [Field("单价", Unit = "元")] decimal PriceYuan
+);
 
 /// <summary>What the four parties agreed on, in force from a day until the next table.</summary>
 public sealed record WageTable(DateOnly From, IReadOnlyList<WageRate> Rates, IReadOnlyList<PiecePrice> Pieces);

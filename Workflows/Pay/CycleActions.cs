@@ -8,25 +8,33 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.Workflows.Pay;
 
 /// <param name="Period">The month, yyyy-MM.</param>
-public sealed record OpenCycle(string Period);
+public sealed record OpenCycle([Field("报酬期", Offers = Offer.Month, Hint = "如 2021-04")] string Period);
 
 /// <param name="Period">The month, yyyy-MM, whose own cycle is under way or closed.</param>
 /// <param name="Reason">Why more is owed.</param>
-public sealed record OpenSupplement(string Period, string Reason);
+public sealed record OpenSupplement(
+    [Field("报酬期", Offers = Offer.Month, Hint = "如 2021-04")] string Period,
+    [Field("补发理由", Lines = true)] string Reason
+);
 
 /// <param name="Period">yyyy-MM.</param>
 /// <param name="Workers">How many were paid.</param>
-public sealed record PaidMonth(string Period, decimal PaidYuan, int Workers, DateOnly PaidOn);
+public sealed record PaidMonth(
+    [Field("报酬期", Offers = Offer.Month, Hint = "如 2021-04")] string Period,
+    [Field("已发放金额", Unit = "元")] decimal PaidYuan,
+    [Field("人数", Unit = "人")] int Workers,
+    [Field("发放日期")] DateOnly PaidOn
+);
 
 /// <param name="Lines">The paper sheet, worker by worker; their sum is what was paid.</param>
-public sealed record NamePaidWorkers(IReadOnlyList<LineEntry> Lines);
+public sealed record NamePaidWorkers([Field("发放明细")] IReadOnlyList<LineEntry> Lines);
 
 /// <param name="Place">Where the sheet hangs, e.g. 莲花村村务公开栏.</param>
-public sealed record PostPayroll(string Place);
+public sealed record PostPayroll([Field("公示地点", Hint = "如 莲花村村务公开栏")] string Place);
 
 /// <summary>Asks for payment from the contractor's wage deposit.</summary>
 /// <param name="Cycle">The overdue pay cycle, e.g. P1/2021-04.</param>
-public sealed record OpenDeposit(string Cycle);
+public sealed record OpenDeposit([Field("逾期的报酬期", Offers = Offer.Cycle)] string Cycle);
 
 /// <summary>A cycle begins, hangs out, falls due.</summary>
 public static class CycleActions

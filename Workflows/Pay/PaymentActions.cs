@@ -6,22 +6,36 @@ namespace WorkRelief.Workflows.Pay;
 
 /// <param name="Batch">The payer's batch number.</param>
 /// <param name="AmountYuan">Must equal the sheet's total.</param>
-public sealed record PayCyclePayment(string Batch, decimal AmountYuan);
+public sealed record PayCyclePayment(
+    [Field("发放批次号", Hint = "没有用过的")] string Batch,
+    [Field("金额", Unit = "元", Hint = "与发放表合计一致")] decimal AmountYuan
+);
 
 /// <param name="Batch">A new number.</param>
-public sealed record ResendPayment(string Batch, decimal AmountYuan);
+public sealed record ResendPayment(
+    [Field("发放批次号", Hint = "没有用过的")] string Batch,
+    [Field("金额", Unit = "元", Hint = "与发放失败的合计一致")] decimal AmountYuan
+);
 
 /// <param name="Paid">True when the bank says so; otherwise <paramref name="Problem"/> in its words.</param>
-public sealed record ReceiptLine(string Worker, decimal AmountYuan, bool Paid, string? Problem = null);
+public sealed record ReceiptLine(
+    [Field("务工群众", Offers = Offer.Worker)] string Worker,
+    [Field("金额", Unit = "元")] decimal AmountYuan,
+    [Field("已到账")] bool Paid,
+    [Field("失败原因", Hint = "没有到账的照银行回单写")] string? Problem = null
+);
 
-public sealed record TakeReceipts(string Batch, IReadOnlyList<ReceiptLine> Lines);
+public sealed record TakeReceipts(
+    [Field("发放批次号", Offers = Offer.Batch)] string Batch,
+    [Field("回单明细")] IReadOnlyList<ReceiptLine> Lines
+);
 
-public sealed record AskBank(string Batch);
+public sealed record AskBank([Field("发放批次号", Offers = Offer.Batch)] string Batch);
 
-public sealed record ExportBatch(string Batch);
+public sealed record ExportBatch([Field("发放批次号", Offers = Offer.Batch)] string Batch);
 
 /// <param name="AmountYuan">What the bank confirms; must equal what was paid.</param>
-public sealed record BankConfirms(decimal AmountYuan);
+public sealed record BankConfirms([Field("金额", Unit = "元", Hint = "与发放金额一致")] decimal AmountYuan);
 
 /// <summary>From the signed sheet to the money on each card. A payee is sent once, and again only after the bank said it failed.</summary>
 public static class PaymentActions

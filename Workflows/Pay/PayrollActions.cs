@@ -6,23 +6,39 @@ using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.Workflows.Pay;
 
-public sealed record LineEntry(string Worker, string Trade, decimal Days, decimal RateYuan);
+public sealed record LineEntry(
+    [Field("务工群众", Offers = Offer.Worker)] string Worker,
+    [Field("工种", Offers = Offer.Trade)] string Trade,
+    [Field("工日", Unit = "工日")] decimal Days,
+    [Field("日工资标准", Unit = "元")] decimal RateYuan
+);
 
 /// <param name="Lines">
 /// Left out where sign-in sheet, ledger and log are in the system: the sheet is calculated from them. Given only for a month that is on
 /// paper alone.
 /// </param>
-public sealed record CompilePayroll(IReadOnlyList<LineEntry>? Lines = null);
+public sealed record CompilePayroll(
+    [Field("发放明细", Hint = "签到表、务工台账、施工日志已在系统内登记的不填，由系统计算")] IReadOnlyList<LineEntry>? Lines = null
+);
 
 /// <param name="Code">A code of <see cref="Reconciliation.Labels"/>.</param>
 /// <param name="Of">The worker, trade or piece that differs.</param>
 /// <param name="Text">What the one who had to explain it signed.</param>
 /// <param name="Day">One day; left out: every open day of the month.</param>
-public sealed record ExplainDifference(string Code, string Of, string Text, DateOnly? Day = null);
+public sealed record ExplainDifference(
+    [Field("差异", ChoicesIn = typeof(Reconciliation), Choices = nameof(Reconciliation.Labels))] string Code,
+    [Field("差异所在", Hint = "务工群众的编号、工种或计量项目，与差异清单一致")] string Of,
+    [Field("说明", Lines = true)] string Text,
+    [Field("日期", Hint = "不填为本期该项差异的各日")] DateOnly? Day = null
+);
 
 /// <param name="How">signature, thumbprint, or absent.</param>
 /// <param name="Note">The witness of a thumbprint, or why somebody was absent.</param>
-public sealed record ConfirmWorkers(IReadOnlyList<string> Workers, string How, string? Note = null);
+public sealed record ConfirmWorkers(
+    [Field("务工群众", Offers = Offer.Worker)] IReadOnlyList<string> Workers,
+    [Field("确认方式", ChoicesIn = typeof(PayrollActions), Choices = nameof(PayrollActions.HowLabels))] string How,
+    [Field("备注", Lines = true, Hint = "按手印的写见证人，不在场的写原因")] string? Note = null
+);
 
 /// <summary>发放表: compiled from the papers, explained where they differ, confirmed by each worker, signed.</summary>
 public static class PayrollActions

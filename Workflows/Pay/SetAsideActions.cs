@@ -6,7 +6,12 @@ namespace WorkRelief.Workflows.Pay;
 /// <param name="Period">The month, yyyy-MM.</param>
 /// <param name="Where">Who keeps the money, e.g. 三苏镇财政所代管资金专户.</param>
 /// <param name="Reason">Why the worker cannot be paid now.</param>
-public sealed record SetAside(string Period, string Worker, string Where, string Reason);
+public sealed record SetAside(
+    [Field("报酬期", Offers = Offer.Month, Hint = "如 2021-04")] string Period,
+    [Field("务工群众", Offers = Offer.Worker)] string Worker,
+    [Field("代管的账户或单位", Hint = "如 三苏镇财政所代管资金专户")] string Where,
+    [Field("理由", Lines = true)] string Reason
+);
 
 /// <summary>
 /// 提存: who cannot be paid — no card, no heir, not to be found — does not keep a project open for ever. The money is set aside by a

@@ -16,7 +16,7 @@ internal sealed partial class PackPart
         ["default"] = Certainty.Default,
     };
 
-    private static readonly IReadOnlyList<string> ActingBodies = [.. Bodies.Labels.Keys.Where(b => !Bodies.OfTheProgram.Contains(b))];
+    private static readonly IReadOnlyList<string> ActingBodies = [.. Bodies.Grantable.Keys];
 
     private List<DatedValue> DatedValues(PolicyKey key, YamlNode node)
     {

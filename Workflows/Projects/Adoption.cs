@@ -8,29 +8,35 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.Workflows.Projects;
 
 /// <param name="Source">Where the money came from; <paramref name="ArrivedOn"/> when.</param>
-public sealed record ArrivedFund(string Source, decimal AmountYuan, DateOnly ArrivedOn);
+public sealed record ArrivedFund(
+    [Field("资金来源", ChoicesIn = typeof(FundSources), Choices = nameof(FundSources.Labels))] string Source,
+    [Field("金额", Unit = "元")] decimal AmountYuan,
+    [Field("到位日期")] DateOnly ArrivedOn
+);
 
 /// <param name="Stage">UnderConstruction or Completed.</param>
 /// <param name="Lead">Account of the county lead, when one is named already.</param>
 /// <param name="Arrived">Funds that arrived so far.</param>
 /// <param name="Paid">Months that were paid on paper.</param>
 public sealed record AdoptProject(
-    string Project,
-    string Name,
-    string Area,
-    string Mode,
-    string Track,
-    string FundBase,
-    decimal PlannedPayYuan,
-    IReadOnlyDictionary<string, decimal> Funds,
-    string Stage,
-    DateOnly ProposedOn,
-    DateOnly CommencedOn,
-    IReadOnlyList<ArrivedFund> Arrived,
-    IReadOnlyList<PaidMonth> Paid,
-    DateOnly? CompletedOn = null,
-    string? Lead = null,
-    string Purpose = "public"
+    [Field("项目编码", Hint = "字母、数字、短横，不超过32字")] string Project,
+    [Field("项目名称")] string Name,
+    [Field("所在村", Offers = Offer.Area)] string Area,
+    [Field("建设方式", ChoicesIn = typeof(Shape), Choices = nameof(Shape.ModeLabels))] string Mode,
+    [Field("项目类别", ChoicesIn = typeof(Tracks), Choices = nameof(Tracks.TrackLabels))] string Track,
+    [Field("资金基数", ChoicesIn = typeof(Tracks), Choices = nameof(Tracks.BaseLabels), Hint = "劳务报酬占比按哪些资金计算")]
+        string FundBase,
+    [Field("计划劳务报酬", Unit = "元")] decimal PlannedPayYuan,
+    [Field("计划资金", Unit = "元", Key = "资金来源", ChoicesIn = typeof(FundSources), Choices = nameof(FundSources.Labels))]
+        IReadOnlyDictionary<string, decimal> Funds,
+    [Field("现处阶段", ChoicesIn = typeof(Adoption), Choices = nameof(Adoption.StageLabels))] string Stage,
+    [Field("提出日期")] DateOnly ProposedOn,
+    [Field("开工日期")] DateOnly CommencedOn,
+    [Field("已到位资金")] IReadOnlyList<ArrivedFund> Arrived,
+    [Field("接管前已发放的报酬期")] IReadOnlyList<PaidMonth> Paid,
+    [Field("竣工日期", Hint = "已竣工的才填")] DateOnly? CompletedOn = null,
+    [Field("县级项目负责人账号", Offers = Offer.Account)] string? Lead = null,
+    [Field("项目用途", ChoicesIn = typeof(Archive.ArchiveList), Choices = nameof(Archive.ArchiveList.Purposes))] string Purpose = "public"
 );
 
 /// <summary>
@@ -46,6 +52,10 @@ public static class Adoption
             .Asking<ProjectIdTaken, AdoptProject, string>(i => i.Project)
             .Asking<LeadKnown, AdoptProject, string?>(i => i.Lead)
             .Asking<OfficesHeld, AdoptProject, string>(i => i.Lead ?? "");
+
+    /// <summary>The stages in which a project can be taken in.</summary>
+    public static IReadOnlyDictionary<string, string> StageLabels { get; } =
+        new Dictionary<string, string> { [ProjectStages.UnderConstruction] = "建设中", [ProjectStages.Completed] = "已竣工" };
 
     public static Decision Adopt(
         AdoptProject input,
@@ -70,7 +80,7 @@ public static class Adoption
         );
         var decided = ProjectActions.Propose(proposal, at, id, practice, moment);
         var problems = decided is Refused no ? no.Reasons.ToList() : [];
-        if (input.Stage is not (ProjectStages.UnderConstruction or ProjectStages.Completed))
+        if (!StageLabels.ContainsKey(input.Stage))
             problems.Add(new(ProjectRefusals.Stage, "stage：在建项目为 UnderConstruction，已竣工待验收的为 Completed"));
         if ((input.Stage == ProjectStages.Completed) != (input.CompletedOn is not null))
             problems.Add(new(ProjectRefusals.Stage, "completedOn：竣工的须写明，在建的不写"));

@@ -8,13 +8,21 @@ namespace WorkRelief.Workflows.Projects;
 /// <summary>What is left out stays as it is.</summary>
 /// <param name="Funds">All planned funds by source, yuan, when any of them changes.</param>
 public sealed record AmendProject(
-    string Reason,
-    string? Name = null,
-    string? Track = null,
-    string? FundBase = null,
-    decimal? PlannedPayYuan = null,
-    string? Purpose = null,
-    IReadOnlyDictionary<string, decimal>? Funds = null
+    [Field("理由", Lines = true)] string Reason,
+    [Field("项目名称")] string? Name = null,
+    [Field("项目类别", ChoicesIn = typeof(Tracks), Choices = nameof(Tracks.TrackLabels))] string? Track = null,
+    [Field("资金基数", ChoicesIn = typeof(Tracks), Choices = nameof(Tracks.BaseLabels))] string? FundBase = null,
+    [Field("计划劳务报酬", Unit = "元")] decimal? PlannedPayYuan = null,
+    [Field("项目用途", ChoicesIn = typeof(Archive.ArchiveList), Choices = nameof(Archive.ArchiveList.Purposes))] string? Purpose = null,
+    [Field(
+        "计划资金",
+        Unit = "元",
+        Key = "资金来源",
+        ChoicesIn = typeof(FundSources),
+        Choices = nameof(FundSources.Labels),
+        Hint = "有变动的，各来源都要写"
+    )]
+        IReadOnlyDictionary<string, decimal>? Funds = null
 );
 
 /// <summary>Correcting a project's plan; what stood before is kept with the step that replaced it and its reason.</summary>

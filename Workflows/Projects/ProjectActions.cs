@@ -19,28 +19,38 @@ namespace WorkRelief.Workflows.Projects;
 /// <param name="Purpose">public (公益性) or industry (产业配套).</param>
 /// <param name="Funds">Planned funds by source, yuan: central, provincial, integrated, county, other.</param>
 public sealed record ProposeProject(
-    string Project,
-    string Name,
-    string Area,
-    string Mode,
-    string Track,
-    string FundBase,
-    decimal PlannedPayYuan,
-    IReadOnlyDictionary<string, decimal> Funds,
-    string Purpose = "public"
+    [Field("项目编码", Hint = "字母、数字、短横，不超过32字")] string Project,
+    [Field("项目名称")] string Name,
+    [Field("所在村", Offers = Offer.Area)] string Area,
+    [Field("建设方式", ChoicesIn = typeof(Shape), Choices = nameof(Shape.ModeLabels))] string Mode,
+    [Field("项目类别", ChoicesIn = typeof(Tracks), Choices = nameof(Tracks.TrackLabels))] string Track,
+    [Field("资金基数", ChoicesIn = typeof(Tracks), Choices = nameof(Tracks.BaseLabels), Hint = "劳务报酬占比按哪些资金计算")]
+        string FundBase,
+    [Field("计划劳务报酬", Unit = "元")] decimal PlannedPayYuan,
+    [Field("计划资金", Unit = "元", Key = "资金来源", ChoicesIn = typeof(FundSources), Choices = nameof(FundSources.Labels))]
+        IReadOnlyDictionary<string, decimal> Funds,
+    [Field("项目用途", ChoicesIn = typeof(Archive.ArchiveList), Choices = nameof(Archive.ArchiveList.Purposes))] string Purpose = "public"
 );
 
 /// <param name="Reason">Why a plan is approved that the floor allows and the target does not, or that no floor measures.</param>
-public sealed record EndorseProject(string? Reason = null);
+public sealed record EndorseProject(
+    [Field("理由", Lines = true, Hint = "计划占比未达到目标、本地没有下限，或基数不足财政资金一半的，须写明")] string? Reason = null
+);
 
 /// <param name="Until">Last day of the exemption.</param>
-public sealed record ExemptShare(string Reason, DateOnly Until);
+public sealed record ExemptShare(
+    [Field("理由", Lines = true)] string Reason,
+    [Field("期限", Hint = "最后一日，不超过一年")] DateOnly Until
+);
 
 /// <param name="Account">The new lead's account.</param>
-public sealed record NameLead(string Account);
+public sealed record NameLead([Field("县级项目负责人账号", Offers = Offer.Account)] string Account);
 
 /// <param name="AmountYuan">Yuan, at most two decimals, more than zero.</param>
-public sealed record ReleaseFunds(string Source, decimal AmountYuan);
+public sealed record ReleaseFunds(
+    [Field("资金来源", ChoicesIn = typeof(FundSources), Choices = nameof(FundSources.Labels))] string Source,
+    [Field("金额", Unit = "元")] decimal AmountYuan
+);
 
 public static class ProjectActions
 {

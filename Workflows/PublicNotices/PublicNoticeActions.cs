@@ -28,6 +28,15 @@ public static class PublicNoticeActions
         new ActionDef("public-notice.recount", "重算公示期", Recount),
     ];
 
+    public static IReadOnlyDictionary<string, string> ChannelLabels { get; } =
+        new Dictionary<string, string>
+        {
+            ["paper"] = "书面",
+            ["telephone"] = "电话",
+            ["visit"] = "来访",
+            ["web"] = "网上",
+        };
+
     /// <summary>Hangs a notice out: its window is counted from the day after (民法典 201).</summary>
     public static Decision Post(
         PostNotice input,
@@ -97,7 +106,7 @@ public static class PublicNoticeActions
                 practice.Who("applies"),
                 Clause.Seed("GA-05")
             );
-        if (input.Kind is "inquiry" or "rental-service" && input.Subject is null)
+        if (!PublicNoticeTable.PostedLabels.ContainsKey(input.Kind) && input.Subject is null)
             return Decision.Refuse(
                 PublicNoticeRefusals.NoticeKind,
                 "询价、租赁费和技术服务费的公示随该项采购的“张榜公示”办理（purchase.post）",
@@ -126,7 +135,7 @@ public static class PublicNoticeActions
     {
         if (Reason.Problem(input.Text, PublicNoticeRefusals.ObjectionText, "异议内容不能为空，不超过2000字") is { } no)
             return new Refused([no]);
-        if (input.Channel is not ("paper" or "telephone" or "visit" or "web"))
+        if (!ChannelLabels.ContainsKey(input.Channel))
             return Decision.Refuse(PublicNoticeRefusals.Channel, $"异议渠道“{input.Channel}”应为 paper、telephone、visit 或 web");
         var text = moment.Aside("objection", input.Text)!;
         var lodged = new ObjectionLodged(at.Id, objections.Count + 1, moment.OccurredOn, input.Channel, text.Ref);

@@ -34,6 +34,10 @@ public static class PublicNoticeTable
             [Recruitment] = "招工公告",
         };
 
+    /// <summary>Hung out by themselves; the others follow the step of the case that waits for them.</summary>
+    public static IReadOnlyDictionary<string, string> PostedLabels { get; } =
+        KindLabels.Where(k => k.Key is not (Payroll or "inquiry" or "rental-service")).ToDictionary();
+
     /// <summary>“四不缺” (BZ-04): with the pay notice of every cycle, these three.</summary>
     public static IReadOnlyList<string> FourRequired { get; } = ["county-plan", "project", "construction"];
 

@@ -7,21 +7,35 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.Workflows.Purchases;
 
 /// <param name="PriceYuan">The whole price asked.</param>
-public sealed record InquiryEntry(string Supplier, decimal PriceYuan);
+public sealed record InquiryEntry([Field("供货方")] string Supplier, [Field("总价", Unit = "元")] decimal PriceYuan);
 
 /// <param name="Kind">materials, rental or service.</param>
 /// <param name="Item">What is bought or rented, with its quantity.</param>
 /// <param name="Chosen">Supplier, one of the inquiries.</param>
 /// <param name="Reason">Needed when it is not the cheapest.</param>
-public sealed record OpenPurchase(string Kind, string Item, IReadOnlyList<InquiryEntry> Inquiries, string Chosen, string? Reason = null);
+public sealed record OpenPurchase(
+    [Field("采购种类", ChoicesIn = typeof(PurchaseTable), Choices = nameof(PurchaseTable.KindLabels))] string Kind,
+    [Field("采购内容", Hint = "名称和数量")] string Item,
+    [Field("询价")] IReadOnlyList<InquiryEntry> Inquiries,
+    [Field("选定的供货方", Hint = "询价的供货方之一")] string Chosen,
+    [Field("理由", Lines = true, Hint = "没有选最低价的须写明")] string? Reason = null
+);
 
-public sealed record CorrectPurchase(IReadOnlyList<InquiryEntry> Inquiries, string Chosen, string? Reason = null);
+public sealed record CorrectPurchase(
+    [Field("询价")] IReadOnlyList<InquiryEntry> Inquiries,
+    [Field("选定的供货方", Hint = "询价的供货方之一")] string Chosen,
+    [Field("理由", Lines = true, Hint = "没有选最低价的，或与公示的相同的，须写明")] string? Reason = null
+);
 
-public sealed record PostPurchase(string Place);
+public sealed record PostPurchase([Field("公示地点", Hint = "如 莲花村村务公开栏")] string Place);
 
 /// <param name="Voucher">Number of the voucher.</param>
 /// <param name="Source">The fund it is paid from; left out: what arrived first.</param>
-public sealed record PayPurchase(string Voucher, string? Source = null);
+public sealed record PayPurchase(
+    [Field("票据号")] string Voucher,
+    [Field("资金来源", ChoicesIn = typeof(FundSources), Choices = nameof(FundSources.Labels), Hint = "不填按到位先后列支")]
+        string? Source = null
+);
 
 public static class PurchaseActions
 {

@@ -7,7 +7,11 @@ namespace WorkRelief.Workflows.Records;
 
 /// <param name="Kind">A name from <see cref="RecordKinds"/>.</param>
 /// <param name="Fields">Values by field name; dates as 2021-04-01.</param>
-public sealed record AddRecord(string Kind, IReadOnlyDictionary<string, string> Fields, string? Corrects = null);
+public sealed record AddRecord(
+    [Field("记录种类", ChoicesIn = typeof(RecordKinds), Choices = nameof(RecordKinds.Labels))] string Kind,
+    [Field("记录内容", Key = "栏目", Hint = "栏目随记录种类")] IReadOnlyDictionary<string, string> Fields,
+    [Field("更正的记录", Offers = Offer.Record, Hint = "更正以前登记的才填")] string? Corrects = null
+);
 
 public static class RecordActions
 {

@@ -299,4 +299,7 @@ public static class RecordKinds
                 Chain = Chains.Party,
             },
         }.ToDictionary(k => k.Name);
+
+    /// <summary>By name.</summary>
+    public static IReadOnlyDictionary<string, string> Labels { get; } = All.Values.ToDictionary(k => k.Name, k => k.Label);
 }

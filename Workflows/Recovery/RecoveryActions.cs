@@ -7,10 +7,16 @@ namespace WorkRelief.Workflows.Recovery;
 
 /// <param name="Month">yyyy-MM.</param>
 /// <param name="Reason">How it came about.</param>
-public sealed record OpenRecovery(string Month, string Reason);
+public sealed record OpenRecovery(
+    [Field("月份", Offers = Offer.Month, Hint = "如 2021-04")] string Month,
+    [Field("多发的原因", Lines = true)] string Reason
+);
 
 /// <param name="AmountYuan">What the worker paid back now: all, or an instalment.</param>
-public sealed record Repay(string Worker, decimal AmountYuan);
+public sealed record Repay(
+    [Field("务工群众", Offers = Offer.Worker)] string Worker,
+    [Field("退回金额", Unit = "元", Hint = "可分次退回")] decimal AmountYuan
+);
 
 public static class RecoveryActions
 {

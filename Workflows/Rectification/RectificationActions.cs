@@ -7,7 +7,7 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.Workflows.Rectification;
 
 /// <param name="Item">What must be put right.</param>
-public sealed record OrderRectification(string Item)
+public sealed record OrderRectification([Field("整改事项", Lines = true)] string Item)
 {
     /// <summary>The case that asks for it; null when an inspector orders it.</summary>
     [JsonIgnore]

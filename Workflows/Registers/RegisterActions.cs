@@ -8,30 +8,45 @@ namespace WorkRelief.Workflows.Registers;
 
 /// <param name="Path">From the province down, e.g. 四川省/眉山市/东坡区/三苏镇.</param>
 /// <param name="Code">Official 12-digit code (6 digits for a county); the next free one when left out.</param>
-public sealed record RegisterArea(string Path, long? Code = null);
+public sealed record RegisterArea(
+    [Field("行政区划", Hint = "从省写起，逐级用“/”隔开：四川省/眉山市/东坡区/三苏镇")] string Path,
+    [Field("区划代码", Hint = "12位，县级可写6位；不填由系统编")] long? Code = null
+);
 
 /// <param name="Email">For reminders; may be left out.</param>
-public sealed record RegisterAccount(string Account, string Name, string? Email = null);
+public sealed record RegisterAccount(
+    [Field("账号", Hint = "小写字母、数字、点和短横")] string Account,
+    [Field("姓名")] string Name,
+    [Field("邮箱", Hint = "接收催办邮件，可不填")] string? Email = null
+);
 
 /// <param name="Area">A path, for bodies that hold an area.</param>
 /// <param name="Project">A project, for contractors, supervisors of works and others bound to one.</param>
 public sealed record GiveGrant(
-    string Account,
-    string Body,
-    string? Area = null,
-    string? Project = null,
-    DateOnly? From = null,
-    DateOnly? Until = null
+    [Field("账号", Offers = Offer.Account)] string Account,
+    [Field("职责", ChoicesIn = typeof(Bodies), Choices = nameof(Bodies.Grantable))] string Body,
+    [Field("行政区划", Offers = Offer.Area, Hint = "按辖区授权的填行政区划，按项目授权的填项目，只填一项")] string? Area = null,
+    [Field("项目", Offers = Offer.Project)] string? Project = null,
+    [Field("起始日", Hint = "不填为办理日")] DateOnly? From = null,
+    [Field("截止日", Hint = "不填为长期")] DateOnly? Until = null
 );
 
-public sealed record EndGrant(string Grant, DateOnly? Until = null);
+public sealed record EndGrant(
+    [Field("授权", Offers = Offer.Grant)] string Grant,
+    [Field("截止日", Hint = "不填为办理日")] DateOnly? Until = null
+);
 
 /// <param name="Name">The pack's file name without extension.</param>
 /// <param name="Yaml">Its text; left out for a pack that ships with the program.</param>
-public sealed record ActivatePack(string Name, string? Yaml = null);
+public sealed record ActivatePack(
+    [Field("政策包", Offers = Offer.Pack)] string Name,
+    [Field("政策包内容", Lines = true, Hint = "随程序提供的政策包不填")] string? Yaml = null
+);
 
 /// <param name="Holidays">One year in the form of <c>cn-holidays.json</c>.</param>
-public sealed record PublishCalendar(JsonElement Holidays);
+public sealed record PublishCalendar(
+    [Field("年度放假安排", Lines = true, Hint = "一年的放假和调休上班日，格式与随程序提供的相同")] JsonElement Holidays
+);
 
 /// <summary>What the system's register accepts.</summary>
 public static class RegisterActions
@@ -131,7 +146,7 @@ public static class RegisterActions
         Moment moment
     )
     {
-        if (!Bodies.Labels.ContainsKey(input.Body) || Bodies.OfTheProgram.Contains(input.Body))
+        if (!Bodies.Grantable.ContainsKey(input.Body))
             return Decision.Refuse(Refusals.UnknownBody, $"没有可授予的职责“{input.Body}”");
         if (!account.Known)
             return Decision.Refuse(Refusals.AccountUnknown, $"账号“{input.Account}”未登记", "系统管理员");

@@ -7,7 +7,13 @@ namespace WorkRelief.Workflows.Regulations;
 /// <param name="Area">For whose area it holds.</param>
 /// <param name="Number">文号, when it has one.</param>
 /// <param name="Steps">Actions that it governs.</param>
-public sealed record RegisterRegulation(string Area, string Title, DateOnly IssuedOn, IReadOnlyList<string> Steps, string? Number = null);
+public sealed record RegisterRegulation(
+    [Field("适用的行政区划", Offers = Offer.Area)] string Area,
+    [Field("制度名称")] string Title,
+    [Field("印发日期")] DateOnly IssuedOn,
+    [Field("规定的操作", Offers = Offer.Action)] IReadOnlyList<string> Steps,
+    [Field("文号")] string? Number = null
+);
 
 public static class RegulationActions
 {

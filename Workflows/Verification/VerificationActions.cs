@@ -9,14 +9,22 @@ namespace WorkRelief.Workflows.Verification;
 /// <param name="Agrees">Name, days and amount are right, says the worker.</param>
 /// <param name="How">in-person; recorded-call for somebody away.</param>
 /// <param name="Note">What differs, or why it was a call.</param>
-public sealed record CheckEntry(string Worker, bool Agrees, string How = "in-person", string? Note = null);
+public sealed record CheckEntry(
+    [Field("务工群众", Offers = Offer.Worker)] string Worker,
+    [Field("名单、天数、金额无误")] bool Agrees,
+    [Field("核实方式", ChoicesIn = typeof(VerificationActions), Choices = nameof(VerificationActions.HowLabels))] string How = "in-person",
+    [Field("备注", Lines = true, Hint = "不一致的写明差在哪里，未当面的写明原因")] string? Note = null
+);
 
-public sealed record VerifyWorkers(IReadOnlyList<CheckEntry> Checks);
+public sealed record VerifyWorkers([Field("逐人核实")] IReadOnlyList<CheckEntry> Checks);
 
 public static class VerificationActions
 {
     public static IReadOnlyList<ActionDef> All { get; } =
     [new ActionDef("workers-check.record", "逐人核实名单、天数、金额", Verify) { At = Place.OfProject }];
+
+    public static IReadOnlyDictionary<string, string> HowLabels { get; } =
+        new Dictionary<string, string> { ["in-person"] = "当面", ["recorded-call"] = "电话录音" };
 
     public static Decision Verify(VerifyWorkers input, CaseInHand at, PaidWorkers paid, Moment moment)
     {
@@ -33,7 +41,7 @@ public static class VerificationActions
                 problems.Add(new(PayRefusals.WorkerNotPaid, $"{place}：不在本项目发放表上"));
             if (!seen.Add(check.Worker))
                 problems.Add(new(LabourRefusals.WorkerTwice, $"{place}：重复"));
-            if (check.How is not ("in-person" or "recorded-call"))
+            if (!HowLabels.ContainsKey(check.How))
                 problems.Add(new(Refusals.How, $"{place}：how 应为 in-person（当面）或 recorded-call（电话录音）"));
             if ((!check.Agrees || check.How != "in-person") && string.IsNullOrWhiteSpace(check.Note))
                 problems.Add(new(Refusals.Note, $"{place}：不一致的、未当面的，须写明 note"));

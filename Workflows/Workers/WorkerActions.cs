@@ -9,33 +9,45 @@ namespace WorkRelief.Workflows.Workers;
 /// <param name="Card">Number of the person's own 一卡通 or bank card.</param>
 /// <param name="Skills">Trades known; <paramref name="Willing"/>: trades wanted.</param>
 public sealed record WorkerEntry(
-    string Name,
-    string? Worker = null,
-    IReadOnlyList<string>? Groups = null,
-    string? IdNumber = null,
-    string? Phone = null,
-    string? Card = null,
-    IReadOnlyList<string>? Skills = null,
-    IReadOnlyList<string>? Willing = null
+    [Field("姓名")] string Name,
+    [Field("编号", Hint = "不填由系统编")] string? Worker = null,
+    [Field("重点群体", ChoicesIn = typeof(PriorityGroups), Choices = nameof(PriorityGroups.Labels))] IReadOnlyList<string>? Groups = null,
+    [Field("身份证号")] string? IdNumber = null,
+    [Field("电话")] string? Phone = null,
+    [Field("卡号", Hint = "本人的一卡通或银行卡")] string? Card = null,
+    [Field("会的工种", Offers = Offer.Trade)] IReadOnlyList<string>? Skills = null,
+    [Field("愿做的工种", Offers = Offer.Trade)] IReadOnlyList<string>? Willing = null
 );
 
 /// <param name="Area">The village that the workers live in.</param>
-public sealed record RegisterWorkers(string Area, IReadOnlyList<WorkerEntry> Workers);
+public sealed record RegisterWorkers(
+    [Field("所在村", Offers = Offer.Area)] string Area,
+    [Field("务工群众")] IReadOnlyList<WorkerEntry> Workers
+);
 
 /// <param name="CardHolder">Name of the relative or heir whose card it is; needs the paper card-authorisation.</param>
 public sealed record UpdateWorker(
-    string Worker,
-    string? IdNumber = null,
-    string? Phone = null,
-    string? Card = null,
-    string? CardHolder = null
+    [Field("务工群众", Offers = Offer.Worker)] string Worker,
+    [Field("身份证号")] string? IdNumber = null,
+    [Field("电话")] string? Phone = null,
+    [Field("卡号")] string? Card = null,
+    [Field("代领人姓名", Hint = "卡不是本人的才填，并附代领授权或继承证明")] string? CardHolder = null
 );
 
 /// <param name="Reason">Why it is not confirmed.</param>
-public sealed record ConfirmCard(string Worker, bool Confirmed, string? Reason = null);
+public sealed record ConfirmCard(
+    [Field("务工群众", Offers = Offer.Worker)] string Worker,
+    [Field("确认变更")] bool Confirmed,
+    [Field("不确认的理由", Lines = true)] string? Reason = null
+);
 
 /// <param name="Until">Last day in the group; left out while it lasts.</param>
-public sealed record RegroupWorker(string Worker, string Group, DateOnly From, DateOnly? Until = null);
+public sealed record RegroupWorker(
+    [Field("务工群众", Offers = Offer.Worker)] string Worker,
+    [Field("重点群体", ChoicesIn = typeof(PriorityGroups), Choices = nameof(PriorityGroups.Labels))] string Group,
+    [Field("起始日")] DateOnly From,
+    [Field("截止日", Hint = "仍属该群体的不填")] DateOnly? Until = null
+);
 
 /// <summary>What is written into the register of people who work.</summary>
 public static partial class WorkerActions
