@@ -49,6 +49,8 @@ public static class Composition
             .AddSingleton<Tasks>()
             .AddSingleton<DeskReads>()
             .AddSingleton<CaseReads>()
+            .AddSingleton<Rights>()
+            .AddSingleton<Offers>()
             .AddSingleton<People>()
             .AddSingleton<PayReads>()
             .AddSingleton<IndicatorReads>()

@@ -21,7 +21,7 @@ public sealed record StageMark(string Label, StageState State, DateOnly? On, str
 
 /// <summary>A step that may be taken from where the case stands.</summary>
 /// <param name="Mine">The asker holds the body here.</param>
-/// <param name="Lacks">Labels of the papers that are not there yet.</param>
+/// <param name="Lacks">Kinds of the papers that are not there yet.</param>
 public sealed record Way(
     string Action,
     string Label,
@@ -134,7 +134,7 @@ public sealed class CaseReads(Store store, Definitions definitions)
                         r.About,
                         r.Awaited,
                         Mine(r.Body),
-                        [.. r.Papers.Where(p => !kinds.Contains(p)).Select(Paper.LabelOf)],
+                        [.. r.Papers.Where(p => !kinds.Contains(p))],
                         r.Clause.Id
                     )),
             ],

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using WorkRelief.WorkflowHost.Access;
 using WorkRelief.WorkflowHost.Web.Pages;
@@ -19,6 +20,8 @@ internal static class EntryParts
         // The keys that seal forms lie with those that seal numbers: several hosts share both.
         services.AddDataProtection().SetApplicationName("WorkRelief").PersistKeysToFileSystem(new DirectoryInfo(settings.KeysFolder));
         services.AddRazorComponents();
+        // A month of a large project is one form.
+        services.Configure<FormOptions>(o => (o.ValueCountLimit, o.ValueLengthLimit) = (20_000, 200_000));
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SameSite) = ("workrelief-form", SameSiteMode.Strict));
         return services.AddSingleton<PageAssets>().AddSingleton<DemoAccounts>();
     }

@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using WorkRelief.Workflows.Documents;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Words;
+
+namespace WorkRelief.WorkflowHost.Web.Pages;
+
+/// <summary>
+/// A plain form made from an action's input, and the payload that its filled-in fields make. A field's path is its place in the payload:
+/// <c>rows.0.worker</c>.
+/// </summary>
+public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOnlyDictionary<string, string> values)
+{
+    private const int BlankRows = 3;
+    private const int MostRows = 500;
+    private readonly Dictionary<string, List<string>> _problems = [];
+
+    public ActionDef Action => action;
+
+    /// <summary>The case, or for an action that opens one the project.</summary>
+    public string? CaseId => caseId;
+    public IReadOnlyList<InputField> Fields { get; } = InputField.Of(action.Input);
+
+    /// <summary>What a text of the form's is now.</summary>
+    public string Value(string path) => values.GetValueOrDefault(path, "");
+
+    /// <summary>How many lines of a list are shown: the filled ones and some to fill.</summary>
+    public int Rows(string path)
+    {
+        var filled = values
+            .Where(v => v.Value.Length > 0 && v.Key.StartsWith(path + ".", StringComparison.Ordinal))
+            .Select(v => int.TryParse(v.Key[(path.Length + 1)..].Split('.')[0], CultureInfo.InvariantCulture, out var n) ? n + 1 : 0)
+            .DefaultIfEmpty(0)
+            .Max();
+        return Math.Min(filled + BlankRows, MostRows);
+    }
+
+    /// <summary>The labelled entries of a dictionary whose keys are known; empty where anything may stand.</summary>
+    public IReadOnlyList<FormField> Entries(InputField field) =>
+        field.KeyChoices is { } keys ? [.. keys.Select(k => new FormField(k.Key, k.Value, FieldType.Number, Required: false))]
+        : field.Name != "fields" ? []
+        : action.Name == RecordAdd && RecordKinds.All.TryGetValue(Value("kind"), out var record) ? record.Fields
+        : DocumentKinds.All.TryGetValue(Value("kind"), out var document) ? document.Fields
+        : [];
+
+    private const string RecordAdd = "record.add";
+
+    public IReadOnlyList<string> Problems(string path) => _problems.GetValueOrDefault(path, []);
+
+    /// <summary>What stands at no field of this form.</summary>
+    public IReadOnlyList<Refusal> Others { get; private set; } = [];
+
+    public void Note(string path, string why)
+    {
+        if (!_problems.TryGetValue(path, out var own))
+            _problems[path] = own = [];
+        own.Add(why);
+    }
+
+    /// <summary>Puts each refusal at the field that it begins with; the rest stands above the form.</summary>
+    public void Note(IEnumerable<Refusal> refusals)
+    {
+        var others = new List<Refusal>();
+        foreach (var refusal in refusals)
+            if (Place().Match(refusal.Missing) is { Success: true } at && PathOf(at) is { } path)
+                Note(path, refusal.Missing[at.Length..] + (refusal.WhoSupplies.Length > 0 ? $"（可由{refusal.WhoSupplies}提供）" : ""));
+            else
+                others.Add(refusal);
+        Others = others;
+    }
+
+    public bool Wrong => _problems.Count > 0 || Others.Count > 0;
+
+    private string? PathOf(Match at)
+    {
+        var name = at.Groups["name"].Value;
+        if (name is "on" or "as" || Fields.FirstOrDefault(f => f.Name == name) is { IsList: false })
+            return name;
+        if (Fields.All(f => f.Name != name))
+            return null;
+        return at.Groups["row"].Value is { Length: > 0 } row ? $"{name}.{int.Parse(row, CultureInfo.InvariantCulture) - 1}" : name;
+    }
+
+    /// <summary>The payload; a value that is no number or no date is noted at its field.</summary>
+    public JsonObject Payload()
+    {
+        var payload = new JsonObject();
+        if (action.CaseWord is { } word)
+            payload[word] = caseId;
+        foreach (var field in Fields)
+            if (Read(field, field.Name) is { } value)
+                payload[field.Name] = value;
+        foreach (var name in (string[])["on", "as"])
+            if (Value(name) is { Length: > 0 } value)
+                payload[name] = value;
+        return payload;
+    }
+
+    private JsonNode? Read(InputField field, string path) =>
+        field.IsDictionary ? Dictionary(field, path)
+        : field.IsList ? List(field, path)
+        : field.Fields.Count > 0 ? Record(field.Fields, path, field.Required)
+        : Scalar(field.Value, Value(path), path);
+
+    private JsonObject? Record(IReadOnlyList<InputField> fields, string path, bool required)
+    {
+        var record = new JsonObject();
+        foreach (var field in fields)
+            if (Read(field, $"{path}.{field.Name}") is { } value)
+                record[field.Name] = value;
+        return record.Count > 0 || required ? record : null;
+    }
+
+    private JsonArray? List(InputField field, string path)
+    {
+        var list = new JsonArray();
+        if (field.Fields.Count > 0)
+            for (var row = 0; row < Rows(path); row++)
+            {
+                if (Record(field.Fields, $"{path}.{row}", required: false) is { } record)
+                    list.Add((JsonNode)record);
+            }
+        else
+            foreach (var word in Words().Split(Value(path)).Where(w => w.Length > 0))
+                list.Add(Scalar(field.Value, word, path));
+        return list.Count > 0 || field.Required ? list : null;
+    }
+
+    private JsonObject? Dictionary(InputField field, string path)
+    {
+        var entries = new JsonObject();
+        foreach (var known in Entries(field))
+            if (Scalar(field.Value, Value($"{path}.@{known.Name}"), $"{path}.@{known.Name}") is { } value)
+                entries[known.Name] = value;
+        for (var row = 0; row < Rows(path); row++)
+            if (Value($"{path}.{row}.key") is { Length: > 0 } key)
+                entries[key] = Scalar(field.Value, Value($"{path}.{row}.value"), $"{path}.{row}.value");
+        return entries.Count > 0 || field.Required ? entries : null;
+    }
+
+    private JsonNode? Scalar(Type type, string text, string path)
+    {
+        text = text.Trim();
+        if (text.Length == 0)
+            return null;
+        if (type == typeof(bool))
+            return text == "true";
+        if (type == typeof(System.Text.Json.JsonElement))
+            return Json(text, path);
+        if (type == typeof(decimal) || type == typeof(int) || type == typeof(long))
+        {
+            var plain = text.Normalize(System.Text.NormalizationForm.FormKC).Replace(",", "", StringComparison.Ordinal);
+            if (type == typeof(decimal) && decimal.TryParse(plain, NumberStyles.Number, CultureInfo.InvariantCulture, out var number))
+                return number;
+            if (type != typeof(decimal) && long.TryParse(plain, CultureInfo.InvariantCulture, out var whole))
+                return whole;
+            Note(path, $"“{text}”不是{(type == typeof(decimal) ? "数字" : "整数")}");
+            return null;
+        }
+        return text;
+    }
+
+    private JsonNode? Json(string text, string path)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            Note(path, "不是完整的 JSON");
+            return null;
+        }
+    }
+
+    [GeneratedRegex("^(?<name>[a-zA-Z]+)(?:[ .]*第(?<row>[0-9]+)[人行笔项条])?[^：]{0,40}：")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"[\s,，、;；]+")]
+    private static partial Regex Words();
+}
