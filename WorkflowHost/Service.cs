@@ -34,7 +34,7 @@ public static class Service
             .AddHostedService<Timetable>()
             .AddProblemDetails()
             .AddExceptionHandler<UnexpectedFailure>()
-            .AddOpenApi();
+            .AddOpenApi(api => api.AddSchemaTransformer(FieldDescriptions.DescribeAsync));
         var app = builder.Build();
         app.UseExceptionHandler();
         app.MapOpenApi();
