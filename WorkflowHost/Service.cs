@@ -41,7 +41,7 @@ public static class Service
             .AddEntry(settings)
             .AddProblemDetails()
             .AddExceptionHandler<UnexpectedFailure>()
-            .AddOpenApi();
+            .AddOpenApi(api => api.AddSchemaTransformer(FieldDescriptions.DescribeAsync));
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseEntry(settings);

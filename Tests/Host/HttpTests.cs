@@ -252,6 +252,8 @@ public sealed class HttpTests(Served served) : IClassFixture<Served>
         Assert.DoesNotContain("/api/actions/public-notice.close", paths);
         var compile = api.GetProperty("paths").GetProperty("/api/actions/pay-cycle.compile").GetProperty("post");
         Assert.Equal("核定报酬", compile.GetProperty("summary").GetString());
+        var educate = api.GetProperty("components").GetProperty("schemas").GetProperty("Educate").GetProperty("properties");
+        Assert.Equal("事由；slack 消极怠工；disobeys 不按要求施工", educate.GetProperty("cause").GetProperty("description").GetString());
     }
 
     [Fact]

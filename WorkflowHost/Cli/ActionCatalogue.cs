@@ -1,4 +1,3 @@
-using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
 
@@ -24,15 +23,10 @@ public static class ActionCatalogue
             var own = rows[action.Name].ToList();
             output.WriteLine($"{action.Name}  {action.Label}（{Catalogue.Program.KindLabel(action.CaseKind)}）");
             output.WriteLine("  由谁：" + string.Join("、", own.Select(r => Bodies.Labels[r.Row.Body]).Distinct()));
-            if (action.CaseWord is { } field)
-                output.WriteLine(
-                    $"  {field}：文字，必填，所办理的{(action.Opens ? "项目" : Catalogue.Program.KindLabel(action.CaseKind))}"
-                );
-            foreach (var (name, type, required, _) in InputField.Of(action.Input))
-            {
-                var unit = name.EndsWith("Yuan", StringComparison.Ordinal) ? "，元，最多两位小数" : "";
-                output.WriteLine($"  {name}：{TypeName(type)}{unit}{(required ? "，必填" : "")}");
-            }
+            if (action.CaseWord is { } word)
+                output.WriteLine($"  {word} 所办理的{(action.Opens ? "项目" : Catalogue.Program.KindLabel(action.CaseKind))}：文字，必填");
+            foreach (var field in InputField.Of(action.Input))
+                Print(field, "  ", output);
             var papers = own.SelectMany(r => r.Row.Papers).Distinct().Select(p => $"{Paper.LabelOf(p)} {p}").ToList();
             if (papers.Count > 0)
                 output.WriteLine("  材料（各地不同）：" + string.Join("、", papers));
@@ -61,18 +55,45 @@ public static class ActionCatalogue
                 .Select(c => c.Status == RefusalCode.Usual ? c.Name : $"{c.Name}（{c.Status}）")
         );
 
-    private static string TypeName(Type type)
+    /// <summary>A record's own fields follow, further in.</summary>
+    private static void Print(InputField field, string margin, TextWriter output)
     {
-        var plain = Nullable.GetUnderlyingType(type) ?? type;
-        return plain == typeof(string) ? "文字"
-            : plain == typeof(decimal) ? "数字"
-            : plain == typeof(int) || plain == typeof(long) ? "整数"
-            : plain == typeof(bool) ? "是否（true 或 false）"
-            : plain == typeof(DateOnly) ? "日期（2021-04-01）"
-            : plain == typeof(DateTime) ? "时间（2021-04-01T08:00）"
-            : plain.IsGenericType && plain.GetGenericArguments() is [var item] ? TypeName(item) + "的列表"
-            : plain.IsGenericType ? "“键: 值”的对照"
-            : plain == typeof(System.Text.Json.JsonElement) ? "JSON"
-            : "{" + string.Join("、", InputField.Of(plain).Select(f => f.Name)) + "}";
+        var unit = field.Unit is { } u ? $"，{u}{(u == "元" ? "，最多两位小数" : "")}" : "";
+        var given = (field.Required, field.Default) switch
+        {
+            (true, _) => "，必填",
+            (_, null) => "",
+            (_, bool said) => $"，不填为{(said ? "是" : "否")}",
+            (_, var said) => $"，不填为 {said}",
+        };
+        output.WriteLine($"{margin}{field.Name} {field.Label}：{What(field)}{unit}{given}{(field.Hint is { } hint ? $"；{hint}" : "")}");
+        foreach (var within in field.Fields)
+            Print(within, margin + "  ", output);
     }
+
+    private static string What(InputField field)
+    {
+        if (field.Fields.Count > 0)
+            return field.IsList ? "列表，各项如下" : "各项如下";
+        if (field.IsDictionary)
+            return $"按{field.Key}{(field.KeyChoices is { } keys ? $"（{Words(keys)}）" : "")}分列"
+                + (field.Choices is { } each ? $"，各为 {Words(each)}" : $"的{TypeName(field.Value)}");
+        if (field.IsList)
+            return field.Choices is { } those ? $"列表，各为 {Words(those)}" : TypeName(field.Type);
+        return field.Choices is { } choices ? Words(choices) : TypeName(field.Value);
+    }
+
+    private static string Words(IReadOnlyDictionary<string, string> choices) =>
+        string.Join("、", choices.Select(c => $"{c.Key} {c.Value}"));
+
+    private static string TypeName(Type type) =>
+        type == typeof(string) ? "文字"
+        : type == typeof(decimal) ? "数字"
+        : type == typeof(int) || type == typeof(long) ? "整数"
+        : type == typeof(bool) ? "是否（true 或 false）"
+        : type == typeof(DateOnly) ? "日期（2021-04-01）"
+        : type == typeof(TimeOnly) ? "时刻（09:30:00）"
+        : type == typeof(DateTime) ? "时间（2021-04-01T08:00）"
+        : type == typeof(System.Text.Json.JsonElement) ? "JSON"
+        : TypeName(type.GetGenericArguments().Single()) + "的列表";
 }
