@@ -49,6 +49,7 @@ public static class Composition
             .AddSingleton<Tasks>()
             .AddSingleton<DeskReads>()
             .AddSingleton<CaseReads>()
+            .AddSingleton<ListReads>()
             .AddSingleton<Rights>()
             .AddSingleton<Offers>()
             .AddSingleton<People>()

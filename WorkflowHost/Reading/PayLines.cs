@@ -61,3 +61,8 @@ public sealed record PaySlip(
     string State,
     DateOnly DueOn
 );
+
+/// <summary>A day of work that pay rests on.</summary>
+/// <param name="SignedIn">What the sign-in sheet says of it.</param>
+/// <param name="Quantity">Work-days, or of the piece.</param>
+public sealed record DayBehind(DateOnly Day, string SignedIn, string Trade, string? Piece, decimal Quantity);

@@ -134,6 +134,43 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
         );
     }
 
+    /// <summary>The days and pieces of the cycle's month behind what a worker gets, and what the sign-in sheet says of each.</summary>
+    public async Task<IReadOnlyList<DayBehind>> DaysAsync(Scope scope, string id, string worker, CancellationToken stop)
+    {
+        await using var db = store.Open();
+        var cycle = await db
+            .PayCycles.AsNoTracking()
+            .FirstOrDefaultAsync(c => c.Id == id && scope.Projects(db).Any(p => p.Id == c.ProjectId), stop);
+        if (cycle is null)
+            return [];
+        var (first, last) = (new DateOnly(cycle.PeriodEnd.Year, cycle.PeriodEnd.Month, 1), cycle.PeriodEnd);
+        var ledger = await db
+            .LabourLedger.AsNoTracking()
+            .Where(l => l.ProjectId == cycle.ProjectId && l.WorkerId == worker && l.ReplacedBy == null && first <= l.Day && l.Day <= last)
+            .OrderBy(l => l.Day)
+            .ToListAsync(stop);
+        var sheet = (
+            await db
+                .SignInSheet.AsNoTracking()
+                .Where(s =>
+                    s.ProjectId == cycle.ProjectId && s.WorkerId == worker && s.ReplacedBy == null && first <= s.Day && s.Day <= last
+                )
+                .ToListAsync(stop)
+        ).ToLookup(s => s.Day);
+        return
+        [
+            .. ledger
+                .Where(l => l.Days != 0 || l.Quantity != 0)
+                .Select(l => new DayBehind(
+                    l.Day,
+                    sheet[l.Day].Select(s => (s.Morning ? "上午" : "") + (s.Afternoon ? "下午" : "")).FirstOrDefault() ?? "没有签到",
+                    l.Trade,
+                    l.Piece,
+                    l.Piece is null ? l.Days : l.Quantity
+                )),
+        ];
+    }
+
     /// <summary>The people of a project whom a sheet may name: everybody registered in its county.</summary>
     public async Task<IReadOnlyList<Known>> PeopleAsync(Scope scope, string project, CancellationToken stop)
     {

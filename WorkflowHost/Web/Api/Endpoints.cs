@@ -160,6 +160,8 @@ public static class Endpoints
 
     private static async Task<IResult> ActAsync(string name, HttpContext http, Engine.Engine engine, bool dryRun, CancellationToken stop)
     {
+        if (await NotOneOfAsync(name, http, stop) is { } closed)
+            return Refuse(closed);
         JsonElement payload;
         try
         {
@@ -188,6 +190,17 @@ public static class Endpoints
         );
 
     internal static Scope Asker(HttpContext http, TimeProvider clock) => Scope.Of(http.Account()!, clock);
+
+    /// <summary>Whoever takes no such step anywhere has nothing of the request read.</summary>
+    internal static async Task<Refusal?> NotOneOfAsync(string action, HttpContext http, CancellationToken stop)
+    {
+        var parts = http.RequestServices;
+        return
+            !Catalogue.Program.Actions.ContainsKey(action)
+            || await parts.GetRequiredService<Rights>().MayTakeAsync(Asker(http, parts.GetRequiredService<TimeProvider>()), action, stop)
+            ? null
+            : new Refusal(Refusals.WrongRole, $"本账号没有可以办理“{Catalogue.Program.Actions[action].Label}”的职责");
+    }
 
     /// <summary>Why nothing is answered to this caller; before anything of the request is read.</summary>
     private static Refusal? Closed(HttpContext http) =>

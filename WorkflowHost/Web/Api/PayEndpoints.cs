@@ -300,6 +300,8 @@ public static partial class PayEndpoints
         CancellationToken stop
     )
     {
+        if (await Endpoints.NotOneOfAsync(action, http, stop) is { } closed)
+            return Endpoints.Refuse(closed);
         var bytes = await BytesAsync(http.Request.Body, stop);
         if (bytes is null)
             return Endpoints.Refuse([

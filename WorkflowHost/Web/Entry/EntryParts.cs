@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using WorkRelief.WorkflowHost.Access;
+using WorkRelief.WorkflowHost.Web.Api;
 using WorkRelief.WorkflowHost.Web.Pages;
 
 namespace WorkRelief.WorkflowHost.Web.Entry;
@@ -45,6 +46,21 @@ internal static class EntryParts
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        // Before the form is read, as nothing of it is by whoever takes no such step anywhere.
+        app.Use(
+            async (http, next) =>
+            {
+                var path = http.Request.Path.Value!;
+                if (
+                    path.StartsWith(ActPath, StringComparison.Ordinal)
+                    && http.Account() is not null
+                    && await Endpoints.NotOneOfAsync(path[ActPath.Length..], http, http.RequestAborted) is not null
+                )
+                    http.Response.StatusCode = StatusCodes.Status403Forbidden;
+                else
+                    await next(http);
+            }
+        );
         app.UseAntiforgery();
         app.Use(
             (http, next) =>
@@ -57,6 +73,8 @@ internal static class EntryParts
             }
         );
     }
+
+    private const string ActPath = "/do/";
 
     public static void MapPages(this WebApplication app) => app.MapRazorComponents<App>().RequireAuthorization();
 }

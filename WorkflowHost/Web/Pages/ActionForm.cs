@@ -48,6 +48,11 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
 
     private const string RecordAdd = "record.add";
 
+    // List → which of its lines on the page each item of the payload is; empty lines between are none.
+    private readonly Dictionary<string, List<int>> _filled = [];
+
+    private List<int> Filled(string path) => _filled.TryGetValue(path, out var lines) ? lines : _filled[path] = [];
+
     public IReadOnlyList<string> Problems(string path) => _problems.GetValueOrDefault(path, []);
 
     /// <summary>What stands at no field of this form.</summary>
@@ -66,11 +71,31 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
         var others = new List<Refusal>();
         foreach (var refusal in refusals)
             if (Place().Match(refusal.Missing) is { Success: true } at && PathOf(at) is { } path)
-                Note(path, refusal.Missing[at.Length..] + (refusal.WhoSupplies.Length > 0 ? $"（可由{refusal.WhoSupplies}提供）" : ""));
+                Note(
+                    path,
+                    InWords(refusal.Missing[at.Length..]) + (refusal.WhoSupplies.Length > 0 ? $"（可由{refusal.WhoSupplies}提供）" : "")
+                );
             else
-                others.Add(refusal);
+                others.Add(refusal with { Missing = InWords(refusal.Missing) });
         Others = others;
     }
+
+    /// <summary>A refusal speaks of fields by the names that programs know; a person reads labels.</summary>
+    private string InWords(string text) =>
+        Code()
+            .Replace(
+                text,
+                m =>
+                    m.Groups["kind"] is { Success: true, Value: var kind } ? (Catalogue.Program.Papers.ContainsKey(kind) ? "" : m.Value)
+                    : _labels.TryGetValue(m.Value, out var label) ? $"“{label}”"
+                    : m.Value
+            );
+
+    private readonly Dictionary<string, string> _labels = InputField
+        .Of(action.Input)
+        .SelectMany(f => f.Fields.Prepend(f))
+        .DistinctBy(f => f.Name)
+        .ToDictionary(f => f.Name, f => f.Label, StringComparer.Ordinal);
 
     public bool Wrong => _problems.Count > 0 || Others.Count > 0;
 
@@ -81,7 +106,12 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
             return name;
         if (Fields.All(f => f.Name != name))
             return null;
-        return at.Groups["row"].Value is { Length: > 0 } row ? $"{name}.{int.Parse(row, CultureInfo.InvariantCulture) - 1}" : name;
+        var item =
+            at.Groups["row"].Value is { Length: > 0 } row ? int.Parse(row, CultureInfo.InvariantCulture) - 1
+            : at.Groups["index"].Value is { Length: > 0 } index ? int.Parse(index, CultureInfo.InvariantCulture)
+            : -1;
+        var lines = Filled(name);
+        return item < 0 ? name : $"{name}.{(item < lines.Count ? lines[item] : item)}";
     }
 
     /// <summary>The payload; a value that is no number or no date is noted at its field.</summary>
@@ -93,6 +123,8 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
         foreach (var field in Fields)
             if (Read(field, field.Name) is { } value)
                 payload[field.Name] = value;
+            else if (Nothing(field) is { } nothing)
+                payload[field.Name] = nothing;
         foreach (var name in (string[])["on", "as"])
             if (Value(name) is { Length: > 0 } value)
                 payload[name] = value;
@@ -102,16 +134,28 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
     private JsonNode? Read(InputField field, string path) =>
         field.IsDictionary ? Dictionary(field, path)
         : field.IsList ? List(field, path)
-        : field.Fields.Count > 0 ? Record(field.Fields, path, field.Required)
+        : field.Fields.Count > 0 ? Record(field.Fields, path)
         : Scalar(field.Value, Value(path), path);
 
-    private JsonObject? Record(IReadOnlyList<InputField> fields, string path, bool required)
+    /// <summary>What stands for a list, dictionary or record that must be given and was left empty: the engine says what is missing.</summary>
+    private static JsonNode? Nothing(InputField field) =>
+        !field.Required ? null
+        : field.IsList ? new JsonArray()
+        : field.IsDictionary || field.Fields.Count > 0 ? new JsonObject()
+        : null;
+
+    private JsonObject? Record(IReadOnlyList<InputField> fields, string path)
     {
         var record = new JsonObject();
         foreach (var field in fields)
             if (Read(field, $"{path}.{field.Name}") is { } value)
                 record[field.Name] = value;
-        return record.Count > 0 || required ? record : null;
+        if (record.Count == 0)
+            return null;
+        foreach (var field in fields.Where(f => !record.ContainsKey(f.Name)))
+            if (Nothing(field) is { } nothing)
+                record[field.Name] = nothing;
+        return record;
     }
 
     private JsonArray? List(InputField field, string path)
@@ -120,13 +164,16 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
         if (field.Fields.Count > 0)
             for (var row = 0; row < Rows(path); row++)
             {
-                if (Record(field.Fields, $"{path}.{row}", required: false) is { } record)
+                if (Record(field.Fields, $"{path}.{row}") is { } record)
+                {
                     list.Add((JsonNode)record);
+                    Filled(path).Add(row);
+                }
             }
         else
             foreach (var word in Words().Split(Value(path)).Where(w => w.Length > 0))
                 list.Add(Scalar(field.Value, word, path));
-        return list.Count > 0 || field.Required ? list : null;
+        return list.Count > 0 ? list : null;
     }
 
     private JsonObject? Dictionary(InputField field, string path)
@@ -138,7 +185,7 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
         for (var row = 0; row < Rows(path); row++)
             if (Value($"{path}.{row}.key") is { Length: > 0 } key)
                 entries[key] = Scalar(field.Value, Value($"{path}.{row}.value"), $"{path}.{row}.value");
-        return entries.Count > 0 || field.Required ? entries : null;
+        return entries.Count > 0 ? entries : null;
     }
 
     private JsonNode? Scalar(Type type, string text, string path)
@@ -176,8 +223,11 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
         }
     }
 
-    [GeneratedRegex("^(?<name>[a-zA-Z]+)(?:[ .]*第(?<row>[0-9]+)[人行笔项条])?[^：]{0,40}：")]
+    [GeneratedRegex(@"^(?<name>[a-zA-Z]+)(?:[ .]*第(?<row>[0-9]+)[人行笔项条]|\[(?<index>[0-9]+)\])?[^：]{0,40}：")]
     private static partial Regex Place();
+
+    [GeneratedRegex("（(?<kind>[a-z-]+)）|(?<![a-zA-Z-])[a-z][a-zA-Z]+(?![a-zA-Z-])")]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"[\s,，、;；]+")]
     private static partial Regex Words();
