@@ -7,7 +7,8 @@ namespace WorkRelief.WorkflowHost;
 /// <summary>The long-running service: console, systemd or Windows service.</summary>
 public static class Service
 {
-    public static WebApplication Build(Settings settings, TimeProvider clock)
+    /// <param name="other">Puts other parts in the place of those that touch the outside, or leaves some out.</param>
+    public static WebApplication Build(Settings settings, TimeProvider clock, Action<IServiceCollection>? other = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Host.UseWindowsService(o => o.ServiceName = "WorkRelief").UseSystemd();
@@ -42,6 +43,7 @@ public static class Service
             .AddProblemDetails()
             .AddExceptionHandler<UnexpectedFailure>()
             .AddOpenApi(api => api.AddSchemaTransformer(FieldDescriptions.DescribeAsync));
+        other?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseEntry(settings);

@@ -28,7 +28,14 @@ public sealed class ExpectationBroken(string file, int line, string message) : E
 /// Plays scenarios on a virtual clock, through the engine, the clock's work and the outbox that the service uses. Between two steps
 /// everything that falls due happens at its own instant. Several scenarios share one database and interleave by time.
 /// </summary>
-public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, RecordedMail mail, Timeline timeline)
+/// <param name="take">How the people of a scenario take their steps; null for through the engine.</param>
+public sealed class Rehearsal(
+    IServiceProvider parts,
+    VirtualClock clock,
+    RecordedMail mail,
+    Timeline timeline,
+    Func<ActionRequest, CancellationToken, Task<Outcome>>? take = null
+)
 {
     // 00:05, after the day is over.
     private static readonly TimeSpan SealAt = TimeSpan.FromMinutes(5);
@@ -192,6 +199,7 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
             if (with[field] is JsonValue account && scenario.Actors.Any(a => a.Id == account.GetValue<string>()))
                 with[field] = AccountOf(scenario, account.GetValue<string>());
         var outcome = await ApplyAsync(
+            take ?? _engine.ApplyAsync,
             step.By == "admin" ? RegisterActions.FirstAdministrator : AccountOf(scenario, step.By!),
             step.Do!,
             with,
@@ -257,12 +265,17 @@ public sealed class Rehearsal(IServiceProvider parts, VirtualClock clock, Record
 
     private async Task AdminAsync(Scenario scenario, int line, string action, JsonObject with, CancellationToken stop)
     {
-        if (await ApplyAsync(RegisterActions.FirstAdministrator, action, with, stop) is NotApplied no)
+        if (await ApplyAsync(_engine.ApplyAsync, RegisterActions.FirstAdministrator, action, with, stop) is NotApplied no)
             throw new ExpectationBroken(scenario.File, line, $"{action}：{string.Join("；", no.Refusals.Select(r => r.Missing))}");
     }
 
-    private Task<Outcome> ApplyAsync(string account, string action, JsonObject with, CancellationToken stop) =>
-        _engine.ApplyAsync(new ActionRequest(action, JsonSerializer.SerializeToElement(with), account, $"rehearsal-{++_keys}"), stop);
+    private Task<Outcome> ApplyAsync(
+        Func<ActionRequest, CancellationToken, Task<Outcome>> how,
+        string account,
+        string action,
+        JsonObject with,
+        CancellationToken stop
+    ) => how(new ActionRequest(action, JsonSerializer.SerializeToElement(with), account, $"rehearsal-{++_keys}"), stop);
 
     /// <summary>A paper named by its kind alone is stood in for by a page that says so.</summary>
     private async Task<JsonArray> PapersAsync(JsonArray papers, CancellationToken stop)

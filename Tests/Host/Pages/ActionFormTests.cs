@@ -43,7 +43,7 @@ public sealed class ActionFormTests
     {
         var form = Form("project.release-funds", "P1", ("source", "central"), ("amountYuan", written));
         Assert.Equal(read, form.Payload()["amountYuan"]?.ToJsonString());
-        Assert.Equal(problem is null ? [] : [problem], form.Problems("amountYuan"));
+        Assert.Equal(problem is null ? [] : [problem], form.Problems("amountYuan").Select(p => p.Why));
     }
 
     [Fact]
@@ -57,8 +57,8 @@ public sealed class ActionFormTests
             Said("补录须写明 reason"),
             Said("缺少材料：施工日志（construction-log）"),
         ]);
-        Assert.Equal(["理由不能为空"], form.Problems("reason"));
-        Assert.Equal(["“W2”重复"], form.Problems("rows.3"));
+        Assert.Equal(["理由不能为空"], form.Problems("reason").Select(p => p.Why));
+        Assert.Equal(["“W2”重复"], form.Problems("rows.3").Select(p => p.Why));
         Assert.Equal(["补录须写明 “理由”", "缺少材料：施工日志"], form.Others.Select(o => o.Missing));
     }
 

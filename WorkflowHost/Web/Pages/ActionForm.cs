@@ -8,15 +8,23 @@ using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Web.Pages;
 
+/// <param name="Code">The refusal's; null for what the form itself cannot read.</param>
+public sealed record FormProblem(string Why, string? Code);
+
 /// <summary>
 /// A plain form made from an action's input, and the payload that its filled-in fields make. A field's path is its place in the payload:
 /// <c>rows.0.worker</c>.
 /// </summary>
 public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOnlyDictionary<string, string> values)
 {
-    private const int BlankRows = 3;
+    /// <summary>Of which list more lines were asked for.</summary>
+    private readonly string? _more = values.GetValueOrDefault("more");
+
+    /// <summary>Lines to fill below the filled ones, and how many more the button adds.</summary>
+    public const int BlankRows = 3;
+    public const int MoreRows = 20;
     private const int MostRows = 500;
-    private readonly Dictionary<string, List<string>> _problems = [];
+    private readonly Dictionary<string, List<FormProblem>> _problems = [];
 
     public ActionDef Action => action;
 
@@ -35,7 +43,7 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
             .Select(v => int.TryParse(v.Key[(path.Length + 1)..].Split('.')[0], CultureInfo.InvariantCulture, out var n) ? n + 1 : 0)
             .DefaultIfEmpty(0)
             .Max();
-        return Math.Min(filled + BlankRows, MostRows);
+        return Math.Min(filled + (_more == path ? MoreRows : BlankRows), MostRows);
     }
 
     /// <summary>The labelled entries of a dictionary whose keys are known; empty where anything may stand.</summary>
@@ -53,16 +61,20 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
 
     private List<int> Filled(string path) => _filled.TryGetValue(path, out var lines) ? lines : _filled[path] = [];
 
-    public IReadOnlyList<string> Problems(string path) => _problems.GetValueOrDefault(path, []);
+    public IReadOnlyList<FormProblem> Problems(string path) => _problems.GetValueOrDefault(path, []);
+
+    /// <summary>What is wrong with a line of a list and with each of its cells.</summary>
+    public IReadOnlyList<FormProblem> Within(string line) =>
+        [.. _problems.Where(p => p.Key == line || p.Key.StartsWith(line + ".", StringComparison.Ordinal)).SelectMany(p => p.Value)];
 
     /// <summary>What stands at no field of this form.</summary>
     public IReadOnlyList<Refusal> Others { get; private set; } = [];
 
-    public void Note(string path, string why)
+    private void Note(string path, string why, string? code = null)
     {
         if (!_problems.TryGetValue(path, out var own))
             _problems[path] = own = [];
-        own.Add(why);
+        own.Add(new FormProblem(why, code));
     }
 
     /// <summary>Puts each refusal at the field that it begins with; the rest stands above the form.</summary>
@@ -182,6 +194,12 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
         foreach (var known in Entries(field))
             if (Scalar(field.Value, Value($"{path}.@{known.Name}"), $"{path}.@{known.Name}") is { } value)
                 entries[known.Name] = value;
+        // In the cell of a table: 3=0.5，4=1.
+        foreach (var pair in Words().Split(Value(path)).Where(w => w.Length > 0))
+            if (pair.Split('=', '＝', ':', '：') is [var name, var inline])
+                entries[name] = Scalar(field.Value, inline, path);
+            else
+                Note(path, $"“{pair}”应如 3=0.5");
         for (var row = 0; row < Rows(path); row++)
             if (Value($"{path}.{row}.key") is { Length: > 0 } key)
                 entries[key] = Scalar(field.Value, Value($"{path}.{row}.value"), $"{path}.{row}.value");

@@ -17,9 +17,14 @@ public sealed class PaperAsked(string at, string kind, IReadOnlyDictionary<strin
     public string Date => values.GetValueOrDefault(at + ".date", "");
     public string Signer => values.GetValueOrDefault(at + ".signer", "");
 
-    /// <summary>The papers that the step lacks, and room for one more.</summary>
-    public static List<PaperAsked> Of(IReadOnlyList<string> lacks, IReadOnlyDictionary<string, string> values) =>
-        [.. lacks.Append("").Select((kind, n) => new PaperAsked($"p.{n}", kind, values))];
+    /// <summary>The papers that the step lacks, those that were given besides, and room for one more.</summary>
+    public static List<PaperAsked> Of(IReadOnlyList<string> lacks, IReadOnlyDictionary<string, string> values)
+    {
+        var papers = lacks.Select((kind, n) => new PaperAsked($"p.{n}", kind, values)).ToList();
+        do papers.Add(new PaperAsked($"p.{papers.Count}", "", values));
+        while (values.ContainsKey($"p.{papers.Count}.kind"));
+        return papers;
+    }
 
     public static JsonArray Payload(IEnumerable<PaperAsked> papers)
     {

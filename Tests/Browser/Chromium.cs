@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+
+namespace WorkRelief.Tests.Browser;
+
+/// <summary>The machine's Chromium, one for all tests.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public static string? Program { get; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .SelectMany(folder =>
+                new[] { "chromium", "chromium-browser", "google-chrome", "msedge.exe" }.Select(n => Path.Combine(folder, n))
+            )
+            .FirstOrDefault(File.Exists);
+
+    public async Task InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] }
+        );
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+}
+
+/// <summary>A test that needs a browser; without one it says so, and where everything is installed that is a failure.</summary>
+public sealed class BrowserFactAttribute : FactAttribute
+{
+    public BrowserFactAttribute()
+    {
+        if (Chromium.Program is null)
+            Skip = "no Chromium, Chrome or Edge on this machine";
+    }
+}
