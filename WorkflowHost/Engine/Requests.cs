@@ -28,6 +28,9 @@ public sealed record NotApplied(IReadOnlyList<Refusal> Refusals) : Outcome
 /// <summary>The clock's turn came too late or twice: the deadline is gone, moved, or in other hands. Nothing changed.</summary>
 public sealed record Stale : Outcome;
 
+/// <summary>A look at a snapshot cannot say: other steps would follow on what this one writes.</summary>
+public sealed record Unseen : Outcome;
+
 /// <summary>A payload taken apart.</summary>
 /// <param name="CaseId">The case it addresses; for an action that opens one, the project. Null for a proposal.</param>
 /// <param name="ActingAs">The body that the caller chose, or null.</param>
