@@ -18,6 +18,7 @@ public sealed class Served : IAsyncLifetime
     private WebApplication _app = null!;
 
     public Uri Url { get; private set; } = null!;
+    public string Files => Path.Combine(_home, "files");
 
     public async Task InitializeAsync()
     {
@@ -32,7 +33,7 @@ public sealed class Served : IAsyncLifetime
             StorageProvider.Sqlite,
             "Data Source=" + Path.Combine(_home, Stage.DatabaseFile),
             _home,
-            Path.Combine(_home, "files"),
+            Files,
             Path.Combine(_home, "keys"),
             null,
             null,
