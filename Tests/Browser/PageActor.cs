@@ -32,6 +32,13 @@ public sealed class PageActor(Machine machine, Chromium chromium) : IAsyncDispos
         var address =
             $"/do/{action.Name}?" + (on is null ? "" : "on-case=" + Uri.EscapeDataString(on)) + (about is null ? "" : "&about=" + about);
         var answer = await page.GotoAsync(address);
+        if (page.Url.Contains("/sign-in", StringComparison.Ordinal))
+        {
+            // A night lies between two steps: the session has ended, and the sign-in leads back to where the person wanted to go.
+            await _visitors[request.Account].SignInHereAsync(request.Account);
+            await page.WaitForURLAsync(machine.Url + address);
+            answer = await page.GotoAsync(address);
+        }
         if (answer!.Status == 403)
             return Note(new NotApplied([new Refusal(Refusals.WrongRole, await page.Locator("main").InnerTextAsync())]));
         Assert.True(answer.Status == 200, $"{address}: {answer.Status}");
@@ -43,7 +50,7 @@ public sealed class PageActor(Machine machine, Chromium chromium) : IAsyncDispos
                 await PutAsync(page, name, value);
         if (payload["papers"] is JsonArray papers)
             await PapersAsync(page, papers);
-        await page.GetByRole(AriaRole.Button, new() { Name = "办理", Exact = true }).ClickAsync();
+        await page.Locator("button[name=do][value=send]").ClickAsync();
         if (!page.Url.Contains("/do/", StringComparison.Ordinal))
             return Note(new Applied("", 0, on ?? "", ""));
         var refusals = new List<Refusal>();

@@ -45,6 +45,12 @@ public sealed class Visitor : IAsyncDisposable
     public async Task SignInAsync(string account, string password = Machine.Password)
     {
         await Page.GotoAsync("/sign-in");
+        await SignInHereAsync(account, password);
+    }
+
+    /// <summary>Where the visitor was sent to sign in.</summary>
+    public async Task SignInHereAsync(string account, string password = Machine.Password)
+    {
         await Page.Locator("#account").FillAsync(account);
         await Page.Locator("#password").FillAsync(password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();

@@ -17,7 +17,10 @@ public sealed class Served : IAsyncLifetime
     private readonly string _home = Path.Combine(Path.GetTempPath(), "workrelief-test-" + Path.GetRandomFileName());
     private WebApplication _app = null!;
 
+    public WebApplication App => _app;
+
     public Uri Url { get; private set; } = null!;
+    public string Files => Path.Combine(_home, "files");
 
     public async Task InitializeAsync()
     {
@@ -32,7 +35,7 @@ public sealed class Served : IAsyncLifetime
             StorageProvider.Sqlite,
             "Data Source=" + Path.Combine(_home, Stage.DatabaseFile),
             _home,
-            Path.Combine(_home, "files"),
+            Files,
             Path.Combine(_home, "keys"),
             null,
             null,

@@ -29,15 +29,16 @@ public sealed class CoreSql(WorkReliefContext db, CancellationToken stop)
     /// Locks the head of the stream, the project's lock: two steps of one project never run side by side, so none decides on
     /// another's absence. Then reads it, with what was answered to the same request before.
     /// </summary>
-    public async Task<Opened> OpenAsync(string stream, string account, string key)
+    /// <param name="locks">False on a snapshot: who only looks keeps nobody waiting.</param>
+    public async Task<Opened> OpenAsync(string stream, string account, string key, bool locks)
     {
         await using var command = Command(
-            """
-            UPDATE "Streams" SET "Seq" = "Seq" WHERE "Name" = @stream;
-            SELECT "Seq", "Hash" FROM "Streams" WHERE "Name" = @stream;
-            SELECT "Number" FROM "Revisions";
-            SELECT "PayloadHash", "Body" FROM "Journal" WHERE "Account" = @account AND "RequestKey" = @key;
-            """,
+            (locks ? """UPDATE "Streams" SET "Seq" = "Seq" WHERE "Name" = @stream;""" : "")
+                + """
+                SELECT "Seq", "Hash" FROM "Streams" WHERE "Name" = @stream;
+                SELECT "Number" FROM "Revisions";
+                SELECT "PayloadHash", "Body" FROM "Journal" WHERE "Account" = @account AND "RequestKey" = @key;
+                """,
             ("stream", stream),
             ("account", account),
             ("key", key)

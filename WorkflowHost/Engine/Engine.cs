@@ -116,8 +116,30 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
             return NotApplied.Because(Refusals.ProjectId, "项目编码过长");
         var actor = new Actor(request.Account);
         var ask = new Ask(request.Action, stream, actor, request.Key, PayloadHash(request.Action, request.Payload.GetRawText()), dryRun);
+        if (dryRun && await LookAsync(ask, read, stop) is var seen and not Unseen)
+            return seen;
         return await InTransactionAsync(ask, (steps, _) => steps.TakeAsync(read, actor, request.Key), stop);
     }
+
+    /// <summary>What a dry run finds on a snapshot of its own, beside those who write: it neither waits for them nor they for it.</summary>
+    private async Task<Outcome> LookAsync(Ask ask, ReadRequest read, CancellationToken stop)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await using var db = store.Open();
+        await using var snapshot = await store.SnapshotAsync(db, stop);
+        var opened = await new CoreSql(db, stop).OpenAsync(ask.Stream, ask.Actor.Account, ask.Key, locks: false);
+        var outcome = await new Step(parts, db, RunOf(ask, opened, onSnapshot: true), stop).TakeAsync(read, ask.Actor, ask.Key);
+        if (outcome is not Unseen)
+            Told(log, ask, outcome, 1, Stopwatch.GetElapsedTime(began));
+        return outcome;
+    }
+
+    private StepRun RunOf(Ask ask, Opened opened, bool onSnapshot) =>
+        new(ask.Stream, ask.PayloadHash, ask.DryRun, clock.GetUtcNow(), parts.RegisterCaches.At(opened.Revision))
+        {
+            Head = opened.Head,
+            OnSnapshot = onSnapshot,
+        };
 
     /// <summary>A case belongs to one project for ever, so what was found once need not be asked again.</summary>
     private async Task<string?> StreamOfAsync(string caseId, CancellationToken stop)
@@ -146,19 +168,10 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
                 var outcome = await commits.RunAsync(
                     async db =>
                     {
-                        var opened = await new CoreSql(db, stop).OpenAsync(ask.Stream, ask.Actor.Account, ask.Key);
+                        var opened = await new CoreSql(db, stop).OpenAsync(ask.Stream, ask.Actor.Account, ask.Key, locks: true);
                         if (!ask.DryRun && opened.Earlier is { } earlier)
                             return (AnswerOf(earlier, ask), false);
-                        var run = new StepRun(
-                            ask.Stream,
-                            ask.PayloadHash,
-                            ask.DryRun,
-                            clock.GetUtcNow(),
-                            parts.RegisterCaches.At(opened.Revision)
-                        )
-                        {
-                            Head = opened.Head,
-                        };
+                        var run = RunOf(ask, opened, onSnapshot: false);
                         var answer = await take(new Step(parts, db, run, stop), db);
                         leftWork = run.LeftWork;
                         return (answer, answer is Applied && !ask.DryRun);

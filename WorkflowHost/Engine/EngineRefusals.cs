@@ -17,6 +17,7 @@ public static class EngineRefusals
     public static readonly RefusalCode Key = new("key", 400);
     public static readonly RefusalCode KeyReused = new("key-reused", 409);
     public static readonly RefusalCode MissingField = new("missing-field", 400);
+    public static readonly RefusalCode MoreProblems = new("more-problems");
     public static readonly RefusalCode NoBrowser = new("no-browser");
     public static readonly RefusalCode NumberRange = new("number-range");
     public static readonly RefusalCode OtherProject = new("other-project", 403);
@@ -26,6 +27,7 @@ public static class EngineRefusals
     public static readonly RefusalCode PaperText = new("paper-text");
     public static readonly RefusalCode PaperUnknown = new("paper-unknown");
     public static readonly RefusalCode PasswordFirst = new("password-first", 403);
+    public static readonly RefusalCode RequestTooLarge = new("request-too-large", 413);
     public static readonly RefusalCode TierUnknown = new("tier-unknown");
     public static readonly RefusalCode UnknownField = new("unknown-field", 400);
     public static readonly RefusalCode WrongArea = new("wrong-area", 403);

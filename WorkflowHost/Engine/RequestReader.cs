@@ -7,9 +7,20 @@ using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Engine;
 
-/// <summary>Turns a payload into an action's typed input. Nothing unknown, doubled, missing or of another type gets through.</summary>
+/// <summary>
+/// Turns a payload into an action's typed input. Nothing unknown, doubled, missing, oversized or of another type gets through.
+/// </summary>
 public static class RequestReader
 {
+    /// <summary>Bytes of a request; a month of 500 workers, each day of each written out, has a fifth of it.</summary>
+    public const int MostBytes = 2 * 1024 * 1024;
+
+    // A ledger of 5,000 rows, the most that a file may have, on 31 days comes to 200,000 values.
+    private const int MostValues = 300_000;
+    private const int MostItems = 10_000;
+    private const int LongestText = 20_000;
+    private const int Deepest = 16;
+
     private const string On = "on";
     private const string As = "as";
     private const string PapersField = "papers";
@@ -31,6 +42,16 @@ public static class RequestReader
             return (null, NotApplied.Because(Refusals.UnknownAction, $"没有名为“{action}”的操作"));
         if (payload.ValueKind != JsonValueKind.Object)
             return (null, NotApplied.Because(EngineRefusals.BadInput, "请求内容应为一个 JSON 对象"));
+        var values = 0;
+        try
+        {
+            if (TooLarge(payload, "请求内容", 1, ref values) is { } tooLarge)
+                return (null, new NotApplied([tooLarge]));
+        }
+        catch (InvalidOperationException)
+        {
+            return (null, NotApplied.Because(EngineRefusals.BadInput, "请求内容中有不完整的字符"));
+        }
 
         var problems = new List<Refusal>();
         var own = new JsonObject();
@@ -77,6 +98,40 @@ public static class RequestReader
         return problems.Count > 0
             ? (null, new NotApplied(problems))
             : (new ReadRequest(known, input!, known.At is Place.Register register ? register.Name : caseId, on, actingAs, papers), null);
+    }
+
+    /// <summary>What goes beyond all that offices send is refused before anything is made of it.</summary>
+    /// <param name="depth">Of the value; the payload itself has 1.</param>
+    /// <exception cref="InvalidOperationException">A text or name has half a character: its bytes are JSON, and no text.</exception>
+    private static Refusal? TooLarge(JsonElement value, string place, int depth, ref int values)
+    {
+        if (++values > MostValues)
+            return Because($"请求中的数据超过 {MostValues} 项，请分成几次");
+        if (depth > Deepest)
+            return Because($"{place}：嵌套超过 {Deepest} 层");
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            if (value.GetArrayLength() > MostItems)
+                return Because($"{place}：超过 {MostItems} 项，请分成几次");
+            foreach (var item in value.EnumerateArray())
+                if (TooLarge(item, place, depth + 1, ref values) is { } no)
+                    return no;
+        }
+        else if (value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in value.EnumerateObject())
+            {
+                if (member.Name.Length > LongestText)
+                    return Because($"{place}：字段名超过 {LongestText} 字");
+                if (TooLarge(member.Value, depth == 1 ? member.Name : place, depth + 1, ref values) is { } no)
+                    return no;
+            }
+        }
+        else if ((value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText()).Length > LongestText)
+            return Because($"{place}：超过 {LongestText} 字");
+        return null;
+
+        static Refusal Because(string missing) => new(EngineRefusals.RequestTooLarge, missing);
     }
 
     private static IEnumerable<Refusal> FieldProblems(ActionDef action, JsonObject own)

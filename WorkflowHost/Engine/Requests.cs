@@ -21,12 +21,31 @@ public sealed record Applied(string Stream, long Seq, string Case, string Stage,
 /// <summary>Not done; nothing changed.</summary>
 public sealed record NotApplied(IReadOnlyList<Refusal> Refusals) : Outcome
 {
+    /// <summary>Nobody reads more at once: the last of them says how many there were besides.</summary>
+    public const int MostTold = 200;
+    private const int LongestTold = 2_000;
+
+    public IReadOnlyList<Refusal> Refusals { get; } = Told(Refusals);
+
     public static NotApplied Because(RefusalCode code, string missing, string whoSupplies = "", Clause? clause = null) =>
         new([new Refusal(code, missing, whoSupplies, clause)]);
+
+    private static IReadOnlyList<Refusal> Told(IReadOnlyList<Refusal> all)
+    {
+        IEnumerable<Refusal> told =
+            all.Count <= MostTold
+                ? all
+                : all.Take(MostTold - 1)
+                    .Append(new Refusal(EngineRefusals.MoreProblems, $"另有 {all.Count - MostTold + 1} 项不符，未一一列出"));
+        return [.. told.Select(r => r.Missing.Length <= LongestTold ? r : r with { Missing = r.Missing[..LongestTold] + "……" })];
+    }
 }
 
 /// <summary>The clock's turn came too late or twice: the deadline is gone, moved, or in other hands. Nothing changed.</summary>
 public sealed record Stale : Outcome;
+
+/// <summary>A look at a snapshot cannot say: other steps would follow on what this one writes.</summary>
+public sealed record Unseen : Outcome;
 
 /// <summary>A payload taken apart.</summary>
 /// <param name="CaseId">The case it addresses; for an action that opens one, the project. Null for a proposal.</param>

@@ -26,6 +26,9 @@ public sealed record StepRun(string Stream, string PayloadHash, bool DryRun, Dat
     /// <summary>The head of the stream as the last step left it; null while the stream has none.</summary>
     public Head? Head { get; set; }
 
+    /// <summary>On a snapshot nothing is written.</summary>
+    public bool OnSnapshot { get; init; }
+
     /// <summary>A deadline or mail was made that is due at once.</summary>
     public bool LeftWork { get; set; }
 }
@@ -70,10 +73,10 @@ public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, Can
         var to =
             accept.To
             ?? site.Table.RowsFor(site.Stage, request.Action.Name).Where(r => r.Body == row.Body).Select(r => r.To).Distinct().Single();
-        var applied = await _writer.WriteAsync(
-            new Taken(request, actor, key, row, site, moment, accept, accept.Opens ?? request.CaseId!, to),
-            notes.Waiting
-        );
+        var caseId = accept.Opens ?? request.CaseId!;
+        if (run.OnSnapshot)
+            return accept.Follows.Count == 0 ? new Applied(run.Stream, seq, caseId, to) : new Unseen();
+        var applied = await _writer.WriteAsync(new Taken(request, actor, key, row, site, moment, accept, caseId, to), notes.Waiting);
         return await FollowAsync(accept, request, on, $"{run.Stream}:{seq}") ?? applied;
     }
 

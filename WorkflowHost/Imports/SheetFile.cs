@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Xml;
-using Microsoft.VisualBasic.FileIO;
-using MiniExcelLibs;
 
 namespace WorkRelief.WorkflowHost.Imports;
 
@@ -28,6 +25,8 @@ public sealed record Cell(int Row, int Column, object? Value)
         Value switch
         {
             null => "",
+            // What no decimal holds keeps its exponent.
+            double and (< -1e28 or > 1e28) => Convert.ToString(Value, CultureInfo.InvariantCulture)!,
             double number => ((decimal)number).ToString("0.############", CultureInfo.InvariantCulture),
             DateTime date => DateOnly.FromDateTime(date).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             bool yes => yes ? "是" : "否",
@@ -51,13 +50,19 @@ public sealed record SheetFile(string Sheet, IReadOnlyList<IReadOnlyList<Cell>> 
 {
     public const int MostBytes = 5 * 1024 * 1024;
     public const int MostRows = 5_000;
-    private const long MostUnpacked = 100L * 1024 * 1024;
-    private const int MostColumns = 100;
+
+    /// <summary>What stands further to the right is not looked at.</summary>
+    public const int MostColumns = 100;
+
+    /// <summary>Characters of one cell.</summary>
+    public const int LongestText = 2_000;
+    private const int MostLetters = 2_000_000;
+    private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(10);
 
     static SheetFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <exception cref="NotASheet">It is no sheet, too large, or of a kind that has to be saved anew first.</exception>
-    public static SheetFile Read(byte[] bytes)
+    public static SheetFile Read(byte[] bytes, CancellationToken stop = default)
     {
         if (bytes.Length > MostBytes)
             throw new NotASheet($"文件超过 {MostBytes / 1024 / 1024} MB，请分成几份");
@@ -65,88 +70,38 @@ public sealed record SheetFile(string Sheet, IReadOnlyList<IReadOnlyList<Cell>> 
             throw new NotASheet("文件是空的");
         if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
             throw new NotASheet("是旧格式（.xls、.et）；请用表格软件打开，另存为 .xlsx 再上传");
-        return bytes.AsSpan().StartsWith("PK"u8) ? ReadXlsx(bytes) : ReadCsv(bytes);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limited.CancelAfter(LongestReading);
+        try
+        {
+            return bytes.AsSpan().StartsWith("PK"u8) ? ReadXlsx(bytes, limited.Token) : ReadCsv(bytes, limited.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new NotASheet($"{LongestReading.TotalSeconds:0} 秒内没有读完；请新建一张表，只粘贴有内容的行列，或分成几份");
+        }
     }
 
-    private static SheetFile ReadXlsx(byte[] bytes)
+    private static SheetFile ReadXlsx(byte[] bytes, CancellationToken stop)
     {
         try
         {
-            CheckPackage(bytes);
-            using var stream = new MemoryStream(bytes);
-            var sheet = MiniExcel.GetSheetNames(stream).FirstOrDefault() ?? throw new NotASheet("工作簿没有工作表");
-            stream.Position = 0;
-            return Gather(
-                sheet,
-                stream
-                    .Query(sheetName: sheet, excelType: ExcelType.XLSX)
-                    .Cast<IDictionary<string, object?>>()
-                    .Select((row, i) => (i + 1, (IEnumerable<object?>)row.Values))
-            );
+            using var reader = new XlsxReader(bytes, stop);
+            return Gather(reader.Sheet, reader.Cells());
         }
         catch (Exception error)
-            when (error
-                    is InvalidDataException
-                        or XmlException
-                        or KeyNotFoundException
-                        or FormatException
-                        or InvalidOperationException
-                        or ArgumentException
-                        or NotSupportedException
-            )
+            when (error is InvalidDataException or XmlException or IOException or ArgumentException or NotSupportedException)
         {
-            throw new NotASheet("不是完好的 .xlsx 文件");
+            throw new NotASheet("不是完好的 .xlsx 文件；请用表格软件打开，另存后再上传");
         }
     }
 
-    /// <summary>Unpacks every part once and counts: what a bomb declares of itself is not believed.</summary>
-    private static void CheckPackage(byte[] bytes)
-    {
-        using var zip = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
-        if (zip.Entries.Count > 1_000)
-            throw new NotASheet("压缩包内的文件太多，不是普通的表格");
-        var unpacked = 0L;
-        var buffer = new byte[81920];
-        foreach (var entry in zip.Entries)
-        {
-            using var part = entry.Open();
-            for (int read; (read = part.Read(buffer)) > 0; )
-                if ((unpacked += read) > MostUnpacked)
-                    throw new NotASheet("解压后过大，不是普通的表格");
-        }
-        var book = zip.GetEntry("xl/workbook.xml") ?? throw new NotASheet("是压缩包，不是 .xlsx 表格");
-        using var reader = XmlReader.Create(book.Open(), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-        while (reader.Read())
-            if (reader is { NodeType: XmlNodeType.Element, LocalName: "workbookPr" } && reader.GetAttribute("date1904") is "1" or "true")
-                throw new NotASheet("工作簿用的是 1904 日期系统，日期会差四年；请在“选项—高级”中取消后另存");
-    }
-
-    private static SheetFile ReadCsv(byte[] bytes)
+    private static SheetFile ReadCsv(byte[] bytes, CancellationToken stop)
     {
         var text = Decode(bytes);
-        if (text.Contains('\0', StringComparison.Ordinal))
-            throw new NotASheet("不是文字文件");
-        // A title row has fewer fields than the heading, so rows of any length are read.
-        var first = text.Split('\n', 2)[0];
-        using var parser = new TextFieldParser(new StringReader(text)) { TrimWhiteSpace = false };
-        parser.SetDelimiters(first.Count(c => c == '\t') > first.Count(c => c == ',') ? "\t" : ",");
-        var rows = new List<(int, IEnumerable<object?>)>();
-        try
-        {
-            while (!parser.EndOfData)
-            {
-                var fields = parser.ReadFields() ?? [];
-                // The parser steps over empty lines and then knows the line after the one it read, or that there is none.
-                rows.Add((parser.LineNumber > 0 ? (int)parser.LineNumber - 1 : text.AsSpan().TrimEnd().Count('\n') + 1, fields));
-                if (rows.Count > MostRows)
-                    throw TooManyRows();
-            }
-        }
-        catch (MalformedLineException)
-        {
-            throw new NotASheet($"第{parser.ErrorLineNumber}行的引号不成对");
-        }
-        return Gather("", rows);
+        return text.Contains('\0', StringComparison.Ordinal)
+            ? throw new NotASheet("不是文字文件；请另存为 CSV UTF-8 或 .xlsx")
+            : Gather("", new CsvReader(text).Cells(stop));
     }
 
     private static string Decode(byte[] bytes)
@@ -171,22 +126,22 @@ public sealed record SheetFile(string Sheet, IReadOnlyList<IReadOnlyList<Cell>> 
         }
     }
 
-    private static NotASheet TooManyRows() => new($"超过 {MostRows} 行，请分成几份");
-
-    private static SheetFile Gather(string sheet, IEnumerable<(int Number, IEnumerable<object?> Values)> source)
+    private static SheetFile Gather(string sheet, IEnumerable<Cell> cells)
     {
-        var rows = new List<IReadOnlyList<Cell>>();
-        foreach (var (number, values) in source)
+        var rows = new List<List<Cell>>();
+        var letters = 0;
+        foreach (var cell in cells.Where(c => c.Column < MostColumns))
         {
-            var cells = values
-                .Take(MostColumns)
-                .Select((value, column) => new Cell(number, column, value))
-                .Where(c => c.Text.Length > 0)
-                .ToList();
-            if (cells.Count > 0)
-                rows.Add(cells);
-            if (rows.Count > MostRows)
-                throw TooManyRows();
+            var length = cell.Text.Length;
+            if (length == 0)
+                continue;
+            if (length > LongestText)
+                throw new NotASheet($"{cell.Place} 一格超过 {LongestText} 字，请改短");
+            if ((letters += length) > MostLetters)
+                throw new NotASheet("表格中的文字太多，请分成几份");
+            if (rows.Count == 0 || rows[^1][0].Row != cell.Row)
+                rows.Add(rows.Count < MostRows ? [] : throw new NotASheet($"超过 {MostRows} 行，请分成几份"));
+            rows[^1].Add(cell);
         }
         return rows.Count == 0 ? throw new NotASheet("表格是空的") : new SheetFile(sheet, rows);
     }

@@ -54,7 +54,7 @@ public static class Sheets
             if (name?.IsNumber == true)
                 problems.Add(body.Problem(row, name, "姓名是数字"));
             var groups = Split(body.At(row, "群体")).ToList();
-            foreach (var unknown in groups.Where(g => !Groups.ContainsKey(g)))
+            if (groups.FirstOrDefault(g => !Groups.ContainsKey(g)) is { } unknown)
                 problems.Add(body.Problem(row, body.At(row, "群体"), $"没有群体“{unknown}”，可用：{string.Join("、", Groups.Keys)}"));
             items.Add(
                 new WorkerEntry(

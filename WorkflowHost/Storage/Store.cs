@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -70,6 +71,23 @@ public sealed class Store : IDisposable
         if (WriterQueue is { } queue)
             await queue.WaitAsync(stop);
         return new Turn(WriterQueue);
+    }
+
+    /// <summary>
+    /// Lets the context read what is committed at one moment; dispose the result before it. SQLite's readers do not meet its writer, as
+    /// long as they do not begin as one; SQL Server reads what is committed when it comes to it.
+    /// </summary>
+    public async Task<IAsyncDisposable> SnapshotAsync(WorkReliefContext db, CancellationToken stop)
+    {
+        if (Provider != StorageProvider.Sqlite)
+            return await db.Database.BeginTransactionAsync(
+                Provider == StorageProvider.Postgres ? IsolationLevel.RepeatableRead : IsolationLevel.ReadCommitted,
+                stop
+            );
+        await db.Database.OpenConnectionAsync(stop);
+        var snapshot = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await db.Database.UseTransactionAsync(snapshot, stop);
+        return snapshot;
     }
 
     /// <summary>Creates the database or brings it to the newest form.</summary>

@@ -104,7 +104,16 @@ public static class LabourLedgerActions
     /// <summary>The lines of an entry as they are read, and what is wrong with them.</summary>
     private sealed class Lines(DateOnly month, int hoursOfADay, bool inMinutes)
     {
-        public SortedDictionary<(string Worker, DateOnly Day, string Trade, string Piece), LedgerLine> All { get; } = [];
+        public SortedDictionary<(string Worker, DateOnly Day, string Trade, string Piece), LedgerLine> All { get; } =
+            new(
+                Comparer<(string Worker, DateOnly Day, string Trade, string Piece)>.Create(
+                    (a, b) =>
+                        string.CompareOrdinal(a.Worker, b.Worker) is not 0 and var worker ? worker
+                        : a.Day.CompareTo(b.Day) is not 0 and var day ? day
+                        : string.CompareOrdinal(a.Trade, b.Trade) is not 0 and var trade ? trade
+                        : string.CompareOrdinal(a.Piece, b.Piece)
+                )
+            );
         public List<Refusal> Problems { get; } = [];
 
         public void Read(LedgerOfWorker row, string place)

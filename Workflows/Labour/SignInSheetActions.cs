@@ -87,7 +87,11 @@ public static class SignInSheetActions
         List<Refusal> problems
     )
     {
-        var entries = new SortedDictionary<(string Worker, DateOnly Day), SignIn>();
+        var entries = new SortedDictionary<(string Worker, DateOnly Day), SignIn>(
+            Comparer<(string Worker, DateOnly Day)>.Create(
+                (a, b) => string.CompareOrdinal(a.Worker, b.Worker) is not 0 and var order ? order : a.Day.CompareTo(b.Day)
+            )
+        );
         foreach (var (row, i) in input.Rows.Select((r, i) => (r, i + 1)))
         {
             var place = $"rows 第{i}行“{row.Worker}”";

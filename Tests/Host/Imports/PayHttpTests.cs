@@ -36,6 +36,31 @@ public sealed class PayHttpTests : PayServed
     }
 
     [Fact]
+    public async Task A_preview_waits_for_no_writer_and_tells_at_most_two_hundred_problems()
+    {
+        object?[][] rows =
+        [
+            ["姓名"],
+            .. Enumerable.Range(1, 300).Select(n => new object?[] { "新人" + n }),
+        ];
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using (await Parts.GetRequiredService<Store>().WriterTurnAsync(patience.Token))
+        {
+            var preview = await ImportAsync("guangan.village", $"workers?area={Village}", SheetTests.Workbook(rows))
+                .WaitAsync(patience.Token);
+            Assert.Equal((HttpStatusCode.OK, 300), (preview.Status, preview.Answer.Rows));
+        }
+        rows =
+        [
+            ["姓名"],
+            .. Enumerable.Range(1, 300).Select(n => new object?[] { (double)n }),
+        ];
+        var wrong = await ImportAsync("guangan.village", $"workers?area={Village}", SheetTests.Workbook(rows));
+        Assert.Equal(201, wrong.Answer.Problems.Count);
+        Assert.StartsWith("另有 100 处不符", wrong.Answer.Problems[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rows_that_the_engine_refuses_are_named_by_their_row_and_none_is_entered()
     {
         var known = await KnownIdAsync();

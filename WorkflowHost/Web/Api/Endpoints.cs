@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Engine;
@@ -163,6 +164,8 @@ public static class Endpoints
         if (await NotOneOfAsync(name, http, stop) is { } closed)
             return Refuse(closed);
         JsonElement payload;
+        // Said of a longer body before any of it is read, if it comes with its length.
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = RequestReader.MostBytes;
         try
         {
             payload = await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body, cancellationToken: stop);
@@ -170,6 +173,11 @@ public static class Endpoints
         catch (JsonException error)
         {
             return Refuse(new Refusal(EngineRefusals.BadInput, $"请求内容不是正确的 JSON：第{error.LineNumber + 1}行"));
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            var most = RequestReader.MostBytes / 1024 / 1024;
+            return Refuse(new Refusal(EngineRefusals.RequestTooLarge, $"请求内容超过 {most} MB，请分成几次提交"));
         }
         var request = new ActionRequest(name, payload, http.Account()!, http.Request.Headers[KeyHeader].ToString());
         return (dryRun ? await engine.TryAsync(request, stop) : await engine.ApplyAsync(request, stop)) switch

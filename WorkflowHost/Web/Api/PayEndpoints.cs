@@ -261,6 +261,7 @@ public static partial class PayEndpoints
             .WithSummary("银行逐笔回单导入；paper 是回单扫描件的编号");
     }
 
+    private static readonly SemaphoreSlim OneReads = new(1, 1);
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Who asks, and what reads the people of a sheet and acts on it.</summary>
@@ -313,17 +314,23 @@ public static partial class PayEndpoints
         Filling filling;
         try
         {
-            filling = await read(SheetFile.Read(bytes));
+            // One file at a time, so that others keep a core and the memory of one is all that files ever take.
+            await OneReads.WaitAsync(stop);
+            try
+            {
+                filling = await Task.Run(() => read(SheetFile.Read(bytes, stop)), stop);
+            }
+            finally
+            {
+                OneReads.Release();
+            }
         }
         catch (NotASheet no)
         {
             return Results.Json(new ImportAnswer(sha, 0, false, [no.Message]), statusCode: 422);
         }
         if (filling.Problems.Count > 0)
-            return Results.Json(
-                new ImportAnswer(sha, filling.Rows, false, [.. filling.Problems.Select(p => p.ToString())]),
-                statusCode: 422
-            );
+            return Results.Json(new ImportAnswer(sha, filling.Rows, false, Told(filling.Problems)), statusCode: 422);
         var request = Request(action, filling.Payload, http.Account()!, http);
         var outcome = apply is null ? await engine.TryAsync(request, stop) : await engine.ApplyAsync(request, stop);
         return outcome is NotApplied refused
@@ -332,6 +339,14 @@ public static partial class PayEndpoints
                 statusCode: 422
             )
             : Results.Json(new ImportAnswer(sha, filling.Rows, apply is not null, []));
+    }
+
+    private static IReadOnlyList<string> Told(IReadOnlyList<SheetProblem> problems)
+    {
+        var told = problems.Take(NotApplied.MostTold).Select(p => p.ToString());
+        return problems.Count > NotApplied.MostTold
+            ? [.. told, $"另有 {problems.Count - NotApplied.MostTold} 处不符，未一一列出；请改正后重新预览"]
+            : [.. told];
     }
 
     /// <summary>The engine counts items, the sheet's owner counts rows.</summary>
