@@ -41,3 +41,13 @@ public sealed class BrowserFactAttribute : FactAttribute
             Skip = "no Chromium, Chrome or Edge on this machine";
     }
 }
+
+/// <summary>As <see cref="BrowserFactAttribute"/>, with cases.</summary>
+public sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    public BrowserTheoryAttribute()
+    {
+        if (Chromium.Program is null)
+            Skip = "no Chromium, Chrome or Edge on this machine";
+    }
+}

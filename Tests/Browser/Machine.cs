@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using WorkRelief.WorkflowHost;
 using WorkRelief.WorkflowHost.Access;
 using WorkRelief.WorkflowHost.Mail;
@@ -37,6 +38,7 @@ public sealed class Machine : IAsyncDisposable
             Clock,
             parts =>
             {
+                parts.AddLogging(log => log.ClearProviders());
                 parts.AddSingleton<IMailTransport>(Mail);
                 // Only the server itself: the clock's work is done by the rehearsal, at its own instants.
                 foreach (var part in parts.Where(p => p.ServiceType == typeof(IHostedService) && !IsServer(p)).ToList())

@@ -36,18 +36,15 @@ public sealed class PageActor(Machine machine, Chromium chromium) : IAsyncDispos
         {
             // A night lies between two steps: the session has ended, and the sign-in leads back to where the person wanted to go.
             await _visitors[request.Account].SignInHereAsync(request.Account);
-            await page.WaitForURLAsync(machine.Url + address);
+            await page.WaitForURLAsync(url =>
+                url.Contains("/do/", StringComparison.Ordinal) && !url.Contains("/sign-in", StringComparison.Ordinal)
+            );
             answer = await page.GotoAsync(address);
         }
         if (answer!.Status == 403)
             return Note(new NotApplied([new Refusal(Refusals.WrongRole, await page.Locator("main").InnerTextAsync())]));
         Assert.True(answer.Status == 200, $"{address}: {answer.Status}");
-        foreach (var field in InputField.Of(action.Input))
-            if (payload[field.Name] is { } value)
-                await FillAsync(page, field, field.Name, value);
-        foreach (var name in (string[])["on", "as"])
-            if (payload[name] is { } value)
-                await PutAsync(page, name, value);
+        await FillAsync(page, action, payload);
         if (payload["papers"] is JsonArray papers)
             await PapersAsync(page, papers);
         await page.Locator("button[name=do][value=send]").ClickAsync();
@@ -85,56 +82,76 @@ public sealed class PageActor(Machine machine, Chromium chromium) : IAsyncDispos
         return visitor;
     }
 
-    private static async Task FillAsync(IPage page, InputField field, string path, JsonNode value)
+    /// <summary>Puts everything into the form; where lines are missing for it, asks for more and goes on.</summary>
+    private static async Task FillAsync(IPage page, ActionDef action, JsonObject payload)
     {
-        if (value is JsonObject entries && field.IsDictionary)
-            await EntriesAsync(page, path, entries);
-        else if (value is JsonArray list && field.Fields.Count > 0)
-            for (var n = 0; n < list.Count; n++)
-                await RowAsync(page, field, path, n, list[n]!.AsObject());
-        else if (value is JsonArray words)
-            await PutAsync(page, path, string.Join('\n', words.Select(Text)));
-        else if (value is JsonObject record)
-            foreach (var inner in field.Fields)
-            {
-                if (record[inner.Name] is { } one)
-                    await FillAsync(page, inner, $"{path}.{inner.Name}", one);
-            }
-        else
-            await PutAsync(page, path, value);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var field in InputField.Of(action.Input))
+            if (payload[field.Name] is { } value)
+                Gather(field, field.Name, value, values);
+        foreach (var name in (string[])["on", "as"])
+            if (payload[name] is { } value)
+                values[name] = Text(value);
+        for (var tries = 0; ; tries++)
+        {
+            var missing = await page.EvaluateAsync<string[]>(Put, values);
+            if (missing.Length == 0)
+                return;
+            Assert.True(tries < 100, $"{page.Url} has no place for {missing[0]} = {values[missing[0]]}");
+            await page.Locator($"button[name=more][value=\"{missing[0].Split('.')[0]}\"]").ClickAsync();
+        }
     }
 
-    private static async Task RowAsync(IPage page, InputField field, string path, int row, JsonObject item)
+    // A key that the form names itself stands at @key, any other in a line of its own.
+    private const string Put = """
+        values => {
+            const missing = [];
+            const lines = {};
+            for (const [name, value] of Object.entries(values)) {
+                let at = document.getElementsByName(name)[0];
+                if (!at && name.includes('.@')) {
+                    const [path, key] = name.split('.@');
+                    const line = lines[path] = (lines[path] ?? -1) + 1;
+                    const first = document.getElementsByName(`${path}.${line}.key`)[0];
+                    if (first) first.value = key;
+                    at = document.getElementsByName(`${path}.${line}.value`)[0];
+                }
+                if (at) at.value = value;
+                if (!at || at.value !== value) missing.push(name);
+            }
+            return missing;
+        }
+        """;
+
+    private static void Gather(InputField field, string path, JsonNode value, Dictionary<string, string> values)
     {
-        if (await page.Locator($"[name=\"{path}.{row}.{field.Fields[0].Name}\"]").CountAsync() == 0)
-            await page.Locator($"button[name=more][value=\"{path}\"]").ClickAsync();
-        foreach (var column in field.Fields)
-            if (item[column.Name] is { } value)
-                await PutAsync(
-                    page,
-                    $"{path}.{row}.{column.Name}",
-                    value switch
+        switch (value)
+        {
+            case JsonObject entries when field.IsDictionary:
+                foreach (var (key, one) in entries)
+                    values[$"{path}.@{key}"] = Text(one);
+                break;
+            case JsonObject record:
+                foreach (var inner in field.Fields.Where(f => record[f.Name] is not null))
+                    Gather(inner, $"{path}.{inner.Name}", record[inner.Name]!, values);
+                break;
+            case JsonArray rows when field.Fields.Count > 0:
+                foreach (var (row, n) in rows.Select((r, n) => (r!.AsObject(), n)))
+                foreach (var column in field.Fields.Where(f => row[f.Name] is not null))
+                    values[$"{path}.{n}.{column.Name}"] = row[column.Name] switch
                     {
                         JsonArray words => string.Join(' ', words.Select(Text)),
                         JsonObject entries => string.Join('，', entries.Select(e => $"{e.Key}={Text(e.Value)}")),
-                        _ => value,
-                    }
-                );
-    }
-
-    private static async Task EntriesAsync(IPage page, string path, JsonObject entries)
-    {
-        var row = 0;
-        foreach (var (key, value) in entries)
-            if (await page.Locator($"[name=\"{path}.@{key}\"]").CountAsync() > 0)
-                await PutAsync(page, $"{path}.@{key}", value!);
-            else
-            {
-                if (await page.Locator($"[name=\"{path}.{row}.key\"]").CountAsync() == 0)
-                    await page.Locator($"button[name=more][value=\"{path}\"]").ClickAsync();
-                await PutAsync(page, $"{path}.{row}.key", key);
-                await PutAsync(page, $"{path}.{row++}.value", value!);
-            }
+                        var one => Text(one),
+                    };
+                break;
+            case JsonArray words:
+                values[path] = string.Join('\n', words.Select(Text));
+                break;
+            default:
+                values[path] = Text(value);
+                break;
+        }
     }
 
     private async Task PapersAsync(IPage page, JsonArray papers)
@@ -153,10 +170,7 @@ public sealed class PageActor(Machine machine, Chromium chromium) : IAsyncDispos
                 );
             foreach (var name in (string[])["number", "date", "signer"])
                 if (paper[name] is { } value)
-                {
-                    await page.Locator($"[name=\"{at}.number\"]").EvaluateAsync("e => e.closest('details').open = true");
-                    await PutAsync(page, $"{at}.{name}", value);
-                }
+                    await page.Locator($"[name=\"{at}.{name}\"]").EvaluateAsync("(e, value) => e.value = value", Text(value));
         }
     }
 
@@ -182,15 +196,6 @@ public sealed class PageActor(Machine machine, Chromium chromium) : IAsyncDispos
         using var copy = new MemoryStream();
         await stored.CopyToAsync(copy);
         return copy.ToArray();
-    }
-
-    private static async Task PutAsync(IPage page, string name, JsonNode value)
-    {
-        var input = page.Locator($"[name=\"{name}\"]");
-        if (await input.EvaluateAsync<string>("e => e.tagName") == "SELECT")
-            await input.SelectOptionAsync(Text(value));
-        else
-            await input.FillAsync(Text(value));
     }
 
     private static string Text(JsonNode? value) =>

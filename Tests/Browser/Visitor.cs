@@ -53,6 +53,7 @@ public sealed class Visitor : IAsyncDisposable
     {
         await Page.Locator("#account").FillAsync(account);
         await Page.Locator("#password").FillAsync(password);
+        await Page.Locator("[name=Keep]").CheckAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
     }
 

@@ -31,6 +31,15 @@ public sealed class ActionFormTests
     }
 
     [Fact]
+    public void Sentences_stand_on_lines_of_their_own_and_codes_between_any_separators()
+    {
+        var found = Form("acceptance.fail", "P1/acceptance-self", ("items", "路肩开裂，返工\r\n边沟未通\n"), ("reason", "x"));
+        Assert.Equal("""["路肩开裂，返工","边沟未通"]""", Written(found.Payload()["items"]!));
+        var confirmed = Form("pay-cycle.confirm-workers", "P1/2026-03", ("workers", "W1，W2、W3 W4\nW5"));
+        Assert.Equal("""["W1","W2","W3","W4","W5"]""", Written(confirmed.Payload()["workers"]!));
+    }
+
+    [Fact]
     public void What_must_be_given_and_was_not_is_sent_empty_so_that_the_engine_says_what_is_missing() =>
         Assert.Equal("""{"project":"P1","month":"2026-05","rows":[]}""", Written(Form("labour-ledger.record", "P1", ("month", "2026-05"))));
 
@@ -64,14 +73,12 @@ public sealed class ActionFormTests
 
     private static Refusal Said(string missing) => new(Refusals.Reason, missing);
 
-    private static string Written(ActionForm form) =>
-        form.Payload()
-            .ToJsonString(
-                new System.Text.Json.JsonSerializerOptions
-                {
-                    Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-                }
-            );
+    private static string Written(ActionForm form) => Written(form.Payload());
+
+    private static string Written(System.Text.Json.Nodes.JsonNode made) =>
+        made.ToJsonString(
+            new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
 
     private static ActionForm Form(string action, string? caseId, params (string Path, string Value)[] values) =>
         new(Catalogue.Program.Actions[action], caseId, values.ToDictionary(v => v.Path, v => v.Value));

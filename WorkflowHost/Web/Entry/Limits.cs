@@ -9,7 +9,7 @@ internal static class Limits
     /// <summary>Uploads, imports and PDFs: a clerk with a pile of scans is well below.</summary>
     public const string Heavy = "heavy";
 
-    /// <summary>Passwords and invitations.</summary>
+    /// <summary>Passwords and invitations; a whole office may come from one address.</summary>
     public const string SignIn = "sign-in";
 
     /// <summary>What anybody may ask without an account.</summary>
@@ -24,7 +24,7 @@ internal static class Limits
                     .Problem(title: "未能办理", statusCode: StatusCodes.Status429TooManyRequests, detail: "操作太频繁，请过一分钟再试")
                     .ExecuteAsync(context.HttpContext);
             o.AddPolicy(Heavy, http => AMinute(http.Account() ?? Address(http), 120));
-            o.AddPolicy(SignIn, http => AMinute(Address(http), 30));
+            o.AddPolicy(SignIn, http => AMinute(Address(http), 120));
             o.AddPolicy(Open, http => AMinute(Address(http), 120));
         });
 

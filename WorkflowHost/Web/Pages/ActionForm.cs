@@ -183,7 +183,8 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
                 }
             }
         else
-            foreach (var word in Words().Split(Value(path)).Where(w => w.Length > 0))
+            // Sentences hold commas; codes do not.
+            foreach (var word in (field.Lines ? Value(path).Split('\n') : Words().Split(Value(path))).Where(w => w.Trim().Length > 0))
                 list.Add(Scalar(field.Value, word, path));
         return list.Count > 0 ? list : null;
     }
