@@ -61,7 +61,7 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
     public async Task Another_site_cannot_act_with_a_browsers_session()
     {
         var keys = served.App.Services.GetRequiredService<AccessKeys>();
-        var session = await keys.IssueAsync("dongpo.reform", KeyKind.Session, "test", TimeSpan.FromDays(1), default);
+        var session = await keys.IssueAsync("dongpo.township", KeyKind.Session, "test", TimeSpan.FromDays(1), default);
         foreach (
             var (site, status) in ((string, HttpStatusCode)[])
                 [

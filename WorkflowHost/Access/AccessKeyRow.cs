@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.WorkflowHost.Access;
 
@@ -38,6 +39,7 @@ public sealed class AccessKeyRow
         model.Entity<AccessKeyRow>(e =>
         {
             e.ToTable("AccessKeys");
+            WorkReliefContext.OutsideTheJournal(e);
             e.HasKey(k => k.Id);
             e.HasIndex(k => k.Mark).IsUnique();
             e.HasIndex(k => k.Account);

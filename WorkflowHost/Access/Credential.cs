@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.WorkflowHost.Access;
 
@@ -18,6 +19,7 @@ public sealed class Credential : IdentityUser
         model.Entity<Credential>(e =>
         {
             e.ToTable("Credentials");
+            WorkReliefContext.OutsideTheJournal(e);
             e.HasKey(c => c.Id);
             e.Property(c => c.ConcurrencyStamp).IsConcurrencyToken();
             e.Ignore(c => c.Email);
@@ -27,17 +29,27 @@ public sealed class Credential : IdentityUser
             e.Ignore(c => c.PhoneNumberConfirmed);
             e.HasIndex(c => c.NormalizedUserName);
         });
-        model.Entity<IdentityUserClaim<string>>(e => e.ToTable("CredentialClaims").HasIndex(c => c.UserId));
-        model.Entity<IdentityUserLogin<string>>(e => e.ToTable("CredentialLogins").HasKey(l => new { l.LoginProvider, l.ProviderKey }));
+        model.Entity<IdentityUserClaim<string>>(e =>
+        {
+            e.ToTable("CredentialClaims").HasIndex(c => c.UserId);
+            WorkReliefContext.OutsideTheJournal(e);
+        });
+        model.Entity<IdentityUserLogin<string>>(e =>
+        {
+            e.ToTable("CredentialLogins").HasKey(l => new { l.LoginProvider, l.ProviderKey });
+            WorkReliefContext.OutsideTheJournal(e);
+        });
         model.Entity<IdentityUserToken<string>>(e =>
+        {
             e.ToTable("CredentialTokens")
                 .HasKey(t => new
                 {
                     t.UserId,
                     t.LoginProvider,
                     t.Name,
-                })
-        );
+                });
+            WorkReliefContext.OutsideTheJournal(e);
+        });
     }
 }
 

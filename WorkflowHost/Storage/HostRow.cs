@@ -21,7 +21,11 @@ public abstract partial class WorkReliefContext
 
     private static void Leased(ModelBuilder model)
     {
-        model.Entity<HostRow>(e => e.HasKey(h => h.Id));
+        model.Entity<HostRow>(e =>
+        {
+            OutsideTheJournal(e);
+            e.HasKey(h => h.Id);
+        });
         model.Entity<DeadlineRow>().Property<string?>(LeasedBy);
         model.Entity<OutgoingRow>().Property<string?>(LeasedBy);
     }

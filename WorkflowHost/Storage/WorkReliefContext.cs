@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using WorkRelief.WorkflowHost.Storage.Files;
@@ -34,6 +35,14 @@ public abstract partial class WorkReliefContext(DbContextOptions options) : DbCo
         where T : class => table.HasAnnotation(Held, true);
 
     private const string Held = "WorkRelief:HeldInMemory";
+
+    /// <summary>Says of a table that the journal does not make it: a replay leaves it empty.</summary>
+    public static void OutsideTheJournal<T>(EntityTypeBuilder<T> table)
+        where T : class => table.HasAnnotation(Outside, true);
+
+    public static bool IsOfTheJournal(IReadOnlyEntityType table) => table[Outside] is null;
+
+    private const string Outside = "WorkRelief:OutsideTheJournal";
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -113,6 +122,7 @@ public abstract partial class WorkReliefContext(DbContextOptions options) : DbCo
         model.Entity<StreamRow>(e => e.HasKey(s => s.Name));
         model.Entity<RevisionRow>(e =>
         {
+            OutsideTheJournal(e);
             e.HasKey(r => r.Id);
             e.Property(r => r.Id).ValueGeneratedNever();
         });

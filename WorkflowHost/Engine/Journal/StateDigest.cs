@@ -36,7 +36,7 @@ public static class StateDigest
     {
         await using var db = store.Open();
         var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var type in db.Model.GetEntityTypes().Where(t => t.ClrType != typeof(HostRow) && t.ClrType != typeof(RevisionRow)))
+        foreach (var type in db.Model.GetEntityTypes().Where(WorkReliefContext.IsOfTheJournal))
         {
             var read = typeof(StateDigest)
                 .GetMethod(nameof(RowsAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!

@@ -50,6 +50,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.HasIndex("UserId");
 
                     b.ToTable("CredentialClaims", (string)null);
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<string>", b =>
@@ -77,6 +79,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.HasKey("LoginProvider", "ProviderKey");
 
                     b.ToTable("CredentialLogins", (string)null);
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
@@ -104,6 +108,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("CredentialTokens", (string)null);
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Access.AccessKeyRow", b =>
@@ -155,6 +161,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("AccessKeys", (string)null);
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Access.Credential", b =>
@@ -210,6 +218,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.HasIndex("NormalizedUserName");
 
                     b.ToTable("Credentials", (string)null);
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.AccountRow", b =>
@@ -482,6 +492,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.ToTable("Hosts");
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.JournalRow", b =>
@@ -822,6 +834,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.ToTable("Revisions");
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.StepRow", b =>

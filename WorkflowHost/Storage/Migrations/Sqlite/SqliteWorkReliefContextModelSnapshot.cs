@@ -40,6 +40,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasIndex("UserId");
 
                     b.ToTable("CredentialClaims", (string)null);
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<string>", b =>
@@ -63,6 +65,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasKey("LoginProvider", "ProviderKey");
 
                     b.ToTable("CredentialLogins", (string)null);
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
@@ -86,6 +90,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("CredentialTokens", (string)null);
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Access.AccessKeyRow", b =>
@@ -132,6 +138,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("AccessKeys", (string)null);
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Access.Credential", b =>
@@ -181,6 +189,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasIndex("NormalizedUserName");
 
                     b.ToTable("Credentials", (string)null);
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.AccountRow", b =>
@@ -429,6 +439,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("Hosts");
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.JournalRow", b =>
@@ -733,6 +745,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("Revisions");
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.StepRow", b =>
