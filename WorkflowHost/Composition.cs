@@ -53,6 +53,7 @@ public static class Composition
             .AddSingleton<Offers>()
             .AddSingleton<People>()
             .AddSingleton<PayReads>()
+            .AddSingleton<AttendanceReads>()
             .AddSingleton<IndicatorReads>()
             .AddSingleton<LabourChain>()
             .AddSingleton<ArchiveReads>()
