@@ -46,6 +46,7 @@ public sealed record PersonInMonth(
 public sealed record DayOfMonth(DateOnly Day, int Sheet, int Ledger, int? Log, IReadOnlyList<string> Wrong);
 
 /// <param name="Pages">How many pages there are; the first is 1.</param>
+/// <param name="Differences">Of the people on the page, and of trades and quantities, in words and in order of day.</param>
 public sealed record AttendanceMonth(
     AttendanceProject Project,
     DateOnly First,
@@ -53,7 +54,8 @@ public sealed record AttendanceMonth(
     int Page,
     int Pages,
     IReadOnlyList<PersonInMonth> People,
-    IReadOnlyList<DayOfMonth> Days
+    IReadOnlyList<DayOfMonth> Days,
+    IReadOnlyList<string> Differences
 );
 
 /// <summary>Attendance as those who keep the sign-in sheet fill it in: a day on the telephone, a month as a grid.</summary>
@@ -150,7 +152,8 @@ public sealed class AttendanceReads(Store store, Definitions definitions)
                     ofWorkers[w].ToLookup(d => d.Day, d => d.ToString())
                 )),
             ],
-            Days(papers, differences)
+            Days(papers, differences),
+            [.. differences.Where(d => d.Worker is null || shown.Contains(d.Worker)).Select(d => d.ToString())]
         );
     }
 
