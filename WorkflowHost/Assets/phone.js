@@ -6,10 +6,10 @@ const DAY = 86400000, STALE = 3 * DAY, FIRST_WAIT = 5000, LONGEST_WAIT = 300000,
 const ACTION = '/api/actions/sign-in-sheet.record';
 const id = name => document.getElementById(name);
 const shell = id('phone'), form = id('attendance');
-const account = shell.dataset.account, made = Number(shell.dataset.made);
+const account = shell.dataset.account;
 const people = [...document.querySelectorAll('.person')];
 const offlineCopy = 'offline' in document.documentElement.dataset;
-let wait = FIRST_WAIT, timer = 0, trouble = '', said = '';
+let made = Number(shell.dataset.made), wait = FIRST_WAIT, timer = 0, trouble = '', said = '', reached = false;
 
 // ---- The outbox: two stores, one transaction for every change.
 
@@ -93,23 +93,28 @@ function bases(entries) {
   return base;
 }
 
+// Another tab may have entered others meanwhile: only what was touched here counts.
+const touched = person => read(person) !== person.dataset.shown;
+
 async function submit() {
   const reason = form.elements.reason.value.trim(), photo = await shrunk(form.elements.photo.files[0]);
-  const values = Object.fromEntries(people.map(p => [p.dataset.worker, read(p)]));
+  const names = Object.fromEntries(people.map(p => [p.dataset.worker, nameOf(p.dataset.worker)]));
+  const values = Object.fromEntries(people.filter(touched).map(p => [p.dataset.worker, read(p)]));
   const problem = await change((outbox, _, box) => {
     outbox.getAll().onsuccess = e => {
       const base = bases(e.target.result), replaced = e.target.result.filter(x => ofPage(x) && open(x));
-      const rows = Object.fromEntries(Object.entries(values).filter(([worker, text]) => text !== base[worker]));
-      const changed = Object.keys(rows).filter(worker => base[worker]);
+      // An entry that was refused, or that nobody has tried to send, goes on in the new one.
+      const now = Object.assign({}, ...replaced.map(x => x.rows), values);
+      const rows = Object.fromEntries(Object.entries(now).filter(([worker, text]) => text !== (base[worker] ?? '')));
+      const changed = Object.keys(rows).filter(worker => base[worker]), why = reason || (replaced.find(x => x.reason)?.reason ?? '');
       if (Object.keys(rows).length === 0 && replaced.length === 0) box.value = '没有改动，不用提交';
-      else if (changed.length > 0 && !reason) box.value = `${changed.map(nameOf).join('、')} 已经登记过，更正要写理由`;
+      else if (changed.length > 0 && !why) box.value = `${changed.map(nameOf).join('、')} 已经登记过，更正要写理由`;
       if (box.value) return;
-      // An entry that was refused, or that nobody has tried to send, is replaced by what the page says now.
       replaced.forEach(x => outbox.delete(x.key));
       if (Object.keys(rows).length > 0)
         outbox.put({
-          key: newKey(), account, project: form.dataset.project, name: form.dataset.name, day: theDay(), rows, reason,
-          names: Object.fromEntries(Object.keys(rows).map(w => [w, nameOf(w)])),
+          key: newKey(), account, project: form.dataset.project, name: form.dataset.name, day: theDay(), rows, reason: why,
+          names: Object.assign({}, ...replaced.map(x => x.names), names),
           photo: photo ?? replaced.find(x => x.photo)?.photo ?? null, madeAt: Date.now(), tries: 0, state: 'waiting', says: [],
         });
     };
@@ -118,6 +123,7 @@ async function submit() {
   if (problem?.includes('理由')) id('why').open = true;
   if (!problem) {
     form.elements.photo.value = '';
+    people.forEach(p => { p.dataset.shown = read(p); });
     wait = FIRST_WAIT;
     navigator.storage?.persist?.();
   }
@@ -173,6 +179,7 @@ async function round() {
   const mine = async who => (await all('outbox')).find(e => e.state === 'waiting' && e.account === who);
   if (!(await all('outbox')).some(e => e.state === 'waiting')) return;
   const who = await ask('/phone/who');
+  reached = who.status === 200;
   if (who.status !== 200) return stopped(who);
   for (let entry; (entry = await mine(who.body.account)); ) {
     const answer = await send(entry);
@@ -185,7 +192,7 @@ async function round() {
         return;
       }
       outbox.delete(entry.key);
-      sent.put({ ...entry, photo: null, state: 'sent', sentAt: Date.now() });
+      sent.put({ ...entry, photo: null, state: 'sent', sentAt: who.body.now });
       sent.getAll().onsuccess = e => e.target.result.sort(inOrder).slice(0, -KEPT).forEach(old => sent.delete(old.key));
     });
     if (stands && form && ofPage(entry)) people.forEach(p => { p.dataset.was = entry.rows[p.dataset.worker] ?? p.dataset.was; });
@@ -265,12 +272,14 @@ function network(waiting, refused) {
   } else if (trouble === 'sign-in') parts.push(`登录已过期：${waiting} 条还在手机里，重新登录后自动上传。`);
   else if (waiting) parts.push(`正在上传 ${waiting} 条`);
   if (refused) parts.push(`${refused} 条被退回，请改正后再提交`);
-  if (offlineCopy && parts.length === 0) parts.push('没有网络：可以照常记，会先存在手机里');
+  if (offlineCopy && !reached && parts.length === 0) parts.push('没有网络：可以照常记，会先存在手机里');
   bar.hidden = parts.length === 0;
   bar.dataset.waiting = waiting;
   bar.textContent = parts.join('；');
   if (trouble === 'sign-in')
-    bar.append(Object.assign(document.createElement('a'), { href: '/sign-in?to=' + encodeURIComponent(location.pathname), textContent: '登录' }));
+    bar.append(Object.assign(document.createElement('a'), {
+      href: '/sign-in?to=' + encodeURIComponent(location.pathname), textContent: '登录',
+    }));
 }
 
 function count() {
@@ -280,26 +289,28 @@ function count() {
   if (people.some(p => p.dataset.was && read(p) !== p.dataset.was)) id('why').open = true;
 }
 
-// A copy from the telephone may be of another day, and older than what was sent since.
+// A copy from the telephone may be of another day.
+function redate() {
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+  const asked = new URLSearchParams(location.search).get('day') ?? today;
+  if (!/^\d{4}-\d\d-\d\d$/.test(asked) || asked === theDay()) return;
+  form.elements['on-day'].value = id('day').value = asked;
+  id('day-title').textContent = dated(asked);
+  id('day-before').href = `${location.pathname}?day=${new Date(Date.parse(asked) - DAY).toISOString().slice(0, 10)}`;
+  people.forEach(p => { p.dataset.was = ''; write(p, ''); });
+  made = 0;
+}
+
+// What this telephone entered, over what the page came with: what was sent since, then what still waits.
 async function lay() {
-  if (offlineCopy) {
-    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
-    const asked = new URLSearchParams(location.search).get('day') ?? today;
-    if (/^\d{4}-\d\d-\d\d$/.test(asked) && asked !== theDay()) {
-      form.elements['on-day'].value = id('day').value = asked;
-      id('day-title').textContent = dated(asked);
-      const before = new Date(Date.parse(asked) - DAY).toISOString().slice(0, 10);
-      id('day-before').href = `${location.pathname}?day=${before}`;
-      people.forEach(p => { p.dataset.was = ''; write(p, ''); });
-    }
-  }
-  const put = (entry, stands) => people.filter(p => p.dataset.worker in entry.rows).forEach(p => {
+  const free = people.filter(p => p.dataset.shown === undefined || !touched(p));
+  const put = (entry, stands) => free.filter(p => p.dataset.worker in entry.rows).forEach(p => {
     write(p, entry.rows[p.dataset.worker]);
     if (stands) p.dataset.was = entry.rows[p.dataset.worker];
   });
-  const copied = Number.isNaN(made) ? 0 : made;
-  (await all('sent')).filter(e => ofPage(e) && offlineCopy && (e.sentAt > copied || !people[0]?.dataset.was)).forEach(e => put(e, true));
+  (await all('sent')).filter(e => ofPage(e) && e.sentAt > made).forEach(e => put(e, true));
   (await all('outbox')).filter(ofPage).forEach(e => put(e, false));
+  free.forEach(p => { p.dataset.shown = read(p); });
 }
 
 // ---- Export: for who takes the telephone's entries in by another way.
@@ -311,7 +322,8 @@ function download(name, type, text) {
 }
 
 async function exportJson() {
-  const entries = (await all('outbox')).map(e => ({ key: e.key, account: e.account, madeAt: new Date(e.madeAt).toISOString(), payload: payload(e) }));
+  const entries = (await all('outbox'))
+    .map(e => ({ key: e.key, account: e.account, madeAt: new Date(e.madeAt).toISOString(), payload: payload(e) }));
   download(`签到-未上传-${new Date().toISOString().slice(0, 10)}.json`, 'application/json', JSON.stringify(entries, null, 1));
 }
 
@@ -350,6 +362,7 @@ async function keepPages() {
 async function start() {
   await database().then(db => db.close());
   if (form) {
+    if (offlineCopy) redate();
     await lay();
     form.addEventListener('change', count);
     form.addEventListener('submit', event => {
@@ -361,7 +374,11 @@ async function start() {
   }
   id('export-json').addEventListener('click', exportJson);
   id('export-csv').addEventListener('click', exportCsv);
-  const again = () => { wait = FIRST_WAIT; flush(); };
+  const again = async () => {
+    wait = FIRST_WAIT;
+    if (form) await lay();
+    await flush();
+  };
   addEventListener('online', again);
   addEventListener('offline', show);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && again());

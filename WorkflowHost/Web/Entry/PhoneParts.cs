@@ -20,12 +20,13 @@ internal static class PhoneParts
                 }
             )
             .ExcludeFromDescription();
-        // Asked before anything is sent: entries go under the account that made them, and an ended session is found at once.
+        // Asked before anything is sent: entries go under the account that made them, and an ended session is found at once. A telephone's
+        // own clock may be wrong.
         app.MapGet(
                 "/phone/who",
-                (HttpContext http) =>
+                (HttpContext http, TimeProvider clock) =>
                     http.Account() is { } account && !http.MustChangePassword()
-                        ? Results.Json(new { account })
+                        ? Results.Json(new { account, now = clock.GetUtcNow().ToUnixTimeMilliseconds() })
                         : Endpoints.Refuse(new Workflows.Kernel.Refusal(Engine.EngineRefusals.AccountMissing, "请先登录"))
             )
             .ExcludeFromDescription();

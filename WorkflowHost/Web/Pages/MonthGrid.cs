@@ -13,8 +13,8 @@ public sealed class MonthGrid(AttendanceMonth month, IFormCollection? form)
 
     public bool Wrong => _wrong.Count > 0;
 
-    /// <summary>What stands at no cell and no day of the page.</summary>
-    public IReadOnlyList<string> Others => [.. _wrong.Where(w => w is { Worker: null, Day: null }).Select(w => w.Says)];
+    /// <summary>What is about nobody on the page; what is about a day is marked at its heading as well.</summary>
+    public IReadOnlyList<string> Others => [.. _wrong.Where(w => w.Worker is null).Select(w => w.Says)];
 
     public static string Name(string worker, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"c.{worker}.{day.Day}");
 

@@ -11,6 +11,9 @@ internal static class PhonePost
 
     public static string NewKey() => "phone-" + RandomNumberGenerator.GetHexString(24, lowercase: true);
 
+    public static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     /// <summary>Hours as the form shows the minutes of a text; empty for none.</summary>
     public static string Hours(string text) =>
         int.TryParse(text.Split(':')[0], CultureInfo.InvariantCulture, out var minutes)
