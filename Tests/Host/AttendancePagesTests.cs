@@ -65,7 +65,7 @@ public sealed partial class AttendancePagesTests : PayServed
         var people = WebUtility.HtmlDecode(await PageAsync(browser, past, form)).Split("<fieldset");
         var wrong = Assert.Single(people, p => p.Contains("class=\"wrong\"", StringComparison.Ordinal));
         Assert.Contains("GA602", wrong, StringComparison.Ordinal);
-        Assert.Contains("已登记；更正须写明 理由", wrong, StringComparison.Ordinal);
+        Assert.Contains("已登记；更正须写明理由", wrong, StringComparison.Ordinal);
         (form["reason"], form["key"]) = ("下午请假", "phone-with-reason");
         Assert.StartsWith(past + "&said=", await SendAsync(browser, past, form), StringComparison.Ordinal);
         Assert.False((await SheetAsync(new(2026, 3, 20))).Single(a => a.WorkerId == "GA602").Afternoon);
@@ -131,7 +131,7 @@ public sealed partial class AttendancePagesTests : PayServed
         (form["c.GA634.3"], form["do"]) = ("", "save");
         var answer = WebUtility.HtmlDecode(await PageAsync(browser, Month + "?page=2", form));
         Assert.Contains("aria-invalid=\"true\"", answer, StringComparison.Ordinal);
-        Assert.Contains("2026-03-03 已登记；更正须写明 理由", answer, StringComparison.Ordinal);
+        Assert.Contains("2026-03-03 已登记；更正须写明理由", answer, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -238,7 +238,9 @@ public sealed partial class AttendancePagesTests : PayServed
         var fields = new Dictionary<string, string>();
         foreach (Match input in Input().Matches(text))
         {
-            var named = Attribute().Matches(input.Value).ToDictionary(a => a.Groups[1].Value, a => WebUtility.HtmlDecode(a.Groups[2].Value));
+            var named = Attribute()
+                .Matches(input.Value)
+                .ToDictionary(a => a.Groups[1].Value, a => WebUtility.HtmlDecode(a.Groups[2].Value));
             var isOff = named.GetValueOrDefault("type") is "file" || (named.GetValueOrDefault("type") is "checkbox" && !IsOn(input.Value));
             if (named.TryGetValue("name", out var name) && !isOff)
                 fields[name] = named.GetValueOrDefault("value", "");

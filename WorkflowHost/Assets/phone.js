@@ -223,7 +223,7 @@ async function send(entry) {
 const WORDS = { waiting: '未上传', sent: '已上传', refused: '被退回' };
 const dated = day => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 const plain = (entry, text) => Object.entries(entry.names)
-  .reduce((s, [worker, name]) => s.replaceAll(`“${worker}”`, name), text.replace(/^(rows 第\d+行|签到：)/, '').replaceAll('reason', '理由'));
+  .reduce((s, [worker, name]) => s.replaceAll(`“${worker}”`, name + ' '), text.replace(/^(rows 第\d+行|签到：)/, '').replace(/ ?reason/g, '理由'));
 
 async function show() {
   const outbox = await all('outbox'), sent = (await all('sent')).slice(-5);
@@ -239,6 +239,7 @@ async function show() {
     person.dataset.state = own?.state ?? '';
     person.querySelectorAll('.wrong').forEach(p => p.remove());
     const about = own?.says.filter(s => s.includes(`“${person.dataset.worker}”`)) ?? [];
+    if (about.some(s => s.includes('reason'))) id('why').open = true;
     person.append(...about.map(s => Object.assign(document.createElement('p'), { className: 'wrong', textContent: plain(own, s) })));
   }
   count();
@@ -327,16 +328,17 @@ async function exportJson() {
   download(`签到-未上传-${new Date().toISOString().slice(0, 10)}.json`, 'application/json', JSON.stringify(entries, null, 1));
 }
 
+const MARKS = { absent: '旷工', late: '迟到', early: '早退', leave: '请假', sick: '病假', injured: '工伤', rest: '轮休' };
+
 // The office's import reads this form: one file a project and month, a column a day.
 async function exportCsv() {
-  const marks = Object.fromEntries([...document.querySelectorAll('.person option')].map(o => [o.value, o.textContent]));
   const sheets = new Map();
   for (const entry of await all('outbox')) {
     const at = `${entry.name}-${entry.day.slice(0, 7)}`, sheet = sheets.get(at) ?? sheets.set(at, new Map()).get(at);
     for (const [worker, text] of Object.entries(entry.rows)) {
       const [worked, mark] = text.split(':'), row = sheet.get(worker) ?? { name: entry.names[worker], days: {} };
       const half = { ma: '√', m: '上', a: '下' }[worked] ?? (/^\d+$/.test(worked) ? `${Math.round(worked / 0.6) / 100}h` : '');
-      row.days[Number(entry.day.slice(8))] = half + (mark ? marks[mark] ?? mark : '');
+      row.days[Number(entry.day.slice(8))] = half + (mark ? MARKS[mark] : '');
       sheet.set(worker, row);
     }
   }

@@ -9,8 +9,8 @@ public static class SignInCell
     private static readonly (string[] Texts, bool Morning, bool Afternoon)[] Halves =
     [
         (["√", "✓", "✔", "1", "全", "全天"], true, true),
-        (["上午", "上", "0.5", "半", "½"], true, false),
-        (["下午", "下"], false, true),
+        (["上", "上午", "0.5", "半", "½"], true, false),
+        (["下", "下午"], false, true),
     ];
 
     private static readonly (string[] Texts, string Mark)[] Marks =
@@ -32,11 +32,11 @@ public static class SignInCell
         if (MarkOf(text) is { } alone)
             return nothing with { Mark = alone };
         foreach (var (texts, morning, afternoon) in Halves)
-            foreach (var half in texts.Where(t => text.StartsWith(t, StringComparison.Ordinal)))
-                if (text.Length == half.Length)
-                    return nothing with { Morning = morning, Afternoon = afternoon };
-                else if (MarkOf(text[half.Length..]) is { } mark)
-                    return nothing with { Morning = morning, Afternoon = afternoon, Mark = mark };
+        foreach (var half in texts.Where(t => text.StartsWith(t, StringComparison.Ordinal)))
+            if (text.Length == half.Length)
+                return nothing with { Morning = morning, Afternoon = afternoon };
+            else if (MarkOf(text[half.Length..]) is { } mark)
+                return nothing with { Morning = morning, Afternoon = afternoon, Mark = mark };
         // Other numbers are hours.
         var number = text.TrimEnd('h', '时');
         if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours))
@@ -60,7 +60,7 @@ public static class SignInCell
                 : hours;
         var half = Halves.FirstOrDefault(h => h.Morning == entry.Morning && h.Afternoon == entry.Afternoon).Texts;
         var mark = Marks.FirstOrDefault(m => m.Mark == entry.Mark).Texts;
-        return (half is null ? "" : entry is { Morning: true, Afternoon: false } ? "上" : half[0]) + mark?[0];
+        return half?[0] + mark?[0];
     }
 
     /// <summary>A worker's days as the sheet takes them; a day without anything is taken back.</summary>

@@ -46,7 +46,8 @@ public sealed class MonthGrid(AttendanceMonth month, IFormCollection? form)
                 var (now, before) = (Text(person.Worker, day), was.ElementAtOrDefault(i) ?? "");
                 if (now == before)
                     continue;
-                var entry = now.Length == 0 ? new SignIn(person.Worker, day, false, false) : SignInCell.Read(now, person.Worker, day, out _);
+                var entry =
+                    now.Length == 0 ? new SignIn(person.Worker, day, false, false) : SignInCell.Read(now, person.Worker, day, out _);
                 if (entry is null)
                 {
                     SignInCell.Read(now, person.Worker, day, out var problem);

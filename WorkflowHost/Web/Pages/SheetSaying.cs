@@ -48,9 +48,9 @@ public sealed partial record SheetSaying(string? Worker, DateOnly? Day, string S
         DateOnly? day = Date().Match(refusal.Missing) is { Success: true } date
             ? DateOnly.ParseExact(date.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : null;
-        var says = Place().Replace(refusal.Missing, "").Replace("reason", "理由", StringComparison.Ordinal);
+        var says = Reason().Replace(Place().Replace(refusal.Missing, ""), "理由");
         if (worker is not null)
-            says = says.Replace($"“{worker}”", names[worker], StringComparison.Ordinal);
+            says = says.Replace($"“{worker}”", names[worker] + " ", StringComparison.Ordinal);
         return new(worker, day, says + (refusal.WhoSupplies.Length > 0 ? $"（可由{refusal.WhoSupplies}办理）" : ""));
     }
 
@@ -59,6 +59,9 @@ public sealed partial record SheetSaying(string? Worker, DateOnly? Day, string S
 
     [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}")]
     private static partial Regex Date();
+
+    [GeneratedRegex(" ?reason")]
+    private static partial Regex Reason();
 
     [GeneratedRegex("^(?:rows 第[0-9]+行|签到：)")]
     private static partial Regex Place();
