@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkRelief.Tests.Host.Imports;
 using WorkRelief.WorkflowHost.Access;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.WorkflowHost.Web.Entry;
 
 namespace WorkRelief.Tests.Host;
