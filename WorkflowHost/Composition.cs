@@ -54,6 +54,7 @@ public static class Composition
             .AddSingleton<Offers>()
             .AddSingleton<People>()
             .AddSingleton<PayReads>()
+            .AddSingleton<AttendanceReads>()
             .AddSingleton<IndicatorReads>()
             .AddSingleton<LabourChain>()
             .AddSingleton<ArchiveReads>()

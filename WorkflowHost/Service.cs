@@ -49,6 +49,7 @@ public static class Service
         app.UseEntry(settings);
         app.MapOpenApi();
         app.MapWorkRelief();
+        app.MapPhone();
         app.MapPages();
         return app;
     }

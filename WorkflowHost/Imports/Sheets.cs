@@ -95,72 +95,20 @@ public static class Sheets
                 continue;
             if (!seen.TryAdd(worker, row[0].Place))
                 problems.Add(body.Problem(row, null, $"“{worker}”与 {seen[worker]} 一行是同一人"));
-            var (full, morning, afternoon) = (new List<string>(), new List<string>(), new List<string>());
-            var (minutes, marks) = (new Dictionary<string, int>(), new Dictionary<string, string>());
-            foreach (var (column, day) in days)
+            var entries = new List<SignIn>();
+            foreach (var (column, number) in days)
             {
-                if (row.FirstOrDefault(c => c.Column == column) is not { } cell)
+                if (row.FirstOrDefault(c => c.Column == column) is not { } cell || !DayList.TryDay(month, number, out var day))
                     continue;
-                switch (cell.Text)
-                {
-                    case "√" or "✓" or "✔" or "1" or "全":
-                        full.Add(day);
-                        break;
-                    case "上" or "上午" or "0.5" or "半" or "½":
-                        morning.Add(day);
-                        break;
-                    case "下" or "下午":
-                        afternoon.Add(day);
-                        break;
-                    case "假" or "事假":
-                        marks[day] = "leave";
-                        break;
-                    case "病" or "病假":
-                        marks[day] = "sick";
-                        break;
-                    case "伤" or "工伤":
-                        marks[day] = "injured";
-                        break;
-                    case "旷" or "旷工" or "×" or "x" or "X":
-                        marks[day] = "absent";
-                        break;
-                    case "休" or "-" or "/":
-                        marks[day] = "rest";
-                        break;
-                    // Other numbers are hours.
-                    case var text
-                        when decimal.TryParse(
-                            text.TrimEnd('h', '时'),
-                            NumberStyles.AllowDecimalPoint,
-                            CultureInfo.InvariantCulture,
-                            out var hours
-                        ):
-                        if (hours is <= 0 or > 24)
-                            problems.Add(body.Problem(row, cell, $"{hours} 小时：一天只有 24 小时"));
-                        else
-                            minutes[day] = (int)decimal.Round(hours * 60, MidpointRounding.AwayFromZero);
-                        break;
-                    default:
-                        problems.Add(body.Problem(row, cell, $"不认识“{cell.Text}”，可填：√、上、下、假、病、伤、旷、休，或小时数"));
-                        break;
-                }
+                if (SignInCell.Read(cell.Text, worker, day, out var problem) is { } entry)
+                    entries.Add(entry);
+                else
+                    problems.Add(body.Problem(row, cell, problem!));
             }
-            items.Add(
-                new(
-                    worker,
-                    Join(full),
-                    Join(morning),
-                    Join(afternoon),
-                    minutes.Count > 0 ? minutes : null,
-                    null,
-                    marks.Count > 0 ? marks : null
-                )
-            );
+            items.Add(SignInCell.Row(worker, entries));
             places.Add(row[0].Row);
         }
         return new(items, places, problems);
-
-        static string? Join(List<string> days) => days.Count == 0 ? null : string.Join(',', days);
     }
 
     /// <summary>

@@ -21,6 +21,8 @@ public abstract class PayServed : IAsyncLifetime
 
     protected IServiceProvider Parts => _app.Services;
 
+    protected Uri Url => new(_app.Urls.Single());
+
     protected int NextKey => ++_keys;
 
     public async Task InitializeAsync()
@@ -59,7 +61,7 @@ public abstract class PayServed : IAsyncLifetime
 
     protected HttpClient As(string account)
     {
-        var client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
+        var client = new HttpClient { BaseAddress = Url };
         client.SignIn(_app, account);
         client.DefaultRequestHeaders.Add(Endpoints.KeyHeader, "http-" + ++_keys);
         return client;

@@ -21,6 +21,8 @@ internal static class EntryParts
         // The keys that seal forms lie with those that seal numbers: several hosts share both.
         services.AddDataProtection().SetApplicationName("WorkRelief").PersistKeysToFileSystem(new DirectoryInfo(settings.KeysFolder));
         services.AddRazorComponents();
+        // Scripts and stylesheets alone: they hold no secret that the length of an answer could give away.
+        services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["text/css", "text/javascript"]));
         // A month of a large project is one form.
         services.Configure<FormOptions>(o => (o.ValueCountLimit, o.ValueLengthLimit) = (20_000, 200_000));
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SameSite) = ("workrelief-form", SameSiteMode.Strict));
@@ -41,6 +43,7 @@ internal static class EntryParts
             app.UseForwardedHeaders(forwarded);
         }
         app.UseSafeHeaders();
+        app.UseResponseCompression();
         PageAssets.Use(app);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();

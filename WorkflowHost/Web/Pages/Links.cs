@@ -10,4 +10,12 @@ internal static class Links
         + action
         + (on is null ? "" : "?on-case=" + Uri.EscapeDataString(on))
         + (about is null ? "" : $"&about={Uri.EscapeDataString(about)}");
+
+    /// <summary>A day of a project's attendance; without one today.</summary>
+    public static string Phone(string project, DateOnly? day = null) =>
+        "/phone/" + Uri.EscapeDataString(project) + (day is null ? "" : $"?day={day:yyyy-MM-dd}");
+
+    /// <summary>A month of a project's sign-in sheet.</summary>
+    public static string Month(string project, DateOnly month, int page = 1) =>
+        $"/month/{Uri.EscapeDataString(project)}/{month:yyyy-MM}" + (page > 1 ? $"?page={page}" : "");
 }
