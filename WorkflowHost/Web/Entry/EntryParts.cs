@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
@@ -20,6 +22,8 @@ internal static class EntryParts
         // The keys that seal forms lie with those that seal numbers: several hosts share both.
         services.AddDataProtection().SetApplicationName("WorkRelief").PersistKeysToFileSystem(new DirectoryInfo(settings.KeysFolder));
         services.AddRazorComponents();
+        // A Chinese character as itself is three bytes, as a number eight.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // A month of a large project is one form.
         services.Configure<FormOptions>(o => (o.ValueCountLimit, o.ValueLengthLimit) = (20_000, 200_000));
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SameSite) = ("workrelief-form", SameSiteMode.Strict));
