@@ -56,5 +56,6 @@ public static class Composition
             .AddSingleton<IndicatorReads>()
             .AddSingleton<LabourChain>()
             .AddSingleton<ArchiveReads>()
+            .AddSingleton<BoardReads>()
             .AddSingleton<Papers.Archive.ArchiveExport>();
 }
