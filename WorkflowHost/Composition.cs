@@ -58,5 +58,6 @@ public static class Composition
             .AddSingleton<IndicatorReads>()
             .AddSingleton<LabourChain>()
             .AddSingleton<ArchiveReads>()
+            .AddSingleton<BoardReads>()
             .AddSingleton<Papers.Archive.ArchiveExport>();
 }

@@ -12,6 +12,8 @@ public static class Service
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Host.UseWindowsService(o => o.ServiceName = "WorkRelief").UseSystemd();
+        // An address may hold an invitation or the receipt of an objection: it stands in no log.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.Warning);
         builder.WebHost.UseUrls(settings.Url);
         // A page of another site must not reach this program under a name of its own.
         builder.Configuration["AllowedHosts"] = string.Join(';', settings.Entry.Hosts);

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WorkRelief.WorkflowHost;
@@ -13,7 +11,9 @@ using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.Tests.Browser;
 
-/// <summary>The real service over a database of its own, on a clock that the test moves; what falls due happens when the test says.</summary>
+/// <summary>
+/// The real service over a database of its own, on a clock that the test moves; what falls due happens when the test says.
+/// </summary>
 public sealed class Machine : IAsyncDisposable
 {
     public const string Password = "kaishan2026xiulu";

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage.Files;
-using WorkRelief.WorkflowHost.Web.Pages;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Tests.Browser;

@@ -2,7 +2,9 @@ using WorkRelief.WorkflowHost.Rehearsal;
 
 namespace WorkRelief.Tests.Browser;
 
-/// <summary>A county in the middle of its work: a village that builds itself and pays its workers, as the shipped rehearsal leaves it.</summary>
+/// <summary>
+/// A county in the middle of its work: a village that builds itself and pays its workers, as the shipped rehearsal leaves it.
+/// </summary>
 public sealed class Played : IAsyncLifetime
 {
     public const string Council = "guangan.council";

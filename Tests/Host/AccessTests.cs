@@ -40,7 +40,7 @@ public sealed class AccessTests(Served served) : IClassFixture<Served>
         var keys = served.App.Services.GetRequiredService<AccessKeys>();
         var token = await keys.IssueAsync("dongpo.reform", KeyKind.Token, "test", TimeSpan.FromDays(1), default);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(token));
-        var id = (await keys.OfAsync("dongpo.reform", default)).First().Id;
+        var id = (await keys.OfAsync("dongpo.reform", default))[0].Id;
         await keys.EndAsync("dongpo.reform", id, except: null, default);
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(token));
         var past = await keys.IssueAsync("dongpo.reform", KeyKind.Token, "test", TimeSpan.FromTicks(-1), default);

@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WorkRelief.WorkflowHost;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Web.Api;
 
 namespace WorkRelief.Tests.Host;
 

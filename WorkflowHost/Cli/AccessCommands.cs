@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Access;
-using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Registers;
 

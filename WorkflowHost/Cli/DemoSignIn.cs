@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Access;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Rehearsal;
@@ -17,19 +15,7 @@ internal static class DemoSignIn
     public static async Task OpenAsync(string folder, CancellationToken stop)
     {
         using var store = new Store(StorageProvider.Sqlite, "Data Source=" + Path.Combine(folder, Stage.DatabaseFile));
-        using var turn = await store.WriterTurnAsync(stop);
-        await using var db = store.Open();
-        var accounts = await db.Accounts.Select(a => a.Account).ToListAsync(stop);
-        // Once for all: it is no secret, and reckoning it anew for each would take longer than the projects.
-        var hash = new PasswordHasher<Credential>().HashPassword(Credential.Of(""), Password);
-        foreach (var account in accounts.Append(RegisterActions.FirstAdministrator).Distinct())
-        {
-            var credential = Credential.Of(account);
-            (credential.PasswordHash, credential.NormalizedUserName) = (hash, account.ToUpperInvariant());
-            credential.SecurityStamp = account;
-            db.Add(credential);
-        }
-        await db.SaveChangesAsync(stop);
+        await DemoAccounts.OpenAsync(store, Password, stop);
     }
 
     /// <summary>The accounts by county, those with most to do first.</summary>

@@ -92,6 +92,23 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
         );
     }
 
+    /// <summary>Takes a step for whoever stands before the public board: a villager, without an account.</summary>
+    /// <param name="key">As of a request: the same key with the same input is done once.</param>
+    public async Task<Outcome> ApplyAtBoardAsync(string action, string caseId, object input, string key, CancellationToken stop = default)
+    {
+        if (key.Length is 0 or > LongestKey)
+            return NotApplied.Because(EngineRefusals.Key, $"请求须带幂等键，1–{LongestKey} 个字符");
+        if (await StreamOfAsync(caseId, stop) is not { } stream)
+            return NotApplied.Because(Refusals.CaseUnknown, $"没有“{caseId}”");
+        var read = new ReadRequest(parts.Catalogue.Actions[action], input, caseId, null, null, []);
+        var payload = PayloadHash(action, caseId + JsonSerializer.Serialize(input, input.GetType()));
+        return await InTransactionAsync(
+            new Ask(action, stream, Actor.Board, key, payload),
+            (steps, _) => steps.TakeAsync(read, Actor.Board, key),
+            stop
+        );
+    }
+
     private static DateOnly ChinaTimeOf(DateTimeOffset due) => Workflows.Calendar.ChinaTime.DateOf(due);
 
     private async Task<Outcome> ForAccountAsync(ActionRequest request, bool dryRun, CancellationToken stop)
@@ -277,4 +294,7 @@ public sealed record Actor(string Account, string? Program = null)
 {
     public static Actor Clock { get; } = new(Bodies.Clock, Bodies.Clock);
     public static Actor Engine { get; } = new(Bodies.Engine, Bodies.Engine);
+
+    /// <summary>Whoever stands before the public board acts as a villager.</summary>
+    public static Actor Board { get; } = new(Bodies.Board, Bodies.Villager);
 }

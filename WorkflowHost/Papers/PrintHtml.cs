@@ -29,6 +29,14 @@ public sealed class PrintHtml
         return Encoding.UTF8.GetBytes(page.html.ToString());
     }
 
+    /// <summary>What stands between the page's head and its end, to be shown within another page.</summary>
+    public static string BodyOf(string page)
+    {
+        const string begins = "<body>\n";
+        var from = page.IndexOf(begins, StringComparison.Ordinal) + begins.Length;
+        return page[from..page.LastIndexOf("</body>", StringComparison.Ordinal)];
+    }
+
     private void WriteAll(DocumentContent content)
     {
         var style = PrintStyle.Sheet(content.FooterText);

@@ -14,6 +14,7 @@ namespace WorkRelief.WorkflowHost.Reading;
 /// <summary>What anyone who holds a paper may know about it: whether it is ours and still stands. Nothing of its content.</summary>
 /// <param name="State">current, superseded, withdrawn or void.</param>
 /// <param name="Says">The same in Chinese, for whoever scanned the code.</param>
+/// <param name="Notice">The notice that the paper is, which hangs on the public board.</param>
 public sealed record Verified(
     string Code,
     string Label,
@@ -22,7 +23,8 @@ public sealed record Verified(
     string State,
     string Says,
     DateOnly? SignedOn,
-    bool Sealed
+    bool Sealed,
+    string? Notice
 );
 
 /// <param name="Overdue">Its stage is over and it is not there, or was returned.</param>
@@ -105,7 +107,8 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
             state,
             says,
             paper.SignedOn,
-            paper.Sealed
+            paper.Sealed,
+            notice is not null && paper.Kind.EndsWith("-notice", StringComparison.Ordinal) ? paper.CaseId : null
         );
     }
 

@@ -4,6 +4,7 @@ using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.PublicNotices;
 
 namespace WorkRelief.WorkflowHost.Reading;
 
@@ -39,6 +40,7 @@ public sealed record Taken(long Seq, string Label, string By, string ActingAs, D
 
 public sealed record PaperLine(string Label, string Kind, string? File, string? Number, DateOnly On);
 
+/// <param name="Objector">Who objected, where it was said; only for those who answer.</param>
 public sealed record ObjectionLine(
     int Number,
     DateOnly LodgedOn,
@@ -46,7 +48,8 @@ public sealed record ObjectionLine(
     string Text,
     DateOnly? AnsweredOn,
     bool? Upheld,
-    string? Reply
+    string? Reply,
+    string? Objector = null
 );
 
 public sealed record NoticeLine(string Id, string Kind, string Label, string Place, DateOnly PostedOn, DateOnly LastDay, bool Provisional);
@@ -73,7 +76,7 @@ public sealed record CasePage(
 }
 
 /// <summary>Questions about one case, whatever it is about.</summary>
-public sealed class CaseReads(Store store, Definitions definitions)
+public sealed class CaseReads(Store store, Definitions definitions, Vault vault)
 {
     /// <summary>Null when there is none, or none that the asker may see.</summary>
     public async Task<CasePage?> PageAsync(Scope scope, string id, CancellationToken stop)
@@ -163,7 +166,7 @@ public sealed class CaseReads(Store store, Definitions definitions)
                     )),
             ],
             Notice = await NoticeAsync(db, held, stop),
-            Objections = await ObjectionsAsync(db, held, stop),
+            Objections = await ObjectionsAsync(db, held, table.Rows.Any(r => r.Action == "public-notice.dismiss" && Mine(r.Body)), stop),
         };
     }
 
@@ -178,18 +181,35 @@ public sealed class CaseReads(Store store, Definitions definitions)
             is { } notice
             ? notice with
             {
-                Label = Workflows.PublicNotices.PublicNoticeTable.KindLabels[notice.Kind],
+                Label = PublicNoticeTable.KindLabels[notice.Kind],
             }
             : null;
 
-    private static async Task<IReadOnlyList<ObjectionLine>> ObjectionsAsync(WorkReliefContext db, CaseRow held, CancellationToken stop) =>
-        await (
+    private async Task<IReadOnlyList<ObjectionLine>> ObjectionsAsync(
+        WorkReliefContext db,
+        CaseRow held,
+        bool answers,
+        CancellationToken stop
+    )
+    {
+        var lines = await (
             from o in db.Objections.AsNoTracking()
             join t in db.Texts.AsNoTracking() on o.TextRef equals t.Key
             join r in db.Texts.AsNoTracking() on o.ReplyRef equals r.Key into replies
             from reply in replies.DefaultIfEmpty()
             where o.NoticeId == held.Id
             orderby o.Number
-            select new ObjectionLine(o.Number, o.LodgedOn, o.Channel, t.Text, o.AnsweredOn, o.Upheld, (string?)reply!.Text)
+            select new
+            {
+                o.TextRef,
+                Line = new ObjectionLine(o.Number, o.LodgedOn, o.Channel, t.Text, o.AnsweredOn, o.Upheld, (string?)reply!.Text, null),
+            }
         ).ToListAsync(stop);
+        if (!answers)
+            return [.. lines.Select(l => l.Line)];
+        var keys = lines.ToDictionary(l => ObjectionTexts.Beside(l.TextRef, ObjectionTexts.Objector), l => l.Line.Number);
+        var said = await db.Texts.AsNoTracking().Where(t => keys.Keys.Contains(t.Key)).ToListAsync(stop);
+        var names = said.ToDictionary(t => keys[t.Key], t => vault.Unseal(t.Text));
+        return [.. lines.Select(l => l.Line with { Objector = names.GetValueOrDefault(l.Line.Number) })];
+    }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;

@@ -9,15 +9,9 @@ using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Projects;
-using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Registers;
-using WorkRelief.Workflows.Words;
-using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Rehearsal;
 
@@ -199,11 +193,11 @@ public sealed class Rehearsal(
             if (with[field] is JsonValue account && scenario.Actors.Any(a => a.Id == account.GetValue<string>()))
                 with[field] = AccountOf(scenario, account.GetValue<string>());
         var outcome = await ApplyAsync(
-            take ?? _engine.ApplyAsync,
             step.By == "admin" ? RegisterActions.FirstAdministrator : AccountOf(scenario, step.By!),
             step.Do!,
             with,
-            stop
+            stop,
+            take
         );
         switch (outcome)
         {
@@ -265,17 +259,21 @@ public sealed class Rehearsal(
 
     private async Task AdminAsync(Scenario scenario, int line, string action, JsonObject with, CancellationToken stop)
     {
-        if (await ApplyAsync(_engine.ApplyAsync, RegisterActions.FirstAdministrator, action, with, stop) is NotApplied no)
+        if (await ApplyAsync(RegisterActions.FirstAdministrator, action, with, stop) is NotApplied no)
             throw new ExpectationBroken(scenario.File, line, $"{action}：{string.Join("；", no.Refusals.Select(r => r.Missing))}");
     }
 
     private Task<Outcome> ApplyAsync(
-        Func<ActionRequest, CancellationToken, Task<Outcome>> how,
         string account,
         string action,
         JsonObject with,
-        CancellationToken stop
-    ) => how(new ActionRequest(action, JsonSerializer.SerializeToElement(with), account, $"rehearsal-{++_keys}"), stop);
+        CancellationToken stop,
+        Func<ActionRequest, CancellationToken, Task<Outcome>>? how = null
+    ) =>
+        (how ?? _engine.ApplyAsync)(
+            new ActionRequest(action, JsonSerializer.SerializeToElement(with), account, $"rehearsal-{++_keys}"),
+            stop
+        );
 
     /// <summary>A paper named by its kind alone is stood in for by a page that says so.</summary>
     private async Task<JsonArray> PapersAsync(JsonArray papers, CancellationToken stop)
@@ -324,7 +322,7 @@ public sealed class Rehearsal(
                     entry.Case,
                     table.StageLabel(entry.Stage),
                     entry.On < ChinaTime.DateOf(entry.Recorded) ? entry.On : null,
-                    NoteOf(entry)
+                    FactNotes.Of(entry)
                 )
             );
             foreach (var issued in entry.Facts.OfType<DocumentIssued>())
@@ -338,61 +336,6 @@ public sealed class Rehearsal(
                 + (sent.Cc.Count > 0 ? "，抄送 " + string.Join("、", sent.Cc.Select(t => t.Name)) : "");
             timeline.Write(new TimelineEvent(clock.GetUtcNow(), "mail", to, sent.Subject, ""));
         }
-    }
-
-    private static string? NoteOf(Entry entry) =>
-        string.Join(
-            "，",
-            entry
-                .Facts.Select(f =>
-                    f switch
-                    {
-                        Workflows.Pay.CycleOpened c => $"应付日 {c.DueOn:yyyy-MM-dd}{(c.Provisional ? "（暂定）" : "")}",
-                        Workflows.Pay.PayDateRecounted c => $"应付日 {c.DueOn:yyyy-MM-dd}{(c.Provisional ? "（暂定）" : "")}",
-                        Workflows.Pay.PayrollCompiled p => $"{p.Lines.Count}行，合计 {Money.Yuan(p.TotalYuan)}{Held(p)}",
-                        Workflows.Pay.PaymentResent p => $"批次 {p.Batch}，{p.Workers.Count}人，{Money.Yuan(p.AmountYuan)}",
-                        Workflows.Pay.PayeesAnswered p => $"到账 {p.Answers.Count(a => a.Paid)}人"
-                            + (p.Answers.Any(a => !a.Paid) ? $"，失败 {p.Answers.Count(a => !a.Paid)}人" : ""),
-                        Workflows.Pay.WorkersConfirmed p => $"{p.Workers.Count}人 {Workflows.Pay.PayrollActions.HowLabels[p.How]}",
-                        Workflows.Pay.DifferenceExplained p => $"{p.Keys.Count}处",
-                        WagesFixed w => string.Join(
-                            "、",
-                            w.Wages.Rates.Select(r => $"{r.Trade} {r.RateYuan}")
-                                .Concat(w.Wages.Pieces.Select(p => $"{p.Piece} {p.PriceYuan}/{p.Unit}"))
-                        ),
-                        ContractsSigned c => $"{c.Terms.Count}份",
-                        PassesIssued p => $"{p.Passes.Count}人",
-                        SignInSheetEntered a => $"{a.Entries.Select(e => e.Worker).Distinct().Count()}人 {a.Entries.Count}人次"
-                            + (a.ReasonRef is null ? "" : "（更正）"),
-                        LabourLedgerEntered l =>
-                            $"{l.Lines.Select(e => e.Worker).Distinct().Count()}人 {l.Lines.Count}条{(l.ReasonRef is null ? "" : "（更正）")}",
-                        ConstructionLogEntered l => $"{l.Days.Count}天{(l.ReasonRef is null ? "" : "（更正）")}",
-                        Workflows.Pay.PaymentMade p => $"批次 {p.Batch}，{Money.Yuan(p.AmountYuan)}",
-                        Workflows.Pay.ReceiptTaken { DaysLate: > 0 } r => $"逾期 {r.DaysLate} 天",
-                        Workflows.PublicNotices.PublicNoticePosted n => $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
-                        Workflows.PublicNotices.PublicNoticeRestarted n =>
-                            $"公示至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
-                        Workflows.PublicNotices.PublicNoticeResumed n =>
-                            $"续算至 {n.LastDay:yyyy-MM-dd}{(n.Provisional ? "（暂定）" : "")}",
-                        LeadNamed l => l.Account,
-                        Workflows.Records.RecordAdded r => RecordKinds.All[r.Kind].Label + (r.Level is { } level ? $"（{level}）" : ""),
-                        WorkerRegistered => $"{entry.Facts.Count}人",
-                        FundsReleased b => $"{FundSources.Labels[b.Source]} {Money.Yuan(b.AmountYuan)}",
-                        Workflows.Acceptance.TierDecided { Score: { } score } => $"得分 {score}",
-                        _ => null,
-                    }
-                )
-                .Where(n => n is not null)
-                .Distinct()
-        )
-            is { Length: > 0 } notes
-            ? notes
-            : null;
-
-    private static string Held(Workflows.Pay.PayrollCompiled sheet)
-    {
-        var held = sheet.Lines.Where(l => l.Held is not null).Select(l => l.Worker).Distinct().Count();
-        return held == 0 ? "" : $"，暂缓 {held}人";
     }
 
     private string PersonOf(Scenario scenario, string actor) => actor == "admin" ? "系统管理员" : _people[AccountOf(scenario, actor)];

@@ -2,7 +2,7 @@ namespace WorkRelief.Workflows.Kernel;
 
 /// <summary>
 /// Who may act: the bodies of the field. An account acts as one of them through a grant; <see cref="Clock"/> and <see cref="Engine"/> are
-/// the program itself.
+/// the program itself, and <see cref="Board"/> is the public board, by which anybody acts as a villager.
 /// </summary>
 public static class Bodies
 {
@@ -29,6 +29,7 @@ public static class Bodies
     public const string Administrator = "administrator";
     public const string Clock = "clock";
     public const string Engine = "engine";
+    public const string Board = "board";
 
     public static IReadOnlyDictionary<string, string> Labels { get; } =
         new Dictionary<string, string>
@@ -56,6 +57,7 @@ public static class Bodies
             [Administrator] = "系统管理员",
             [Clock] = "时钟（系统到期自动办理）",
             [Engine] = "系统（随前一步同时办理）",
+            [Board] = "公示栏（群众网上提出，未登录）",
         };
 
     /// <summary>How a letter addresses the holders of a body: 三苏镇人民政府.</summary>
@@ -70,8 +72,8 @@ public static class Bodies
     /// <summary>Bodies that are granted projects, never areas.</summary>
     public static IReadOnlySet<string> ByProjectOnly { get; } = new HashSet<string> { Contractor, SupervisionFirm };
 
-    /// <summary>Bodies that no account can be granted.</summary>
-    public static IReadOnlySet<string> OfTheProgram { get; } = new HashSet<string> { Clock, Engine };
+    /// <summary>Bodies that no account can be granted, under whose names nobody can register or ask.</summary>
+    public static IReadOnlySet<string> OfTheProgram { get; } = new HashSet<string> { Clock, Engine, Board };
 
     /// <summary>Bodies that people hold, with their labels.</summary>
     public static IReadOnlyDictionary<string, string> Grantable { get; } = Labels.Where(l => !OfTheProgram.Contains(l.Key)).ToDictionary();

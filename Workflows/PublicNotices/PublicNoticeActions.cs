@@ -137,18 +137,20 @@ public static class PublicNoticeActions
             return new Refused([no]);
         if (!ChannelLabels.ContainsKey(input.Channel))
             return Decision.Refuse(PublicNoticeRefusals.Channel, $"异议渠道“{input.Channel}”应为 paper、telephone、visit 或 web");
-        var text = moment.Aside("objection", input.Text)!;
-        var lodged = new ObjectionLodged(at.Id, objections.Count + 1, moment.OccurredOn, input.Channel, text.Ref);
+        if (ObjectionTexts.Problem(input) is { } unreadable)
+            return new Refused([unreadable]);
+        var texts = ObjectionTexts.Of(input, moment);
+        var lodged = new ObjectionLodged(at.Id, objections.Count + 1, moment.OccurredOn, input.Channel, texts[0].Ref);
         if (at.Stage == PublicNoticeTable.Disputed)
-            return new Accept { Facts = [lodged], Keeps = [text] };
+            return new Accept { Facts = [lodged], Keeps = texts };
         if (at.Stage == PublicNoticeTable.Closed)
-            return Late(input, at, project, notice, moment, new Accept { Facts = [lodged], Keeps = [text] });
+            return Late(input, at, project, notice, moment, new Accept { Facts = [lodged], Keeps = texts });
         if (moment.OccurredOn > notice.LastDay)
             return Decision.Refuse(
                 PublicNoticeRefusals.WindowOver,
                 $"公示期已于 {notice.LastDay:yyyy-MM-dd} 届满；可向乡镇反映，按问题线索办理"
             );
-        return Stopped(at, project, notice, practice, moment) with { Facts = [lodged, Left(at, notice, moment)], Keeps = [text] };
+        return Stopped(at, project, notice, practice, moment) with { Facts = [lodged, Left(at, notice, moment)], Keeps = texts };
     }
 
     /// <summary>

@@ -26,11 +26,19 @@ public sealed record NoticeRan(
 
 /// <param name="Text">What is objected to.</param>
 /// <param name="Channel">paper, telephone, visit or web.</param>
+/// <param name="Name">Who objects. Nobody has to say it, and only those who answer read it.</param>
 public sealed record LodgeObjection(
     [Field("异议内容", Lines = true)] string Text,
     [Field("异议渠道", ChoicesIn = typeof(PublicNoticeActions), Choices = nameof(PublicNoticeActions.ChannelLabels))]
-        string Channel = "paper"
-);
+        string Channel = "paper",
+    [Field("异议人姓名", Hint = "可不填，只给答复的人看")] string? Name = null,
+    [Field("异议人电话", Hint = "可不填，只给答复的人看")] string? Telephone = null
+)
+{
+    /// <summary>By which whoever objected at the board asks for the answer. Only the board gives one: no caller may choose it.</summary>
+    [JsonIgnore]
+    public string? Receipt { get; init; }
+}
 
 /// <param name="Objection">Number of the objection in this notice.</param>
 public sealed record AnswerObjection(

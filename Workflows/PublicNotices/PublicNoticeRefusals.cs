@@ -10,6 +10,7 @@ public static class PublicNoticeRefusals
     public static readonly RefusalCode ObjectionOpen = new("objection-open");
     public static readonly RefusalCode ObjectionText = new("objection-text");
     public static readonly RefusalCode ObjectionUnknown = new("objection-unknown");
+    public static readonly RefusalCode Objector = new("objector");
     public static readonly RefusalCode Place = new("place");
     public static readonly RefusalCode ProjectEnded = new("project-ended");
     public static readonly RefusalCode ProofMissing = new("proof-missing");

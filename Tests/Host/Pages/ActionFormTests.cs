@@ -23,7 +23,8 @@ public sealed class ActionFormTests
             ("content", "")
         );
         Assert.Equal(
-            """{"project":"P1","month":"2026-05","rows":[{"worker":"W1","trade":"普工","full":"3-5"},{"worker":"W2","trade":"普工","half":"4"}]}""",
+            """{"project":"P1","month":"2026-05","rows":["""
+                + """{"worker":"W1","trade":"普工","full":"3-5"},{"worker":"W2","trade":"普工","half":"4"}]}""",
             Written(form)
         );
         Assert.False(form.Wrong);

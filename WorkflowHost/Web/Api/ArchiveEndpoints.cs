@@ -3,9 +3,9 @@ using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Papers.Archive;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Web.Entry;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Web.Api;
 
@@ -21,38 +21,30 @@ internal static class ArchiveEndpoints
         ["scan"] = "application/octet-stream",
     };
 
-    /// <summary>Public: no account, nothing but whether the paper is genuine.</summary>
-    public static void MapVerify(this IEndpointRouteBuilder app) =>
+    /// <summary>Public: no account, nothing but whether the paper is genuine, and what hangs on the board anyway.</summary>
+    public static void MapVerify(this IEndpointRouteBuilder app)
+    {
         app.MapGet(
-                "/verify/{code}",
-                async (string code, HttpContext http, ArchiveReads reads, CancellationToken stop) =>
+                "/verify/{code}.json",
+                async (string code, ArchiveReads reads, CancellationToken stop) =>
+                    await reads.VerifyAsync(code.ToUpperInvariant(), stop) is { } paper ? Results.Json(paper) : Results.NotFound()
+            )
+            .RequireRateLimiting(Limits.Open)
+            .WithSummary("核验一份文书的真伪和效力（公开）；不带 .json 的是给人看的网页");
+        app.MapGet(
+                "/board/paper/{code}",
+                async (string code, HttpContext http, BoardReads board, IFileStore files, CancellationToken stop) =>
                 {
-                    var paper = code.Length <= 32 ? await reads.VerifyAsync(code.ToUpperInvariant(), stop) : null;
-                    http.Response.StatusCode = paper is null ? 404 : 200;
-                    if (http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
-                        return Results.Json(paper, statusCode: http.Response.StatusCode);
-                    DocumentElement[] says = paper is null
-                        ?
-                        [
-                            new Title("没有这份文书"),
-                            new Paragraph("核验码不对，或这张纸不是本系统出具的。请核对纸上的核验码，或向乡镇人民政府反映。"),
-                        ]
-                        :
-                        [
-                            new Title("文书核验"),
-                            new Field("文书", paper.Label),
-                            new Field("核验码", paper.Code),
-                            .. paper.Number is { } number ? (DocumentElement[])[new Field("文号", number)] : [],
-                            new Field("出具日期", ChineseText.Date(paper.IssuedOn)),
-                            new Field("结果", paper.Says),
-                            .. paper.SignedOn is { } signed
-                                ? (DocumentElement[])[new Field("签字件", ChineseText.Date(signed) + (paper.Sealed ? "，已盖章" : ""))]
-                                : [],
-                        ];
-                    return Results.Bytes(PrintHtml.Write(new DocumentContent("文书核验", says)), "text/html; charset=utf-8");
+                    if (await board.PaperAsync(code.ToUpperInvariant(), stop) is not { } file)
+                        return Results.NotFound();
+                    http.ShowsDocument();
+                    http.IsPublic();
+                    return Results.Stream(files.Open(file), Types["html"]);
                 }
             )
-            .WithSummary("核验一份文书的真伪和效力（公开）");
+            .RequireRateLimiting(Limits.Open)
+            .WithSummary("公示的原件，按公文格式打印（公开）");
+    }
 
     public static void MapArchive(this RouteGroupBuilder api)
     {
@@ -71,6 +63,8 @@ internal static class ArchiveEndpoints
                 {
                     if (await reads.FormAsync(Endpoints.Asker(http, clock), code, form, stop) is not { } found)
                         return Results.NotFound();
+                    if (form == "html")
+                        http.ShowsDocument();
                     if (form != "pdf")
                         return Results.Stream(files.Open(found.File), Types[form], form == "html" ? null : $"{code}.{form}");
                     var pdf = await browser.PdfAsync(await BytesAsync(files, found.File, stop), stop);
@@ -85,6 +79,7 @@ internal static class ArchiveEndpoints
                         : Results.Bytes(pdf, Types["pdf"], code + ".pdf");
                 }
             )
+            .RequireRateLimiting(Limits.Heavy)
             .WithSummary("文书的各种形式：html、docx、xlsx、pdf，或签字件 scan");
         api.MapGet(
                 "/share",

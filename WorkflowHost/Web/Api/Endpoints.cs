@@ -93,6 +93,7 @@ public static class Endpoints
                     }
                 }
             )
+            .RequireRateLimiting(Limits.Heavy)
             .WithSummary("上传材料，返回其编号（SHA-256），办理时写在 papers 中")
             .Accepts<Stream>("application/octet-stream");
         api.MapGet(

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
@@ -23,6 +25,8 @@ internal static class EntryParts
         services.AddRazorComponents();
         // Scripts and stylesheets alone: they hold no secret that the length of an answer could give away.
         services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["text/css", "text/javascript"]));
+        // A Chinese character as itself is three bytes, as a number eight.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // A month of a large project is one form.
         services.Configure<FormOptions>(o => (o.ValueCountLimit, o.ValueLengthLimit) = (20_000, 200_000));
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SameSite) = ("workrelief-form", SameSiteMode.Strict));

@@ -35,7 +35,7 @@ public sealed class KeyAuthentication(
             new(ClaimTypes.Name, holder.Account),
             new(KeyClaim, $"{holder.Id}"),
             new(KindClaim, holder.Kind.ToString()),
-            .. holder.MustChange ? (Claim[])[new(Signed.MustChange, "yes")] : [],
+            .. holder.MustChange ? (Claim[])[new(SignedIn.MustChange, "yes")] : [],
         ];
         var identity = new ClaimsIdentity(claims, SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
@@ -53,7 +53,7 @@ public sealed class KeyAuthentication(
 }
 
 /// <summary>What a request's key says of who sent it.</summary>
-public static class Signed
+public static class SignedIn
 {
     public const string MustChange = "must-change";
 

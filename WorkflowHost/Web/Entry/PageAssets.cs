@@ -3,7 +3,9 @@ using Microsoft.Extensions.FileProviders;
 
 namespace WorkRelief.WorkflowHost.Web.Entry;
 
-/// <summary>The stylesheet, scripts and pictures of our own pages. An address carries the file's hash, so it may be kept for ever.</summary>
+/// <summary>
+/// The stylesheet, scripts and pictures of our own pages. An address carries the file's hash, so it may be kept for ever.
+/// </summary>
 public sealed class PageAssets
 {
     public const string Path = "/assets";

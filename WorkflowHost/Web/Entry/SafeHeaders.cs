@@ -9,6 +9,23 @@ internal static class SafeHeaders
     private const string Policy =
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /// <summary>A printable document brings its style within, and names it by its hash in a policy of its own, which is narrower.</summary>
+    private const string DocumentPolicy =
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private const int PublicSeconds = 120;
+
+    /// <summary>The answer is a document of ours as it was issued.</summary>
+    public static void ShowsDocument(this HttpContext http) => http.Response.Headers.ContentSecurityPolicy = DocumentPolicy;
+
+    /// <summary>The answer is the same for everybody for a while; who is signed in has a name at the top of the page.</summary>
+    public static void IsPublic(this HttpContext http)
+    {
+        http.Response.Headers.Vary = "Cookie";
+        if (http.Account() is null)
+            http.Response.Headers.CacheControl = $"public, max-age={PublicSeconds}";
+    }
+
     public static void UseSafeHeaders(this WebApplication app) =>
         app.Use(
             (http, next) =>

@@ -149,7 +149,9 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
         : field.Fields.Count > 0 ? Record(field.Fields, path)
         : Scalar(field.Value, Value(path), path);
 
-    /// <summary>What stands for a list, dictionary or record that must be given and was left empty: the engine says what is missing.</summary>
+    /// <summary>
+    /// What stands for a list, dictionary or record that must be given and was left empty: the engine says what is missing.
+    /// </summary>
     private static JsonNode? Nothing(InputField field) =>
         !field.Required ? null
         : field.IsList ? new JsonArray()
