@@ -31,13 +31,11 @@ public sealed class PageActor(Machine machine, Chromium chromium) : IAsyncDispos
         var address =
             $"/do/{action.Name}?" + (on is null ? "" : "on-case=" + Uri.EscapeDataString(on)) + (about is null ? "" : "&about=" + about);
         var answer = await page.GotoAsync(address);
-        if (page.Url.Contains("/sign-in", StringComparison.Ordinal))
+        if (page.Url.Contains("/sign-in?", StringComparison.Ordinal))
         {
             // A night lies between two steps: the session has ended, and the sign-in leads back to where the person wanted to go.
             await _visitors[request.Account].SignInHereAsync(request.Account);
-            await page.WaitForURLAsync(url =>
-                url.Contains("/do/", StringComparison.Ordinal) && !url.Contains("/sign-in", StringComparison.Ordinal)
-            );
+            Assert.True(page.Url.Contains("/do/", StringComparison.Ordinal), await page.Locator("main").InnerTextAsync());
             answer = await page.GotoAsync(address);
         }
         if (answer!.Status == 403)

@@ -85,7 +85,8 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
             if (Place().Match(refusal.Missing) is { Success: true } at && PathOf(at) is { } path)
                 Note(
                     path,
-                    InWords(refusal.Missing[at.Length..]) + (refusal.WhoSupplies.Length > 0 ? $"（可由{refusal.WhoSupplies}提供）" : "")
+                    InWords(refusal.Missing[at.Length..]) + (refusal.WhoSupplies.Length > 0 ? $"（可由{refusal.WhoSupplies}提供）" : ""),
+                    refusal.Code
                 );
             else
                 others.Add(refusal with { Missing = InWords(refusal.Missing) });
