@@ -11,6 +11,11 @@ const int Rounds = 3;
 int[] crowds = [1, 8, 64];
 var (warmUp, round) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
 
+if (args is ["pages"])
+{
+    await PageTimes.PrintAsync();
+    return;
+}
 if (args is ["tasks"])
 {
     await TaskLists.PrintAsync();

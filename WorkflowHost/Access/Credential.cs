@@ -41,6 +41,9 @@ public sealed class Credential : IdentityUser
         });
         model.Entity<IdentityUserToken<string>>(e =>
         {
+            // Short enough to be the key of an index in SQL Server.
+            e.Property(t => t.LoginProvider).HasMaxLength(60);
+            e.Property(t => t.Name).HasMaxLength(60);
             e.ToTable("CredentialTokens")
                 .HasKey(t => new
                 {

@@ -11,7 +11,8 @@ public static class AccessCommands
 {
     private const int UsualDays = 90;
 
-    public static Command Token(TextWriter output)
+    /// <param name="errors">Takes what is said beside the token, so that a script gets the token alone.</param>
+    public static Command Token(TextWriter output, TextWriter errors)
     {
         var days = new Option<int>("--days")
         {
@@ -19,16 +20,18 @@ public static class AccessCommands
             DefaultValueFactory = _ => UsualDays,
         };
         var purpose = new Option<string>("--for") { Description = "用途，便于以后辨认", DefaultValueFactory = _ => "命令行发放" };
-        var account = Account();
+        var (account, demo) = (Account(), Demo());
         var issue = new Command("issue", "为一个账号发放访问令牌，只显示这一次；程序用它调用接口：Authorization: Bearer 令牌。")
         {
             account,
             days,
             purpose,
+            demo,
         };
         issue.SetAction(
             (parsed, stop) =>
                 WithAsync(
+                    SettingsOf(parsed.GetValue(demo)),
                     parsed.GetValue(account)!,
                     output,
                     async (keys, whose, clock) =>
@@ -38,17 +41,18 @@ public static class AccessCommands
                             throw new BadSetting($"--days 应为 1–{AccessKeys.MostTokenDays}");
                         var token = await keys.IssueAsync(whose, KeyKind.Token, parsed.GetValue(purpose)!, TimeSpan.FromDays(lasts), stop);
                         output.WriteLine(token);
-                        output.WriteLine($"账号 {whose}，有效至 {ChinaTime.DateOf(clock.GetUtcNow().AddDays(lasts)):yyyy-MM-dd}");
+                        errors.WriteLine($"账号 {whose}，有效至 {ChinaTime.DateOf(clock.GetUtcNow().AddDays(lasts)):yyyy-MM-dd}");
                         return ExitCodes.Done;
                     },
                     stop
                 )
         );
-        var whom = Account();
-        var end = new Command("end", "作废一个账号的全部令牌和登录。") { whom };
+        var (whom, ofDemo) = (Account(), Demo());
+        var end = new Command("end", "作废一个账号的全部令牌和登录。") { whom, ofDemo };
         end.SetAction(
             (parsed, stop) =>
                 WithAsync(
+                    SettingsOf(parsed.GetValue(ofDemo)),
                     parsed.GetValue(whom)!,
                     output,
                     async (keys, whose, _) =>
@@ -64,16 +68,21 @@ public static class AccessCommands
 
     public static Command Invite(TextWriter output)
     {
-        var account = Account();
-        var command = new Command("invite", "打印一个一次性链接，持有人在一天之内用它为账号设置密码（忘记密码时也用它）。") { account };
+        var (account, demo) = (Account(), Demo());
+        var command = new Command("invite", "打印一个一次性链接，持有人在一天之内用它为账号设置密码（忘记密码时也用它）。")
+        {
+            account,
+            demo,
+        };
         command.SetAction(
             (parsed, stop) =>
                 WithAsync(
+                    SettingsOf(parsed.GetValue(demo)),
                     parsed.GetValue(account)!,
                     output,
                     async (keys, whose, _) =>
                     {
-                        output.WriteLine(await LinkAsync(keys, whose, Settings.From(Settings.Configuration()), stop));
+                        output.WriteLine(await LinkAsync(keys, whose, SettingsOf(parsed.GetValue(demo)), stop));
                         return ExitCodes.Done;
                     },
                     stop
@@ -99,14 +108,23 @@ public static class AccessCommands
 
     private static Argument<string> Account() => new("ACCOUNT") { Description = "账号" };
 
+    private static Option<bool> Demo() => new("--demo") { Description = "演示数据中的账号" };
+
+    private static Settings SettingsOf(bool demo)
+    {
+        var settings = Settings.From(Settings.Configuration());
+        return demo ? DemoData.Of(settings) : settings;
+    }
+
     private static async Task<int> WithAsync(
+        Settings settings,
         string account,
         TextWriter output,
         Func<AccessKeys, string, TimeProvider, Task<int>> act,
         CancellationToken stop
     )
     {
-        using var store = Settings.From(Settings.Configuration()).OpenStore();
+        using var store = settings.OpenStore();
         await using (var db = store.Open())
             if ((await db.Database.GetPendingMigrationsAsync(stop)).Any())
                 await store.MigrateAsync(stop);

@@ -17,6 +17,9 @@ public sealed class Rights(Store store)
         .Distinct()
         .ToLookup(r => r.Action, r => r.Body, StringComparer.Ordinal);
 
+    /// <summary>Whether one of the bodies takes such a step in any of the shipped procedures.</summary>
+    public static bool IsTakenBy(string action, IEnumerable<string> bodies) => bodies.Any(Shipped[action].Contains);
+
     public async Task<bool> MayTakeAsync(Scope scope, string action, CancellationToken stop)
     {
         await using var db = store.Open();
