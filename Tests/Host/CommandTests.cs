@@ -174,7 +174,7 @@ public sealed class CommandTests : IDisposable
         );
         var (verified, report, _) = await RunAsync("journal", "verify");
         Assert.Equal(ExitCodes.Done, verified);
-        Assert.Contains("12 个流，完好", report);
+        Assert.Contains("11 个流，完好", report);
         var (replayed, same, _) = await RunAsync("journal", "replay", "--into", Path.Combine(_home, "again.db"));
         Assert.Equal(ExitCodes.Done, replayed);
         Assert.Contains("状态一致", same);

@@ -291,7 +291,7 @@ public static class Commands
 
     private static async Task<int> ServeAsync(Settings settings, TextWriter output, CancellationToken stop, bool demo = false)
     {
-        var clock = demo ? await DemoData.ClockAsync(settings, stop) : TimeProvider.System;
+        var clock = demo ? DemoData.Clock() : TimeProvider.System;
         await using var app = Service.Build(settings, clock);
         output.WriteLine(
             $"WorkRelief 以工代赈：{settings.Url}（登录 /sign-in，公示栏 /board，健康检查 /health，接口说明 /openapi/v1.json）"
