@@ -28,8 +28,7 @@ public sealed class FailureTests : IAsyncLifetime, IDisposable
         _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(_log);
         await Service.PrepareAsync(_app, default);
         await _app.StartAsync();
-        _client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
-        _client.SignIn(_app, "admin");
+        _client = new HttpClient(new Signing(_app, "admin")) { BaseAddress = new Uri(_app.Urls.Single()) };
     }
 
     public void Dispose()
@@ -77,9 +76,8 @@ public sealed class FailureTests : IAsyncLifetime, IDisposable
     {
         // The caller asks first whether it may send so much.
         using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
-        using var asking = new HttpClient(handler) { BaseAddress = _client.BaseAddress };
+        using var asking = new HttpClient(new Signing(_app, "admin", handler)) { BaseAddress = _client.BaseAddress };
         asking.DefaultRequestHeaders.ExpectContinue = true;
-        asking.SignIn(_app, "admin");
         var answer = await asking.PostAsync("/api/files", new ByteArrayContent(new byte[65 * 1024 * 1024]));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Empty(Errors);

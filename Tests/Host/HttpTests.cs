@@ -55,13 +55,8 @@ public sealed class Served : IAsyncLifetime
         Directory.Delete(_home, recursive: true);
     }
 
-    public HttpClient As(string? account)
-    {
-        var client = new HttpClient { BaseAddress = Url };
-        if (account is not null)
-            client.SignIn(_app, account);
-        return client;
-    }
+    public HttpClient As(string? account) =>
+        new(account is null ? new SocketsHttpHandler() : new Signing(_app, account)) { BaseAddress = Url };
 }
 
 public sealed class HttpTests(Served served) : IClassFixture<Served>

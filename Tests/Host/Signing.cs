@@ -5,15 +5,20 @@ using WorkRelief.WorkflowHost.Access;
 
 namespace WorkRelief.Tests.Host;
 
-/// <summary>How a test's program shows who it is.</summary>
-public static class Signing
+/// <summary>
+/// How a test's program shows who it is: its requests carry a token of the account, which need not be a registered one. It is issued with
+/// the first of them: nobody blocks one of the runner's few threads for it, which others may need before the token can be written.
+/// </summary>
+public sealed class Signing(WebApplication app, string account, HttpMessageHandler? inner = null)
+    : DelegatingHandler(inner ?? new SocketsHttpHandler())
 {
-    /// <summary>From now on the client comes with a token of the account, which need not be a registered one.</summary>
-    public static void SignIn(this HttpClient client, WebApplication app, string account)
+    private readonly Lazy<Task<string>> _token = new(() =>
+        app.Services.GetRequiredService<AccessKeys>().IssueAsync(account, KeyKind.Token, "test", TimeSpan.FromDays(1), default)
+    );
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var keys = app.Services.GetRequiredService<AccessKeys>();
-        // Away from the runner's own context, whose few threads would wait for themselves.
-        var token = Task.Run(() => keys.IssueAsync(account, KeyKind.Token, "test", TimeSpan.FromDays(1), default)).GetAwaiter().GetResult();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await _token.Value);
+        return await base.SendAsync(request, cancellationToken);
     }
 }

@@ -52,11 +52,8 @@ public sealed class UploadLimitTests(Served served) : IClassFixture<Served>
 
     private HttpClient Client()
     {
-        var client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) })
-        {
-            BaseAddress = served.Url,
-        };
-        client.SignIn(served.App, "dongpo.reform");
+        var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
+        var client = new HttpClient(new Signing(served.App, "dongpo.reform", handler)) { BaseAddress = served.Url };
         client.DefaultRequestHeaders.Add(Endpoints.KeyHeader, "limit");
         return client;
     }

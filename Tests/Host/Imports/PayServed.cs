@@ -61,8 +61,7 @@ public abstract class PayServed : IAsyncLifetime
 
     protected HttpClient As(string account)
     {
-        var client = new HttpClient { BaseAddress = Url };
-        client.SignIn(_app, account);
+        var client = new HttpClient(new Signing(_app, account)) { BaseAddress = Url };
         client.DefaultRequestHeaders.Add(Endpoints.KeyHeader, "http-" + ++_keys);
         return client;
     }
