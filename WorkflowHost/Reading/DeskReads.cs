@@ -104,18 +104,14 @@ public sealed class DeskReads(Store store, Definitions definitions)
             var row = table.RowsFor(line.Stage, line.Action).FirstOrDefault(r => r.Body == line.Body && r.About == line.About);
             var papers = (row?.Papers ?? []).Except(held[line.Case].Concat(held[line.Project])).Select(Paper.LabelOf).ToList();
             var pack = await definitions.PackNamedAsync(db, packs[line.Project], stop);
-            var ifToday = NoticeOf(line) is { } kind ? IfToday(pack, kind, scope.Today, calendar, line.DueOn) : null;
+            var ifToday = Catalogue.Program.Actions[line.Action].HangsOut?.Invoke(line.About) is { } kind
+                ? IfToday(pack, kind, scope.Today, calendar, line.DueOn)
+                : null;
             if (papers.Count > 0 || ifToday is not null)
                 lacks[line] = new Lack(papers, ifToday);
         }
         return lacks;
     }
-
-    /// <summary>Which notice the step hangs out; null when it hangs out none.</summary>
-    private static string? NoticeOf(TaskLine line) =>
-        line.Action == "pay-cycle.post" ? PublicNoticeTable.Payroll
-        : line.Action == "notice.post" ? line.About
-        : null;
 
     private static string IfToday(Workflows.Policy.Pack pack, string kind, DateOnly today, WorkCalendar calendar, DateOnly? due)
     {

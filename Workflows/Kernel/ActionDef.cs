@@ -55,6 +55,9 @@ public sealed record ActionDef
     /// </summary>
     public IReadOnlyList<string>? GathersAllBut { get; init; }
 
+    /// <summary>What its row is about → the kind of the public notice that the step hangs out; null for a step that hangs out none.</summary>
+    public Func<string?, string?>? HangsOut { get; init; }
+
     private readonly string? _chain;
 
     /// <summary>The one of <see cref="Chains"/> to which it belongs; its subject's where it says none.</summary>

@@ -51,7 +51,7 @@ public static class CycleActions
         >(i => [.. i.Lines.Select(l => l.Worker)]),
         ActionDef.Advance("pay-cycle.no-work", "登记本期没有用工"),
         ActionDef.Explained("pay-cycle.nothing-due", "登记本期无应付"),
-        new ActionDef("pay-cycle.post", "张榜公示", Post),
+        new ActionDef("pay-cycle.post", "张榜公示", Post) { HangsOut = _ => PublicNoticeTable.Payroll },
         new ActionDef("pay-cycle.notice-closed", "公示无异议", NoticeClosed) { Hears = PublicNoticeTable.ClosedSignal },
         ActionDef.Advance("pay-cycle.notice-upheld", "异议成立，重新核定") with
         {

@@ -14,6 +14,7 @@ public static class PublicNoticeActions
         {
             At = Place.Opens,
             Concerns = (i, shape) => PublicNoticeTable.Posters(shape, ((PostNotice)i).Kind),
+            HangsOut = about => about,
         }.Asking<UnansweredBefore, PostNotice, string?>(i => i.Subject),
         new ActionDef("public-notice.object", "提出异议", Lodge),
         new ActionDef("public-notice.reopen", "期内有异议，中止", Reopen),
