@@ -12,7 +12,7 @@ public sealed class BoardTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Cycle = Played.Project + "/2026-03";
 
-    [BrowserFact, Trait("Seed", "MEI-07")]
+    [BrowserFact, Trait("Seed", "DP-08")]
     public async Task An_objection_from_the_board_stops_the_pay_until_it_is_answered_and_its_receipt_shows_the_answer()
     {
         var file = Path.Combine(AppContext.BaseDirectory, "Rehearsals", "labour-self-build.yaml");

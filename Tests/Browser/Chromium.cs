@@ -9,13 +9,8 @@ public sealed class Chromium : IAsyncLifetime
 
     public IBrowser Browser { get; private set; } = null!;
 
-    public static string? Program { get; } =
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .SelectMany(folder =>
-                new[] { "chromium", "chromium-browser", "google-chrome", "msedge.exe" }.Select(n => Path.Combine(folder, n))
-            )
-            .FirstOrDefault(File.Exists);
+    /// <summary>The one that prints our papers.</summary>
+    public static string? Program { get; } = new WorkflowHost.Papers.Browser().Program;
 
     public async Task InitializeAsync()
     {

@@ -17,6 +17,9 @@ public sealed class Browser(string? program = null) : IDisposable
 
     public bool Present => _program is not null;
 
+    /// <summary>Path of the browser; null when the machine has none.</summary>
+    public string? Program => _program;
+
     /// <summary>A4 pages with the page's own margins and page numbers; null when there is no browser.</summary>
     /// <exception cref="IOException">The browser did not finish in a minute and one more for each MB, or wrote nothing.</exception>
     public Task<byte[]?> PdfAsync(ReadOnlyMemory<byte> html, CancellationToken stop) =>

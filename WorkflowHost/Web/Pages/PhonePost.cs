@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using WorkRelief.Workflows.Labour;
 
 namespace WorkRelief.WorkflowHost.Web.Pages;
@@ -8,8 +7,6 @@ namespace WorkRelief.WorkflowHost.Web.Pages;
 internal static class PhonePost
 {
     private static readonly string[] Fields = ["m.", "a.", "h.", "x.", "was."];
-
-    public static string NewKey() => "phone-" + RandomNumberGenerator.GetHexString(24, lowercase: true);
 
     public static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
