@@ -17,6 +17,7 @@ public abstract class PayServed : IAsyncLifetime
     protected const string Village = "四川省/广安市/广安区/龙台镇/干埝村";
     private readonly string _home = Path.Combine(Path.GetTempPath(), "workrelief-test-" + Path.GetRandomFileName());
     private WebApplication _app = null!;
+    private readonly Dictionary<string, Signing> _signedIn = [];
     private int _keys;
 
     protected IServiceProvider Parts => _app.Services;
@@ -59,9 +60,12 @@ public abstract class PayServed : IAsyncLifetime
         Directory.Delete(_home, recursive: true);
     }
 
+    /// <summary>One token for all requests of an account: it is issued with the first.</summary>
     protected HttpClient As(string account)
     {
-        var client = new HttpClient(new Signing(_app, account)) { BaseAddress = Url };
+        if (!_signedIn.TryGetValue(account, out var signing))
+            _signedIn[account] = signing = new Signing(_app, account);
+        var client = new HttpClient(signing, disposeHandler: false) { BaseAddress = Url };
         client.DefaultRequestHeaders.Add(Endpoints.KeyHeader, "http-" + ++_keys);
         return client;
     }
