@@ -49,6 +49,7 @@ public static class Composition
             .AddSingleton<Tasks>()
             .AddSingleton<DeskReads>()
             .AddSingleton<CaseReads>()
+            .AddSingleton<CorrespondenceReads>()
             .AddSingleton<ListReads>()
             .AddSingleton<Rights>()
             .AddSingleton<Offers>()

@@ -9,7 +9,7 @@ public static partial class ProcedureDifferences
     private const string Sources = "依据";
 
     /// <summary>What is said of a step, in the order of print.</summary>
-    private static readonly string[] Fields = ["办理", "环节", "材料", "条件", "时限", "回避", "之后", "依据"];
+    private static readonly string[] Fields = ["办理", "环节", "材料", "条件", "时限", "回避", "之后", "抄送", "依据"];
 
     /// <summary><c>《table》</c>, <c>《table》【stage】</c>, <c>《table》【stage】step</c>, <c>《table》依据</c> or <c>《table》依据 source</c>.</summary>
     private sealed record Entry(string Key, List<Line> Lines);

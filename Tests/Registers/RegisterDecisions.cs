@@ -78,11 +78,11 @@ public sealed class RegisterDecisions
     [Fact]
     public void A_grant_may_end_on_the_day_it_began_and_not_before()
     {
-        var held = new GrantHeld(new DateOnly(2026, 3, 2));
-        Assert.Equal(new(2026, 3, 2), RegisterActions.EndGrant(new("g"), held, Decided.On("2026-03-02")).Fact<GrantEnded>().Until);
-        Assert.Equal(["grant-dates"], RegisterActions.EndGrant(new("g"), held, Decided.On("2026-03-01")).Codes());
-        var unknown = held with { From = null };
-        Assert.Equal(["grant-unknown"], RegisterActions.EndGrant(new("g"), unknown, Decided.On("2026-03-02")).Codes());
+        var held = new GrantHeld(new HeldGrant("g", "a", Bodies.Township, 0, 0, null, new(2026, 3, 2), null));
+        var (first, before) = (Decided.On("2026-03-02", Bodies.Administrator), Decided.On("2026-03-01", Bodies.Administrator));
+        Assert.Equal(new(2026, 3, 2), RegisterActions.EndGrant(new("g"), held, first).Fact<GrantEnded>().Until);
+        Assert.Equal(["grant-dates"], RegisterActions.EndGrant(new("g"), held, before).Codes());
+        Assert.Equal(["grant-unknown"], RegisterActions.EndGrant(new("g"), new GrantHeld(null), first).Codes());
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public static class ActionCatalogue
         {
             var own = rows[action.Name].ToList();
             output.WriteLine($"{action.Name}  {action.Label}（{Catalogue.Program.KindLabel(action.CaseKind)}）");
-            output.WriteLine("  由谁：" + string.Join("、", own.Select(r => Bodies.Labels[r.Row.Body]).Distinct()));
+            output.WriteLine("  由谁：" + Bodies.Named(own.Select(r => r.Row.Body)));
             if (action.CaseWord is { } word)
                 output.WriteLine($"  {word} 所办理的{(action.Opens ? "项目" : Catalogue.Program.KindLabel(action.CaseKind))}：文字，必填");
             foreach (var field in InputField.Of(action.Input))

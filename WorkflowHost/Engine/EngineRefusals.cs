@@ -20,6 +20,7 @@ public static class EngineRefusals
     public static readonly RefusalCode MoreProblems = new("more-problems");
     public static readonly RefusalCode NoBrowser = new("no-browser");
     public static readonly RefusalCode NumberRange = new("number-range");
+    public static readonly RefusalCode OtherCase = new("other-case", 403);
     public static readonly RefusalCode OtherProject = new("other-project", 403);
     public static readonly RefusalCode PackMissing = new("pack-missing");
     public static readonly RefusalCode PaperDate = new("paper-date");

@@ -90,6 +90,7 @@ public sealed class EntryWriter(WorkReliefContext db, CoreSql core, StepParts pa
         if (taken.Actor.Program is null)
             facts.AddRange(Filed(taken));
         facts.AddRange(accept.Facts);
+        facts.AddRange((taken.Row.CopyTo ?? []).Select(to => new Copied(taken.CaseId, to)));
         facts.AddRange(Ended(taken, waiting));
         facts.AddRange(accept.Arms.Select(a => new DeadlineArmed(a.CaseId, a.Action, a.BaseDate, a.DueUtc, a.Rung, a.Provisional)));
         facts.AddRange(

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Registers;
 
 namespace WorkRelief.WorkflowHost.Engine;
 
@@ -76,8 +77,15 @@ public sealed class Places(
             return (null, new(EngineRefusals.CaseKnown, "登记已建立"));
         if (!register.Starts && held is null)
             return (null, new(Refusals.CaseUnknown, $"“{register.Name}”不是{catalogue.KindLabel(Subject.Register)}"));
+        var granted = register is Place.RegisterOfGrant byGrant
+            ? await db.Grants.AsNoTracking().FirstOrDefaultAsync(g => g.Id == byGrant.Grant(request.Input), stop)
+            : null;
         var (area, no) = register switch
         {
+            Place.RegisterOfGrant place => (
+                granted?.ProjectId is { } project ? await AreaOfProjectAsync(project) : granted?.AreaFrom,
+                new Refusal(RegisterRefusals.GrantUnknown, $"没有授权“{place.Grant(request.Input)}”")
+            ),
             Place.RegisterOfArea place => (await AreaAsync(place.Path(request.Input)), UnknownArea(place.Path(request.Input))),
             Place.RegisterOfProject place => (
                 await AreaOfProjectAsync(place.Project(request.Input)),
@@ -98,7 +106,10 @@ public sealed class Places(
                     PackReader.Shipped("national"),
                     null,
                     catalogue.Registers[register.Name]
-                ),
+                )
+                {
+                    GrantedProject = granted?.ProjectId,
+                },
                 null
             );
     }

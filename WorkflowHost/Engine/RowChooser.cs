@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.Workflows.Kernel;
 
@@ -11,8 +12,7 @@ public sealed class RowChooser(WorkReliefContext db, RegisterCache registers, Ca
         IReadOnlyList<Row> rows,
         Actor actor,
         string? actingAs,
-        string? projectId,
-        long area,
+        Site site,
         DateOnly today
     )
     {
@@ -25,9 +25,11 @@ public sealed class RowChooser(WorkReliefContext db, RegisterCache registers, Ca
         var who = string.Join("、", rows.Select(r => Bodies.Labels[r.Body]).Distinct());
         if (await registers.GrantsAsync(db, actor.Account, stop) is not { } grants)
             return (null, new(Refusals.AccountUnknown, $"账号“{actor.Account}”未登记", Bodies.Labels[Bodies.Administrator]));
-        foreach (var row in candidates)
-            if (grants.Any(g => g.Body == row.Body && Holds(g, today) && Covers(g, projectId, area)))
-                return (row, null);
+        var mine = candidates
+            .Where(row => grants.Any(g => g.Body == row.Body && Holds(g, today) && g.Covers(site.GrantedProject, site.Area, site.CaseId)))
+            .ToList();
+        if (mine.Count > 0)
+            return (mine.Count == 1 || actingAs is not null ? mine[0] : await CalledAsync(mine, site), null);
 
         var near = grants.Where(g => candidates.Any(r => r.Body == g.Body)).ToList();
         var clause = rows[0].Clause;
@@ -43,13 +45,29 @@ public sealed class RowChooser(WorkReliefContext db, RegisterCache registers, Ca
                     clause
                 )
             );
+        if (near.Where(g => Holds(g, today)).All(g => g.CaseId is not null))
+            return (
+                null,
+                new(
+                    EngineRefusals.OtherCase,
+                    $"账号“{actor.Account}”只受托办理 {string.Join("、", near.Select(g => g.CaseId).Distinct())}",
+                    who,
+                    clause
+                )
+            );
         return near.Any(g => g.ProjectId is null)
             ? (null, new(EngineRefusals.WrongArea, $"账号“{actor.Account}”的职责不在本项目所在地", who, clause))
             : (null, new(EngineRefusals.OtherProject, $"账号“{actor.Account}”的职责属于其他项目", who, clause));
     }
 
-    private static bool Holds(GrantRow g, DateOnly today) => g.FromDay <= today && (g.UntilDay is null || today <= g.UntilDay);
+    /// <summary>Of several bodies that an account holds, the one for which the case calls.</summary>
+    private async Task<Row> CalledAsync(List<Row> mine, Site site)
+    {
+        if (SubjectHosts.Program.Callings.FirstOrDefault(c => c.While && c.Action == mine[0].Action) is not { } calling)
+            return mine[0];
+        var called = await calling.Query(db).Where(q => q.CaseId == site.CaseId).Select(q => q.Body).ToListAsync(stop);
+        return mine.FirstOrDefault(r => called.Contains(r.Body)) ?? mine[0];
+    }
 
-    private static bool Covers(GrantRow g, string? projectId, long area) =>
-        g.ProjectId is not null ? g.ProjectId == projectId : g.AreaFrom <= area && area <= g.AreaTo;
+    private static bool Holds(GrantRow g, DateOnly today) => g.FromDay <= today && (g.UntilDay is null || today <= g.UntilDay);
 }

@@ -99,7 +99,7 @@ public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, Can
         // Of several bodies that an account holds, the one that the input concerns.
         if (action.Concerns is { } concerns && site.Shape is { } shape && concerns(request.Input, shape) is { Count: > 0 } bodies)
             rows = [.. rows.OrderBy(r => bodies.Contains(r.Body) ? 0 : 1)];
-        return await _rows.ChooseAsync(rows, actor, request.ActingAs, site.ProjectId, site.Area, today);
+        return await _rows.ChooseAsync(rows, actor, request.ActingAs, site, today);
     }
 
     /// <summary>What the row's rules and the decision look at, each loaded once.</summary>

@@ -20,6 +20,13 @@ public sealed record Site(
     Table Table
 )
 {
+    /// <summary>The project whose own grants count, besides those of the area.</summary>
+    public string? GrantedProject
+    {
+        get => field ?? ProjectId;
+        init;
+    }
+
     public string Stage => Held?.Stage ?? Workflows.Kernel.Stage.None;
 }
 

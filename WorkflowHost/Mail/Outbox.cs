@@ -209,6 +209,7 @@ public sealed partial class Outbox(
             join email in db.Texts.AsNoTracking() on account.EmailRef equals email.Key
             where
                 grant.Body == body
+                && grant.CaseId == null
                 && grant.FromDay <= today
                 && (grant.UntilDay == null || today <= grant.UntilDay)
                 && (

@@ -21,6 +21,7 @@ public enum StageState
 public sealed record StageMark(string Label, StageState State, DateOnly? On, string? By);
 
 /// <summary>A step that may be taken from where the case stands.</summary>
+/// <param name="To">Where it leads: a stage's name.</param>
 /// <param name="Mine">The asker holds the body here.</param>
 /// <param name="Lacks">Kinds of the papers that are not there yet.</param>
 public sealed record Way(
@@ -29,6 +30,8 @@ public sealed record Way(
     string Body,
     string BodyLabel,
     string? About,
+    string To,
+    string ToLabel,
     bool Awaited,
     bool Mine,
     IReadOnlyList<string> Lacks,
@@ -106,10 +109,7 @@ public sealed class CaseReads(Store store, Definitions definitions, Vault vault)
             .ToListAsync(stop);
         var kinds = papers.Select(p => p.Kind).ToHashSet(StringComparer.Ordinal);
         var grants = await scope.Grants(db).ToListAsync(stop);
-        bool Mine(string body) =>
-            grants.Any(g =>
-                g.Body == body && (g.ProjectId is { } own ? own == held.ProjectId : g.AreaFrom <= held.Area && held.Area <= g.AreaTo)
-            );
+        bool Mine(string body) => grants.Any(g => g.Body == body && g.Covers(held.ProjectId, held.Area, held.Id));
         var stepLabels = table.Rows.GroupBy(r => r.Action).ToDictionary(r => r.Key, r => r.First().Label, StringComparer.Ordinal);
         return new CasePage(
             held.Id,
@@ -135,6 +135,8 @@ public sealed class CaseReads(Store store, Definitions definitions, Vault vault)
                         r.Body,
                         Bodies.Labels[r.Body],
                         r.About,
+                        r.To,
+                        table.StageLabel(r.To),
                         r.Awaited,
                         Mine(r.Body),
                         [.. r.Papers.Where(p => !kinds.Contains(p))],

@@ -10,7 +10,7 @@ namespace WorkRelief.WorkflowHost.Reading;
 
 /// <param name="What">The step, or whom it waits for.</param>
 /// <param name="Days">Since then.</param>
-public sealed record DoneLine(string Case, string Title, string What, string StageLabel, DateOnly On, int Days);
+public sealed record DoneLine(string Project, string Case, string Title, string What, string StageLabel, DateOnly On, int Days);
 
 /// <summary>What a task still lacks before it can be taken.</summary>
 /// <param name="Papers">Labels of papers that lie neither in the case nor in its project.</param>
@@ -61,6 +61,7 @@ public sealed class DeskReads(Store store, Definitions definitions)
                 s.Label,
                 s.StageLabel,
                 c.MovedOn,
+                Project = p.Id,
             }
         )
             .Take(Most)
@@ -70,6 +71,7 @@ public sealed class DeskReads(Store store, Definitions definitions)
             .. rows.Where(r => !Bodies.OfTheProgram.Contains(r.Body))
                 .DistinctBy(r => r.Id)
                 .Select(r => new DoneLine(
+                    r.Project,
                     r.Id,
                     CaseTitle.Of(r.Kind, r.Id, r.Name),
                     $"{Bodies.Labels[r.Body]} {r.Label}",
@@ -145,6 +147,7 @@ public sealed class DeskReads(Store store, Definitions definitions)
                 c.Kind,
                 c.Stage,
                 c.TableHash,
+                Project = p.Id,
                 p.Name,
             }
         )
@@ -154,6 +157,7 @@ public sealed class DeskReads(Store store, Definitions definitions)
         foreach (var r in rows)
             lines.Add(
                 new DoneLine(
+                    r.Project,
                     r.CaseId,
                     CaseTitle.Of(r.Kind, r.CaseId, r.Name),
                     Catalogue.Program.Actions[r.Action].Label,

@@ -10,7 +10,7 @@ namespace WorkRelief.WorkflowHost.Reading;
 public sealed record OfferLine(string Value, string Label);
 
 /// <summary>What a form offers where a field names something that is known already; only what the asker may see.</summary>
-public sealed class Offers(Store store, PayReads pay)
+public sealed class Offers(Store store, PayReads pay, People people)
 {
     private const int Most = 1000;
 
@@ -54,6 +54,13 @@ public sealed class Offers(Store store, PayReads pay)
             )
                 .Take(Most)
                 .ToListAsync(stop),
+            Offer.Grant =>
+            [
+                .. (await people.GrantsAsync(scope, stop)).Select(g => new OfferLine(
+                    g.Id,
+                    g.StandsFor is null ? g.Office : $"{g.Office} {g.Name} 代 {g.StandsFor}"
+                )),
+            ],
             Offer.Account => await AccountsAsync(db, scope, stop),
             Offer.Contractor => await db
                 .Contractors.AsNoTracking()

@@ -7,6 +7,20 @@ namespace WorkRelief.WorkflowHost.Reading;
 /// <param name="Offices">What the account acts as and where, e.g. 发展改革局（东坡区）.</param>
 public sealed record Person(string Account, string Name, IReadOnlyList<string> Offices, IReadOnlySet<string> Bodies);
 
+/// <param name="Name">Who holds it.</param>
+/// <param name="StandsFor">For whom the holder stands in; null for an office of his own.</param>
+/// <param name="Case">The one case that it is for.</param>
+public sealed record GrantLine(
+    string Id,
+    string Name,
+    string Office,
+    DateOnly From,
+    DateOnly? Until,
+    string? StandsFor,
+    string? Case,
+    bool Own
+);
+
 /// <summary>An account as an administrator sees it.</summary>
 public sealed record AccountLine(string Account, string Name, IReadOnlyList<string> Offices);
 
@@ -45,6 +59,36 @@ public sealed class People(Store store)
         return lines;
     }
 
+    /// <summary>The account's own grants from today on, and those by which others stand in for it.</summary>
+    public async Task<IReadOnlyList<GrantLine>> GrantsAsync(Scope scope, CancellationToken stop)
+    {
+        await using var db = store.Open();
+        var own = db.Grants.Where(o => o.Account == scope.Account).Select(o => o.Id);
+        var grants = await db
+            .Grants.AsNoTracking()
+            .Where(g => (g.UntilDay == null || scope.Today <= g.UntilDay) && (g.Account == scope.Account || own.Contains(g.StandsFor!)))
+            .OrderBy(g => g.Body)
+            .ThenBy(g => g.Id)
+            .ToListAsync(stop);
+        string[] lenders = [.. grants.Select(g => g.StandsFor).OfType<string>()];
+        var owners = await db.Grants.AsNoTracking().Where(g => lenders.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Account, stop);
+        var names = await NamesAsync(db, [.. grants.Select(g => g.Account).Concat(owners.Values).Distinct()], stop);
+        var office = await OfficeAsync(db, grants, stop);
+        return
+        [
+            .. grants.Select(g => new GrantLine(
+                g.Id,
+                names.GetValueOrDefault(g.Account, g.Account),
+                office(g),
+                g.FromDay,
+                g.UntilDay,
+                g.StandsFor is { } of ? names.GetValueOrDefault(owners[of], owners[of]) : null,
+                g.CaseId,
+                g.Account == scope.Account
+            )),
+        ];
+    }
+
     /// <summary>Account → the person's name, in full: officials act under their names.</summary>
     internal static async Task<Dictionary<string, string>> NamesAsync(
         WorkReliefContext db,
@@ -62,23 +106,24 @@ public sealed class People(Store store)
         WorkReliefContext db,
         IReadOnlyList<GrantRow> grants,
         CancellationToken stop
+    ) => [.. grants.Select(await OfficeAsync(db, grants, stop)).Distinct()];
+
+    /// <summary>How each of the grants is called: the office and where.</summary>
+    private static async Task<Func<GrantRow, string>> OfficeAsync(
+        WorkReliefContext db,
+        IReadOnlyList<GrantRow> grants,
+        CancellationToken stop
     )
     {
         var (codes, ids) = (grants.Select(g => g.AreaFrom).ToList(), grants.Select(g => g.ProjectId).OfType<string>().ToList());
         var areas = await db.Areas.AsNoTracking().Where(a => codes.Contains(a.Code)).ToDictionaryAsync(a => a.Code, a => a.Name, stop);
         var projects = await db.Projects.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, stop);
-        return
-        [
-            .. grants
-                .Select(g =>
-                    Bodies.Labels[g.Body]
-                    + (g.ProjectId is { } id ? projects.GetValueOrDefault(id) : areas.GetValueOrDefault(g.AreaFrom)) switch
-                    {
-                        null => "",
-                        var where => $"（{where}）",
-                    }
-                )
-                .Distinct(),
-        ];
+        return g =>
+            Bodies.Labels[g.Body]
+            + (g.ProjectId is { } id ? projects.GetValueOrDefault(id) : areas.GetValueOrDefault(g.AreaFrom)) switch
+            {
+                null => "",
+                var where => $"（{where}）",
+            };
     }
 }

@@ -58,7 +58,7 @@ public sealed class Tasks(Store store, Definitions definitions)
                     row.Action,
                     row.Label,
                     row.About,
-                    [.. Others(table, row, grants.Where(g => Covers(g, held)))],
+                    [.. Others(table, row, grants.Where(g => g.Covers(held.ProjectId, held.Area, held.Id)))],
                     row.Body,
                     Bodies.Labels[row.Body],
                     held.DueOn,
@@ -82,13 +82,18 @@ public sealed class Tasks(Store store, Definitions definitions)
             from g in mine
             join s in awaited on g.Body equals s.Body
             join c in db.Cases on new { s.TableHash, Stage = s.FromStage } equals new { c.TableHash, c.Stage }
-            where g.ProjectId == null && g.AreaFrom <= c.Area && c.Area <= g.AreaTo && c.ProjectId != null
+            where
+                g.ProjectId == null
+                && g.AreaFrom <= c.Area
+                && c.Area <= g.AreaTo
+                && c.ProjectId != null
+                && (g.CaseId == null || g.CaseId == c.Id)
             select new Waiting { Step = s, Case = c };
         var byProject =
             from g in mine
             join s in awaited on g.Body equals s.Body
             join c in db.Cases on new { s.TableHash, Stage = s.FromStage } equals new { c.TableHash, c.Stage }
-            where g.ProjectId != null && g.ProjectId == c.ProjectId
+            where g.ProjectId != null && g.ProjectId == c.ProjectId && (g.CaseId == null || g.CaseId == c.Id)
             select new Waiting { Step = s, Case = c };
         return Called(db, scope, byArea).Concat(Called(db, scope, byProject));
     }
@@ -226,9 +231,6 @@ public sealed class Tasks(Store store, Definitions definitions)
             .Select(r => new TaskWay(r.Action, r.Label))
             .Distinct();
     }
-
-    private static bool Covers(GrantRow g, CaseRow held) =>
-        g.ProjectId is null ? g.AreaFrom <= held.Area && held.Area <= g.AreaTo : g.ProjectId == held.ProjectId;
 
     private sealed record Waiting
     {

@@ -34,6 +34,16 @@ public sealed class GrantRow
 
     /// <summary>Last day on which it holds.</summary>
     public DateOnly? UntilDay { get; set; }
+
+    /// <summary>The grant for whose holder it stands in.</summary>
+    public string? StandsFor { get; init; }
+
+    /// <summary>Set for a grant to act in one case of the project alone.</summary>
+    public string? CaseId { get; init; }
+
+    /// <summary>Whether it is a grant to act in the case.</summary>
+    public bool Covers(string? projectId, long area, string caseId) =>
+        (CaseId is null || CaseId == caseId) && (ProjectId is not null ? ProjectId == projectId : AreaFrom <= area && area <= AreaTo);
 }
 
 /// <summary>An activated policy pack. Its text is kept by hash; the latest activation of a name is in force.</summary>
@@ -75,6 +85,9 @@ public sealed class ProjectRow
     /// <summary>How many times the plan was amended.</summary>
     public int Amendments { get; set; }
     public DateOnly? ShareExemptUntil { get; set; }
+
+    /// <summary>The stage that returned it and has it straight back.</summary>
+    public string? StraightTo { get; set; }
 
     /// <summary>Taken in while it was running.</summary>
     public DateOnly? AdoptedOn { get; set; }

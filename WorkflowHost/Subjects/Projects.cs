@@ -75,7 +75,7 @@ public static class ProjectHost
     {
         foreach (
             var former in await (await at.SettledAsync())
-                .Grants.Where(g => g.ProjectId == f.Project && g.Body == Bodies.CountyLead && g.UntilDay == null)
+                .Grants.Where(g => g.ProjectId == f.Project && g.Body == Bodies.CountyLead && (g.UntilDay == null || g.UntilDay >= f.From))
                 .ToListAsync(at.Stop)
         )
             former.UntilDay = f.From.AddDays(-1);
@@ -107,6 +107,8 @@ public static class ProjectHost
         );
         (project.Name, project.Track, project.FundBase) = (f.Plan.Name, f.Plan.Track, f.Plan.FundBase);
         (project.PlannedPayYuan, project.Purpose, project.Amendments) = (f.Plan.PlannedPayYuan, f.Plan.Purpose, f.Version - 1);
+        // Whoever agreed to the former plan is asked again.
+        project.StraightTo = null;
         foreach (var source in f.Before.Funds.Keys.Union(f.Plan.Funds.Keys))
         {
             var planned = await at.FindAsync<PlannedFundRow>(f.Project, source);
@@ -126,6 +128,9 @@ public static class ProjectHost
         }
     }
 
+    public static async Task On(FactContext at, ProjectReturned f) =>
+        (await at.FindAsync<ProjectRow>(f.Project))!.StraightTo = f.Straight ? f.From : null;
+
     public static async Task On(FactContext at, ShareExempted f) => (await at.FindAsync<ProjectRow>(f.Project))!.ShareExemptUntil = f.Until;
 
     public static async Task On(FactContext at, ProjectAdopted f)
@@ -137,10 +142,11 @@ public static class ProjectHost
     /// <summary>The day of approval and the first and last day of work follow from the project's own moves.</summary>
     public static async Task On(FactContext at, CaseMoved f)
     {
-        if (
-            f.To is not (ProjectStages.Approved or ProjectStages.UnderConstruction or ProjectStages.Completed)
-            || await at.FindAsync<ProjectRow>(f.Case) is not { } project
-        )
+        if (await at.FindAsync<ProjectRow>(f.Case) is not { } project)
+            return;
+        if (f.To == project.StraightTo)
+            project.StraightTo = null;
+        if (f.To is not (ProjectStages.Approved or ProjectStages.UnderConstruction or ProjectStages.Completed))
             return;
         if (f.To == ProjectStages.Approved)
             project.ApprovedOn = at.On;
@@ -164,6 +170,7 @@ public static class ProjectHost
             ProposedOn = p.ProposedOn,
             ApprovedOn = p.ApprovedOn,
             Amendments = p.Amendments,
+            StraightTo = p.StraightTo,
             ShareExemptUntil = p.ShareExemptUntil,
             PlannedPayYuan = p.PlannedPayYuan,
             Lead = p.Lead,
@@ -181,6 +188,24 @@ public static class ProjectHost
 
     public static async Task<LeadKnown> LoadLead(StepContext c, string? account) =>
         new(account is null || await c.Db.Accounts.AnyAsync(a => a.Account == account, c.Stop));
+
+    public static async Task<LastMove> LoadLastMove(StepContext c)
+    {
+        var (stage, steps) = (c.Site.Stage, c.Db.Steps.AsNoTracking().Where(s => s.CaseId == c.CaseId));
+        var before = await steps
+            .Where(s => s.Stage != stage)
+            .OrderByDescending(s => s.Seq)
+            .Select(s => new { s.Seq, s.Stage })
+            .FirstOrDefaultAsync(c.Stop);
+        var (after, from) = (before?.Seq ?? 0, before?.Stage ?? "");
+        var move = await steps.Where(s => s.Seq > after).OrderBy(s => s.Seq).Select(s => new { s.Seq, s.Account }).FirstAsync(c.Stop);
+        var holders = c.Site.Table.RowsFrom(stage).Where(r => r.Awaited).Select(r => r.Body).ToList();
+        return new LastMove(
+            move.Account,
+            from,
+            await steps.AnyAsync(s => s.Seq > move.Seq && s.Account != move.Account && holders.Contains(s.ActingAs), c.Stop)
+        );
+    }
 
     public static async Task<OfficesHeld> LoadOffices(StepContext c, string account)
     {

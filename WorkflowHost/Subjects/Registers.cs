@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Registers;
 using WorkRelief.Workflows.Words;
 
@@ -49,13 +50,22 @@ public static class RegisterHost
                 ProjectId = f.Project,
                 FromDay = f.From,
                 UntilDay = f.Until,
+                StandsFor = f.StandsFor,
+                CaseId = f.Case,
             }
         );
     }
 
+    /// <summary>Whoever stands in for its holder does so no longer.</summary>
     public static async Task On(FactContext at, GrantEnded f)
     {
         (await at.FindAsync<GrantRow>(f.Grant))!.UntilDay = f.Until;
+        foreach (
+            var lent in await (await at.SettledAsync())
+                .Grants.Where(g => g.StandsFor == f.Grant && (g.UntilDay == null || g.UntilDay > f.Until))
+                .ToListAsync(at.Stop)
+        )
+            lent.UntilDay = f.Until;
     }
 
     public static async Task On(FactContext at, PackActivated f)
@@ -114,7 +124,77 @@ public static class RegisterHost
     }
 
     public static async Task<GrantHeld> LoadGrant(StepContext c, string grant) =>
-        new(await c.Db.Grants.Where(g => g.Id == grant).Select(g => (DateOnly?)g.FromDay).FirstOrDefaultAsync(c.Stop));
+        new((await HeldAsync(c, c.Db.Grants.Where(g => g.Id == grant))).FirstOrDefault());
+
+    public static async Task<StandInFit> LoadFit(StepContext c, LendGrant lend)
+    {
+        if ((await HeldAsync(c, c.Db.Grants.Where(g => g.Id == lend.Grant))).FirstOrDefault() is not { } grant)
+            return new StandInFit(null, []);
+        var project = await c
+            .Db.Cases.Where(k =>
+                k.Id == lend.Case
+                && (grant.Project != null ? k.ProjectId == grant.Project : grant.AreaFrom <= k.Area && k.Area <= grant.AreaTo)
+            )
+            .Select(k => k.ProjectId)
+            .FirstOrDefaultAsync(c.Stop);
+        return new StandInFit(project, await BuiltAsync(c, lend.Account, [grant]));
+    }
+
+    public static async Task<OfficesOf> LoadOffices(StepContext c, HandOver handed)
+    {
+        var on = handed.Begins ?? c.Moment.OccurredOn;
+        string[] accounts = [handed.From, handed.To];
+        var known = await c.Db.Accounts.Where(a => accounts.Contains(a.Account)).Select(a => a.Account).ToListAsync(c.Stop);
+        var grants = await HeldAsync(
+            c,
+            c.Db.Grants.Where(g => g.Account == handed.From && (g.UntilDay == null || g.UntilDay >= on)).OrderBy(g => g.Id)
+        );
+        var led = await (
+            from p in c.Db.Projects
+            join k in c.Db.Cases on p.Id equals k.Id
+            where p.Lead == handed.From && !k.Final
+            orderby p.Id
+            select p.Id
+        ).ToListAsync(c.Stop);
+        return new OfficesOf([.. accounts.Except(known)], grants, led, await BuiltAsync(c, handed.To, grants));
+    }
+
+    /// <summary>Projects that the account leads, and that it would build as the council of one of the grants.</summary>
+    private static async Task<IReadOnlyList<string>> BuiltAsync(StepContext c, string account, IReadOnlyList<HeldGrant> grants)
+    {
+        var councils = grants.Where(g => g.Body == Bodies.ProjectCouncil).ToList();
+        if (councils.Count == 0)
+            return [];
+        var led = await c
+            .Db.Projects.Where(p => p.Lead == account)
+            .OrderBy(p => p.Id)
+            .Select(p => new { p.Id, p.Area })
+            .ToListAsync(c.Stop);
+        return
+        [
+            .. led.Where(p => councils.Any(g => g.Project is null ? g.AreaFrom <= p.Area && p.Area <= g.AreaTo : g.Project == p.Id))
+                .Select(p => p.Id),
+        ];
+    }
+
+    private static Task<List<HeldGrant>> HeldAsync(StepContext c, IQueryable<GrantRow> grants) =>
+        (
+            from g in grants
+            join lent in c.Db.Grants on g.StandsFor equals lent.Id into lenders
+            from lender in lenders.DefaultIfEmpty()
+            select new HeldGrant(
+                g.Id,
+                g.Account,
+                g.Body,
+                g.AreaFrom,
+                g.AreaTo,
+                g.ProjectId,
+                g.FromDay,
+                g.UntilDay,
+                g.StandsFor,
+                lender == null ? null : lender.Account
+            )
+        ).ToListAsync(c.Stop);
 
     public static async Task<JournalSealed> LoadJournal(StepContext c) =>
         new(await JournalRoot.OfAsync(c.Db, c.Stop), await c.Db.Streams.CountAsync(c.Stop));

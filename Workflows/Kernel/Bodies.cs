@@ -77,4 +77,17 @@ public static class Bodies
 
     /// <summary>Bodies that people hold, with their labels.</summary>
     public static IReadOnlyDictionary<string, string> Grantable { get; } = Labels.Where(l => !OfTheProgram.Contains(l.Key)).ToDictionary();
+
+    /// <summary>Whoever acts in projects: all but villagers, those who only look, and the administrator.</summary>
+    public static IReadOnlyList<string> Parties { get; } =
+    [.. Grantable.Keys.Except([VillagersAssembly, Villager, Supervisor, Administrator])];
+
+    /// <summary>The labels of several bodies for a reader: each once, and all parties by one word.</summary>
+    public static string Named(IEnumerable<string> bodies)
+    {
+        var named = bodies.Distinct().ToList();
+        return Parties.Except(named).Any()
+            ? string.Join("、", named.Select(b => Labels[b]))
+            : string.Join("、", named.Except(Parties).Select(b => Labels[b]).Prepend("参与各方（村、乡镇、县各办理单位和施工、监理单位）"));
+    }
 }

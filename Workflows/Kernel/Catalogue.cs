@@ -40,8 +40,17 @@ public sealed class Catalogue
     /// <summary>All tables of one county and mode, in working order.</summary>
     public IReadOnlyList<Table> Expand(Shape shape) => [.. Subjects.SelectMany(s => Expand(s, shape))];
 
-    /// <summary>The project's table holds what every subject does at the project, in the order of chapters.</summary>
+    /// <summary>With the copies that the county wants of its steps.</summary>
     private IEnumerable<Table> Expand(Subject subject, Shape shape) =>
+        Tables(subject, shape)
+            .Select(t =>
+                t.Rows.Any(r => shape.Copies.ContainsKey(r.Action))
+                    ? t.With(r => shape.Copies.TryGetValue(r.Action, out var to) ? r with { CopyTo = to } : r)
+                    : t
+            );
+
+    /// <summary>The project's table holds what every subject does at the project, in the order of chapters.</summary>
+    private IEnumerable<Table> Tables(Subject subject, Shape shape) =>
         subject.Kind == Subject.Project
             ? subject.Expand(shape).Select(t => t.And(Subjects.SelectMany(s => s.InProject(shape))))
             : subject.Expand(shape);
@@ -99,8 +108,8 @@ public sealed class Catalogue
                 foreach (var facet in action.Needs)
                     if (Unloadable(facet, row, table) is { } why)
                         yield return $"{place}：{why}";
-            if (!Bodies.Labels.ContainsKey(row.Body))
-                yield return $"{place}：没有职责“{row.Body}”";
+            foreach (var body in (row.CopyTo ?? []).Append(row.Body).Where(b => !Bodies.Labels.ContainsKey(b)))
+                yield return $"{place}：没有职责“{body}”";
             if (row.Limit is { } limit && !Limits.ContainsKey(limit))
                 yield return $"{place}：没有时限“{limit}”";
             foreach (var paper in row.Papers.Where(p => !Papers.ContainsKey(p)))

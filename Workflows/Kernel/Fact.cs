@@ -113,6 +113,10 @@ public sealed record MailQueued(string Key, string Template, string ToBody, stri
     public static JsonElement ModelOf(object model) => JsonSerializer.SerializeToElement(model, model.GetType(), Snake);
 }
 
+/// <summary>The body is told of this step.</summary>
+[Name("copied.1")]
+public sealed record Copied(string Case, string To) : Fact;
+
 /// <param name="ReasonRef">Points to the text, kept beside the journal.</param>
 [Name("reason-given.1"), JournalOnly]
 public sealed record ReasonGiven(string Case, string ReasonRef) : Fact;

@@ -34,6 +34,9 @@ public enum Offer
     /// <summary>An earlier record of the project.</summary>
     Record,
 
+    /// <summary>A stage to which the action leads from where the case in hand stands.</summary>
+    Stage,
+
     /// <summary>A tier of acceptance in the county's practice.</summary>
     Tier,
 

@@ -39,6 +39,9 @@ public abstract record Place
     /// </summary>
     public sealed record RegisterOfHome(string Name, Func<object, IEnumerable<string>> Workers) : Register(Name);
 
+    /// <summary>A register, where the grant that the input names holds: in its area, or for its project.</summary>
+    public sealed record RegisterOfGrant(string Name, Func<object, string> Grant) : Register(Name);
+
     public static Place OfCase { get; } = new CaseItself();
     public static Place OfProject { get; } = new ProjectItself();
     public static Place Opens { get; } = new Opening();
@@ -58,4 +61,7 @@ public abstract record Place
 
     public static Place AtHomeOf<TInput>(string register, Func<TInput, IEnumerable<string>> workers) =>
         new RegisterOfHome(register, i => workers((TInput)i));
+
+    public static Place OfGrant<TInput>(string register, Func<TInput, string> grant) =>
+        new RegisterOfGrant(register, i => grant((TInput)i));
 }

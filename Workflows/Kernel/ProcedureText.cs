@@ -46,7 +46,7 @@ public static class ProcedureText
             var row = rows[0];
             clauses.TryAdd(row.Clause.ToString(), row.Clause);
             text.Append(++step).Append(". ").Append(row.Label).Append(Awaited(row)).Append('\n');
-            Line("办理", string.Join("、", rows.Select(r => Bodies.Labels[r.Body]).Distinct()));
+            Line("办理", Bodies.Named(rows.Select(r => r.Body)));
             Line("环节", stages ?? "");
             Line("材料", string.Join("、", row.Papers.Select(Paper.LabelOf)));
             Line("条件", string.Join("；", row.Rules.Select(r => Catalogue.Program.Rules[r].Label)));
@@ -56,7 +56,8 @@ public static class ProcedureText
                 row.NotSameActorAs is null ? "" : $"不得由办理过“{table.Rows.First(r => r.Action == row.NotSameActorAs).Label}”的人办理"
             );
             if (stages is null)
-                Line("之后", row.Stays ? "环节不变" : table.StageLabel(row.To));
+                Line("之后", row.Stays ? "环节不变" : string.Join(" 或 ", rows.Select(r => table.StageLabel(r.To)).Distinct()));
+            Line("抄送", Bodies.Named(row.CopyTo ?? []));
             Line("依据", row.Clause.Id);
         }
 
@@ -73,12 +74,12 @@ public static class ProcedureText
         }
     }
 
-    /// <summary>Rows that differ in nothing but the body and, for those that stay, the stage are one step to a reader.</summary>
-    private static (string, string, string, string, string?, string?, string, string) Sameness(Row r) =>
+    /// <summary>Rows that differ in nothing but body and target, and those that stay in nothing but body and stage, are one step.</summary>
+    private static (string, string, bool, string, string?, string?, string, string) Sameness(Row r) =>
         (
             r.Awaited ? r.Action + "!" : r.Action,
             r.Label,
-            r.Stays ? "" : r.To,
+            r.Stays,
             r.Clause.ToString(),
             r.Limit,
             r.NotSameActorAs,

@@ -85,6 +85,9 @@ public sealed record Shape(
     /// <summary>The label of the pack that states this shape: the pack's own, or that of the one it extends.</summary>
     public string SetBy { get; init; } = "";
 
+    /// <summary>A step → the bodies that are told of it: 抄送.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Copies { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>A role → the source of its bodies: a clause's id, or the source of the shape that set it.</summary>
     public IReadOnlyDictionary<string, string> RoleSources { get; init; } = new Dictionary<string, string>();
 

@@ -46,6 +46,10 @@ public sealed record Row(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Awaited { get; init; }
 
+    /// <summary>Bodies that are told of the step and need not act: 抄送.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? CopyTo { get; init; }
+
     /// <summary>What it is about, where its action has rows about several things: a kind of notice, a tier.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? About { get; init; }
@@ -74,6 +78,9 @@ public sealed class Table
     }
 
     private TableText Text { get; }
+
+    /// <summary>The table with each row as another.</summary>
+    public Table With(Func<Row, Row> changed) => new(Text with { Rows = [.. Rows.Select(changed)] });
 
     /// <summary>The table with more rows at its end.</summary>
     public Table And(IEnumerable<Row> rows) => new(Text with { Rows = [.. Rows, .. rows] });

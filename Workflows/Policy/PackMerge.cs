@@ -47,6 +47,9 @@ internal static class PackMerge
         var clauses = former.Clauses.Where(c => !own.Roles.ContainsKey(c.Key)).ToDictionary();
         foreach (var (step, clause) in own.Clauses)
             clauses[step] = clause;
+        var copies = former.Copies.ToDictionary();
+        foreach (var (step, to) in own.Copies)
+            copies[step] = to;
         return own with
         {
             Roles = roles,
@@ -54,6 +57,7 @@ internal static class PackMerge
             Pay = own.Pay ?? former.Pay,
             Tiers = own.Tiers ?? former.Tiers,
             Clauses = clauses,
+            Copies = copies,
         };
     }
 
@@ -96,6 +100,7 @@ internal static class PackMerge
         )
         {
             Source = shape.Source,
+            Copies = shape.Copies.Where(c => c.Value.Count > 0).ToDictionary(),
             SetBy = shape.SetBy,
             RoleSources = shape.Roles.ToDictionary(r => r.Key, r => r.Value.Source),
         };

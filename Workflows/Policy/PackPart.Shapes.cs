@@ -9,7 +9,8 @@ internal sealed partial class PackPart
 
     private void Shape(YamlNode node)
     {
-        if (_fields.Map(node, "shapes", ["mode", "from", "source", "roles", "approval", "pay", "tiers", "clauses"]) is not { } map)
+        string[] keys = ["mode", "from", "source", "roles", "approval", "pay", "tiers", "clauses", "copies"];
+        if (_fields.Map(node, "shapes", keys) is not { } map)
             return;
         var mode = _fields.Word(_fields.Required(map, "mode", node.Line, "shapes"), "mode", [.. Kernel.Shape.ModeLabels.Keys]);
         var fromNode = _fields.Required(map, "from", node.Line, "shapes");
@@ -26,6 +27,7 @@ internal sealed partial class PackPart
             Pay = Section(map, "pay", item => Link(item, "pay")),
             Tiers = Section(map, "tiers", Tier),
             Clauses = clauses,
+            Copies = map.TryGetValue("copies", out var copies) ? Copies(copies.Value) : new Dictionary<string, IReadOnlyList<string>>(),
         };
         Unique(shape.Approval, map, "approval", l => l.Stage, "环节");
         Unique(shape.Pay, map, "pay", l => l.Stage, "环节");
@@ -160,6 +162,17 @@ internal sealed partial class PackPart
                 clauses[entry.Key] = clause;
         }
         return clauses;
+    }
+
+    private Dictionary<string, IReadOnlyList<string>> Copies(YamlNode node)
+    {
+        var copies = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var entry in _fields.Entries(node, "copies"))
+            if (!Kernel.Catalogue.Program.Actions.ContainsKey(entry.Key))
+                _fields.Problem(entry.Line, $"没有步骤“{entry.Key}”可抄送");
+            else
+                copies[entry.Key] = _fields.Names(entry.Value, entry.Key, ActingBodies, mayBeEmpty: true);
+        return copies;
     }
 
     private Clause? OneClause(Dictionary<string, YamlEntry> map, int line, string what)

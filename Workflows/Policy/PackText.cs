@@ -142,6 +142,10 @@ public static class PackText
         Line(text, 1, "分工");
         foreach (var (role, label) in Kernel.Shape.RoleLabels)
             Line(text, 2, $"{label}：{Named(shape.Role(role))}〔{shape.RoleSources.GetValueOrDefault(role, shape.Source)}〕");
+        if (shape.Copies.Count > 0)
+            Line(text, 1, "抄送");
+        foreach (var (step, to) in shape.Copies.OrderBy(c => c.Key, StringComparer.Ordinal))
+            Line(text, 2, $"{Kernel.Catalogue.Program.Actions[step].Label}（{step}）：{Named(to)}");
         var steps = shape
             .Clauses.Where(c => !Kernel.Shape.RoleLabels.ContainsKey(c.Key))
             .OrderBy(c => c.Key, StringComparer.Ordinal)

@@ -37,6 +37,14 @@ public sealed record EndorseProject(
     [Field("理由", Lines = true, Hint = "计划占比未达到目标、本地没有下限，或基数不足财政资金一半的，须写明")] string? Reason = null
 );
 
+/// <param name="To">A stage before this one; whoever applied when left out.</param>
+/// <param name="Straight">What was put right comes back here at once, and not through the links between.</param>
+public sealed record ReturnProject(
+    [Field("退回理由", Lines = true)] string Reason,
+    [Field("退回到", Offers = Offer.Stage, Hint = "不填为退回申报单位")] string? To = null,
+    [Field("补正后直接报回本环节", Hint = "补正中更正了申报内容的，仍从第一环节走起")] bool Straight = false
+);
+
 /// <param name="Until">Last day of the exemption.</param>
 public sealed record ExemptShare(
     [Field("理由", Lines = true)] string Reason,
@@ -61,11 +69,12 @@ public static class ProjectActions
             At = Place.OpensProject((ProposeProject i) => new Proposal(i.Project, i.Mode, i.Area)),
         }.Asking<ProjectIdTaken, ProposeProject, string>(i => i.Project),
         Adoption.Action,
-        ActionDef.Advance("project.apply", "申报"),
+        new ActionDef("project.apply", "申报", Apply),
         new ActionDef("project.endorse", "审核同意", Endorse),
         Amendment.Action,
         new ActionDef("project.exempt-share", "准予实发占比低于下限", Exempt),
-        ActionDef.Explained("project.return", "退回"),
+        new ActionDef("project.return", "退回", Return),
+        new ActionDef("project.recall", "撤回", Recall),
         new ActionDef("project.release-funds", "下达资金", Release),
         ActionDef.Advance("project.confirm-funds", "确认资金到位"),
         new ActionDef("project.commence", "开工", Commence),
@@ -141,7 +150,53 @@ public static class ProjectActions
                 practice.Who("applies"),
                 Clause.Seed("MING-02")
             );
-        return input.Reason is { } reason ? Reason.With(new Accept(), at.Id, reason, moment) : new Accept();
+        var accept = new Accept(Onward(at, "project.endorse", project));
+        return input.Reason is { } reason ? Reason.With(accept, at.Id, reason, moment) : accept;
+    }
+
+    public static Accept Apply(CaseInHand at, ProjectBasics project) => new(Onward(at, "project.apply", project));
+
+    /// <summary>Where it goes: to the link that returned it, if that asked for it straight back; else along the line.</summary>
+    private static string Onward(CaseInHand at, string action, ProjectBasics project)
+    {
+        var ways = at.Table.RowsFor(at.Stage, action).Select(r => r.To).ToList();
+        return project.StraightTo is { } back && ways.Contains(back) ? back : ways[0];
+    }
+
+    /// <summary>Refuses <c>reason</c> and <c>return-to</c>.</summary>
+    public static Decision Return(ReturnProject input, CaseInHand at, Moment moment)
+    {
+        if (Reason.Problem(input.Reason) is { } no)
+            return new Refused([no]);
+        var ways = at.Table.RowsFor(at.Stage, "project.return").Select(r => r.To).Distinct().ToList();
+        var to = input.To ?? ways[0];
+        if (!ways.Contains(to))
+            return Decision.Refuse(
+                ProjectRefusals.ReturnTo,
+                $"to：不能退回到“{input.To}”；可退回到 {string.Join("、", ways.Select(w => $"{at.Table.StageLabel(w)}（{w}）"))}"
+            );
+        return Reason.With(
+            new Accept(to) { Facts = [new ProjectReturned(at.Id, at.Stage, to, input.Straight)] },
+            at.Id,
+            input.Reason,
+            moment
+        );
+    }
+
+    /// <summary>Refuses <c>recall-other</c>, <c>recall-acted</c> and <c>recall-what</c>.</summary>
+    public static Decision Recall(ReasonInput input, CaseInHand at, LastMove last, Moment moment)
+    {
+        if (at.Table.RowsFor(at.Stage, "project.recall").All(r => r.To != last.From))
+            return Decision.Refuse(ProjectRefusals.RecallWhat, $"到“{at.Table.StageLabel(at.Stage)}”不是报送来的，不能撤回");
+        if (last.Account != moment.Account)
+            return Decision.Refuse(ProjectRefusals.RecallOther, "只有报出的人可以撤回", "由本环节退回");
+        if (last.Handled)
+            return Decision.Refuse(
+                ProjectRefusals.RecallActed,
+                "本环节已经办理，不能撤回",
+                string.Join("、", at.Table.RowsFor(at.Stage, "project.return").Select(r => Bodies.Labels[r.Body]).Distinct()) + "可以退回"
+            );
+        return Reason.With(new Accept(last.From), at.Id, input.Reason, moment);
     }
 
     /// <summary>Refuses <c>reason</c>, <c>exempt-until</c> and a decision that is not on paper.</summary>

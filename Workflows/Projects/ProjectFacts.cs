@@ -34,6 +34,11 @@ public sealed record ProjectPlan(
 [Name("project-amended.1")]
 public sealed record ProjectAmended(string Project, int Version, ProjectPlan Before, ProjectPlan Plan, string ReasonRef) : Fact;
 
+/// <summary>A link of the approval sent it back to an earlier one.</summary>
+/// <param name="Straight">The next step forward leads to <paramref name="From"/> at once, unless the plan is amended before.</param>
+[Name("project-returned.1")]
+public sealed record ProjectReturned(string Project, string From, string To, bool Straight) : Fact;
+
 /// <summary>The project may be accepted with a share of pay under the floor, until this day.</summary>
 [Name("share-exempted.1")]
 public sealed record ShareExempted(string Project, DateOnly Until, string ReasonRef) : Fact;

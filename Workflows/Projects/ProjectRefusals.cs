@@ -15,6 +15,10 @@ public static class ProjectRefusals
     public static readonly RefusalCode LeadSame = new("lead-same");
     public static readonly RefusalCode ProjectKnown = new("project-known");
     public static readonly RefusalCode Purpose = new("purpose");
+    public static readonly RefusalCode RecallActed = new("recall-acted");
+    public static readonly RefusalCode RecallOther = new("recall-other");
+    public static readonly RefusalCode RecallWhat = new("recall-what");
+    public static readonly RefusalCode ReturnTo = new("return-to");
     public static readonly RefusalCode ShareBelowFloor = new("share-below-floor");
     public static readonly RefusalCode ShareUnknown = new("share-unknown");
     public static readonly RefusalCode Stage = new("stage");

@@ -28,8 +28,17 @@ public static class ProjectTable
                 .By("applies", "project.apply", "申报", Clause.Seed("MING-01"))
                 .Moving(Reserve, approving[0])
                 .If("LeadNamed@1", "SurveyHeld@1"),
+            .. approving
+                .Skip(1)
+                .SelectMany(stage =>
+                    shape
+                        .By("applies", "project.apply", "补正后报回", StraightBack)
+                        .Moving(Reserve, stage)
+                        .If("LeadNamed@1", "SurveyHeld@1")
+                        .Permitted()
+                ),
             .. Amended(shape),
-            .. shape.Approval.SelectMany((link, i) => Linked(link, i + 1 < approving.Count ? approving[i + 1] : Approved)),
+            .. shape.Approval.SelectMany((_, i) => Linked(shape, i)),
             .. shape.By("releases-funds", "project.release-funds", "登记先行到位资金", funds).In(approving).On("fund-release"),
             .. shape
                 .By("releases-funds", "project.release-funds", "下达资金", Clause.Seed("MING-04"))
@@ -145,12 +154,37 @@ public static class ProjectTable
         ];
     }
 
-    private static IEnumerable<Row> Linked(Link link, string next) =>
+    private static Clause StraightBack { get; } =
+        Clause.Default("退回时可以写明补正后直接报回退回的环节；补正中更正了申报内容的，仍从第一环节走起");
+
+    /// <summary>On to the next link; back to whoever has to put it right; taken back by whoever sent it, while nobody acted.</summary>
+    private static IEnumerable<Row> Linked(Shape shape, int at)
+    {
+        var (link, later) = (shape.Approval[at], Approving(shape).Skip(at + 1).ToList());
+        IReadOnlyList<string> rules = ["LeadNamed@1", .. link.Rules.Except(["LeadNamed@1"])];
+        var endorsed = Rows.By(link.Bodies, "project.endorse", link.Label, link.Clause).On(link.Papers).If(rules);
+        var returned = Rows.By(link.Bodies, "project.return", "退回", link.Clause);
+        var recall = Clause.Default("报出后下一环节尚未办理的，报出人可以撤回");
+        return
         [
-            .. Rows.By(link.Bodies, "project.endorse", link.Label, link.Clause)
-                .Moving(link.Stage, next)
-                .On(link.Papers)
-                .If(["LeadNamed@1", .. link.Rules.Except(["LeadNamed@1"])]),
-            .. Rows.By(link.Bodies, "project.return", "退回", link.Clause).Moving(link.Stage, Reserve).Permitted(),
+            .. endorsed.Moving(link.Stage, later.FirstOrDefault(Approved)),
+            .. later
+                .Skip(1)
+                .SelectMany(stage =>
+                    Rows.By(link.Bodies, "project.endorse", "补正后报回", StraightBack)
+                        .On(link.Papers)
+                        .If(rules)
+                        .Moving(link.Stage, stage)
+                        .Permitted()
+                ),
+            .. returned.Moving(link.Stage, Reserve).Permitted(),
+            .. shape.Approval.Take(at).SelectMany(earlier => returned.Moving(link.Stage, earlier.Stage).Permitted()),
+            .. Rows.By(shape.Role("applies"), "project.recall", "撤回", recall).Moving(link.Stage, Reserve).Permitted(),
+            .. shape
+                .Approval.Take(at)
+                .SelectMany(earlier =>
+                    Rows.By(earlier.Bodies, "project.recall", "撤回", recall).Moving(link.Stage, earlier.Stage).Permitted()
+                ),
         ];
+    }
 }

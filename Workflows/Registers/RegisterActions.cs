@@ -70,9 +70,12 @@ public static class RegisterActions
             .Asking<AreaNamed, GiveGrant, string?>(i => i.Area)
             .Asking<ProjectKnown, GiveGrant, string?>(i => i.Project)
             .Asking<LeadsWithin, GiveGrant, GiveGrant>(i => i),
-        new ActionDef("grant.end", "终止职责", EndGrant) { At = Place.Kept(SystemTable.Name) }.Asking<GrantHeld, EndGrant, string>(i =>
-            i.Grant
-        ),
+        new ActionDef("grant.end", "终止职责", EndGrant) { At = Place.OfGrant(SystemTable.Name, (EndGrant i) => i.Grant) }.Asking<
+            GrantHeld,
+            EndGrant,
+            string
+        >(i => i.Grant),
+        .. StandInActions.All,
         new ActionDef("pack.activate", "启用政策包", Activate) { At = Place.Kept(SystemTable.Name) },
         new ActionDef("calendar.publish", "录入年度放假安排", Publish) { At = Place.Kept(SystemTable.Name) },
         new ActionDef("system.seal-day", "封存当日日志", Seal) { At = Place.Kept(SystemTable.Name) },
@@ -177,10 +180,16 @@ public static class RegisterActions
     public static Decision EndGrant(EndGrant input, GrantHeld grant, Moment moment)
     {
         var until = input.Until ?? moment.OccurredOn;
-        if (grant.From is not { } from)
+        if (grant.Grant is not { } held)
             return Decision.Refuse(RegisterRefusals.GrantUnknown, $"没有授权“{input.Grant}”");
-        return until < from
-            ? Decision.Refuse(RegisterRefusals.GrantDates, $"截止日 {until:yyyy-MM-dd} 早于起始日 {from:yyyy-MM-dd}")
+        if (moment.ActingAs != Bodies.Administrator && held.Lender != moment.Account)
+            return Decision.Refuse(
+                RegisterRefusals.GrantOther,
+                "只能终止自己委托出去的代理；职责由系统管理员终止",
+                Bodies.Labels[Bodies.Administrator]
+            );
+        return until < held.From
+            ? Decision.Refuse(RegisterRefusals.GrantDates, $"截止日 {until:yyyy-MM-dd} 早于起始日 {held.From:yyyy-MM-dd}")
             : new Accept { Facts = [new GrantEnded(input.Grant, until)] };
     }
 

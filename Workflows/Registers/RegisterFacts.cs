@@ -11,6 +11,8 @@ public sealed record AreaRegistered(long Code, long Last, string Path, string Na
 [Name("account-registered.1")]
 public sealed record AccountRegistered(string Account, string NameRef, string? EmailRef) : Fact;
 
+/// <param name="StandsFor">The grant for whose holder it stands in; it ends with that one.</param>
+/// <param name="Case">It is for this case alone.</param>
 [Name("grant-given.1")]
 public sealed record GrantGiven(
     string Grant,
@@ -20,7 +22,9 @@ public sealed record GrantGiven(
     long AreaTo,
     string? Project,
     DateOnly From,
-    DateOnly? Until
+    DateOnly? Until,
+    string? StandsFor = null,
+    string? Case = null
 ) : Fact;
 
 /// <param name="Until">Last day on which the grant holds.</param>

@@ -26,6 +26,9 @@ public sealed record ProjectBasics : Facet
     /// <summary>How many times its plan was amended.</summary>
     public int Amendments { get; init; }
 
+    /// <summary>The link of the approval that asked for it straight back; null for the usual way.</summary>
+    public string? StraightTo { get; init; }
+
     /// <summary>Last day on which it may be accepted with a share under the floor.</summary>
     public DateOnly? ShareExemptUntil { get; init; }
 

@@ -15,6 +15,10 @@ internal static class Links
         + (on is null ? "" : "?on-case=" + Uri.EscapeDataString(on))
         + (about is null ? "" : $"&about={Uri.EscapeDataString(about)}");
 
+    /// <summary>The form of a step at the project, about one of its cases, which the field names.</summary>
+    public static string About(string action, string project, string field, string id) =>
+        Act(action, project) + $"&{field}={Uri.EscapeDataString(id)}";
+
     /// <summary>A day of a project's attendance; without one today.</summary>
     public static string Phone(string project, DateOnly? day = null) =>
         "/phone/" + Uri.EscapeDataString(project) + (day is null ? "" : $"?day={day:yyyy-MM-dd}");

@@ -232,6 +232,33 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Copies",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Body = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CaseId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Copies", x => new { x.ProjectId, x.Seq, x.Body });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CopyMarks",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Account = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    UpTo = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CopyMarks", x => new { x.ProjectId, x.Account });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CredentialClaims",
                 columns: table => new
                 {
@@ -451,7 +478,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     AreaTo = table.Column<long>(type: "bigint", nullable: false),
                     ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     FromDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    StandsFor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    CaseId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -756,6 +785,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Amendments = table.Column<int>(type: "integer", nullable: false),
                     ShareExemptUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    StraightTo = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     AdoptedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     CommencedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     CompletedOn = table.Column<DateOnly>(type: "date", nullable: true)
@@ -817,6 +847,23 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Purchases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Questions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    About = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AskedBody = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    TextRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AnswerRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Questions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1061,6 +1108,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Texts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Urges",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    CaseId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    NoteRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Urges", x => new { x.ProjectId, x.Seq });
                 });
 
             migrationBuilder.CreateTable(
@@ -1323,6 +1385,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 column: "ProjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Questions_ProjectId",
+                table: "Questions",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Records_ProjectId_Kind",
                 table: "Records",
                 columns: new[] { "ProjectId", "Kind" });
@@ -1366,6 +1433,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "IX_Texts_Mark",
                 table: "Texts",
                 column: "Mark");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Urges_CaseId",
+                table: "Urges",
+                column: "CaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Workers_Area",
@@ -1417,6 +1489,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Contracts");
+
+            migrationBuilder.DropTable(
+                name: "Copies");
+
+            migrationBuilder.DropTable(
+                name: "CopyMarks");
 
             migrationBuilder.DropTable(
                 name: "CredentialClaims");
@@ -1515,6 +1593,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 name: "Purchases");
 
             migrationBuilder.DropTable(
+                name: "Questions");
+
+            migrationBuilder.DropTable(
                 name: "Records");
 
             migrationBuilder.DropTable(
@@ -1558,6 +1639,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Texts");
+
+            migrationBuilder.DropTable(
+                name: "Urges");
 
             migrationBuilder.DropTable(
                 name: "Verifications");

@@ -231,6 +231,33 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Copies",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CaseId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Copies", x => new { x.ProjectId, x.Seq, x.Body });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CopyMarks",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Account = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UpTo = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CopyMarks", x => new { x.ProjectId, x.Account });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CredentialClaims",
                 columns: table => new
                 {
@@ -450,7 +477,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     AreaTo = table.Column<long>(type: "bigint", nullable: false),
                     ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     FromDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true)
+                    UntilDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    StandsFor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CaseId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -755,6 +784,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Amendments = table.Column<int>(type: "int", nullable: false),
                     ShareExemptUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    StraightTo = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     AdoptedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     CommencedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     CompletedOn = table.Column<DateOnly>(type: "date", nullable: true)
@@ -816,6 +846,23 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Purchases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Questions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    About = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AskedBody = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TextRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AnswerRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Questions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1060,6 +1107,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Texts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Urges",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    CaseId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    NoteRef = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Urges", x => new { x.ProjectId, x.Seq });
                 });
 
             migrationBuilder.CreateTable(
@@ -1323,6 +1385,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 column: "ProjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Questions_ProjectId",
+                table: "Questions",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Records_ProjectId_Kind",
                 table: "Records",
                 columns: new[] { "ProjectId", "Kind" });
@@ -1366,6 +1433,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 name: "IX_Texts_Mark",
                 table: "Texts",
                 column: "Mark");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Urges_CaseId",
+                table: "Urges",
+                column: "CaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Workers_Area",
@@ -1417,6 +1489,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Contracts");
+
+            migrationBuilder.DropTable(
+                name: "Copies");
+
+            migrationBuilder.DropTable(
+                name: "CopyMarks");
 
             migrationBuilder.DropTable(
                 name: "CredentialClaims");
@@ -1515,6 +1593,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 name: "Purchases");
 
             migrationBuilder.DropTable(
+                name: "Questions");
+
+            migrationBuilder.DropTable(
                 name: "Records");
 
             migrationBuilder.DropTable(
@@ -1558,6 +1639,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Texts");
+
+            migrationBuilder.DropTable(
+                name: "Urges");
 
             migrationBuilder.DropTable(
                 name: "Verifications");

@@ -457,10 +457,20 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateOnly>("FromDay")
                         .HasColumnType("date");
 
                     b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("StandsFor")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -809,6 +819,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
                     b.Property<DateOnly?>("ShareExemptUntil")
                         .HasColumnType("date");
+
+                    b.Property<string>("StraightTo")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Track")
                         .IsRequired()
@@ -1356,6 +1371,52 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.ToTable("Contractors", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.CopyMarkRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProjectId", "Account");
+
+                    b.ToTable("CopyMarks", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.CopyRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Body")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ProjectId", "Seq", "Body");
+
+                    b.ToTable("Copies", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.DepositRow", b =>
@@ -2201,6 +2262,55 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.ToTable("Purchases", (string)null);
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.QuestionRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AnswerRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AskedBody")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TextRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("Questions", (string)null);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.RecordRow", b =>
                 {
                     b.Property<string>("Id")
@@ -2575,6 +2685,37 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.HasKey("ProjectId", "Voucher");
 
                     b.ToTable("Spending", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.UrgeRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NoteRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.HasKey("ProjectId", "Seq");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("Urges", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.VerificationRow", b =>

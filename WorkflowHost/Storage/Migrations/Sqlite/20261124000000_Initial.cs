@@ -231,6 +231,33 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Copies",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CaseId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Copies", x => new { x.ProjectId, x.Seq, x.Body });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CopyMarks",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UpTo = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CopyMarks", x => new { x.ProjectId, x.Account });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CredentialClaims",
                 columns: table => new
                 {
@@ -450,7 +477,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     AreaTo = table.Column<long>(type: "INTEGER", nullable: false),
                     ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     FromDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    UntilDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StandsFor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CaseId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -755,6 +784,7 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     ApprovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Amendments = table.Column<int>(type: "INTEGER", nullable: false),
                     ShareExemptUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StraightTo = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     AdoptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     CommencedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     CompletedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
@@ -816,6 +846,23 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Purchases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Questions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AskedBody = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TextRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AnswerRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Questions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1060,6 +1107,21 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Texts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Urges",
+                columns: table => new
+                {
+                    ProjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    NoteRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Urges", x => new { x.ProjectId, x.Seq });
                 });
 
             migrationBuilder.CreateTable(
@@ -1322,6 +1384,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 column: "ProjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Questions_ProjectId",
+                table: "Questions",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Records_ProjectId_Kind",
                 table: "Records",
                 columns: new[] { "ProjectId", "Kind" });
@@ -1365,6 +1432,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "IX_Texts_Mark",
                 table: "Texts",
                 column: "Mark");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Urges_CaseId",
+                table: "Urges",
+                column: "CaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Workers_Area",
@@ -1416,6 +1488,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Contracts");
+
+            migrationBuilder.DropTable(
+                name: "Copies");
+
+            migrationBuilder.DropTable(
+                name: "CopyMarks");
 
             migrationBuilder.DropTable(
                 name: "CredentialClaims");
@@ -1514,6 +1592,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 name: "Purchases");
 
             migrationBuilder.DropTable(
+                name: "Questions");
+
+            migrationBuilder.DropTable(
                 name: "Records");
 
             migrationBuilder.DropTable(
@@ -1557,6 +1638,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Texts");
+
+            migrationBuilder.DropTable(
+                name: "Urges");
 
             migrationBuilder.DropTable(
                 name: "Verifications");

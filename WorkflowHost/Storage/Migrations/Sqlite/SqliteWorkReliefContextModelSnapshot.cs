@@ -406,10 +406,18 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("FromDay")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StandsFor")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
@@ -720,6 +728,10 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ShareExemptUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StraightTo")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Track")
@@ -1207,6 +1219,47 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("Contractors", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.CopyMarkRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProjectId", "Account");
+
+                    b.ToTable("CopyMarks", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.CopyRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "Seq", "Body");
+
+                    b.ToTable("Copies", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.DepositRow", b =>
@@ -1970,6 +2023,48 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.ToTable("Purchases", (string)null);
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.QuestionRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswerRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedBody")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextRef")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("Questions", (string)null);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.RecordRow", b =>
                 {
                     b.Property<string>("Id")
@@ -2304,6 +2399,34 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.HasKey("ProjectId", "Voucher");
 
                     b.ToTable("Spending", (string)null);
+                });
+
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.UrgeRow", b =>
+                {
+                    b.Property<string>("ProjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoteRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "Seq");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("Urges", (string)null);
                 });
 
             modelBuilder.Entity("WorkRelief.WorkflowHost.Subjects.VerificationRow", b =>
