@@ -105,7 +105,7 @@ public sealed class PhoneTests(Played played) : IClassFixture<Played>
         {
             await office.Page.Locator("#file").SetInputFilesAsync(file);
             await office.Page.GetByRole(AriaRole.Button, new() { Name = "交", Exact = true }).ClickAsync();
-            Assert.Equal([said, said], (await office.Page.Locator("tbody td:last-child").AllInnerTextsAsync()).Select(t => t.Trim()));
+            Assert.Equal([said, said], (await office.Page.Locator("main li b").AllInnerTextsAsync()).Select(t => t.Trim()));
         }
         // And the telephone, when it has a network after all, learns that they stand.
         await phone.OnAsync();

@@ -262,7 +262,7 @@ function line(entry) {
   const item = document.createElement('li'), state = document.createElement('b');
   Object.assign(item.dataset, { key: entry.key, state: entry.state });
   state.textContent = WORDS[entry.state];
-  const people = Object.keys(entry.rows).length, what = [people ? `${people} 人` : '', entry.photo ? '签到表照片' : ''];
+  const people = Object.keys(entry.rows).length, what = [people ? `${people}\u00a0人` : '', entry.photo ? '签到表照片' : ''];
   item.append(state, [dated(entry.day), entry.name, ...what].filter(w => w).join(' · '));
   for (const why of entry.says) item.append(Object.assign(document.createElement('small'), { textContent: plain(entry, why) }));
   if (entry.state === 'refused') {
