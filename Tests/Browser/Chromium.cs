@@ -15,10 +15,25 @@ public sealed class Chromium : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] }
-        );
+        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Arguments });
     }
+
+    /// <summary>A browser of its own, whose profile lies in the folder and outlives it.</summary>
+    public Task<IBrowserContext> OpenAsync(string profile, string url) =>
+        _playwright!.Chromium.LaunchPersistentContextAsync(
+            profile,
+            new()
+            {
+                ExecutablePath = Program,
+                Args = Arguments,
+                BaseURL = url,
+                Locale = "zh-CN",
+                TimezoneId = "Asia/Shanghai",
+                ViewportSize = new() { Width = 390, Height = 740 },
+            }
+        );
+
+    private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
 
     public async Task DisposeAsync()
     {
@@ -30,10 +45,13 @@ public sealed class Chromium : IAsyncLifetime
 /// <summary>A test that needs a browser; without one it says so, and where everything is installed that is a failure.</summary>
 public sealed class BrowserFactAttribute : FactAttribute
 {
-    public BrowserFactAttribute()
+    /// <param name="kills">The test kills a browser, whose process a profile's lock names on Linux alone.</param>
+    public BrowserFactAttribute(bool kills = false)
     {
         if (Chromium.Program is null)
             Skip = "no Chromium, Chrome or Edge on this machine";
+        else if (kills && !OperatingSystem.IsLinux())
+            Skip = "which process to kill is known on Linux alone";
     }
 }
 

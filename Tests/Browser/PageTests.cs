@@ -20,6 +20,7 @@ public sealed class PageTests(Played played) : IClassFixture<Played>
             { "/phone", Played.Council },
             { "/phone/" + Played.Project + "?day=2026-03-20", Played.Council },
             { "/month/" + Played.Project + "/2026-03", Played.Council },
+            { "/hand-in", Played.Council },
             { "/desk", Played.Council },
             { "/desk?tab=done", Played.Council },
             { "/desk?tab=begun", Played.Council },

@@ -41,8 +41,18 @@ function paste(event) {
   const [y, x] = placeOf(event.target), text = event.clipboardData?.getData('text/plain') ?? '';
   if (y < 0 || !/[\t\n]/.test(text.trimEnd()) && !/\t/.test(text)) return;
   event.preventDefault();
-  text.replace(/\r/g, '').replace(/\n$/, '').split('\n').forEach((line, dy) =>
-    line.split('\t').forEach((value, dx) => put(rows[y + dy]?.[x + dx], value.trim())));
+  let taken = 0, beyond = 0;
+  text.replace(/\r/g, '').replace(/\n$/, '').split('\n').forEach((line, dy) => line.split('\t').forEach((value, dx) => {
+    const into = rows[y + dy]?.[x + dx];
+    put(into, value.trim());
+    if (into) taken++;
+    else if (value.trim()) beyond++;
+  }));
+  const pasted = document.getElementById('pasted');
+  pasted.hidden = false;
+  pasted.className = beyond > 0 ? 'problem' : 'done';
+  pasted.textContent = `已粘贴 ${taken} 格，请点“检查”。`
+    + (beyond > 0 ? `还有 ${beyond} 格超出这一页，没有贴上：请看是不是从对的一格开始；其余的人在后面的页。` : '');
 }
 
 // The cell's text to every empty cell below it.

@@ -4,8 +4,14 @@ const PAGES = 'phone-pages', FILES = 'phone-files', PATIENCE = 8000;
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
 
-// A page that was opened before this worker ran says what to keep of it.
-self.addEventListener('message', event => event.waitUntil(Promise.all((event.data.keep || []).map(keep))));
+// A page says what to keep of it, as nobody knows whether it came before this worker looked after it.
+self.addEventListener('message', event => event.waitUntil(told(event.data, event.source)));
+
+async function told({ page, files, others }, from) {
+  const kept = await Promise.all([keepPage(page), ...files.map(keepFile)]);
+  if (kept.every(k => k)) from.postMessage('kept');
+  await Promise.all(others.map(at => fetch(at).then(response => store(PAGES, new URL(at).pathname, response)).catch(() => false)));
+}
 
 self.addEventListener('fetch', event => {
   const { request } = event, url = new URL(request.url);
@@ -14,13 +20,25 @@ self.addEventListener('fetch', event => {
   else if (url.pathname.startsWith('/assets/')) event.respondWith(file(request, url));
 });
 
-async function keep(address) {
-  const url = new URL(address, location.href), isFile = url.pathname.startsWith('/assets/');
-  try { await store(isFile ? FILES : PAGES, isFile ? url.href : url.pathname, await fetch(url)); } catch { /* the next visit keeps it */ }
+// As it came, and not once more over the line; with what every answer of ours says to the browser.
+async function keepPage({ at, text }) {
+  const pages = await caches.open(PAGES);
+  if (await pages.match(at)) return true;
+  const like = await fetch('/phone/who');
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': like.headers.get('Content-Security-Policy') };
+  if (like.ok) await pages.put(at, new Response(text, { headers }));
+  return like.ok;
+}
+
+// The browser has it from the page, for ever: nothing comes over the line.
+async function keepFile(at) {
+  return await (await caches.open(FILES)).match(at) !== undefined || store(FILES, at, await fetch(at));
 }
 
 async function store(name, at, response) {
-  if (response.ok && !response.redirected) await (await caches.open(name)).put(at, response.clone());
+  if (!response.ok || response.redirected) return false;
+  await (await caches.open(name)).put(at, response.clone());
+  return true;
 }
 
 // One page a project: the day is written in by the page itself.
@@ -29,6 +47,9 @@ async function page(request, url) {
   try {
     const response = await (kept ? Promise.race([fetch(request), late()]) : fetch(request));
     if (response.status >= 500 && kept) return old(kept);
+    // Led to the sign-in: nobody reads on in what was kept. No longer this account's: the same for the one page.
+    if (response.type === 'opaqueredirect') await caches.delete(PAGES);
+    if (response.status === 403 || response.status === 404) await (await caches.open(PAGES)).delete(url.pathname);
     await store(PAGES, url.pathname, response);
     return response;
   } catch {

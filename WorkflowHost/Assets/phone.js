@@ -2,12 +2,13 @@
 // when there is a network, and leaves the outbox only when the server has said that it stands. The id is the idempotency key, so
 // sending again what may have arrived does no harm. Without this file the page is a plain form.
 
-const DAY = 86400000, STALE = 3 * DAY, FIRST_WAIT = 5000, LONGEST_WAIT = 300000, KEPT = 60;
+const DAY = 86400000, STALE = 3 * DAY, FIRST_WAIT = 5000, LONGEST_WAIT = 300000, KEPT = 60, LARGEST_PHOTO = 10 * 1024 * 1024;
 const ACTION = '/api/actions/sign-in-sheet.record';
 const id = name => document.getElementById(name);
 const shell = id('phone'), form = id('attendance');
 const account = shell.dataset.account;
 const people = [...document.querySelectorAll('.person')];
+const asCame = `<!DOCTYPE html>\n${document.documentElement.outerHTML}`;
 const offlineCopy = 'offline' in document.documentElement.dataset;
 let made = Number(shell.dataset.made), wait = FIRST_WAIT, timer = 0, trouble = '', said = '', reached = false;
 
@@ -76,13 +77,14 @@ function payload(entry) {
   });
   const sent = { project: entry.project, month: entry.day.slice(0, 7), rows };
   if (entry.reason) sent.reason = entry.reason;
-  if (entry.file) sent.papers = [{ kind: 'sign-in-sheet', file: entry.file }];
+  if (entry.file) sent.papers = [{ kind: 'sign-in-sheet', file: entry.file, date: entry.day }];
   return sent;
 }
 
 // ---- Entering: what differs from what stands, or may stand, becomes an entry.
 
-const ofPage = entry => entry.account === account && entry.project === form?.dataset.project && entry.day === theDay();
+const own = entry => entry.account === account;
+const ofPage = entry => own(entry) && entry.project === form?.dataset.project && entry.day === theDay();
 const theDay = () => form.elements['on-day'].value;
 const open = entry => entry.state === 'refused' || entry.tries === 0;
 
@@ -107,15 +109,17 @@ async function submit() {
       const now = Object.assign({}, ...replaced.map(x => x.rows), values);
       const rows = Object.fromEntries(Object.entries(now).filter(([worker, text]) => text !== (base[worker] ?? '')));
       const changed = Object.keys(rows).filter(worker => base[worker]), why = reason || (replaced.find(x => x.reason)?.reason ?? '');
-      if (Object.keys(rows).length === 0 && replaced.length === 0) box.value = '没有改动，不用提交';
+      const picture = photo ?? replaced.find(x => x.photo)?.photo ?? null;
+      if (Object.keys(rows).length === 0 && replaced.length === 0 && !picture) box.value = '没有改动，不用提交';
+      else if (picture?.size > LARGEST_PHOTO) box.value = '照片超过 10 MB，请拍小一点';
       else if (changed.length > 0 && !why) box.value = `${changed.map(nameOf).join('、')} 已经登记过，更正要写理由`;
       if (box.value) return;
       replaced.forEach(x => outbox.delete(x.key));
-      if (Object.keys(rows).length > 0)
+      if (Object.keys(rows).length > 0 || picture)
         outbox.put({
           key: newKey(), account, project: form.dataset.project, name: form.dataset.name, day: theDay(), rows, reason: why,
           names: Object.assign({}, ...replaced.map(x => x.names), names),
-          photo: photo ?? replaced.find(x => x.photo)?.photo ?? null, madeAt: Date.now(), tries: 0, state: 'waiting', says: [],
+          photo: picture, madeAt: Date.now(), tries: 0, state: 'waiting', says: [],
         });
     };
   });
@@ -123,6 +127,7 @@ async function submit() {
   if (problem?.includes('理由')) id('why').open = true;
   if (!problem) {
     form.elements.photo.value = '';
+    named();
     people.forEach(p => { p.dataset.shown = read(p); });
     wait = FIRST_WAIT;
     navigator.storage?.persist?.();
@@ -156,7 +161,9 @@ async function ask(address, options, patience = 30000) {
   const stop = new AbortController(), late = setTimeout(() => stop.abort(), patience);
   try {
     const answer = await fetch(address, { cache: 'no-store', credentials: 'same-origin', signal: stop.signal, ...options });
-    return { status: answer.status, body: await answer.json().catch(() => ({})) };
+    const body = await answer.json().catch(() => null);
+    // The sign-in page of a network that is not ours answers 200 as well.
+    return body ? { status: answer.status, body } : { status: answer.ok ? 0 : answer.status, body: {} };
   } catch {
     return { status: 0, body: {} };
   } finally {
@@ -167,6 +174,10 @@ async function ask(address, options, patience = 30000) {
 const post = (address, key, body, type, patience) =>
   ask(address, { method: 'POST', headers: { 'Content-Type': type, 'Idempotency-Key': key }, body }, patience);
 const codes = answer => (answer.body.refusals ?? []).map(r => r.code);
+const STANDS = ['key-reused', 'nothing-new'];
+// Sent before, or handed in meanwhile from an exported file.
+const stood = answer => answer.status === 200 && answer.body.seq > 0
+  || codes(answer).length > 0 && codes(answer).every(c => STANDS.includes(c));
 const isLater = status => status === 0 || status === 408 || status === 429 || status >= 500;
 
 function flush() {
@@ -180,10 +191,12 @@ async function round() {
   if (!(await all('outbox')).some(e => e.state === 'waiting')) return;
   const who = await ask('/phone/who');
   reached = who.status === 200;
-  if (who.status !== 200) return stopped(who);
+  // Signed out here or from elsewhere: nobody reads on in what was kept.
+  if (who.status === 401) await self.caches?.delete('phone-pages');
+  if (!reached) return stopped(who);
   for (let entry; (entry = await mine(who.body.account)); ) {
     const answer = await send(entry);
-    const stands = answer.status === 200 || (answer.status === 409 && codes(answer).every(c => c === 'key-reused'));
+    const stands = stood(answer);
     if (!stands && (isLater(answer.status) || answer.status === 401 || codes(answer).includes('password-first'))) return stopped(answer);
     await change((outbox, sent) => {
       if (!stands) {
@@ -211,7 +224,7 @@ async function send(entry) {
   await change(outbox => outbox.put(entry));
   if (entry.photo && !entry.file) {
     const answer = await post('/api/files', entry.key, entry.photo, 'application/octet-stream', 120000);
-    if (answer.status !== 200) return answer;
+    if (!answer.body.file) return answer;
     entry.file = answer.body.file;
     await change(outbox => outbox.put(entry));
   }
@@ -226,12 +239,12 @@ const plain = (entry, text) => Object.entries(entry.names)
   .reduce((s, [worker, name]) => s.replaceAll(`“${worker}”`, name + ' '), text.replace(/^(rows 第\d+行|签到：)/, '').replace(/ ?reason/g, '理由'));
 
 async function show() {
-  const outbox = await all('outbox'), sent = (await all('sent')).slice(-5);
+  const everyones = await all('outbox'), outbox = everyones.filter(own), sent = (await all('sent')).filter(own).slice(-5);
   const waiting = outbox.filter(e => e.state === 'waiting'), refused = outbox.filter(e => e.state === 'refused');
-  id('outbox').hidden = outbox.length + sent.length === 0;
+  id('outbox').hidden = everyones.length + sent.length === 0;
   id('stale').hidden = !outbox.some(e => Date.now() - e.madeAt > STALE);
-  id('entries').replaceChildren(...[...outbox, ...sent.reverse()].map(line));
-  document.querySelectorAll('.out button').forEach(b => { b.hidden = outbox.length === 0; });
+  id('entries').replaceChildren(...[...outbox, ...sent.reverse()].map(line), ...others(everyones.filter(e => !own(e))));
+  id('out').hidden = outbox.length === 0;
   network(waiting.length, refused.length);
   if (!form) return;
   for (const person of people) {
@@ -249,8 +262,8 @@ function line(entry) {
   const item = document.createElement('li'), state = document.createElement('b');
   Object.assign(item.dataset, { key: entry.key, state: entry.state });
   state.textContent = WORDS[entry.state];
-  const whose = entry.account === account ? '' : ` · 由 ${entry.account} 登录后上传`;
-  item.append(state, `${dated(entry.day)} · ${entry.name} · ${Object.keys(entry.rows).length} 人${whose}`);
+  const people = Object.keys(entry.rows).length, what = [people ? `${people}\u00a0人` : '', entry.photo ? '签到表照片' : ''];
+  item.append(state, [dated(entry.day), entry.name, ...what].filter(w => w).join(' · '));
   for (const why of entry.says) item.append(Object.assign(document.createElement('small'), { textContent: plain(entry, why) }));
   if (entry.state === 'refused') {
     const drop = Object.assign(document.createElement('button'), { type: 'button', className: 'link', textContent: '删掉这一条' });
@@ -263,6 +276,10 @@ function line(entry) {
   }
   return item;
 }
+
+// What another account entered waits for its own sign-in, and is nobody else's to read.
+const others = entries => [...new Set(entries.map(e => e.account))].map(who => Object.assign(document.createElement('li'),
+  { textContent: `另有 ${entries.filter(e => e.account === who).length} 条由 ${who} 登录后上传` }));
 
 function network(waiting, refused) {
   const bar = id('network'), parts = [];
@@ -314,7 +331,7 @@ async function lay() {
   free.forEach(p => { p.dataset.shown = read(p); });
 }
 
-// ---- Export: for who takes the telephone's entries in by another way.
+// ---- Export: what /hand-in takes at a machine that has a network.
 
 function download(name, type, text) {
   const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([text], { type })), download: name });
@@ -323,17 +340,26 @@ function download(name, type, text) {
 }
 
 async function exportJson() {
-  const entries = (await all('outbox'))
-    .map(e => ({ key: e.key, account: e.account, madeAt: new Date(e.madeAt).toISOString(), payload: payload(e) }));
+  const entries = await Promise.all((await all('outbox')).filter(own).map(async e => ({
+    key: e.key, account: e.account, madeAt: new Date(e.madeAt).toISOString(), day: e.day, name: e.name, payload: payload(e),
+    photo: e.photo ? await inText(e.photo) : null,
+  })));
   download(`签到-未上传-${new Date().toISOString().slice(0, 10)}.json`, 'application/json', JSON.stringify(entries, null, 1));
 }
+
+const inText = photo => new Promise((done, fail) => {
+  const reader = new FileReader();
+  reader.onload = () => done(reader.result.slice(reader.result.indexOf(',') + 1));
+  reader.onerror = () => fail(reader.error);
+  reader.readAsDataURL(photo);
+});
 
 const MARKS = { absent: '旷工', late: '迟到', early: '早退', leave: '请假', sick: '病假', injured: '工伤', rest: '轮休' };
 
 // The office's import reads this form: one file a project and month, a column a day.
 async function exportCsv() {
   const sheets = new Map();
-  for (const entry of await all('outbox')) {
+  for (const entry of (await all('outbox')).filter(own)) {
     const at = `${entry.name}-${entry.day.slice(0, 7)}`, sheet = sheets.get(at) ?? sheets.set(at, new Map()).get(at);
     for (const [worker, text] of Object.entries(entry.rows)) {
       const [worked, mark] = text.split(':'), row = sheet.get(worker) ?? { name: entry.names[worker], days: {} };
@@ -354,11 +380,27 @@ async function exportCsv() {
 
 async function keepPages() {
   if (!('serviceWorker' in navigator)) return;
+  await forgetOthers();
   await navigator.serviceWorker.register('/phone/sw.js', { scope: '/phone' });
   const { active } = await navigator.serviceWorker.ready;
   const files = [...document.querySelectorAll('link[href^="/assets/"], script[src^="/assets/"]')].map(f => f.href || f.src);
   const projects = [...document.querySelectorAll('a.project')].slice(0, 3).map(a => a.href);
-  if (!offlineCopy) active.postMessage({ keep: [...(navigator.serviceWorker.controller ? [] : [location.href, ...files]), ...projects] });
+  navigator.serviceWorker.onmessage = () => { id('kept').hidden = false; };
+  if (!offlineCopy) active.postMessage({ page: { at: location.pathname, text: asCame }, files, others: projects });
+}
+
+// Pages that another account saw on this telephone are not for this one.
+async function forgetOthers() {
+  const pages = await caches.open('phone-pages');
+  for (const at of await pages.keys()) {
+    const text = await (await pages.match(at)).text();
+    if (!text.includes(`data-account="${account}"`)) await pages.delete(at);
+  }
+}
+
+function named() {
+  const chosen = id('photo-name');
+  if (chosen) chosen.textContent = form.elements.photo.files.length > 0 ? '照片已选' : '拍签到表';
 }
 
 async function start() {
@@ -366,7 +408,7 @@ async function start() {
   if (form) {
     if (offlineCopy) redate();
     await lay();
-    form.addEventListener('change', count);
+    form.addEventListener('change', () => { count(); named(); });
     form.addEventListener('submit', event => {
       event.preventDefault();
       if (event.submitter?.id !== 'all') return void submit();

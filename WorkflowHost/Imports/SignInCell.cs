@@ -1,5 +1,6 @@
 using System.Globalization;
 using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Imports;
 
@@ -8,8 +9,8 @@ public static class SignInCell
 {
     private static readonly (string[] Texts, bool Morning, bool Afternoon)[] Halves =
     [
-        (["√", "✓", "✔", "1", "全", "全天"], true, true),
-        (["上", "上午", "0.5", "半", "½"], true, false),
+        (["√", "✓", "✔", "1", "1天", "一天", "全", "全天", "全日"], true, true),
+        (["上", "上午", "0.5", "0.5天", "半", "半天", "半日", "½"], true, false),
         (["下", "下午"], false, true),
     ];
 
@@ -28,6 +29,7 @@ public static class SignInCell
     public static SignIn? Read(string text, string worker, DateOnly day, out string? problem)
     {
         problem = null;
+        text = ChineseText.Narrow(text).Trim();
         var nothing = new SignIn(worker, day, false, false);
         if (MarkOf(text) is { } alone)
             return nothing with { Mark = alone };
@@ -38,7 +40,7 @@ public static class SignInCell
             else if (MarkOf(text[half.Length..]) is { } mark)
                 return nothing with { Morning = morning, Afternoon = afternoon, Mark = mark };
         // Other numbers are hours.
-        var number = text.TrimEnd('h', '时');
+        var number = text.TrimEnd('h', 'H', '小', '时');
         if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours))
             problem = $"不认识“{text}”，可填：√、上、下、假、病、伤、旷、休、迟、早，或小时数";
         else if (hours is <= 0 or > 24)

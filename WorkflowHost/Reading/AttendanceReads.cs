@@ -157,6 +157,25 @@ public sealed class AttendanceReads(Store store, Definitions definitions)
         );
     }
 
+    /// <summary>Which of these entries stand in the journal of a project that the asker sees.</summary>
+    /// <param name="entries">Whose entry, and under which key.</param>
+    public async Task<IReadOnlySet<(string Account, string Key)>> StandingAsync(
+        Scope scope,
+        IReadOnlyCollection<(string Account, string Key)> entries,
+        CancellationToken stop
+    )
+    {
+        await using var db = store.Open();
+        var (accounts, keys) = (entries.Select(e => e.Account).Distinct().ToList(), entries.Select(e => e.Key).ToList());
+        var found = await db
+            .Journal.AsNoTracking()
+            .Where(j => accounts.Contains(j.Account) && keys.Contains(j.RequestKey))
+            .Where(j => scope.Projects(db).Any(p => "project/" + p.Id == j.Stream))
+            .Select(j => new { j.Account, j.RequestKey })
+            .ToListAsync(stop);
+        return found.Select(j => (j.Account, j.RequestKey)).ToHashSet();
+    }
+
     private static List<DayOfMonth> Days(MonthPapers papers, IReadOnlyList<Difference> differences)
     {
         var wrong = differences.Where(d => d.Worker is null).ToLookup(d => d.Day, d => d.ToString());

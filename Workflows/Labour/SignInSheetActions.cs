@@ -73,10 +73,14 @@ public static class SignInSheetActions
         // What stands already as it is said now is no new entry.
         var standing = sheet.Entries.ToHashSet();
         SignIn[] fresh = [.. entries.Values.Where(e => !standing.Contains(e))];
-        if (problems.Count == 0 && fresh.Length == 0)
+        // The photographed sheet may come after what was entered from it.
+        var isPhotographed = at.Given.Any(p => p.Kind == "sign-in-sheet");
+        if (problems.Count == 0 && fresh.Length == 0 && !isPhotographed)
             problems.Add(new(WorkerRefusals.NothingNew, "没有新的签到"));
         if (problems.Count > 0)
             return new Refused(problems);
+        if (fresh.Length == 0)
+            return string.IsNullOrWhiteSpace(input.Reason) ? new Accept() : Reason.With(new Accept(), at.Id, input.Reason, moment);
         var reason = moment.Aside("reason", input.Reason);
         return new Accept { Facts = [new SignInSheetEntered(at.Id, fresh, reason?.Ref)], Keeps = reason is null ? [] : [reason] };
     }

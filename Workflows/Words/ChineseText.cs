@@ -74,6 +74,23 @@ public static class ChineseText
         "第五",
     ];
 
+    /// <summary>Full-width digits, letters and signs, as a Chinese keyboard types them, become ordinary ones.</summary>
+    public static string Narrow(string text) =>
+        string.Create(
+            text.Length,
+            text,
+            static (narrow, wide) =>
+            {
+                for (var i = 0; i < wide.Length; i++)
+                    narrow[i] = wide[i] switch
+                    {
+                        '\u3000' => ' ',
+                        >= '\uFF01' and <= '\uFF5E' => (char)(wide[i] - 0xFEE0),
+                        var other => other,
+                    };
+            }
+        );
+
     /// <summary>1234.5 元 → 1,234.50.</summary>
     /// <exception cref="ArgumentException">The amount has a part smaller than one 分.</exception>
     public static string Yuan(decimal yuan) => WholeFen(yuan).ToString("#,##0.00", CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using MiniExcelLibs;
 using WorkRelief.WorkflowHost.Imports;
+using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Host.Imports;
@@ -82,6 +83,23 @@ public sealed class SheetTests
         Assert.Equal(("W1", "1", "2", "3"), (row.Worker, row.Full, row.Morning, row.Afternoon));
         Assert.Equal((390, "sick"), (row.Minutes!["5"], row.Marks!["4"]));
     }
+
+    /// <summary>As a Chinese keyboard and WPS leave it.</summary>
+    [Theory]
+    [InlineData("１", true, true, null, null)]
+    [InlineData("０．５", true, false, null, null)]
+    [InlineData("半天", true, false, null, null)]
+    [InlineData(" 全天　", true, true, null, null)]
+    [InlineData("√迟", true, true, null, "late")]
+    [InlineData("－", false, false, null, "rest")]
+    [InlineData("７．５小时", false, false, 450, null)]
+    [InlineData("8H", false, false, 480, null)]
+    [InlineData("×", false, false, null, "absent")]
+    public void A_cell_is_read_as_people_type_it(string text, bool morning, bool afternoon, int? minutes, string? mark) =>
+        Assert.Equal(
+            new SignIn("W1", new(2026, 3, 5), morning, afternoon, minutes, mark),
+            SignInCell.Read(text, "W1", new(2026, 3, 5), out _)
+        );
 
     [Fact]
     public void Every_wrong_cell_of_a_month_grid_is_named()

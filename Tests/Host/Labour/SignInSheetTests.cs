@@ -44,6 +44,35 @@ public sealed class SignInSheetTests : IAsyncLifetime
         Assert.Equal(day[1].Seq, day[0].ReplacedBy);
     }
 
+    [Fact]
+    public async Task The_photographed_sheet_may_come_after_what_was_entered_from_it_and_changes_nothing_of_it()
+    {
+        await PayWorld.PapersAsync(_world);
+        var rows = new[] { new { worker = "W1", full = "12" } };
+        var again = new
+        {
+            project = "P1",
+            month = "2026-03",
+            rows,
+        };
+        PayWorld.Refusal(await _world.ApplyAsync(Small.All, "sign-in-sheet.record", again), "nothing-new");
+        await using var db = _world.Store.Open();
+        var before = await db.SignInSheet.CountAsync();
+        var applied = await _world.MustAsync(
+            Small.All,
+            "sign-in-sheet.record",
+            new
+            {
+                project = "P1",
+                month = "2026-03",
+                rows = Array.Empty<object>(),
+                papers = new[] { await _world.PaperAsync("sign-in-sheet", "2026-03-12") },
+            }
+        );
+        Assert.Equal(before, await db.SignInSheet.CountAsync());
+        Assert.Equal("sign-in-sheet", (await db.Papers.SingleAsync(p => p.Seq == applied.Seq && p.CaseId == "P1")).Kind);
+    }
+
     [Theory]
     [InlineData("""{"month":"2026-03","rows":[{"worker":"W1","minutes":{"5":1500}}]}""", "minutes", "一天只有 1440 分钟")]
     [InlineData("""{"month":"2026-03","rows":[{"worker":"W1","full":"32"}]}""", "days", "不是 2026-03 的日期")]

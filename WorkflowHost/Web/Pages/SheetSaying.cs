@@ -34,7 +34,15 @@ public sealed partial record SheetSaying(string? Worker, DateOnly? Day, string S
         if (!string.IsNullOrWhiteSpace(reason))
             payload["reason"] = reason.Trim();
         if (!string.IsNullOrEmpty(file))
-            payload["papers"] = new[] { new { kind = "sign-in-sheet", file } };
+            payload["papers"] = new[]
+            {
+                new
+                {
+                    kind = "sign-in-sheet",
+                    file,
+                    date = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                },
+            };
         return new ActionRequest(Action, JsonSerializer.SerializeToElement(payload, JsonSerializerOptions.Web), by.Account, by.Key);
     }
 
