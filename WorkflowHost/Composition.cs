@@ -58,6 +58,9 @@ public static class Composition
             .AddSingleton<IndicatorReads>()
             .AddSingleton<LabourChain>()
             .AddSingleton<ArchiveReads>()
+            .AddSingleton<OverviewReads>()
+            .AddSingleton<ProjectList>()
+            .AddSingleton<MonthEnd>()
             .AddSingleton<BoardReads>()
             .AddSingleton<Papers.Archive.ArchiveExport>();
 }

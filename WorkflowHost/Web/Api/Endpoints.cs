@@ -78,6 +78,7 @@ public static class Endpoints
 
         api.MapPay();
         api.MapArchive();
+        api.MapTables();
         app.MapVerify();
         api.MapPost(
                 "/files",
