@@ -62,5 +62,7 @@ public static class Composition
             .AddSingleton<ProjectList>()
             .AddSingleton<MonthEnd>()
             .AddSingleton<BoardReads>()
-            .AddSingleton<Papers.Archive.ArchiveExport>();
+            .AddSingleton<Papers.Archive.ArchiveExport>()
+            .AddSingleton<LongWork>()
+            .AddSingleton<LongWorkRun>();
 }

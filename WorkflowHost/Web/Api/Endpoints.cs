@@ -79,6 +79,7 @@ public static class Endpoints
         api.MapPay();
         api.MapArchive();
         api.MapTables();
+        api.MapWork();
         app.MapVerify();
         api.MapPost(
                 "/files",

@@ -66,7 +66,7 @@ internal static class TableEndpoints
                     CancellationToken stop
                 ) =>
                     await reads.RowsAsync(Endpoints.Asker(http, clock), area, figure, of, stop) is { } table
-                        ? Sheet("明细", [.. table.Columns.Prepend("编号")], table.Rows.Select(r => Cells(table, r)))
+                        ? Sheet("明细", [.. table.Columns.Prepend("记录编号")], table.Rows.Select(r => Cells(table, r)))
                         : Results.NotFound()
             )
             .WithSummary("看板上一个数的明细记录");
