@@ -59,6 +59,11 @@ public static class Composition
             .AddSingleton<IndicatorReads>()
             .AddSingleton<LabourChain>()
             .AddSingleton<ArchiveReads>()
+            .AddSingleton<OverviewReads>()
+            .AddSingleton<ProjectList>()
+            .AddSingleton<MonthEnd>()
             .AddSingleton<BoardReads>()
-            .AddSingleton<Papers.Archive.ArchiveExport>();
+            .AddSingleton<Papers.Archive.ArchiveExport>()
+            .AddSingleton<LongWork>()
+            .AddSingleton<LongWorkRun>();
 }

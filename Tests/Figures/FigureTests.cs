@@ -43,6 +43,19 @@ public sealed class FigureTests
     public void It_is_overdue_the_day_after_the_pay_date(bool final, int day, bool overdue) =>
         Assert.Equal(overdue, Lateness.Overdue(new(2026, 3, 30), final, new(2026, 3, day)));
 
+    [Theory]
+    [InlineData("2026-04-30", true, "2026-05-20", true)] // on the pay date
+    [InlineData("2026-05-01", true, "2026-05-20", false)]
+    [InlineData(null, false, "2026-04-30", null)] // nobody can say yet
+    [InlineData(null, false, "2026-05-01", false)]
+    [InlineData(null, true, "2026-05-20", null)] // ended without money
+    [InlineData("2026-04-20", false, "2026-04-21", true)]
+    public void Pay_is_in_time_when_the_last_one_had_it_by_the_pay_date(string? received, bool final, string today, bool? inTime) =>
+        Assert.Equal(
+            inTime,
+            Lateness.InTime(new(2026, 4, 30), received is null ? null : DateOnly.Parse(received, null), final, DateOnly.Parse(today, null))
+        );
+
     // 300,000 yuan of the centre, 100,000 of the province, 200,000 of the county, 50,000 of others; pay of 150,000.
     [Theory, Trait("Seed", "GA-12")]
     [InlineData("central", 0.5)]

@@ -4,9 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkRelief.Tests.Host.Imports;
-using WorkRelief.WorkflowHost.Access;
 using WorkRelief.WorkflowHost.Storage;
-using WorkRelief.WorkflowHost.Web.Entry;
 
 namespace WorkRelief.Tests.Host;
 
@@ -23,13 +21,13 @@ public sealed partial class AttendancePagesTests : PayServed
         using var browser = await BrowserAsync(Keeper);
         var page = await browser.GetStringAsync(Day);
         Assert.Contains("刘国强", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
-        var form = Form(page, "attendance");
+        var form = Browsing.Form(page, "attendance");
         form["do"] = "send";
         (form["m.GA601"], form["a.GA601"]) = ("m", "a");
         (form["m.GA602"], form["x.GA602"]) = ("m", "sick");
         form["x.GA603"] = "leave";
         foreach (var _ in (int[])[1, 2])
-            Assert.StartsWith(Day + "&said=", await SendAsync(browser, Day, form), StringComparison.Ordinal);
+            Assert.StartsWith(Day + "&said=", await Browsing.SendAsync(browser, Day, form), StringComparison.Ordinal);
         Assert.Equal(
             [("GA601", true, true, null), ("GA602", true, false, "sick"), ("GA603", false, false, "leave")],
             (await SheetAsync(new(2026, 4, 15))).Select(a => (a.WorkerId, a.Morning, a.Afternoon, a.Mark))
@@ -43,9 +41,9 @@ public sealed partial class AttendancePagesTests : PayServed
     public async Task All_are_marked_at_once_and_nothing_is_entered_by_that()
     {
         using var browser = await BrowserAsync(Keeper);
-        var form = Form(await browser.GetStringAsync(Day), "attendance");
+        var form = Browsing.Form(await browser.GetStringAsync(Day), "attendance");
         (form["do"], form["x.GA605"]) = ("all", "absent");
-        var page = WebUtility.HtmlDecode(await PageAsync(browser, Day, form));
+        var page = WebUtility.HtmlDecode(await Browsing.PageAsync(browser, Day, form));
         Assert.Contains("已记 34 / 34 人", page, StringComparison.Ordinal);
         Assert.Contains("<option value=\"absent\" selected>", page, StringComparison.Ordinal);
         Assert.Empty(await SheetAsync(new(2026, 4, 15)));
@@ -56,32 +54,36 @@ public sealed partial class AttendancePagesTests : PayServed
     {
         using var browser = await BrowserAsync(Keeper);
         const string past = "/phone/GA-2026-05?day=2026-03-20";
-        var form = Form(await browser.GetStringAsync(past), "attendance");
+        var form = Browsing.Form(await browser.GetStringAsync(past), "attendance");
         Assert.Equal("ma", form["was.GA602"]);
         // The afternoon is taken away, and no reason given.
         form["do"] = "send";
         form.Remove("a.GA602");
-        var people = WebUtility.HtmlDecode(await PageAsync(browser, past, form)).Split("<fieldset");
+        var people = WebUtility.HtmlDecode(await Browsing.PageAsync(browser, past, form)).Split("<fieldset");
         var wrong = Assert.Single(people, p => p.Contains("class=\"wrong\"", StringComparison.Ordinal));
         Assert.Contains("GA602", wrong, StringComparison.Ordinal);
         Assert.Contains("已登记；更正须写明理由", wrong, StringComparison.Ordinal);
         (form["reason"], form["key"]) = ("下午请假", "phone-with-reason");
-        Assert.StartsWith(past + "&said=", await SendAsync(browser, past, form), StringComparison.Ordinal);
+        Assert.StartsWith(past + "&said=", await Browsing.SendAsync(browser, past, form), StringComparison.Ordinal);
         Assert.False((await SheetAsync(new(2026, 3, 20))).Single(a => a.WorkerId == "GA602").Afternoon);
 
         const string future = "/phone/GA-2026-05?day=2026-04-17";
-        var early = Form(await browser.GetStringAsync(future), "attendance");
+        var early = Browsing.Form(await browser.GetStringAsync(future), "attendance");
         (early["do"], early["m.GA602"]) = ("send", "m");
-        Assert.Contains("2026-04-17 还没有到", WebUtility.HtmlDecode(await PageAsync(browser, future, early)), StringComparison.Ordinal);
+        Assert.Contains(
+            "2026-04-17 还没有到",
+            WebUtility.HtmlDecode(await Browsing.PageAsync(browser, future, early)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_photographed_sheet_is_filed_with_its_day()
     {
         using var browser = await BrowserAsync(Keeper);
-        var form = Form(await browser.GetStringAsync(Day), "attendance");
+        var form = Browsing.Form(await browser.GetStringAsync(Day), "attendance");
         (form["do"], form["m.GA601"]) = ("send", "m");
-        using var content = Multipart(form);
+        using var content = Browsing.Multipart(form);
         content.Add(new ByteArrayContent([0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 4]), "photo", "sheet.jpg");
         var answer = await browser.PostAsync(Day, content);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
@@ -96,15 +98,15 @@ public sealed partial class AttendancePagesTests : PayServed
         using var browser = await BrowserAsync(Keeper);
         var page = await browser.GetStringAsync(Month);
         Assert.DoesNotContain("class=\"bad\"", page, StringComparison.Ordinal);
-        var form = Form(page, "grid");
+        var form = Browsing.Form(page, "grid");
         (form["c.GA601.29"], form["c.GA602.29"], form["c.GA603.29"]) = ("√", "上", "睡");
         form["do"] = "check";
-        Assert.Contains("不认识“睡”", WebUtility.HtmlDecode(await PageAsync(browser, Month, form)), StringComparison.Ordinal);
+        Assert.Contains("不认识“睡”", WebUtility.HtmlDecode(await Browsing.PageAsync(browser, Month, form)), StringComparison.Ordinal);
         (form["c.GA603.29"], form["reason"]) = ("病", "补录");
-        Assert.Contains("检查通过", WebUtility.HtmlDecode(await PageAsync(browser, Month, form)), StringComparison.Ordinal);
+        Assert.Contains("检查通过", WebUtility.HtmlDecode(await Browsing.PageAsync(browser, Month, form)), StringComparison.Ordinal);
         Assert.Empty(await SheetAsync(new(2026, 3, 29)));
         form["do"] = "save";
-        Assert.StartsWith(Month + "?said=", await SendAsync(browser, Month, form), StringComparison.Ordinal);
+        Assert.StartsWith(Month + "?said=", await Browsing.SendAsync(browser, Month, form), StringComparison.Ordinal);
         Assert.Equal(
             [("GA601", true, true, null), ("GA602", true, false, null), ("GA603", false, false, "sick")],
             (await SheetAsync(new(2026, 3, 29))).Select(a => (a.WorkerId, a.Morning, a.Afternoon, a.Mark))
@@ -113,9 +115,9 @@ public sealed partial class AttendancePagesTests : PayServed
         Assert.Contains("漏发：2026-03-29 “GA601” 签到与台账工日不一致（签到 1，台账 0）", after, StringComparison.Ordinal);
         Assert.Contains("class=\"bad\"", after, StringComparison.Ordinal);
         // A cell that is emptied takes the day back.
-        var back = Form(after, "grid");
+        var back = Browsing.Form(after, "grid");
         (back["c.GA601.29"], back["reason"], back["do"]) = ("", "记错了人", "save");
-        await SendAsync(browser, Month, back);
+        await Browsing.SendAsync(browser, Month, back);
         Assert.Equal((false, false), (await SheetAsync(new(2026, 3, 29))).Where(a => a.WorkerId == "GA601").Select(Halves).Single());
     }
 
@@ -126,9 +128,9 @@ public sealed partial class AttendancePagesTests : PayServed
         var page = WebUtility.HtmlDecode(await browser.GetStringAsync(Month + "?page=2"));
         Assert.Contains("GA634", page, StringComparison.Ordinal);
         Assert.DoesNotContain("GA625 ", page, StringComparison.Ordinal);
-        var form = Form(page, "grid");
+        var form = Browsing.Form(page, "grid");
         (form["c.GA634.3"], form["do"]) = ("", "save");
-        var answer = WebUtility.HtmlDecode(await PageAsync(browser, Month + "?page=2", form));
+        var answer = WebUtility.HtmlDecode(await Browsing.PageAsync(browser, Month + "?page=2", form));
         Assert.Contains("aria-invalid=\"true\"", answer, StringComparison.Ordinal);
         Assert.Contains("2026-03-03 已登记；更正须写明理由", answer, StringComparison.Ordinal);
     }
@@ -147,7 +149,7 @@ public sealed partial class AttendancePagesTests : PayServed
             Assert.DoesNotContain("刘国强", page, StringComparison.Ordinal);
         }
         using var nobody = await BrowserAsync(null);
-        Assert.StartsWith("/sign-in?to=", Place(await nobody.GetAsync(Day)), StringComparison.Ordinal);
+        Assert.StartsWith("/sign-in?to=", Browsing.Place(await nobody.GetAsync(Day)), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync("/phone/who")).StatusCode);
     }
 
@@ -184,80 +186,8 @@ public sealed partial class AttendancePagesTests : PayServed
             .ToListAsync();
     }
 
-    /// <summary>A browser with a session's cookie; it follows no redirect by itself.</summary>
-    private async Task<HttpClient> BrowserAsync(string? account)
-    {
-        var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
-        var browser = new HttpClient(handler) { BaseAddress = Url };
-        if (account is not null)
-        {
-            var keys = Parts.GetRequiredService<AccessKeys>();
-            var secret = await keys.IssueAsync(account, KeyKind.Session, "test", TimeSpan.FromDays(1), default);
-            handler.CookieContainer.Add(Url, new Cookie(KeyAuthentication.CookieName, secret));
-        }
-        return browser;
-    }
-
-    /// <summary>Posts and tells where the answer leads.</summary>
-    private static async Task<string> SendAsync(HttpClient browser, string path, Dictionary<string, string> form)
-    {
-        using var content = Multipart(form);
-        var answer = await browser.PostAsync(path, content);
-        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, Said(await answer.Content.ReadAsStringAsync()));
-        return Place(answer);
-    }
-
-    private static async Task<string> PageAsync(HttpClient browser, string path, Dictionary<string, string> form)
-    {
-        using var content = Multipart(form);
-        var answer = await browser.PostAsync(path, content);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return await answer.Content.ReadAsStringAsync();
-    }
-
-    private static string Place(HttpResponseMessage answer) =>
-        answer.Headers.Location is { IsAbsoluteUri: true } far ? far.PathAndQuery : answer.Headers.Location!.OriginalString;
-
-    private static string Said(string page) =>
-        string.Join('\n', Wrong().Matches(WebUtility.HtmlDecode(page)).Select(m => m.Value).DefaultIfEmpty("no redirect"));
-
-    private static MultipartFormDataContent Multipart(Dictionary<string, string> form)
-    {
-        var content = new MultipartFormDataContent();
-        foreach (var (name, value) in form)
-            content.Add(new StringContent(value), name);
-        return content;
-    }
-
-    /// <summary>The fields that a browser would send of a form as it came.</summary>
-    private static Dictionary<string, string> Form(string page, string id)
-    {
-        var start = page.IndexOf($"id=\"{id}\"", StringComparison.Ordinal);
-        var text = page[start..page.IndexOf("</form>", start, StringComparison.Ordinal)];
-        var fields = new Dictionary<string, string>();
-        foreach (Match input in Input().Matches(text))
-        {
-            var named = Attribute()
-                .Matches(input.Value)
-                .ToDictionary(a => a.Groups[1].Value, a => WebUtility.HtmlDecode(a.Groups[2].Value));
-            var isOff = named.GetValueOrDefault("type") is "file" || (named.GetValueOrDefault("type") is "checkbox" && !IsOn(input.Value));
-            if (named.TryGetValue("name", out var name) && !isOff)
-                fields[name] = named.GetValueOrDefault("value", "");
-        }
-        return fields;
-    }
-
-    private static bool IsOn(string input) => input.Contains(" checked", StringComparison.Ordinal);
-
-    [GeneratedRegex("<input [^>]*>")]
-    private static partial Regex Input();
-
-    [GeneratedRegex("([a-z-]+)=\"([^\"]*)\"")]
-    private static partial Regex Attribute();
+    private Task<HttpClient> BrowserAsync(string? account) => Browsing.AsAsync(Parts, Url, account);
 
     [GeneratedRegex("/assets/[^\"]+")]
     private static partial Regex Asset();
-
-    [GeneratedRegex("(?s)<(?:p class=\"wrong\"|div class=\"problem\").*?</(?:p|div)>")]
-    private static partial Regex Wrong();
 }

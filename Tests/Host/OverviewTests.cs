@@ -111,7 +111,7 @@ public sealed class OverviewTests
         }
         if (more is not null)
             await more();
-        return (await world.Part<ArchiveReads>().OverviewAsync(ArchiveWorld.All, area, new(2021, 12, 17), default))!;
+        return (await world.Part<OverviewReads>().OverviewAsync(ArchiveWorld.All, area, new(2021, 12, 17), default))!;
 
         static long Step(int level) =>
             level switch
@@ -250,14 +250,14 @@ public sealed class OverviewTests
         await using var world = await World.PlayedAsync("dongpo", "2021-09-01 10:00");
         var overview = (
             await world
-                .Part<ArchiveReads>()
+                .Part<OverviewReads>()
                 .OverviewAsync(new("dongpo.reform", new(2021, 9, 1)), "四川省/眉山市/东坡区", new(2021, 9, 1), default)
         )!;
         Assert.Equal((142, 1_776_600m), (overview.Figures.Workers, overview.Figures.PaidYuan));
         Assert.Equal([18, 4, 22, 45, 53], overview.Groups.Select(g => g.People));
         Assert.Null(
             await world
-                .Part<ArchiveReads>()
+                .Part<OverviewReads>()
                 .OverviewAsync(new("dongpo.township", new(2021, 9, 1)), "四川省/眉山市/东坡区", new(2021, 9, 1), default)
         );
     }

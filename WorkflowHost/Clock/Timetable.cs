@@ -76,6 +76,7 @@ public sealed partial class Timetable(
         var shanghai = new RecurringJobOptions { TimeZone = ChinaTime.Zone, MisfireHandling = MisfireHandlingMode.Relaxed };
         jobs.AddOrUpdate<Upkeep>("recount-dates", upkeep => upkeep.RecountAsync(CancellationToken.None), "*/10 * * * *", shanghai);
         jobs.AddOrUpdate<Upkeep>("seal-day", upkeep => upkeep.SealDayAsync(CancellationToken.None), "5 0 * * *", shanghai);
+        jobs.AddOrUpdate<LongWork>("forget-work", works => works.ForgetAsync(CancellationToken.None), "20 3 * * *", shanghai);
         jobs.AddOrUpdate<Sweeper>("sweep-files", sweeper => sweeper.Run(), "30 3 * * *", shanghai);
         return storage;
     }

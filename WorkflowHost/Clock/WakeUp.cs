@@ -5,21 +5,23 @@ namespace WorkRelief.WorkflowHost.Clock;
 
 /// <summary>
 /// Does what is due and sends what is queued: at once when a commit left work, and every minute for what time made due or a bell did
-/// not tell. A slow mail server holds up no deadline. Nothing but the database is needed for it.
+/// not tell. A slow mail server holds up no deadline, and long work neither. Nothing but the database is needed for it.
 /// </summary>
-public sealed partial class WakeUp(Bell bell, DueWork due, Outbox outbox, ILogger<WakeUp> log) : BackgroundService
+public sealed partial class WakeUp(Bell bell, DueWork due, Outbox outbox, LongWorkRun works, ILogger<WakeUp> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using Bell forDue = new(),
-            forMail = new();
+            forMail = new(),
+            forWorks = new();
         await Task.WhenAll(
-            PassOnAsync(forDue, forMail, stoppingToken),
+            PassOnAsync([forDue, forMail, forWorks], stoppingToken),
             RingEveryMinuteAsync(stoppingToken),
             ServeAsync(forDue, due.RunAsync, stoppingToken),
-            ServeAsync(forMail, outbox.RunAsync, stoppingToken)
+            ServeAsync(forMail, outbox.RunAsync, stoppingToken),
+            ServeAsync(forWorks, works.RunAsync, stoppingToken)
         );
     }
 
@@ -30,13 +32,13 @@ public sealed partial class WakeUp(Bell bell, DueWork due, Outbox outbox, ILogge
             bell.Ring();
     }
 
-    private async Task PassOnAsync(Bell forDue, Bell forMail, CancellationToken stop)
+    private async Task PassOnAsync(IReadOnlyList<Bell> all, CancellationToken stop)
     {
         while (true)
         {
             await bell.WaitAsync(stop);
-            forDue.Ring();
-            forMail.Ring();
+            foreach (var one in all)
+                one.Ring();
         }
     }
 

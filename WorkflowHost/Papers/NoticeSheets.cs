@@ -143,8 +143,9 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
         var notice = await db.PublicNotices.AsNoTracking().SingleAsync(n => n.Id == noticeId, stop);
         var place = await db.Texts.AsNoTracking().Where(t => t.Key == notice.PlaceRef).Select(t => t.Text).SingleAsync(stop);
         var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == notice.ProjectId, stop);
+        var county = project.Area / 1_000_000 * 1_000_000;
         var listed = notice.Kind is "county-plan" or "annual-list"
-            ? await new OverviewReader(db, definitions, stop).ProjectsAsync(project.Area / 1_000_000 * 1_000_000, notice.PostedOn)
+            ? await new OverviewLines(db, definitions, stop).InAsync(county, AreaCodes.Last(county, 3), notice.PostedOn)
             : [];
         var poster = await db
             .Steps.AsNoTracking()
@@ -161,7 +162,7 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
             Bodies.Labels[Bodies.Township],
             PaperMaker.ToFillIn,
             dossier.Purchases.FirstOrDefault(p => p.Id == notice.Subject),
-            listed,
+            [.. listed.Select(l => l.Listed)],
             poster is null or Bodies.Engine ? [dossier.Document.Office] : [Bodies.Labels[poster]]
         );
     }

@@ -82,6 +82,7 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
                     : Earlier(moment.OccurredOn, new DateOnly(int.Parse(of[1], System.Globalization.CultureInfo.InvariantCulture), 12, 31));
             return await new OverviewReader(db, definitions, stop).OfAsync(
                 area,
+                await new OverviewLines(db, definitions, stop).InAsync(area.Code, area.Last, until),
                 until,
                 Head(kind.Label, Bodies.Address(moment.ActingAs, area.Name)),
                 texts

@@ -303,7 +303,11 @@ public static class Samples
             ],
             [new("道路", "公里", 3.6m, 3.6m), new("塘堰", "口", 1m, 1m)],
             kind.Fields.ToDictionary(f => f.Name, f => (string?)null)
-        );
+        )
+        {
+            Times = new PayTimes(14, 12, 1, 5),
+            Notices = [new("county-plan", "县级计划公示", 2, 2, 0), new("payroll", "劳务报酬发放公示", 14, 12, 1)],
+        };
 
     internal static DocumentHead Head(string label, bool numbered) =>
         new(

@@ -252,36 +252,6 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
         ];
     }
 
-    /// <summary>Figures of a place with the rows they are made of; null when the asker holds nothing over it.</summary>
-    public async Task<Overview?> OverviewAsync(Scope scope, string path, DateOnly until, CancellationToken stop)
-    {
-        await using var db = store.Open();
-        var area = await db
-            .Areas.AsNoTracking()
-            .FirstOrDefaultAsync(
-                a =>
-                    a.Path == path
-                    && db.Set<GrantRow>()
-                        .Any(g =>
-                            g.Account == scope.Account
-                            && g.ProjectId == null
-                            && g.AreaFrom <= a.Code
-                            && a.Last <= g.AreaTo
-                            && g.FromDay <= scope.Today
-                            && (g.UntilDay == null || scope.Today <= g.UntilDay)
-                        ),
-                stop
-            );
-        return area is null
-            ? null
-            : await new OverviewReader(db, definitions, stop).OfAsync(
-                area,
-                until,
-                new DocumentHead("", null, "", "", "", until),
-                new Dictionary<string, string?>()
-            );
-    }
-
     /// <summary>The frozen form of a document that the asker may see: its file's name and ending.</summary>
     public async Task<(string File, string Ending)?> FormAsync(Scope scope, string code, string form, CancellationToken stop)
     {

@@ -80,7 +80,9 @@ public sealed record GroupPart(string Group, int People)
 {
     /// <param name="of">A priority group; null for all others.</param>
     public static GroupPart Of((string? Group, int People) of) =>
-        new(of.Group is null ? "其他群众" : PriorityGroups.Labels[of.Group], of.People);
+        new(of.Group is null ? Others : PriorityGroups.Labels[of.Group], of.People);
+
+    public const string Others = "其他群众";
 }
 
 public sealed record FundsPart(
@@ -216,7 +218,17 @@ public sealed record ListedProject(
     string Standing,
     int Workers,
     bool About
-);
+)
+{
+    /// <summary>What <see cref="Share"/> says, as a number.</summary>
+    public decimal? PaidShare { get; init; }
+    public decimal? Floor { get; init; }
+    public decimal? Target { get; init; }
+
+    /// <summary>Cycles that are overdue, and of the latest of them the days.</summary>
+    public int Late { get; init; }
+    public int DaysLate { get; init; }
+}
 
 /// <param name="From">The first day that counts.</param>
 /// <param name="To">The last day, moved where the rule moves it.</param>

@@ -95,18 +95,18 @@ public sealed class IndicatorReads(Store store, Definitions definitions, TimePro
                 )
             );
         }
-        var (workers, income) = ProjectFigures.Of([.. figures.Values]);
+        var people = ProjectFigures.Of([.. figures.Values]);
         var groups = await ProjectFigures.GroupsAsync(db, ids, [.. figures.Values], today, stop);
         return new Indicators(
             today,
             lines,
             lines.Sum(l => l.PlannedFundsYuan),
             lines.Sum(l => l.PaidYuan),
-            workers.People,
-            workers.About,
+            people.Workers.People,
+            people.Workers.About,
             groups.Where(g => g.Group is not null).ToDictionary(g => PriorityGroups.Labels[g.Group!], g => g.People),
             groups.Where(g => g.Group is null).Sum(g => g.People),
-            income
+            people.IncomeYuan
         );
     }
 

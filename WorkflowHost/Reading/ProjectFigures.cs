@@ -9,7 +9,34 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.WorkflowHost.Reading;
 
 /// <summary>One cycle's money and time.</summary>
-public sealed record CycleFigures(string Id, DateOnly DueOn, DateOnly? ReceivedOn, bool Final, decimal PaidYuan, bool FromDeposit);
+/// <param name="Adopted">It was paid before the county began with the system.</param>
+public sealed record CycleFigures(
+    string Id,
+    string Period,
+    DateOnly DueOn,
+    DateOnly? ReceivedOn,
+    bool Final,
+    decimal TotalYuan,
+    decimal PaidYuan,
+    bool FromDeposit,
+    bool Adopted
+)
+{
+    public bool? InTime(DateOnly today) => Lateness.InTime(DueOn, ReceivedOn, Final, today);
+
+    public bool Overdue(DateOnly today) => Lateness.Overdue(DueOn, Final, today);
+
+    public int DaysLate(DateOnly today) => Lateness.Days(DueOn, ReceivedOn, Final, today);
+}
+
+/// <summary>People of some projects, each counted once.</summary>
+/// <param name="Have">Those of them who have some money.</param>
+/// <param name="ReceivedYuan">What they have.</param>
+public sealed record PeopleFigures(HeadCount Workers, int Have, decimal ReceivedYuan)
+{
+    /// <summary>What each who has some got on average; null while nobody has.</summary>
+    public decimal? IncomeYuan => Have == 0 ? null : Money.ToFen(ReceivedYuan / Have);
+}
 
 /// <summary>
 /// A project's figures up to a day. Whatever page, list, document or rehearsal shows a sum, a share, a head-count or how late something is
@@ -49,9 +76,9 @@ public sealed record ProjectFigures(
     public string ShareLabel => Finished ? "最终" : "截至目前";
     public HeadCount Workers => HeadCount.Of(Named, Declared);
 
-    public int Overdue(DateOnly today) => Cycles.Count(c => Lateness.Overdue(c.DueOn, c.Final, today));
+    public int Overdue(DateOnly today) => Cycles.Count(c => c.Overdue(today));
 
-    public int DaysLate(DateOnly today) => Cycles.Sum(c => Lateness.Days(c.DueOn, c.ReceivedOn, c.Final, today));
+    public int DaysLate(DateOnly today) => Cycles.Sum(c => c.DaysLate(today));
 
     /// <summary>The share against its floor and target, in Chinese.</summary>
     public string Standing(ShareFloor? floor) =>
@@ -66,13 +93,12 @@ public sealed record ProjectFigures(
 
     public bool Below(ShareFloor? floor) => floor is not null && PaidShare < floor.Floor;
 
-    /// <summary>People of several projects, and what each of those who have it got on average; null while nobody has.</summary>
-    public static (HeadCount Workers, decimal? IncomeYuan) Of(IReadOnlyCollection<ProjectFigures> projects)
-    {
-        var workers = HeadCount.OfAll(projects.Select(p => ((IEnumerable<string>)p.Named, p.Declared)));
-        var have = HeadCount.OfAll(projects.Select(p => ((IEnumerable<string>)p.Has, p.Declared))).People;
-        return (workers, have == 0 ? null : Money.ToFen(projects.Sum(p => p.ReceivedYuan) / have));
-    }
+    public static PeopleFigures Of(IReadOnlyCollection<ProjectFigures> projects) =>
+        new(
+            HeadCount.OfAll(projects.Select(p => ((IEnumerable<string>)p.Named, p.Declared))),
+            HeadCount.OfAll(projects.Select(p => ((IEnumerable<string>)p.Has, p.Declared))).People,
+            projects.Sum(p => p.ReceivedYuan)
+        );
 
     /// <summary>The figures of some projects, in as many commands as for one.</summary>
     /// <param name="until">Funds that arrived, cycles that were paid and money that came back up to this day.</param>
@@ -159,11 +185,14 @@ public sealed record ProjectFigures(
                     [
                         .. own.Select(c => new CycleFigures(
                             c.Cycle.Id,
+                            c.Cycle.Period,
                             c.Cycle.DueOn,
-                            c.Cycle.ReceivedOn,
-                            c.Final,
+                            c.Cycle.ReceivedOn <= until ? c.Cycle.ReceivedOn : null,
+                            c.Final && !(c.Cycle.ReceivedOn > until),
+                            c.Cycle.TotalYuan,
                             c.Cycle.PaidOn <= until ? c.Cycle.PaidYuan ?? 0 : 0,
-                            c.Cycle.FromDeposit
+                            c.Cycle.FromDeposit,
+                            c.Cycle.AdoptedWorkers > 0
                         )),
                     ],
                     repaid[id].Sum(),
@@ -190,7 +219,23 @@ public sealed record ProjectFigures(
     )
     {
         var workers = Of(projects).Workers;
-        var held = (
+        var first = await GroupOfEachAsync(db, ids, day, stop);
+        var of = projects.SelectMany(p => p.Named).Distinct(StringComparer.Ordinal).Select(first.GetValueOrDefault).ToList();
+        var groups = PriorityGroups.Labels.Keys.Select(g => ((string?)g, of.Count(o => o == g))).Where(g => g.Item2 > 0).ToList();
+        var others = of.Count(o => o is null) + workers.People - of.Count;
+        return others == 0 ? groups : [.. groups, (null, others)];
+    }
+
+    /// <summary>Worker on a sheet of the projects → the group in which he or she is counted; who is in none is missing.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> GroupOfEachAsync(
+        WorkReliefContext db,
+        IReadOnlyList<string> ids,
+        DateOnly day,
+        CancellationToken stop
+    )
+    {
+        var order = PriorityGroups.Labels.Keys.ToList();
+        return (
             await (
                 from g in db.WorkerGroups.AsNoTracking()
                 where
@@ -202,13 +247,9 @@ public sealed record ProjectFigures(
                         )
                 select new { g.WorkerId, g.Group }
             ).ToListAsync(stop)
-        ).ToLookup(g => g.WorkerId, g => g.Group);
-        var of = projects.SelectMany(p => p.Named).Distinct(StringComparer.Ordinal).Select(p => First(held[p])).ToList();
-        var groups = PriorityGroups.Labels.Keys.Select(g => ((string?)g, of.Count(o => o == g))).Where(g => g.Item2 > 0).ToList();
-        var others = of.Count(o => o is null) + workers.People - of.Count;
-        return others == 0 ? groups : [.. groups, (null, others)];
-
-        static string? First(IEnumerable<string> held) => PriorityGroups.Labels.Keys.FirstOrDefault(held.Contains);
+        )
+            .GroupBy(g => g.WorkerId, g => g.Group, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.MinBy(order.IndexOf)!, StringComparer.Ordinal);
     }
 
     private static Dictionary<string, decimal> BySource(IEnumerable<(string Source, decimal Yuan)> funds) =>

@@ -31,6 +31,25 @@ public sealed class Tasks(Store store, Definitions definitions)
         var all = Lines(db, scope);
         var counts = await CountAsync(all, scope.Today, stop);
         var page = await InOrder(After(In(all, group, scope.Today), cursor)).Take(count + 1).ToListAsync(stop);
+        var lines = await ToldAsync(db, scope, [.. page.Take(count)], stop);
+        var last = page.Count > count ? page[count - 1] : null;
+        return new TaskPage(counts, lines, last is null ? null : new TaskCursor(last.Due, last.Since, last.CaseId, last.Way).Write());
+    }
+
+    /// <summary>What waits for an account in some cases.</summary>
+    public async Task<IReadOnlyList<TaskLine>> OfCasesAsync(Scope scope, IReadOnlyList<string> cases, CancellationToken stop)
+    {
+        await using var db = store.Open();
+        return await ToldAsync(db, scope, await InOrder(Lines(db, scope).Where(l => cases.Contains(l.CaseId))).ToListAsync(stop), stop);
+    }
+
+    private async Task<IReadOnlyList<TaskLine>> ToldAsync(
+        WorkReliefContext db,
+        Scope scope,
+        IReadOnlyList<Line> page,
+        CancellationToken stop
+    )
+    {
         var ids = page.Select(l => l.CaseId).Distinct().ToList();
         var cases = await (
             from c in db.Cases.AsNoTracking()
@@ -41,7 +60,7 @@ public sealed class Tasks(Store store, Definitions definitions)
         var projects = cases.Values.Select(c => c.Case.ProjectId).Distinct().ToList();
         var grants = await scope.Grants(db).Where(g => g.ProjectId == null || projects.Contains(g.ProjectId)).ToListAsync(stop);
         var lines = new List<TaskLine>();
-        foreach (var at in page.Take(count))
+        foreach (var at in page)
         {
             var (held, name) = (cases[at.CaseId].Case, cases[at.CaseId].Name);
             var table = await definitions.TableAsync(db, held.TableHash, stop);
@@ -69,8 +88,7 @@ public sealed class Tasks(Store store, Definitions definitions)
                 )
             );
         }
-        var last = page.Count > count ? page[count - 1] : null;
-        return new TaskPage(counts, lines, last is null ? null : new TaskCursor(last.Due, last.Since, last.CaseId, last.Way).Write());
+        return lines;
     }
 
     /// <summary>Every line, once for each body of the account that may take it.</summary>

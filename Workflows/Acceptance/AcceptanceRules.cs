@@ -25,12 +25,15 @@ public static class AcceptanceRules
     {
         if (practice.Pack.Word(AcceptancePolicy.FourNotices, moment.OccurredOn) != "required")
             return null;
+        var paid = cycles
+            .All.Where(c => c.TotalYuan > 0 && !c.Adopted)
+            .ToDictionary(c => c.Id, c => $"{PublicNoticeTable.KindLabels[PublicNoticeTable.Payroll]}（{c.Period}）");
         string[] missing =
         [
-            .. PublicNoticeTable.FourRequired.Where(k => !closed.Kinds.Contains(k)).Select(k => PublicNoticeTable.KindLabels[k]),
-            .. cycles
-                .All.Where(c => c.TotalYuan > 0 && !c.Adopted && !closed.Kinds.Contains(c.Id))
-                .Select(c => $"{PublicNoticeTable.KindLabels[PublicNoticeTable.Payroll]}（{c.Period}）"),
+            .. PublicNoticeTable
+                .Required(approved: true, commenced: true, paid.Keys)
+                .Where(of => !closed.Kinds.Contains(of))
+                .Select(of => paid.GetValueOrDefault(of) ?? PublicNoticeTable.KindLabels[of]),
         ];
         return missing.Length == 0
             ? null

@@ -13,4 +13,10 @@ public static class Lateness
 
     /// <summary>Somebody waits for money that was due.</summary>
     public static bool Overdue(DateOnly due, bool final, DateOnly today) => !final && due < today;
+
+    /// <summary>
+    /// 按期发放: everybody had the money by the due day. Null for a cycle of which nobody can say yet, and for one that ended without money.
+    /// </summary>
+    public static bool? InTime(DateOnly due, DateOnly? receivedOn, bool final, DateOnly today) =>
+        receivedOn is not null || Overdue(due, final, today) ? Days(due, receivedOn, final, today) == 0 : null;
 }

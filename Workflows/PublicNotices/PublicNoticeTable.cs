@@ -8,6 +8,7 @@ public static class PublicNoticeTable
     public const string Kind = "public-notice";
     public const string Payroll = "payroll";
     public const string Recruitment = "recruitment";
+    public const string Construction = "construction";
 
     /// <summary>Said to the case that waits for a notice: its window ran clean to its end, or an objection was upheld.</summary>
     public const string ClosedSignal = "notice-closed";
@@ -28,7 +29,7 @@ public static class PublicNoticeTable
             ["annual-list"] = "年度项目清单公示",
             ["project"] = "乡镇（村）项目公示",
             ["project-content"] = "建设内容和理事会成员公示",
-            ["construction"] = "施工公告",
+            [Construction] = "施工公告",
             ["inquiry"] = "用工、材料、询价公示",
             ["rental-service"] = "机械租赁费、技术服务费公示",
             [Recruitment] = "招工公告",
@@ -39,7 +40,12 @@ public static class PublicNoticeTable
         KindLabels.Where(k => k.Key is not (Payroll or "inquiry" or "rental-service")).ToDictionary();
 
     /// <summary>“四不缺” (BZ-04): with the pay notice of every cycle, these three.</summary>
-    public static IReadOnlyList<string> FourRequired { get; } = ["county-plan", "project", "construction"];
+    public static IReadOnlyList<string> FourRequired { get; } = ["county-plan", "project", Construction];
+
+    /// <summary>What of “四不缺” a project should have hung out by now: kinds, and for pay the cycles.</summary>
+    /// <param name="cycles">Those whose pay was compiled here.</param>
+    public static IEnumerable<string> Required(bool approved, bool commenced, IEnumerable<string> cycles) =>
+        FourRequired.Where(kind => kind == Construction ? commenced : approved).Concat(cycles);
 
     /// <summary>Columns that a payroll notice may show; the pack picks. Numbers are always masked, card numbers never shown.</summary>
     public static IReadOnlyList<string> PayrollFields { get; } = ["seq", "name", "id", "phone", "trade", "days", "rate", "amount", "note"];
@@ -138,7 +144,7 @@ public static class PublicNoticeTable
     public static IEnumerable<Row> Called(Shape shape) =>
         FourRequired.SelectMany(kind =>
             Rows.By(Posters(shape, kind), "public-notice.post", $"张贴{KindLabels[kind]}", Clause.Seed("BZ-04"))
-                .In([.. kind == "construction" ? (string[])[] : [ProjectStages.Approved, ProjectStages.Funded], .. ProjectStages.Building])
+                .In([.. kind == Construction ? (string[])[] : [ProjectStages.Approved, ProjectStages.Funded], .. ProjectStages.Building])
                 .About(kind)
                 .Awaited()
         );

@@ -19,8 +19,18 @@ namespace WorkRelief.WorkflowHost.Papers.Archive;
 /// <summary>一个项目一套档案: the whole project as a zip that can be read and proved without this program's database.</summary>
 public sealed class ArchiveExport(Store store, Definitions definitions, IFileStore files, TimeProvider clock)
 {
+    /// <summary>Pieces between two signs of life.</summary>
+    private const int APart = 20;
+
     /// <summary>Writes the archive into a stream; false when the asker may not see the project.</summary>
-    public async Task<bool> WriteAsync(Scope scope, string project, Stream into, CancellationToken stop)
+    /// <param name="goesOn">Told now and then how many of how many pieces are written.</param>
+    public async Task<bool> WriteAsync(
+        Scope scope,
+        string project,
+        Stream into,
+        CancellationToken stop,
+        Func<int, int, Task>? goesOn = null
+    )
     {
         await using var db = store.Open();
         var row = await scope.Projects(db).FirstOrDefaultAsync(p => p.Id == project, stop);
@@ -56,14 +66,19 @@ public sealed class ArchiveExport(Store store, Definitions definitions, IFileSto
         using var zip = new ZipArchive(into, ZipArchiveMode.Create, leaveOpen: true);
         var listed = new List<(ManifestFile File, Piece Piece, string Folder)>();
         var number = 0;
-        foreach (var piece in papers.DistinctBy(p => (p.Kind, p.File)))
+        var pieces = papers.DistinctBy(p => (p.Kind, p.File)).ToList();
+        foreach (var piece in pieces)
         {
+            if (goesOn is not null && number % APart == 0)
+                await goesOn(number, pieces.Count);
             var item = items.FirstOrDefault(i => i.Item.Papers.Contains(piece.Kind))?.Item;
             var folder = item is null ? "其他" : $"{Place(item.Stage)}{ArchiveList.Stages[item.Stage]}";
             var path = $"{folder}/{++number:0000}-{Safe(Paper.LabelOf(piece.Kind))}.{FileKind.Of(files, piece.File) ?? Ending(piece.File)}";
             var (hash, bytes) = await CopyAsync(zip, path, piece.File, stop);
             listed.Add((new ManifestFile(path, Paper.LabelOf(piece.Kind), hash, bytes), piece, folder));
         }
+        if (goesOn is not null)
+            await goesOn(number, pieces.Count);
         var volumes = Volumes(row.Name, items);
         var contents = Contents(row.Name, listed);
         List<ManifestFile> all =

@@ -47,7 +47,11 @@ public sealed class FolderFileStore : IFileStore
 
     /// <summary>As the other, reading the stream from where it stands to its end, never holding more than a chunk of it.</summary>
     /// <exception cref="FileTooLarge">The stream gave more bytes than the store takes; reading stopped there.</exception>
-    public Task<string> PutAsync(Stream content, CancellationToken stop) =>
+    public Task<string> PutAsync(Stream content, CancellationToken stop) => PutAsync(content, mostBytes, stop);
+
+    public Task<string> PutOwnAsync(Stream content, CancellationToken stop) => PutAsync(content, long.MaxValue, stop);
+
+    private Task<string> PutAsync(Stream content, long most, CancellationToken stop) =>
         KeepAsync(
             async file =>
             {
@@ -55,8 +59,8 @@ public sealed class FolderFileStore : IFileStore
                 var chunk = new byte[ChunkBytes];
                 for (int read; (read = await content.ReadAsync(chunk, stop)) > 0; )
                 {
-                    if (file.Length + read > mostBytes)
-                        throw new FileTooLarge(mostBytes);
+                    if (read > most - file.Length)
+                        throw new FileTooLarge(most);
                     hash.AppendData(chunk, 0, read);
                     await file.WriteAsync(chunk.AsMemory(0, read), stop);
                 }

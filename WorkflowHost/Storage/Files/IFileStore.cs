@@ -17,6 +17,9 @@ public interface IFileStore
     /// <exception cref="FileTooLarge">The stream gave more bytes than the store takes.</exception>
     Task<string> PutAsync(Stream content, CancellationToken stop);
 
+    /// <summary>As the others, for what the program itself wrote: it may be as long as it is.</summary>
+    Task<string> PutOwnAsync(Stream content, CancellationToken stop);
+
     /// <summary>False for a name that is unknown, and for one that is not 64 lower-case hex digits.</summary>
     bool Has(string sha256);
 

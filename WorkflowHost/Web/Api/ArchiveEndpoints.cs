@@ -174,7 +174,7 @@ internal static class ArchiveEndpoints
             .WithSummary("制度库；step 只看某一步骤的依据");
         api.MapGet(
                 "/overview",
-                async (string area, DateOnly? until, HttpContext http, ArchiveReads reads, TimeProvider clock, CancellationToken stop) =>
+                async (string area, DateOnly? until, HttpContext http, OverviewReads reads, TimeProvider clock, CancellationToken stop) =>
                     await reads.OverviewAsync(Endpoints.Asker(http, clock), area, until ?? ChinaTime.DateOf(clock.GetUtcNow()), stop)
                         is { } overview
                         ? Results.Json(overview)

@@ -78,6 +78,8 @@ public static class Endpoints
 
         api.MapPay();
         api.MapArchive();
+        api.MapTables();
+        api.MapWork();
         app.MapVerify();
         api.MapPost(
                 "/files",

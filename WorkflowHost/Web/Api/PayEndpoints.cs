@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
+using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Imports;
 using WorkRelief.WorkflowHost.Papers;
@@ -332,6 +333,8 @@ public static partial class PayEndpoints
         if (filling.Problems.Count > 0)
             return Results.Json(new ImportAnswer(sha, filling.Rows, false, Told(filling.Problems)), statusCode: 422);
         var request = Request(action, filling.Payload, http.Account()!, http);
+        if (apply is not null && http.Request.Query["later"] == "true")
+            return await LaterAsync(http, request, filling.Rows, stop);
         var outcome = apply is null ? await engine.TryAsync(request, stop) : await engine.ApplyAsync(request, stop);
         return outcome is NotApplied refused
             ? Results.Json(
@@ -339,6 +342,17 @@ public static partial class PayEndpoints
                 statusCode: 422
             )
             : Results.Json(new ImportAnswer(sha, filling.Rows, apply is not null, []));
+    }
+
+    /// <summary>The sheet is taken in when its turn comes; whoever sent it looks there again.</summary>
+    private static async Task<IResult> LaterAsync(HttpContext http, ActionRequest request, int rows, CancellationToken stop)
+    {
+        if (request.Key.Length == 0)
+            return Endpoints.Refuse(new Refusal(EngineRefusals.Key, "请求须带幂等键（Idempotency-Key）"));
+        var label = $"{Catalogue.Program.Actions[request.Action].Label}（表格 {rows} 行）";
+        var works = http.RequestServices.GetRequiredService<LongWork>();
+        var id = await works.AskAsync(request.Account, request.Key, label, [new AskedLine(request, label, null)], stop);
+        return Results.Accepted($"/api/work/{id}", new { work = id });
     }
 
     private static IReadOnlyList<string> Told(IReadOnlyList<SheetProblem> problems)

@@ -59,9 +59,9 @@ internal static class EntryParts
             {
                 var path = http.Request.Path.Value!;
                 if (
-                    path.StartsWith(ActPath, StringComparison.Ordinal)
+                    Array.Find(ActPaths, way => path.StartsWith(way, StringComparison.Ordinal)) is { } way
                     && http.Account() is not null
-                    && await Endpoints.NotOneOfAsync(path[ActPath.Length..], http, http.RequestAborted) is not null
+                    && await Endpoints.NotOneOfAsync(path[way.Length..], http, http.RequestAborted) is not null
                 )
                     http.Response.StatusCode = StatusCodes.Status403Forbidden;
                 else
@@ -81,7 +81,7 @@ internal static class EntryParts
         );
     }
 
-    private const string ActPath = "/do/";
+    private static readonly string[] ActPaths = ["/do/", "/together/"];
 
     public static void MapPages(this WebApplication app) => app.MapRazorComponents<App>().RequireAuthorization();
 }

@@ -15,7 +15,8 @@ public sealed record FormProblem(string Why, string? Code);
 /// A plain form made from an action's input, and the payload that its filled-in fields make. A field's path is its place in the payload:
 /// <c>rows.0.worker</c>.
 /// </summary>
-public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOnlyDictionary<string, string> values)
+/// <param name="at">Before every path, where one page holds several forms.</param>
+public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOnlyDictionary<string, string> values, string at = "")
 {
     /// <summary>Of which list more lines were asked for.</summary>
     private readonly string? _more = values.GetValueOrDefault("more");
@@ -31,6 +32,8 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
     /// <summary>The case, or for an action that opens one the project.</summary>
     public string? CaseId => caseId;
     public IReadOnlyList<InputField> Fields { get; } = InputField.Of(action.Input);
+
+    public string PathOf(string field) => at + field;
 
     /// <summary>What a text of the form's is now.</summary>
     public string Value(string path) => values.GetValueOrDefault(path, "");
@@ -50,8 +53,8 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
     public IReadOnlyList<FormField> Entries(InputField field) =>
         field.KeyChoices is { } keys ? [.. keys.Select(k => new FormField(k.Key, k.Value, FieldType.Number, Required: false))]
         : field.Name != "fields" ? []
-        : action.Name == RecordAdd && RecordKinds.All.TryGetValue(Value("kind"), out var record) ? record.Fields
-        : DocumentKinds.All.TryGetValue(Value("kind"), out var document) ? document.Fields
+        : action.Name == RecordAdd && RecordKinds.All.TryGetValue(Value(PathOf("kind")), out var record) ? record.Fields
+        : DocumentKinds.All.TryGetValue(Value(PathOf("kind")), out var document) ? document.Fields
         : [];
 
     private const string RecordAdd = "record.add";
@@ -82,10 +85,10 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
     {
         var others = new List<Refusal>();
         foreach (var refusal in refusals)
-            if (Place().Match(refusal.Missing) is { Success: true } at && PathOf(at) is { } path)
+            if (Place().Match(refusal.Missing) is { Success: true } place && PathOf(place) is { } path)
                 Note(
                     path,
-                    InWords(refusal.Missing[at.Length..]) + (refusal.WhoSupplies.Length > 0 ? $"（可由{refusal.WhoSupplies}提供）" : ""),
+                    InWords(refusal.Missing[place.Length..]) + (refusal.WhoSupplies.Length > 0 ? $"（可由{refusal.WhoSupplies}提供）" : ""),
                     refusal.Code
                 );
             else
@@ -94,7 +97,7 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
     }
 
     /// <summary>A refusal speaks of fields by the names that programs know; a person reads labels.</summary>
-    private string InWords(string text) =>
+    public string InWords(string text) =>
         Code()
             .Replace(
                 text,
@@ -112,19 +115,19 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
 
     public bool Wrong => _problems.Count > 0 || Others.Count > 0;
 
-    private string? PathOf(Match at)
+    private string? PathOf(Match place)
     {
-        var name = at.Groups["name"].Value;
+        var name = place.Groups["name"].Value;
         if (name is "on" or "as" || Fields.FirstOrDefault(f => f.Name == name) is { IsList: false })
-            return name;
+            return PathOf(name);
         if (Fields.All(f => f.Name != name))
             return null;
         var item =
-            at.Groups["row"].Value is { Length: > 0 } row ? int.Parse(row, CultureInfo.InvariantCulture) - 1
-            : at.Groups["index"].Value is { Length: > 0 } index ? int.Parse(index, CultureInfo.InvariantCulture)
+            place.Groups["row"].Value is { Length: > 0 } row ? int.Parse(row, CultureInfo.InvariantCulture) - 1
+            : place.Groups["index"].Value is { Length: > 0 } index ? int.Parse(index, CultureInfo.InvariantCulture)
             : -1;
-        var lines = Filled(name);
-        return item < 0 ? name : $"{name}.{(item < lines.Count ? lines[item] : item)}";
+        var (path, lines) = (PathOf(name), Filled(PathOf(name)));
+        return item < 0 ? path : $"{path}.{(item < lines.Count ? lines[item] : item)}";
     }
 
     /// <summary>The payload; a value that is no number or no date is noted at its field.</summary>
@@ -134,12 +137,12 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
         if (action.CaseWord is { } word)
             payload[word] = caseId;
         foreach (var field in Fields)
-            if (Read(field, field.Name) is { } value)
+            if (Read(field, PathOf(field.Name)) is { } value)
                 payload[field.Name] = value;
             else if (Nothing(field) is { } nothing)
                 payload[field.Name] = nothing;
         foreach (var name in (string[])["on", "as"])
-            if (Value(name) is { Length: > 0 } value)
+            if (Value(PathOf(name)) is { Length: > 0 } value)
                 payload[name] = value;
         return payload;
     }

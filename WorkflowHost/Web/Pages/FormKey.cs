@@ -6,4 +6,9 @@ namespace WorkRelief.WorkflowHost.Web.Pages;
 internal static class FormKey
 {
     public static string New() => "form-" + RandomNumberGenerator.GetHexString(24, lowercase: true);
+
+    private const int Longest = 60;
+
+    /// <summary>The key that came with the form; a new one where none did that could be one.</summary>
+    public static string Of(string? posted) => posted is { Length: > 0 and <= Longest } ? posted : New();
 }

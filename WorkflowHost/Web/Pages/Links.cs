@@ -1,3 +1,6 @@
+using System.Globalization;
+using WorkRelief.WorkflowHost.Reading;
+
 namespace WorkRelief.WorkflowHost.Web.Pages;
 
 /// <summary>Where things are found. A case's id holds a slash: it stays one, so that a person can read the address.</summary>
@@ -19,6 +22,9 @@ internal static class Links
     public static string About(string action, string project, string field, string id) =>
         Act(action, project) + $"&{field}={Uri.EscapeDataString(id)}";
 
+    /// <summary>One step in several cases.</summary>
+    public static string Together(string action) => "/together/" + action;
+
     /// <summary>A day of a project's attendance; without one today.</summary>
     public static string Phone(string project, DateOnly? day = null) =>
         "/phone/" + Uri.EscapeDataString(project) + (day is null ? "" : $"?day={day:yyyy-MM-dd}");
@@ -26,4 +32,25 @@ internal static class Links
     /// <summary>A month of a project's sign-in sheet.</summary>
     public static string Month(string project, DateOnly month, int page = 1) =>
         $"/month/{Uri.EscapeDataString(project)}/{month:yyyy-MM}" + (page > 1 ? $"?page={page}" : "");
+
+    /// <summary>A place's figures; without one the asker's own.</summary>
+    public static string Overview(long? area) => "/overview" + Query(("area", area?.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The rows behind a figure of a place.</summary>
+    public static string Figure(Figure figure, long? area) => "/overview/rows" + Query(FigureQuery(figure, area));
+
+    public static string FigureSheet(Figure figure, long? area) => "/api/figure.xlsx" + Query(FigureQuery(figure, area));
+
+    private static (string, string?)[] FigureQuery(Figure figure, long? area) =>
+        [("figure", figure.Name), ("of", figure.Of), ("area", area?.ToString(CultureInfo.InvariantCulture))];
+
+    /// <summary>The place that a link names; null for none or for no number.</summary>
+    public static long? Area(string? text) => long.TryParse(text, CultureInfo.InvariantCulture, out var code) ? code : null;
+
+    /// <summary>The query of a link, of what is given.</summary>
+    public static string Query(params (string Name, string? Value)[] given)
+    {
+        var said = given.Where(g => !string.IsNullOrEmpty(g.Value)).Select(g => $"{g.Name}={Uri.EscapeDataString(g.Value!)}").ToList();
+        return said.Count == 0 ? "" : "?" + string.Join('&', said);
+    }
 }
