@@ -573,6 +573,51 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LongWorkLines",
+                columns: table => new
+                {
+                    WorkId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Action = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Case = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Payload = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Applied = table.Column<bool>(type: "boolean", nullable: true),
+                    Says = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LongWorkLines", x => new { x.WorkId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LongWorks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Account = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Archive = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    AskedUtc = table.Column<long>(type: "bigint", nullable: false),
+                    EndedUtc = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Problem = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    File = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    LeaseUntilUtc = table.Column<long>(type: "bigint", nullable: true),
+                    Fence = table.Column<long>(type: "bigint", nullable: false),
+                    LeasedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LongWorks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Objections",
                 columns: table => new
                 {
@@ -1323,6 +1368,17 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 columns: new[] { "ProjectId", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LongWorks_Account_Key",
+                table: "LongWorks",
+                columns: new[] { "Account", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LongWorks_EndedUtc",
+                table: "LongWorks",
+                column: "EndedUtc");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outgoing_Key",
                 table: "Outgoing",
                 column: "Key",
@@ -1549,6 +1605,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "LabourPlans");
+
+            migrationBuilder.DropTable(
+                name: "LongWorkLines");
+
+            migrationBuilder.DropTable(
+                name: "LongWorks");
 
             migrationBuilder.DropTable(
                 name: "Objections");

@@ -572,6 +572,51 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "LongWorkLines",
+                columns: table => new
+                {
+                    WorkId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Case = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Applied = table.Column<bool>(type: "bit", nullable: true),
+                    Says = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LongWorkLines", x => new { x.WorkId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LongWorks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Account = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Archive = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AskedUtc = table.Column<long>(type: "bigint", nullable: false),
+                    EndedUtc = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Problem = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    File = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LeaseUntilUtc = table.Column<long>(type: "bigint", nullable: true),
+                    Fence = table.Column<long>(type: "bigint", nullable: false),
+                    LeasedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LongWorks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Objections",
                 columns: table => new
                 {
@@ -1323,6 +1368,17 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 columns: new[] { "ProjectId", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LongWorks_Account_Key",
+                table: "LongWorks",
+                columns: new[] { "Account", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LongWorks_EndedUtc",
+                table: "LongWorks",
+                column: "EndedUtc");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outgoing_Key",
                 table: "Outgoing",
                 column: "Key",
@@ -1549,6 +1605,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "LabourPlans");
+
+            migrationBuilder.DropTable(
+                name: "LongWorkLines");
+
+            migrationBuilder.DropTable(
+                name: "LongWorks");
 
             migrationBuilder.DropTable(
                 name: "Objections");

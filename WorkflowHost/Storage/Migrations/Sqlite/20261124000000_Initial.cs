@@ -572,6 +572,51 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LongWorkLines",
+                columns: table => new
+                {
+                    WorkId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Case = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Applied = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Says = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LongWorkLines", x => new { x.WorkId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LongWorks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Archive = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AskedUtc = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedUtc = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    File = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    LeaseUntilUtc = table.Column<long>(type: "INTEGER", nullable: true),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeasedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LongWorks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Objections",
                 columns: table => new
                 {
@@ -1322,6 +1367,17 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 columns: new[] { "ProjectId", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LongWorks_Account_Key",
+                table: "LongWorks",
+                columns: new[] { "Account", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LongWorks_EndedUtc",
+                table: "LongWorks",
+                column: "EndedUtc");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outgoing_Key",
                 table: "Outgoing",
                 column: "Key",
@@ -1548,6 +1604,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LabourPlans");
+
+            migrationBuilder.DropTable(
+                name: "LongWorkLines");
+
+            migrationBuilder.DropTable(
+                name: "LongWorks");
 
             migrationBuilder.DropTable(
                 name: "Objections");
