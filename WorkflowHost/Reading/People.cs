@@ -7,9 +7,6 @@ namespace WorkRelief.WorkflowHost.Reading;
 /// <param name="Offices">What the account acts as and where, e.g. 发展改革局（东坡区）.</param>
 public sealed record Person(string Account, string Name, IReadOnlyList<string> Offices, IReadOnlySet<string> Bodies);
 
-/// <summary>An account as an administrator sees it.</summary>
-public sealed record AccountLine(string Account, string Name, IReadOnlyList<string> Offices);
-
 /// <summary>Who somebody is: the name and the offices behind an account.</summary>
 public sealed class People(Store store)
 {
@@ -24,25 +21,6 @@ public sealed class People(Store store)
             await OfficesAsync(db, grants, stop),
             grants.Select(g => g.Body).ToHashSet(StringComparer.Ordinal)
         );
-    }
-
-    /// <summary>The accounts and what they act as, for an administrator; nothing for anyone else.</summary>
-    public async Task<IReadOnlyList<AccountLine>> AllAsync(Scope scope, CancellationToken stop)
-    {
-        await using var db = store.Open();
-        if (!await scope.Grants(db).AnyAsync(g => g.Body == Bodies.Administrator, stop))
-            return [];
-        var accounts = await db.Accounts.AsNoTracking().OrderBy(a => a.Account).Select(a => a.Account).ToListAsync(stop);
-        var names = await NamesAsync(db, accounts, stop);
-        var grants = (
-            await db.Grants.AsNoTracking().Where(g => g.UntilDay == null || scope.Today <= g.UntilDay).ToListAsync(stop)
-        ).ToLookup(g => g.Account);
-        var lines = new List<AccountLine>();
-        foreach (var account in accounts)
-            lines.Add(
-                new AccountLine(account, names.GetValueOrDefault(account, account), await OfficesAsync(db, [.. grants[account]], stop))
-            );
-        return lines;
     }
 
     /// <summary>Account → the person's name, in full: officials act under their names.</summary>

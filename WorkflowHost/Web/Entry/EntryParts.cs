@@ -16,7 +16,7 @@ internal static class EntryParts
 {
     public static IServiceCollection AddEntry(this IServiceCollection services, Settings settings)
     {
-        services.AddAccess().AddLimits().AddAuthorization();
+        services.AddAccess().AddLimits().AddAuthorization(Administrators.AddPolicy);
         services
             .AddAuthentication(KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
