@@ -10,6 +10,9 @@ namespace WorkRelief.WorkflowHost;
 /// <param name="Certificate">With it the program speaks HTTPS itself; opened when it is first needed.</param>
 public sealed record EntrySettings(IReadOnlyList<string> Hosts, IReadOnlyList<string> Proxies, Lazy<X509Certificate2>? Certificate)
 {
+    /// <summary>Null where people sign in by password alone.</summary>
+    public OidcSettings? Oidc { get; init; }
+
     private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
     public static EntrySettings ThisMachine { get; } = new(Loopback, [], null);
@@ -38,7 +41,10 @@ public sealed record EntrySettings(IReadOnlyList<string> Hosts, IReadOnlyList<st
             others.Add(at.Host);
         else if (at.Host == "0.0.0.0" && others.Count == 0)
             throw new BadSetting("Url 对全部地址开放时，须在 Hosts 写明访问用的域名或 IP（可多个，用逗号分开）");
-        return new EntrySettings([.. Loopback, .. others], proxies, certificate);
+        return new EntrySettings([.. Loopback, .. others], proxies, certificate)
+        {
+            Oidc = OidcSettings.From(configuration.GetSection("Oidc")),
+        };
     }
 
     private static Lazy<X509Certificate2>? CertificateFrom(IConfigurationSection https)

@@ -40,7 +40,8 @@ public static class Service
             .AddSingleton<Heartbeat>()
             .AddHostedService(parts => parts.GetRequiredService<Heartbeat>())
             .AddHostedService<WakeUp>()
-            .AddHostedService<Timetable>()
+            .AddSingleton<Timetable>()
+            .AddHostedService(parts => parts.GetRequiredService<Timetable>())
             .AddEntry(settings)
             .AddProblemDetails()
             .AddExceptionHandler<UnexpectedFailure>()
@@ -52,6 +53,8 @@ public static class Service
         app.MapOpenApi();
         app.MapWorkRelief();
         app.MapPhone();
+        app.MapOidc(settings.Entry.Oidc);
+        app.MapHangfire();
         app.MapPages();
         return app;
     }

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.Tests.Browser;
 
@@ -43,6 +44,22 @@ public sealed class PageTests(Played played) : IClassFixture<Played>
             { "/password", Played.Council },
             { "/authenticator", Played.Council },
             { "/system", "admin" },
+            { "/system/areas", "admin" },
+            { "/system/accounts", "admin" },
+            { "/system/accounts/guangan.head", "admin" },
+            { "/system/vacancies", "admin" },
+            { "/system/packs", "admin" },
+            { "/system/packs/" + PackReader.Shipped("guangan").Hash, "admin" },
+            { "/system/packs/check?shipped=dongpo", "admin" },
+            {
+                "/system/packs/compare?before=" + PackReader.Shipped("guangan").Hash + "&after=" + PackReader.Shipped("dongpo").Hash,
+                "admin"
+            },
+            { "/system/holidays", "admin" },
+            { "/system/templates", "admin" },
+            { "/system/templates/notices/payroll-notice", "admin" },
+            { "/system/outbox?state=sent", "admin" },
+            { "/system/clock", "admin" },
             { "/do/account.register", "admin" },
         };
 
@@ -93,8 +110,8 @@ public sealed class PageTests(Played played) : IClassFixture<Played>
     {
         await using var admin = await Visitor.AtAsync(played.Machine, played.Chromium, script: false);
         await admin.SignInAsync("admin");
-        await admin.Page.GotoAsync("/system");
-        await admin.Page.Locator("button[name=Invite][value=\"guangan.head\"]").ClickAsync();
+        await admin.Page.GotoAsync("/system/accounts/guangan.head");
+        await admin.Page.Locator("button[name=Do][value=invite]").ClickAsync();
         var link = await admin.Page.Locator(".secret").InnerTextAsync();
         await using var head = await Visitor.AtAsync(played.Machine, played.Chromium, width: 390, script: false);
         await head.Page.GotoAsync(link);

@@ -40,4 +40,36 @@ public sealed class EntrySettingsTests
         string[] hosts = ["localhost", "127.0.0.1", "[::1]", "a.example", "b.example", "zhengwu.example.gov.cn", "10.1.2.3"];
         Assert.Equal(hosts, entry.Hosts);
     }
+
+    [Theory]
+    [InlineData("https://sso.example.gov.cn/realms/county", "work-relief", "s", null)]
+    [InlineData("http://127.0.0.1:8080/realms/county", "work-relief", "s", null)]
+    [InlineData("http://sso.example.gov.cn", "work-relief", "s", "Oidc:Authority “http://sso.example.gov.cn”应如 https://")]
+    [InlineData("sso", "work-relief", "s", "应如 https://")]
+    [InlineData("https://sso.example.gov.cn", null, "s", "须设置 Oidc:ClientId")]
+    [InlineData("https://sso.example.gov.cn", "work-relief", null, "须设置 Oidc:ClientSecret")]
+    [InlineData(null, null, null, null)]
+    public void A_provider_is_whole_and_reached_over_https_or_not_set(string? authority, string? client, string? secret, string? problem)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Oidc:Authority"] = authority,
+                    ["Oidc:ClientId"] = client,
+                    ["Oidc:ClientSecret"] = secret,
+                }
+            )
+            .Build();
+        if (problem is not null)
+            Assert.Contains(
+                problem,
+                Assert.Throws<BadSetting>(() => EntrySettings.From(configuration, Settings.DefaultUrl, null)).Message,
+                StringComparison.Ordinal
+            );
+        else if (authority is null)
+            Assert.Null(EntrySettings.From(configuration, Settings.DefaultUrl, null).Oidc);
+        else
+            Assert.Equal("preferred_username", EntrySettings.From(configuration, Settings.DefaultUrl, null).Oidc!.AccountClaim);
+    }
 }

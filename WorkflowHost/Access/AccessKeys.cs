@@ -1,5 +1,7 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.Workflows.Registers;
@@ -46,8 +48,48 @@ public sealed class AccessKeys(Store store, TimeProvider clock)
                 Idle = kind == KeyKind.Session ? lasts : TimeSpan.Zero,
             }
         );
+        if (kind == KeyKind.Session)
+            await NoteSignInAsync(db, account, now, stop);
         await db.SaveChangesAsync(stop);
         return secret;
+    }
+
+    /// <summary>When each account signed in last, whether or not that session still runs; those that never did are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> LastSignInsAsync(
+        IReadOnlyCollection<string> accounts,
+        CancellationToken stop
+    )
+    {
+        await using var db = store.Open();
+        var noted = await db.Set<IdentityUserToken<string>>()
+            .AsNoTracking()
+            .Where(t => accounts.Contains(t.UserId) && t.LoginProvider == Own && t.Name == LastSignIn)
+            .ToListAsync(stop);
+        return noted.ToDictionary(
+            t => t.UserId,
+            t => DateTimeOffset.Parse(t.Value!, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+            StringComparer.Ordinal
+        );
+    }
+
+    // Beside what Identity keeps of an account under the names of others.
+    private const string Own = "workrelief";
+    private const string LastSignIn = "last-sign-in";
+
+    private static async Task NoteSignInAsync(WorkReliefContext db, string account, DateTimeOffset now, CancellationToken stop)
+    {
+        var notes = db.Set<IdentityUserToken<string>>();
+        var note = await notes.FindAsync([account, Own, LastSignIn], stop);
+        if (note is null)
+            notes.Add(
+                note = new IdentityUserToken<string>
+                {
+                    UserId = account,
+                    LoginProvider = Own,
+                    Name = LastSignIn,
+                }
+            );
+        note.Value = now.ToString("O", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Whether such an account was registered; the first administrator is there from the beginning.</summary>

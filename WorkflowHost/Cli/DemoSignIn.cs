@@ -21,16 +21,16 @@ internal static class DemoSignIn
     /// <summary>The accounts by county, those with most to do first.</summary>
     public static async Task ListAsync(IServiceProvider services, CancellationToken stop)
     {
-        var (people, clock) = (services.GetRequiredService<People>(), services.GetRequiredService<TimeProvider>());
+        var (accounts, clock) = (services.GetRequiredService<AccountReads>(), services.GetRequiredService<TimeProvider>());
         var admin = Scope.Of(RegisterActions.FirstAdministrator, clock);
-        var lines = (await people.AllAsync(admin, stop)).Where(a => a.Offices.Count > 0);
+        var lines = (await accounts.ListAsync(admin, new AccountsAsked(), int.MaxValue, stop)).Where(a => a.Grants.Count > 0);
         services
             .GetRequiredService<DemoAccounts>()
             .Fill(
                 Password,
                 [
                     new DemoAccount(admin.Account, "系统管理员", "系统管理员", "全部"),
-                    .. lines.Select(a => new DemoAccount(a.Account, a.Name, a.Offices[0], PlaceOf(a.Account))),
+                    .. lines.Select(a => new DemoAccount(a.Account, a.Name, a.Grants[0].Office, PlaceOf(a.Account))),
                 ]
             );
     }

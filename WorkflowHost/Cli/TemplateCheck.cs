@@ -9,39 +9,18 @@ public static class TemplateCheck
     public static IReadOnlyList<string> Run(string? folder, TextWriter output)
     {
         var templates = TemplateTexts.Installed(folder);
-        var problems = new List<string>();
-        var own = folder is null
-            ? []
-            : Directory
-                .EnumerateFiles(folder, "*.sbn", SearchOption.AllDirectories)
-                .Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/')[..^4])
-                .Order(StringComparer.Ordinal)
-                .ToList();
-        foreach (var name in own.Where(n => !n.StartsWith("parts/", StringComparison.Ordinal) && !Samples.All.ContainsKey(n)))
-            problems.Add(
-                $"{name}.sbn：没有用到它的文书或邮件；可改写的有：{string.Join("、", Samples.All.Keys.Order(StringComparer.Ordinal))}"
-            );
-        foreach (var (name, model) in Samples.All.OrderBy(s => s.Key, StringComparer.Ordinal))
-            try
-            {
-                if (name.StartsWith("mail/", StringComparison.Ordinal))
-                    templates.RenderText(name, model);
-                else
-                {
-                    var content = templates.RenderDocument(name, model);
-                    PrintHtml.Write(content);
-                    Docx.Write(content);
-                }
-            }
-            catch (TemplateError error)
-            {
-                problems.Add(error.Message);
-            }
+        var names = string.Join("、", Samples.All.Keys.Order(StringComparer.Ordinal));
+        List<string> problems =
+        [
+            .. TemplateTrials.Strays(templates).Select(n => $"{n}.sbn：没有用到它的文书或邮件；可改写的有：{names}"),
+            .. TemplateTrials.All(templates).Select(t => t.Fault?.Message).OfType<string>(),
+        ];
         foreach (var problem in problems)
             output.WriteLine(problem);
+        var own = templates.OwnNames().Count;
         output.WriteLine(
             problems.Count == 0
-                ? $"{Samples.All.Count} 个模板都能出具{(own.Count > 0 ? $"，其中本地改写 {own.Count} 个文件" : "")}"
+                ? $"{Samples.All.Count} 个模板都能出具{(own > 0 ? $"，其中本地改写 {own} 个文件" : "")}"
                 : $"{problems.Count} 处问题"
         );
         return problems;

@@ -1,14 +1,20 @@
 using Hangfire;
 using Hangfire.AspNetCore;
+using Hangfire.Common;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Hangfire.SqlServer;
+using Hangfire.Storage;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Calendar;
 
 namespace WorkRelief.WorkflowHost.Clock;
+
+/// <param name="When">In words.</param>
+/// <param name="LastState">Hangfire's word for how it ended.</param>
+public sealed record ChoreState(string Label, string When, DateTimeOffset? Last, string? LastState, DateTimeOffset? Next);
 
 /// <summary>
 /// The program's chores by the calendar, in Asia/Shanghai time. All truth is in our own tables, and neither the interface nor due work
@@ -29,6 +35,43 @@ public sealed partial class Timetable(
 
     // A job renews its claim while it runs; after this it was a dead host's, and another takes it.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
+
+    private static readonly Chore[] Chores =
+    [
+        new(
+            "recount-dates",
+            "重算暂定的日期",
+            "每 10 分钟",
+            "*/10 * * * *",
+            Job.FromExpression<Upkeep>(u => u.RecountAsync(CancellationToken.None))
+        ),
+        new("seal-day", "封存当日日志", "每天 0:05", "5 0 * * *", Job.FromExpression<Upkeep>(u => u.SealDayAsync(CancellationToken.None))),
+        new("forget-work", "清理做完的后台任务", "每天 3:20", "20 3 * * *", Job.FromExpression<LongWork>(w => w.ForgetAsync(CancellationToken.None))),
+        new("sweep-files", "清理没有登记的上传文件", "每天 3:30", "30 3 * * *", Job.FromExpression<Sweeper>(s => s.Run())),
+    ];
+
+    /// <summary>Where Hangfire keeps the chores; null until it could be opened.</summary>
+    public JobStorage? Storage { get; private set; }
+
+    /// <summary>How each chore went last; the times are null while its storage is closed or it has not run yet.</summary>
+    public IReadOnlyList<ChoreState> Look()
+    {
+        using var connection = Storage?.GetConnection();
+        var known = (connection?.GetRecurringJobs() ?? []).ToDictionary(j => j.Id, StringComparer.Ordinal);
+        return
+        [
+            .. Chores.Select(c =>
+            {
+                var job = known.GetValueOrDefault(c.Name);
+                return new ChoreState(c.Label, c.When, Utc(job?.LastExecution), job?.LastJobState, Utc(job?.NextExecution));
+            }),
+        ];
+    }
+
+    private static DateTimeOffset? Utc(DateTime? at) => at is { } time ? new DateTimeOffset(time, TimeSpan.Zero) : null;
+
+    /// <param name="Cron">In Shanghai time.</param>
+    private sealed record Chore(string Name, string Label, string When, string Cron, Job Job);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -59,11 +102,16 @@ public sealed partial class Timetable(
                 // Hangfire blocks its thread while it waits for a lock: not one of those that serve.
                 var storage = await Task.Factory.StartNew(Ready, stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
                 using var server = new BackgroundJobServer(workers, storage);
+                Storage = storage;
                 await Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 LogNotSet(log, Pause.TotalSeconds, error);
+            }
+            finally
+            {
+                Storage = null;
             }
             await Task.Delay(Pause, stoppingToken);
         }
@@ -74,10 +122,8 @@ public sealed partial class Timetable(
         var storage = Open();
         var jobs = new RecurringJobManager(storage);
         var shanghai = new RecurringJobOptions { TimeZone = ChinaTime.Zone, MisfireHandling = MisfireHandlingMode.Relaxed };
-        jobs.AddOrUpdate<Upkeep>("recount-dates", upkeep => upkeep.RecountAsync(CancellationToken.None), "*/10 * * * *", shanghai);
-        jobs.AddOrUpdate<Upkeep>("seal-day", upkeep => upkeep.SealDayAsync(CancellationToken.None), "5 0 * * *", shanghai);
-        jobs.AddOrUpdate<LongWork>("forget-work", works => works.ForgetAsync(CancellationToken.None), "20 3 * * *", shanghai);
-        jobs.AddOrUpdate<Sweeper>("sweep-files", sweeper => sweeper.Run(), "30 3 * * *", shanghai);
+        foreach (var chore in Chores)
+            jobs.AddOrUpdate(chore.Name, chore.Job, chore.Cron, shanghai);
         return storage;
     }
 

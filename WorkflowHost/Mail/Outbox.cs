@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
@@ -199,42 +200,12 @@ public sealed partial class Outbox(
         OutgoingRow row,
         string body,
         CancellationToken stop
-    )
-    {
-        var today = ChinaTime.DateOf(clock.GetUtcNow());
-        var holders = await (
-            from grant in db.Grants.AsNoTracking()
-            join account in db.Accounts.AsNoTracking() on grant.Account equals account.Account
-            join name in db.Texts.AsNoTracking() on account.NameRef equals name.Key
-            join email in db.Texts.AsNoTracking() on account.EmailRef equals email.Key
-            where
-                grant.Body == body
-                && grant.CaseId == null
-                && grant.FromDay <= today
-                && (grant.UntilDay == null || today <= grant.UntilDay)
-                && (
-                    (grant.ProjectId != null && grant.ProjectId == row.ProjectId)
-                    || (grant.ProjectId == null && grant.AreaFrom <= row.Area && row.Area <= grant.AreaTo)
-                )
-            orderby grant.AreaTo - grant.AreaFrom, account.Account
-            select new
-            {
-                Name = name.Text,
-                Email = email.Text,
-                grant.AreaFrom,
-            }
-        ).ToListAsync(stop);
-        if (holders.Count == 0)
-            return [];
-        var codes = holders.Select(h => h.AreaFrom).Distinct().ToList();
-        var areas = await db.Areas.AsNoTracking().Where(a => codes.Contains(a.Code)).ToDictionaryAsync(a => a.Code, a => a.Name, stop);
-        return
+    ) =>
         [
-            .. holders
-                .Select(h => (new MailTo(h.Name, h.Email), Bodies.Address(body, areas.GetValueOrDefault(h.AreaFrom, ""))))
-                .DistinctBy(h => h.Item1.Address),
+            .. (await Addressees.OfAsync(db, row, body, ChinaTime.DateOf(clock.GetUtcNow()), stop)).Select(a =>
+                (new MailTo(a.Name, a.Mail), a.Office)
+            ),
         ];
-    }
 
     [LoggerMessage(LogLevel.Warning, "Mail {Key} was refused: {Reason}")]
     private static partial void LogRefused(ILogger log, string key, string reason);

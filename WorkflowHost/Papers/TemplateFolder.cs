@@ -16,6 +16,7 @@ namespace WorkRelief.WorkflowHost.Papers;
 internal sealed partial class TemplateFolder(string shippedRoot, string? overrideRoot) : ITemplateLoader
 {
     private const int LargestFile = 256 * 1024;
+    private const string Ending = ".sbn";
     private readonly ConcurrentDictionary<(string Name, ScriptMode Mode), (string Hash, Template Template)> parsed = new();
 
     /// <param name="name">Path below the root with forward slashes, such as mail/pay-reminder; the ending .sbn may be left out.</param>
@@ -41,6 +42,17 @@ internal sealed partial class TemplateFolder(string shippedRoot, string? overrid
         parsed[(file, mode)] = (hash, template);
         return template;
     }
+
+    public IReadOnlyList<string> OwnNames() =>
+        overrideRoot is null || !Directory.Exists(overrideRoot)
+            ? []
+            :
+            [
+                .. Directory
+                    .EnumerateFiles(overrideRoot, "*" + Ending, SearchOption.AllDirectories)
+                    .Select(f => Path.GetRelativePath(overrideRoot, f).Replace('\\', '/')[..^Ending.Length])
+                    .Order(StringComparer.Ordinal),
+            ];
 
     public string GetPath(TemplateContext context, SourceSpan callerSpan, string templateName)
     {
@@ -82,7 +94,7 @@ internal sealed partial class TemplateFolder(string shippedRoot, string? overrid
 
     private static string FileName(string name)
     {
-        var file = name.EndsWith(".sbn", StringComparison.Ordinal) ? name : name + ".sbn";
+        var file = name.EndsWith(Ending, StringComparison.Ordinal) ? name : name + Ending;
         return SafeName().IsMatch(file)
             ? file
             : throw new TemplateError(

@@ -31,6 +31,12 @@ public sealed class TemplateTexts(string shippedRoot, string? overrideRoot = nul
     public static TemplateTexts Installed(string? overrideRoot = null) =>
         new(Path.Combine(AppContext.BaseDirectory, "Templates"), overrideRoot);
 
+    /// <summary>Whether the county has a file of its own of that name.</summary>
+    public bool IsOwn(string name) => OwnNames().Contains(name);
+
+    /// <summary>The county's own files by name, without the ending.</summary>
+    public IReadOnlyList<string> OwnNames() => folder.OwnNames();
+
     /// <param name="name">For example notices/payroll-notice.</param>
     /// <exception cref="TemplateError">With file, line, column and reason.</exception>
     /// <exception cref="ArgumentException">The model cannot be given to a template.</exception>

@@ -10,7 +10,7 @@ public sealed record Person(string Account, string Name, IReadOnlyList<string> O
 /// <param name="Name">Who holds it.</param>
 /// <param name="StandsFor">For whom the holder stands in; null for an office of his own.</param>
 /// <param name="Case">The one case that it is for.</param>
-public sealed record GrantLine(
+public sealed record OfficeLine(
     string Id,
     string Name,
     string Office,
@@ -20,9 +20,6 @@ public sealed record GrantLine(
     string? Case,
     bool Own
 );
-
-/// <summary>An account as an administrator sees it.</summary>
-public sealed record AccountLine(string Account, string Name, IReadOnlyList<string> Offices);
 
 /// <summary>Who somebody is: the name and the offices behind an account.</summary>
 public sealed class People(Store store)
@@ -40,27 +37,8 @@ public sealed class People(Store store)
         );
     }
 
-    /// <summary>The accounts and what they act as, for an administrator; nothing for anyone else.</summary>
-    public async Task<IReadOnlyList<AccountLine>> AllAsync(Scope scope, CancellationToken stop)
-    {
-        await using var db = store.Open();
-        if (!await scope.Grants(db).AnyAsync(g => g.Body == Bodies.Administrator, stop))
-            return [];
-        var accounts = await db.Accounts.AsNoTracking().OrderBy(a => a.Account).Select(a => a.Account).ToListAsync(stop);
-        var names = await NamesAsync(db, accounts, stop);
-        var grants = (
-            await db.Grants.AsNoTracking().Where(g => g.UntilDay == null || scope.Today <= g.UntilDay).ToListAsync(stop)
-        ).ToLookup(g => g.Account);
-        var lines = new List<AccountLine>();
-        foreach (var account in accounts)
-            lines.Add(
-                new AccountLine(account, names.GetValueOrDefault(account, account), await OfficesAsync(db, [.. grants[account]], stop))
-            );
-        return lines;
-    }
-
     /// <summary>The account's own grants from today on, and those by which others stand in for it.</summary>
-    public async Task<IReadOnlyList<GrantLine>> GrantsAsync(Scope scope, CancellationToken stop)
+    public async Task<IReadOnlyList<OfficeLine>> GrantsAsync(Scope scope, CancellationToken stop)
     {
         await using var db = store.Open();
         var own = db.Grants.Where(o => o.Account == scope.Account).Select(o => o.Id);
@@ -76,7 +54,7 @@ public sealed class People(Store store)
         var office = await OfficeAsync(db, grants, stop);
         return
         [
-            .. grants.Select(g => new GrantLine(
+            .. grants.Select(g => new OfficeLine(
                 g.Id,
                 names.GetValueOrDefault(g.Account, g.Account),
                 office(g),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Reading;
 
@@ -17,6 +18,10 @@ public sealed record Scope(string Account, DateOnly Today)
         db.Set<GrantRow>()
             .AsNoTracking()
             .Where(g => g.Account == Account && g.FromDay <= Today && (g.UntilDay == null || Today <= g.UntilDay));
+
+    /// <summary>Whether the account is a system administrator's that day: of what concerns the system itself others read nothing.</summary>
+    internal Task<bool> AdministersAsync(WorkReliefContext db, CancellationToken stop) =>
+        Grants(db).AnyAsync(g => g.Body == Bodies.Administrator, stop);
 
     /// <summary>The projects that the account holds a grant for, or in whose area it holds one.</summary>
     public IQueryable<ProjectRow> Projects(WorkReliefContext db) =>

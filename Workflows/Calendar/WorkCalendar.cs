@@ -24,6 +24,9 @@ public sealed class WorkCalendar
     /// <summary>The years whose notices this version carries.</summary>
     public static WorkCalendar Published => FromResource.Value;
 
+    /// <summary>The years whose notices are known.</summary>
+    public IReadOnlyDictionary<int, HolidayYear> Years => years;
+
     /// <summary>Whether the holiday notice of the year is known.</summary>
     public bool IsPublished(int year) => years.ContainsKey(year);
 

@@ -51,59 +51,46 @@ public static class PackText
     {
         var basis = $"依据：{value.Source}〔{CertaintyLabels[value.Certainty]}〕";
         var from = $"自 {Day(value.From)} 起：";
-        switch (value.Value)
+        var parts = Parts(key, value);
+        if (parts is [{ Name: "" } one] && value.Value is not IReadOnlyList<ShareFloor>)
         {
-            case IReadOnlyList<Rung> rungs:
-                Line(text, 2, from);
-                foreach (var rung in rungs)
-                    Line(text, 3, $"应付日{Offset(rung.Days)}：{ToneLabels[rung.Tone]} {Bodies.Labels[rung.To]}");
-                Line(text, 3, basis);
-                break;
-            case IReadOnlyList<ShareFloor> floors:
-                Line(text, 2, from);
-                foreach (var floor in floors)
-                    Line(text, 3, Floor(floor));
-                if (floors.Count == 0)
-                    Line(text, 3, "不设下限");
-                Line(text, 3, basis);
-                break;
-            case IReadOnlyList<string> names:
-                Line(text, 2, $"{from}{(names.Count == 0 ? "无" : string.Join('、', names))}；{basis}");
-                break;
-            case IReadOnlyList<NoticeKindRule> notices:
-                Line(text, 2, from);
-                foreach (var notice in notices)
-                    Line(
-                        text,
-                        3,
-                        $"{key.Choices["kind"][notice.Kind]}：{(notice.Days is { } days ? $"{days} 天" : "天数同上")}；"
-                            + $"地点 {notice.Place ?? "由张贴人定"}；对象 {notice.Audience ?? "当地群众"}"
-                            + (notice.Fields.Count > 0 ? $"；栏目 {string.Join('、', notice.Fields)}" : "")
-                    );
-                Line(text, 3, basis);
-                break;
-            case IReadOnlyList<ArchiveItem> items:
-                Line(text, 2, from);
-                foreach (var item in items)
-                    Line(
-                        text,
-                        3,
-                        $"{item.Name} {item.Label}：{key.Choices["stage"][item.Stage]}；{key.Choices["level"][item.Level]}"
-                            + (item.Aspect is { } aspect ? $"；★{key.Choices["aspect"][aspect]}" : "")
-                            + (item.Purposes.Count == 1 ? $"；只用于{key.Choices["for"][item.Purposes[0]]}" : "")
-                            + $"；材料 {Papered(item.Papers)}"
-                            + (item.Points.Count > 0 ? $"；要点 {string.Join('、', item.Points)}" : "")
-                    );
-                Line(text, 3, basis);
-                break;
-            case string word:
-                Line(text, 2, $"{from}{WordLabels.GetValueOrDefault(word, word)}；{basis}");
-                break;
-            default:
-                Line(text, 2, string.Create(CultureInfo.InvariantCulture, $"{from}{value.Value} {value.Unit}；{basis}"));
-                break;
+            Line(text, 2, $"{from}{one.Says}；{basis}");
+            return;
         }
+        Line(text, 2, from);
+        foreach (var (name, says) in parts)
+            Line(text, 3, name.Length == 0 ? says : $"{name}：{says}");
+        Line(text, 3, basis);
     }
+
+    /// <summary>What a value says; a list in its parts, each under its name, a single value as one part without a name.</summary>
+    public static IReadOnlyList<(string Name, string Says)> Parts(PolicyKey key, DatedValue value) =>
+        value.Value switch
+        {
+            IReadOnlyList<Rung> rungs => [.. rungs.Select(r => ($"应付日{Offset(r.Days)}", $"{ToneLabels[r.Tone]} {Bodies.Labels[r.To]}"))],
+            IReadOnlyList<ShareFloor> { Count: 0 } => [("", "不设下限")],
+            IReadOnlyList<ShareFloor> floors =>
+            [
+                .. floors.Select(f => ($"{Tracks.TrackLabels[f.Track]}，按{Tracks.BaseLabels[f.Base]}计", Floor(f))),
+            ],
+            IReadOnlyList<string> names => [("", names.Count == 0 ? "无" : string.Join('、', names))],
+            IReadOnlyList<NoticeKindRule> notices => [.. notices.Select(n => (key.Choices["kind"][n.Kind], Notice(n)))],
+            IReadOnlyList<ArchiveItem> items => [.. items.Select(i => ($"{i.Name} {i.Label}", Item(key, i)))],
+            string word => [("", WordLabels.GetValueOrDefault(word, word))],
+            _ => [("", string.Create(CultureInfo.InvariantCulture, $"{value.Value} {value.Unit}"))],
+        };
+
+    private static string Notice(NoticeKindRule notice) =>
+        $"{(notice.Days is { } days ? $"{days} 天" : "天数同上")}；"
+        + $"地点 {notice.Place ?? "由张贴人定"}；对象 {notice.Audience ?? "当地群众"}"
+        + (notice.Fields.Count > 0 ? $"；栏目 {string.Join('、', notice.Fields)}" : "");
+
+    private static string Item(PolicyKey key, ArchiveItem item) =>
+        $"{key.Choices["stage"][item.Stage]}；{key.Choices["level"][item.Level]}"
+        + (item.Aspect is { } aspect ? $"；★{key.Choices["aspect"][aspect]}" : "")
+        + (item.Purposes.Count == 1 ? $"；只用于{key.Choices["for"][item.Purposes[0]]}" : "")
+        + $"；材料 {Papered(item.Papers)}"
+        + (item.Points.Count > 0 ? $"；要点 {string.Join('、', item.Points)}" : "");
 
     private static string Offset(int days) =>
         days switch
@@ -115,7 +102,7 @@ public static class PackText
 
     private static string Floor(ShareFloor floor)
     {
-        var text = $"{Tracks.TrackLabels[floor.Track]}，按{Tracks.BaseLabels[floor.Base]}计：不低于 {Percent(floor.Floor)}";
+        var text = $"不低于 {Percent(floor.Floor)}";
         if (floor.Target is { } target)
             text += $"，目标 {Percent(target)}";
         return floor.Source is null ? text : $"{text}；依据：{floor.Source}〔{CertaintyLabels[floor.Certainty ?? Certainty.Unverified]}〕";
@@ -182,14 +169,14 @@ public static class PackText
         Line(text, 3, $"依据：{tier.Clause}");
     }
 
-    private static string Named(IReadOnlyList<string> bodies) => string.Join('、', bodies.Select(b => Bodies.Labels[b]));
+    internal static string Named(IReadOnlyList<string> bodies) => string.Join('、', bodies.Select(b => Bodies.Labels[b]));
 
-    private static string Papered(IReadOnlyList<string> papers) =>
+    internal static string Papered(IReadOnlyList<string> papers) =>
         papers.Count == 0 ? "无" : string.Join('、', papers.Select(Paper.LabelOf));
 
     private static string Percent(decimal share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##}%");
 
-    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static void Line(StringBuilder text, int depth, string line) => text.Append(' ', depth * 2).Append(line).Append('\n');
 }

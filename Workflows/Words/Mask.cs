@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace WorkRelief.Workflows.Words;
 
 /// <summary>Numbers as officials see them on lists: enough to tell two apart, too little to use.</summary>
-public static class Mask
+public static partial class Mask
 {
     /// <summary>51*************123.</summary>
     public static string Id(string number) =>
@@ -12,4 +14,13 @@ public static class Mask
 
     /// <summary>Never more than the last four.</summary>
     public static string Card(string number) => number.Length < 8 ? "****" : "****" + number[^4..];
+
+    /// <summary>w***@county.gov.cn.</summary>
+    public static string Mail(string address) => address.IndexOf('@') is > 0 and var at ? $"{address[0]}***{address[at..]}" : "***";
+
+    /// <summary>A text, such as a mail server's answer, with every address in it masked.</summary>
+    public static string Mails(string text) => MailPattern().Replace(text, m => Mail(m.Value));
+
+    [GeneratedRegex(@"[\p{L}\p{Nd}._%+-]+@[\p{L}\p{Nd}.-]+")]
+    private static partial Regex MailPattern();
 }

@@ -26,6 +26,9 @@ public abstract class PayServed : IAsyncLifetime
 
     protected int NextKey => ++_keys;
 
+    /// <summary>A county's own templates, for those who have any.</summary>
+    protected virtual string? TemplatesIn(string home) => null;
+
     public async Task InitializeAsync()
     {
         var scenario = Scenario.Read(await File.ReadAllTextAsync(World.RehearsalFile("labour-self-build")), "labour-self-build.yaml");
@@ -43,7 +46,7 @@ public abstract class PayServed : IAsyncLifetime
             _home,
             Path.Combine(_home, "files"),
             Path.Combine(_home, "keys"),
-            null,
+            TemplatesIn(_home),
             null,
             "http://127.0.0.1:0"
         );

@@ -16,10 +16,11 @@ internal static class EntryParts
 {
     public static IServiceCollection AddEntry(this IServiceCollection services, Settings settings)
     {
-        services.AddAccess().AddLimits().AddAuthorization();
+        services.AddAccess().AddLimits().AddAuthorization(Administrators.AddPolicy);
         services
             .AddAuthentication(KeyAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null)
+            .AddOidc(settings.Entry.Oidc);
         // The keys that seal forms lie with those that seal numbers: several hosts share both.
         services.AddDataProtection().SetApplicationName("WorkRelief").PersistKeysToFileSystem(new DirectoryInfo(settings.KeysFolder));
         services.AddRazorComponents();
@@ -30,7 +31,7 @@ internal static class EntryParts
         // A month of a large project is one form.
         services.Configure<FormOptions>(o => (o.ValueCountLimit, o.ValueLengthLimit) = (20_000, 200_000));
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SameSite) = ("workrelief-form", SameSiteMode.Strict));
-        return services.AddSingleton<PageAssets>().AddSingleton<DemoAccounts>();
+        return services.AddSingleton<PageAssets>().AddSingleton<DemoAccounts>().AddSingleton(settings.Entry);
     }
 
     public static void UseEntry(this WebApplication app, Settings settings)
@@ -46,7 +47,7 @@ internal static class EntryParts
                 forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
             app.UseForwardedHeaders(forwarded);
         }
-        app.UseSafeHeaders();
+        app.UseSafeHeaders(settings.Entry.Oidc?.Origin);
         app.UseResponseCompression();
         PageAssets.Use(app);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

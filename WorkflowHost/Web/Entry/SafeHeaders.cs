@@ -7,7 +7,7 @@ namespace WorkRelief.WorkflowHost.Web.Entry;
 internal static class SafeHeaders
 {
     private const string Policy =
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     /// <summary>A printable document brings its style within, and names it by its hash in a policy of its own, which is narrower.</summary>
     private const string DocumentPolicy =
@@ -26,12 +26,15 @@ internal static class SafeHeaders
             http.Response.Headers.CacheControl = $"public, max-age={PublicSeconds}";
     }
 
-    public static void UseSafeHeaders(this WebApplication app) =>
+    /// <param name="provider">The origin of the identity provider: the form that signs out leads on to it.</param>
+    public static void UseSafeHeaders(this WebApplication app, string? provider)
+    {
+        var policy = provider is null ? Policy : $"{Policy} {provider}";
         app.Use(
             (http, next) =>
             {
                 var headers = http.Response.Headers;
-                headers.ContentSecurityPolicy = Policy;
+                headers.ContentSecurityPolicy = policy;
                 headers.XContentTypeOptions = "nosniff";
                 headers.XFrameOptions = "DENY";
                 headers["Referrer-Policy"] = "same-origin";
@@ -40,4 +43,5 @@ internal static class SafeHeaders
                 return next(http);
             }
         );
+    }
 }

@@ -8,6 +8,9 @@ internal static class Links
 {
     public static string Case(string id) => "/case/" + Parts(id);
 
+    /// <summary>An account as administrators see it.</summary>
+    public static string Account(string account) => "/system/accounts/" + Uri.EscapeDataString(account);
+
     public static string Notice(string id) => "/board/notice/" + Parts(id);
 
     private static string Parts(string id) => string.Join('/', id.Split('/').Select(Uri.EscapeDataString));
@@ -24,6 +27,15 @@ internal static class Links
 
     /// <summary>One step in several cases.</summary>
     public static string Together(string action) => "/together/" + action;
+
+    /// <summary>A step of a register, its form filled in as far as it is known; done, it leads back to where the link stands.</summary>
+    public static string Register(string action, string back, params (string Field, string? Value)[] given) =>
+        $"/do/{action}?back={Uri.EscapeDataString(back)}"
+        + string.Concat(given.Where(g => g.Value is not null).Select(g => $"&{g.Field}={Uri.EscapeDataString(g.Value!)}"));
+
+    /// <summary>A page that says what was done.</summary>
+    public static string Said(string path, string what) =>
+        $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}said={Uri.EscapeDataString(what)}";
 
     /// <summary>A day of a project's attendance; without one today.</summary>
     public static string Phone(string project, DateOnly? day = null) =>

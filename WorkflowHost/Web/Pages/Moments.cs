@@ -9,4 +9,8 @@ internal static class Moments
     public static string Minute(DateTimeOffset at) =>
         ChinaTime.DateOf(at).ToString("M月d日", CultureInfo.InvariantCulture)
         + ChinaTime.TimeOf(at).ToString(" HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Full(DateTimeOffset at) =>
+        ChinaTime.DateOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        + ChinaTime.TimeOf(at).ToString(" HH:mm", CultureInfo.InvariantCulture);
 }

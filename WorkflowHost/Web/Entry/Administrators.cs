@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Authorization;
+using WorkRelief.WorkflowHost.Reading;
+
+namespace WorkRelief.WorkflowHost.Web.Entry;
+
+/// <summary>
+/// Who may open the pages of the system itself. What is done there is decided in the engine as everywhere; their reads ask again.
+/// </summary>
+internal static class Administrators
+{
+    public const string Policy = "administrators";
+
+    public static void AddPolicy(AuthorizationOptions options) =>
+        options.AddPolicy(
+            Policy,
+            policy =>
+                policy
+                    .RequireAuthenticatedUser()
+                    .RequireAssertion(async context =>
+                        context.Resource is HttpContext http
+                        && http.Account() is { } account
+                        && await http
+                            .RequestServices.GetRequiredService<Reads>()
+                            .AdministersAsync(
+                                Scope.Of(account, http.RequestServices.GetRequiredService<TimeProvider>()),
+                                http.RequestAborted
+                            )
+                    )
+        );
+}
