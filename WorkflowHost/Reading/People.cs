@@ -30,7 +30,7 @@ public sealed class People(Store store)
     public async Task<IReadOnlyList<AccountLine>> AllAsync(Scope scope, CancellationToken stop)
     {
         await using var db = store.Open();
-        if (!await scope.Grants(db).AnyAsync(g => g.Body == Bodies.Administrator, stop))
+        if (!await scope.AdministersAsync(db, stop))
             return [];
         var accounts = await db.Accounts.AsNoTracking().OrderBy(a => a.Account).Select(a => a.Account).ToListAsync(stop);
         var names = await NamesAsync(db, accounts, stop);

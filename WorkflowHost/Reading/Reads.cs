@@ -236,7 +236,7 @@ public sealed class Reads(Store store, Definitions definitions)
     public async Task<IReadOnlyList<Incident>> IncidentsAsync(Scope scope, CancellationToken stop)
     {
         await using var db = store.Open();
-        if (!await AdministersAsync(db, scope, stop))
+        if (!await scope.AdministersAsync(db, stop))
             return [];
         var deadlines = await db
             .Deadlines.AsNoTracking()
@@ -256,18 +256,8 @@ public sealed class Reads(Store store, Definitions definitions)
     public async Task<bool> AdministersAsync(Scope scope, CancellationToken stop)
     {
         await using var db = store.Open();
-        return await AdministersAsync(db, scope, stop);
+        return await scope.AdministersAsync(db, stop);
     }
-
-    private static Task<bool> AdministersAsync(WorkReliefContext db, Scope scope, CancellationToken stop) =>
-        db.Grants.AnyAsync(
-            g =>
-                g.Account == scope.Account
-                && g.Body == Bodies.Administrator
-                && g.FromDay <= scope.Today
-                && (g.UntilDay == null || scope.Today <= g.UntilDay),
-            stop
-        );
 
     private static async Task<IReadOnlyList<ProjectLine>> LinesAsync(
         WorkReliefContext db,
