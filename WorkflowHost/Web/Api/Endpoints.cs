@@ -26,8 +26,7 @@ public static class Endpoints
             )
             .WithSummary("各部分是否正常");
 
-        var api = app.MapGroup("/api")
-            .AddEndpointFilter(async (context, next) => Closed(context.HttpContext) is { } closed ? Refuse(closed) : await next(context));
+        var api = app.MapGroup("/api");
 
         foreach (var action in Catalogue.Program.Actions.Values.Where(a => !ShippedTables.OfTheProgram.Contains(a.Name)))
             api.MapPost(
@@ -212,7 +211,7 @@ public static class Endpoints
     }
 
     /// <summary>Why nothing is answered to this caller; before anything of the request is read.</summary>
-    private static Refusal? Closed(HttpContext http) =>
+    internal static Refusal? Closed(HttpContext http) =>
         http.Account() is null
             ? new Refusal(EngineRefusals.AccountMissing, "请先登录，或在 Authorization 头中带上访问令牌（Bearer …）", "系统管理员")
         : http.MustChangePassword() ? new Refusal(EngineRefusals.PasswordFirst, "首次登录须先修改密码")
