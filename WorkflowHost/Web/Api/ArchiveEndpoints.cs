@@ -122,6 +122,7 @@ internal static class ArchiveEndpoints
             )
             .WithSummary("发到群众微信群的公示图片，带二维码");
         api.MapGet(
+            .RequireRateLimiting(Limits.Heavy)
                 "/archive",
                 async (string project, HttpContext http, ArchiveReads reads, TimeProvider clock, CancellationToken stop) =>
                     await reads.ProjectAsync(Endpoints.Asker(http, clock), project, stop) is { } state
@@ -160,6 +161,7 @@ internal static class ArchiveEndpoints
             .WithSummary("导出一个项目的全部档案");
         api.MapGet(
                 "/rights",
+            .RequireRateLimiting(Limits.Heavy)
                 async (string project, HttpContext http, ArchiveReads reads, TimeProvider clock, CancellationToken stop) =>
                     await reads.RightsAsync(Endpoints.Asker(http, clock), project, stop) is { } rights
                         ? Results.Json(rights)

@@ -80,8 +80,10 @@ public static class Endpoints
         app.MapVerify();
         api.MapPost(
                 "/files",
-                async (HttpContext http, IFileStore files, CancellationToken stop) =>
+                async (HttpContext http, IFileStore files, Rights rights, TimeProvider clock, CancellationToken stop) =>
                 {
+                    if (!await rights.MayTakeAnyAsync(Asker(http, clock), stop))
+                        return Refuse(new Refusal(Refusals.WrongRole, "本账号没有需要交材料的职责", Bodies.Labels[Bodies.Administrator]));
                     try
                     {
                         return Results.Json(new { file = await files.PutAsync(http.Request.Body, stop) });
