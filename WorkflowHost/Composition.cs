@@ -50,6 +50,7 @@ public static class Composition
             .AddSingleton<DeskReads>()
             .AddSingleton<CaseReads>()
             .AddSingleton<ListReads>()
+            .AddSingleton<LookReads>()
             .AddSingleton<Rights>()
             .AddSingleton<Offers>()
             .AddSingleton<People>()

@@ -65,6 +65,8 @@ internal static class ArchiveEndpoints
                         return Results.NotFound();
                     if (form == "html")
                         http.ShowsDocument();
+                    if (form == "scan")
+                        http.ShowsNumbers();
                     if (form != "pdf")
                         return Results.Stream(files.Open(found.File), Types[form], form == "html" ? null : $"{code}.{form}");
                     var pdf = await browser.PdfAsync(await BytesAsync(files, found.File, stop), stop);
@@ -120,9 +122,9 @@ internal static class ArchiveEndpoints
                     );
                 }
             )
+            .RequireRateLimiting(Limits.Heavy)
             .WithSummary("发到群众微信群的公示图片，带二维码");
         api.MapGet(
-            .RequireRateLimiting(Limits.Heavy)
                 "/archive",
                 async (string project, HttpContext http, ArchiveReads reads, TimeProvider clock, CancellationToken stop) =>
                     await reads.ProjectAsync(Endpoints.Asker(http, clock), project, stop) is { } state
@@ -155,13 +157,14 @@ internal static class ArchiveEndpoints
                         return Results.NotFound();
                     }
                     temp.Position = 0;
+                    http.ShowsNumbers();
                     return Results.Stream(temp, "application/zip", $"{project}.zip");
                 }
             )
+            .RequireRateLimiting(Limits.Heavy)
             .WithSummary("导出一个项目的全部档案");
         api.MapGet(
                 "/rights",
-            .RequireRateLimiting(Limits.Heavy)
                 async (string project, HttpContext http, ArchiveReads reads, TimeProvider clock, CancellationToken stop) =>
                     await reads.RightsAsync(Endpoints.Asker(http, clock), project, stop) is { } rights
                         ? Results.Json(rights)

@@ -100,10 +100,14 @@ public static class Endpoints
         api.MapGet(
                 "/files/{sha256}",
                 async (string sha256, HttpContext http, Reads reads, IFileStore files, TimeProvider clock, CancellationToken stop) =>
-                    await reads.FileAsync(Asker(http, clock), sha256, stop) is { } name && files.Has(name)
-                        // Uploads are strangers' bytes: they are handed out, never shown as a page of ours.
-                        ? Results.Stream(files.Open(name), "application/octet-stream", name)
-                        : Results.NotFound()
+                {
+                    if (await reads.FileAsync(Asker(http, clock), sha256, stop) is not { } name || !files.Has(name))
+                        return Results.NotFound();
+                    // What stands on a scan nobody has masked.
+                    http.ShowsNumbers();
+                    // Uploads are strangers' bytes: they are handed out, never shown as a page of ours.
+                    return Results.Stream(files.Open(name), "application/octet-stream", name);
+                }
             )
             .WithSummary("下载可见项目的材料或文书");
 

@@ -78,6 +78,7 @@ internal static class EntryParts
                     ? Endpoints.Refuse(closed).ExecuteAsync(http)
                     : next(http)
         );
+        app.UseLookTrace();
         // Before the form is read, as nothing of it is by whoever takes no such step anywhere.
         app.Use(
             async (http, next) =>
