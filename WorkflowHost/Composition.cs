@@ -51,6 +51,7 @@ public static class Composition
             .AddSingleton<CaseReads>()
             .AddSingleton<CorrespondenceReads>()
             .AddSingleton<ListReads>()
+            .AddSingleton<LookReads>()
             .AddSingleton<Rights>()
             .AddSingleton<Offers>()
             .AddSingleton<People>()

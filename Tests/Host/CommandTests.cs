@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost;
 using WorkRelief.WorkflowHost.Cli;
 
 namespace WorkRelief.Tests.Host;
@@ -36,6 +37,31 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(ExitCodes.Done, code);
         Assert.Contains(command[^1], output);
         Assert.Matches("[一-龥]{4}", output);
+    }
+
+    [Fact]
+    public async Task What_the_command_line_lets_in_and_ends_stands_in_the_journal_without_the_secret()
+    {
+        var (code, link, _) = await RunAsync("invite", "admin");
+        Assert.Equal(ExitCodes.Done, code);
+        var (_, token, _) = await RunAsync("token", "issue", "admin", "--days", "3");
+        Assert.Equal(ExitCodes.Done, (await RunAsync("token", "end", "admin")).Code);
+        Assert.Equal(ExitCodes.No, (await RunAsync("invite", "nobody")).Code);
+        using var store = Settings.From(Settings.Configuration()).OpenStore();
+        await using var db = store.Open();
+        var steps = db.Steps.Where(s => s.Action.StartsWith("key.")).OrderBy(s => s.Seq).Select(s => new { s.Action, s.Account });
+        Assert.Equal(
+            [
+                new { Action = "key.give", Account = "engine" },
+                new { Action = "key.give", Account = "engine" },
+                new { Action = "key.end-all", Account = "engine" },
+            ],
+            await steps.ToListAsync()
+        );
+        var written = string.Concat((await db.Journal.ToListAsync()).Select(j => System.Text.Encoding.UTF8.GetString(j.Body)));
+        Assert.DoesNotContain(link.Trim()[^43..], written, StringComparison.Ordinal);
+        Assert.DoesNotContain(token.Trim(), written, StringComparison.Ordinal);
+        Assert.Empty((await WorkflowHost.Engine.Journal.JournalCheck.VerifyAsync(store, default)).Problems);
     }
 
     [Fact]

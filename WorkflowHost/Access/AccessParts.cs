@@ -11,6 +11,7 @@ public static class AccessParts
         services
             .AddScoped(parts => parts.GetRequiredService<Store>().Open())
             .AddSingleton<AccessKeys>()
+            .AddSingleton<KeyDesk>()
             .AddScoped<SignIn>()
             .AddScoped<Authenticator>()
             .AddIdentityCore<Credential>(o =>

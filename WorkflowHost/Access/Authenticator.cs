@@ -11,9 +11,11 @@ public sealed record AuthenticatorSetUp(bool On, string Key, string Address);
 /// <summary>The second proof: a number that the person's telephone shows, new every thirty seconds (RFC 6238).</summary>
 public sealed class Authenticator(UserManager<Credential> users, Store store)
 {
-    public async Task<AuthenticatorSetUp> OfAsync(string account, CancellationToken stop)
+    /// <summary>Null for an account that has no password to prove something beside.</summary>
+    public async Task<AuthenticatorSetUp?> OfAsync(string account, CancellationToken stop)
     {
-        var credential = await FoundAsync(account);
+        if (await users.FindByIdAsync(account) is not { } credential)
+            return null;
         if (credential.TwoFactorEnabled)
             return new(true, "", "");
         if (await users.GetAuthenticatorKeyAsync(credential) is not { Length: > 0 } key)
@@ -30,7 +32,8 @@ public sealed class Authenticator(UserManager<Credential> users, Store store)
     /// <returns>False when the number is wrong.</returns>
     public async Task<bool> TurnAsync(string account, string code, bool on, CancellationToken stop)
     {
-        var credential = await FoundAsync(account);
+        if (await users.FindByIdAsync(account) is not { } credential)
+            return false;
         var number = code.Replace(" ", "", StringComparison.Ordinal);
         if (!await users.VerifyTwoFactorTokenAsync(credential, TokenOptions.DefaultAuthenticatorProvider, number))
             return false;
@@ -43,7 +46,4 @@ public sealed class Authenticator(UserManager<Credential> users, Store store)
         }
         return true;
     }
-
-    private async Task<Credential> FoundAsync(string account) =>
-        await users.FindByIdAsync(account) ?? throw new InvalidOperationException("Who is signed in has a credential.");
 }

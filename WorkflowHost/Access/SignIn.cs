@@ -9,34 +9,43 @@ public enum SignInEnd
 {
     Done,
 
-    /// <summary>The same whether the account, the password or the code was wrong.</summary>
+    /// <summary>The same, and as late, whether the account, the password or the code was wrong, or the account is locked.</summary>
     Wrong,
 
     /// <summary>The password is right; the telephone's code is still to be given.</summary>
     NeedsCode,
-    LockedOut,
 }
 
 /// <param name="Secret">The new session's, when it is done.</param>
 public sealed record SignInAnswer(SignInEnd End, string? Secret = null, bool MustChange = false);
 
 /// <summary>Passwords: proved, set, changed. Every write waits its turn, as all writers do.</summary>
-public sealed class SignIn(UserManager<Credential> users, AccessKeys keys, Store store)
+public sealed class SignIn(UserManager<Credential> users, AccessKeys keys, Store store, TimeProvider clock)
 {
+    /// <summary>Longer than proving a password and noting that it was wrong take, so that their time tells nothing.</summary>
+    public static readonly TimeSpan WrongTakes = TimeSpan.FromMilliseconds(500);
+
     // Verified when the account is unknown, so that the answer takes as long.
     private static readonly Credential Nobody = new();
     private static readonly string NobodysHash = new PasswordHasher<Credential>().HashPassword(Nobody, "nobody's");
 
     public async Task<SignInAnswer> EnterAsync(Attempt attempt, CancellationToken stop)
     {
+        var began = clock.GetTimestamp();
+        var answer = await TryAsync(attempt, stop);
+        if (answer.End == SignInEnd.Wrong && WrongTakes - clock.GetElapsedTime(began) is var left && left > TimeSpan.Zero)
+            await Task.Delay(left, clock, stop);
+        return answer;
+    }
+
+    private async Task<SignInAnswer> TryAsync(Attempt attempt, CancellationToken stop)
+    {
         var credential = await users.FindByIdAsync(attempt.Account);
-        if (credential?.PasswordHash is null)
+        if (credential?.PasswordHash is null || await users.IsLockedOutAsync(credential))
         {
             users.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, attempt.Password);
             return new(SignInEnd.Wrong);
         }
-        if (await users.IsLockedOutAsync(credential))
-            return new(SignInEnd.LockedOut);
         var right = await users.CheckPasswordAsync(credential, attempt.Password);
         if (right && credential.TwoFactorEnabled && attempt.Code is null)
             return new(SignInEnd.NeedsCode);
@@ -50,7 +59,7 @@ public sealed class SignIn(UserManager<Credential> users, AccessKeys keys, Store
             if (!right)
             {
                 await users.AccessFailedAsync(credential);
-                return new(await users.IsLockedOutAsync(credential) ? SignInEnd.LockedOut : SignInEnd.Wrong);
+                return new(SignInEnd.Wrong);
             }
             else if (credential.AccessFailedCount > 0)
                 await users.ResetAccessFailedCountAsync(credential);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using WorkRelief.WorkflowHost.Access;
+using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Registers;
 
@@ -34,12 +36,12 @@ public static class AccessCommands
                     SettingsOf(parsed.GetValue(demo)),
                     parsed.GetValue(account)!,
                     output,
-                    async (keys, whose, clock) =>
+                    async (desk, whose, clock) =>
                     {
                         var lasts = parsed.GetValue(days);
                         if (lasts is < 1 or > AccessKeys.MostTokenDays)
                             throw new BadSetting($"--days 应为 1–{AccessKeys.MostTokenDays}");
-                        var token = await keys.IssueAsync(whose, KeyKind.Token, parsed.GetValue(purpose)!, TimeSpan.FromDays(lasts), stop);
+                        var token = await desk.TokenAsync(Actor.Engine, whose, parsed.GetValue(purpose)!, lasts, stop);
                         output.WriteLine(token);
                         errors.WriteLine($"账号 {whose}，有效至 {ChinaTime.DateOf(clock.GetUtcNow().AddDays(lasts)):yyyy-MM-dd}");
                         return ExitCodes.Done;
@@ -55,9 +57,9 @@ public static class AccessCommands
                     SettingsOf(parsed.GetValue(ofDemo)),
                     parsed.GetValue(whom)!,
                     output,
-                    async (keys, whose, _) =>
+                    async (desk, whose, _) =>
                     {
-                        output.WriteLine($"已作废 {await keys.EndAsync(whose, only: null, except: null, stop)} 个");
+                        output.WriteLine($"已作废 {await desk.EndAllAsync(Actor.Engine, whose, stop)} 个");
                         return ExitCodes.Done;
                     },
                     stop
@@ -80,9 +82,9 @@ public static class AccessCommands
                     SettingsOf(parsed.GetValue(demo)),
                     parsed.GetValue(account)!,
                     output,
-                    async (keys, whose, _) =>
+                    async (desk, whose, _) =>
                     {
-                        output.WriteLine(await LinkAsync(keys, whose, SettingsOf(parsed.GetValue(demo)), stop));
+                        output.WriteLine(await LinkAsync(desk, whose, SettingsOf(parsed.GetValue(demo)), stop));
                         return ExitCodes.Done;
                     },
                     stop
@@ -97,12 +99,12 @@ public static class AccessCommands
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<SignIn>().IsAnyAsync(stop)
             ? null
-            : await LinkAsync(services.GetRequiredService<AccessKeys>(), RegisterActions.FirstAdministrator, settings, stop);
+            : await LinkAsync(services.GetRequiredService<KeyDesk>(), RegisterActions.FirstAdministrator, settings, stop);
     }
 
-    private static async Task<string> LinkAsync(AccessKeys keys, string account, Settings settings, CancellationToken stop)
+    private static async Task<string> LinkAsync(KeyDesk desk, string account, Settings settings, CancellationToken stop)
     {
-        var secret = await keys.IssueAsync(account, KeyKind.Invitation, "一次性链接", AccessKeys.InvitationLasts, stop);
+        var secret = await desk.InviteAsync(Actor.Engine, account, stop);
         return $"{(settings.PublicAddress ?? settings.Url).TrimEnd('/')}/welcome/{secret}";
     }
 
@@ -120,17 +122,24 @@ public static class AccessCommands
         Settings settings,
         string account,
         TextWriter output,
-        Func<AccessKeys, string, TimeProvider, Task<int>> act,
+        Func<KeyDesk, string, TimeProvider, Task<int>> act,
         CancellationToken stop
     )
     {
+        var clock = TimeProvider.System;
         using var store = settings.OpenStore();
         await using (var db = store.Open())
             if ((await db.Database.GetPendingMigrationsAsync(stop)).Any())
                 await store.MigrateAsync(stop);
-        var keys = new AccessKeys(store, TimeProvider.System);
-        if (await keys.KnowsAsync(account, stop))
-            return await act(keys, account, TimeProvider.System);
+        await using var parts = new ServiceCollection()
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddWorkRelief(store, settings.OpenVault(), settings.OpenFiles(), settings.OpenMail(clock), settings.OpenTemplates(), clock)
+            .AddSingleton<AccessKeys>()
+            .AddSingleton<KeyDesk>()
+            .BuildServiceProvider();
+        await parts.GetRequiredService<Engine.Engine>().StartAsync(stop);
+        if (await parts.GetRequiredService<AccessKeys>().KnowsAsync(account, stop))
+            return await act(parts.GetRequiredService<KeyDesk>(), account, clock);
         output.WriteLine($"没有账号“{account}”；先由系统管理员登记（account.register）");
         return ExitCodes.No;
     }

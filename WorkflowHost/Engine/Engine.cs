@@ -92,9 +92,18 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
         );
     }
 
-    /// <summary>Takes a step for whoever stands before the public board: a villager, without an account.</summary>
+    /// <summary>
+    /// Takes a step as a body of the program: for whoever stands before the public board, or beside what an account was shown or given.
+    /// </summary>
     /// <param name="key">As of a request: the same key with the same input is done once.</param>
-    public async Task<Outcome> ApplyAtBoardAsync(string action, string caseId, object input, string key, CancellationToken stop = default)
+    public async Task<Outcome> ApplyForAsync(
+        Actor actor,
+        string action,
+        string caseId,
+        object input,
+        string key,
+        CancellationToken stop = default
+    )
     {
         if (key.Length is 0 or > LongestKey)
             return NotApplied.Because(EngineRefusals.Key, $"请求须带幂等键，1–{LongestKey} 个字符");
@@ -103,8 +112,8 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
         var read = new ReadRequest(parts.Catalogue.Actions[action], input, caseId, null, null, []);
         var payload = PayloadHash(action, caseId + JsonSerializer.Serialize(input, input.GetType()));
         return await InTransactionAsync(
-            new Ask(action, stream, Actor.Board, key, payload),
-            (steps, _) => steps.TakeAsync(read, Actor.Board, key),
+            new Ask(action, stream, actor, key, payload),
+            (steps, _) => steps.TakeAsync(read, actor, key),
             stop
         );
     }
@@ -297,4 +306,7 @@ public sealed record Actor(string Account, string? Program = null)
 
     /// <summary>Whoever stands before the public board acts as a villager.</summary>
     public static Actor Board { get; } = new(Bodies.Board, Bodies.Villager);
+
+    /// <summary>What the program notes of an account, which does not ask for it.</summary>
+    public static Actor Noting(string account) => new(account, Bodies.Engine);
 }

@@ -108,7 +108,8 @@ public sealed class Places(
                     catalogue.Registers[register.Name]
                 )
                 {
-                    GrantedProject = granted?.ProjectId,
+                    // Whoever holds a project holds it too where a register is written about it.
+                    GrantedProject = register is Place.RegisterOfProject about ? about.Project(request.Input) : granted?.ProjectId,
                 },
                 null
             );

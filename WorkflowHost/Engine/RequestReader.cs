@@ -91,7 +91,7 @@ public static class RequestReader
             problems.Add(new(EngineRefusals.MissingField, $"缺少字段 {caseField}"));
         problems.AddRange(FieldProblems(known, own));
         foreach (var member in payload.EnumerateObject())
-            problems.AddRange(NumberProblems(member.Name, member.Value));
+            problems.AddRange(ValueProblems(member.Name, member.Value));
         object? input = null;
         if (problems.Count == 0)
             input = Typed(own, known.Input, problems);
@@ -145,16 +145,19 @@ public static class RequestReader
 
     /// <summary>
     /// No field of any input has a greater number than the last code of an area; what a field allows itself, its action says. So no sum or
-    /// product of what is asked can overflow.
+    /// product of what is asked can overflow. And no text turns the direction in which others around it are read.
     /// </summary>
-    private static IEnumerable<Refusal> NumberProblems(string place, JsonElement value) =>
+    private static IEnumerable<Refusal> ValueProblems(string place, JsonElement value) =>
         value.ValueKind switch
         {
             JsonValueKind.Number => value.TryGetDecimal(out var number) && Math.Abs(number) <= AreaCodes.Everywhere
                 ? []
                 : [new(EngineRefusals.NumberRange, $"{place}：数字过大")],
-            JsonValueKind.Object => value.EnumerateObject().SelectMany(m => NumberProblems($"{place}.{m.Name}", m.Value)),
-            JsonValueKind.Array => value.EnumerateArray().SelectMany((item, i) => NumberProblems($"{place}[{i}]", item)),
+            JsonValueKind.String => value.GetString().AsSpan().ContainsAny(PlainText.Directions)
+                ? [new(EngineRefusals.BadInput, $"{place}：有看不见的改变文字方向的字符，请删去后重新输入")]
+                : [],
+            JsonValueKind.Object => value.EnumerateObject().SelectMany(m => ValueProblems($"{place}.{m.Name}", m.Value)),
+            JsonValueKind.Array => value.EnumerateArray().SelectMany((item, i) => ValueProblems($"{place}[{i}]", item)),
             _ => [],
         };
 

@@ -84,22 +84,26 @@ public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, Can
     private async Task<(Row? Row, Refusal? Wrong)> RowAsync(ReadRequest request, Actor actor, Site site, DateOnly today)
     {
         var (action, table) = (request.Action, site.Table);
-        var rows = table.RowsFor(site.Stage, action.Name).ToList();
+        var all = table.Rows.Where(r => r.Action == action.Name).ToList();
+        var rows = all.Where(r => r.From == site.Stage).ToList();
         if (rows.Count == 0)
-        {
-            var stages = table.Rows.Where(r => r.Action == action.Name).Select(r => table.StageLabel(r.From)).Distinct();
-            return (
-                null,
-                new(
-                    EngineRefusals.WrongStage,
-                    $"现处“{table.StageLabel(site.Stage)}”，不能办理“{action.Label}”；可办理的环节：{string.Join("、", stages)}"
-                )
-            );
-        }
+            return (null, await WrongStageAsync(request, actor, site, all, today));
         // Of several bodies that an account holds, the one that the input concerns.
         if (action.Concerns is { } concerns && site.Shape is { } shape && concerns(request.Input, shape) is { Count: > 0 } bodies)
             rows = [.. rows.OrderBy(r => bodies.Contains(r.Body) ? 0 : 1)];
         return await _rows.ChooseAsync(rows, actor, request.ActingAs, site, today);
+    }
+
+    /// <summary>Where a case stands is told to those who take the step at some time, and to nobody else.</summary>
+    private async Task<Refusal> WrongStageAsync(ReadRequest request, Actor actor, Site site, List<Row> ever, DateOnly today)
+    {
+        var (action, table) = (request.Action, site.Table);
+        if (ever.Count == 0)
+            return new(EngineRefusals.WrongStage, $"本地规程没有“{action.Label}”这一环节");
+        if ((await _rows.ChooseAsync(ever, actor, request.ActingAs, site, today)).Wrong is { } wrong)
+            return wrong;
+        var stages = string.Join("、", ever.Select(r => table.StageLabel(r.From)).Distinct());
+        return new(EngineRefusals.WrongStage, $"现处“{table.StageLabel(site.Stage)}”，不能办理“{action.Label}”；可办理的环节：{stages}");
     }
 
     /// <summary>What the row's rules and the decision look at, each loaded once.</summary>

@@ -43,12 +43,15 @@ public static class SheetWriter
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
+    /// <summary>Of a formula; a spreadsheet in Chinese takes the wide signs for the narrow ones.</summary>
+    private const string Beginnings = "=+-@\t\r\n＝＋－＠";
+
     private static string Field(object? value)
     {
         if (value is decimal number)
             return number.ToString("0.00", CultureInfo.InvariantCulture);
         var text = value?.ToString() ?? "";
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
+        if (text.Length > 0 && Beginnings.Contains(text[0]))
             text = "'" + text;
         return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }

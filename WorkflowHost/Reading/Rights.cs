@@ -17,6 +17,8 @@ public sealed class Rights(Store store)
         .Distinct()
         .ToLookup(r => r.Action, r => r.Body, StringComparer.Ordinal);
 
+    private static readonly HashSet<string> Acting = [.. Shipped.SelectMany(a => a)];
+
     /// <summary>Whether one of the bodies takes such a step in any of the shipped procedures.</summary>
     public static bool IsTakenBy(string action, IEnumerable<string> bodies) => bodies.Any(Shipped[action].Contains);
 
@@ -26,6 +28,14 @@ public sealed class Rights(Store store)
         var bodies = await scope.Grants(db).Select(g => g.Body).Distinct().ToListAsync(stop);
         return bodies.Any(Shipped[action].Contains)
             || await db.TableSteps.AnyAsync(s => s.Action == action && bodies.Contains(s.Body), stop);
+    }
+
+    /// <summary>Whether the account holds any body that takes any step: nobody else has a paper to hand in.</summary>
+    public async Task<bool> MayTakeAnyAsync(Scope scope, CancellationToken stop)
+    {
+        await using var db = store.Open();
+        var bodies = await scope.Grants(db).Select(g => g.Body).Distinct().ToListAsync(stop);
+        return bodies.Any(Acting.Contains) || await db.TableSteps.AnyAsync(s => bodies.Contains(s.Body), stop);
     }
 
     /// <summary>The actions of the registers, which stand in no project, that the account may take.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;
 
@@ -19,9 +20,13 @@ public sealed record Scope(string Account, DateOnly Today)
             .AsNoTracking()
             .Where(g => g.Account == Account && g.FromDay <= Today && (g.UntilDay == null || Today <= g.UntilDay));
 
-    /// <summary>Whether the account is a system administrator's that day: of what concerns the system itself others read nothing.</summary>
-    internal Task<bool> AdministersAsync(WorkReliefContext db, CancellationToken stop) =>
-        Grants(db).AnyAsync(g => g.Body == Bodies.Administrator, stop);
+    /// <summary>Accounts, keys and what the clock left undone belong to no area: an administrator of a part has no say over them.</summary>
+    public Task<bool> AdministersAsync(WorkReliefContext db, CancellationToken stop) =>
+        Grants(db)
+            .AnyAsync(
+                g => g.Body == Bodies.Administrator && g.ProjectId == null && g.AreaFrom == 0 && g.AreaTo == AreaCodes.Everywhere,
+                stop
+            );
 
     /// <summary>The projects that the account holds a grant for, or in whose area it holds one.</summary>
     public IQueryable<ProjectRow> Projects(WorkReliefContext db) =>

@@ -198,7 +198,13 @@ public static class ProjectHost
             .Select(s => new { s.Seq, s.Stage })
             .FirstOrDefaultAsync(c.Stop);
         var (after, from) = (before?.Seq ?? 0, before?.Stage ?? "");
-        var move = await steps.Where(s => s.Seq > after).OrderBy(s => s.Seq).Select(s => new { s.Seq, s.Account }).FirstAsync(c.Stop);
+        var move = await steps
+            .Where(s => s.Seq > after)
+            .OrderBy(s => s.Seq)
+            .Select(s => new { s.Seq, s.Account })
+            .FirstOrDefaultAsync(c.Stop);
+        if (move is null)
+            return new LastMove("", from, Handled: false);
         var holders = c.Site.Table.RowsFrom(stage).Where(r => r.Awaited).Select(r => r.Body).ToList();
         return new LastMove(
             move.Account,

@@ -79,6 +79,7 @@ public static class RegisterActions
         new ActionDef("pack.activate", "启用政策包", Activate) { At = Place.Kept(SystemTable.Name) },
         new ActionDef("calendar.publish", "录入年度放假安排", Publish) { At = Place.Kept(SystemTable.Name) },
         new ActionDef("system.seal-day", "封存当日日志", Seal) { At = Place.Kept(SystemTable.Name) },
+        .. KeyActions.All,
     ];
 
     public static Accept Start(Moment moment)

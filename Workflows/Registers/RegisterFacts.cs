@@ -41,3 +41,11 @@ public sealed record CalendarPublished(int Year, JsonElement Holidays) : Fact;
 /// <param name="Root">SHA-256 over all stream heads, in ordinal order.</param>
 [Name("day-sealed.1"), JournalOnly]
 public sealed record DaySealed(DateOnly Day, string Root, int Streams) : Fact;
+
+/// <summary>A one-time link or a token was made for the account; by whom, the entry says.</summary>
+[Name("key-given.1"), JournalOnly]
+public sealed record KeyGiven(string Account, string Kind, DateOnly Until) : Fact;
+
+/// <summary>Everything that let somebody in for the account opens nothing any more.</summary>
+[Name("keys-ended.1"), JournalOnly]
+public sealed record KeysEnded(string Account) : Fact;

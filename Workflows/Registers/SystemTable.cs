@@ -26,6 +26,7 @@ public static class SystemTable
                 KeptRegister.Row("pack.activate", "启用政策包", Bodies.Administrator),
                 KeptRegister.Row("calendar.publish", "录入年度放假安排", Bodies.Administrator),
                 KeptRegister.Row("system.seal-day", "封存当日日志", Bodies.Clock),
+                .. KeyActions.Rows,
             ]
         );
 }

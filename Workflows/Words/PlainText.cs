@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,9 @@ namespace WorkRelief.Workflows.Words;
 /// <summary>Text as people see it: no character that is invisible and changes its neighbours.</summary>
 public static class PlainText
 {
+    /// <summary>Overrides, embeddings and isolates: what stands after one is read the other way round.</summary>
+    public static SearchValues<char> Directions { get; } = SearchValues.Create("\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
+
     /// <summary>
     /// Removes control and format characters (the direction overrides U+202A–202E and U+2066–2069 among them) and half surrogate pairs
     /// become U+FFFD. So are the non-characters that no XML may hold. Line ends become LF. Kept: the two joiners that Uyghur and Tibetan

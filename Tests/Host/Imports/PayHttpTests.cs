@@ -75,7 +75,7 @@ public sealed class PayHttpTests : PayServed
         Assert.StartsWith("第4行（workers 第2人：身份证号与已登记的", Assert.Single(answer.Answer.Problems), StringComparison.Ordinal);
         Assert.Equal(34, await WorkersAsync());
         var stranger = await ImportAsync("guangan.council", $"workers?area=四川省/广安市", SheetTests.Workbook(["姓名"], ["新人"]));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, stranger.Status);
+        Assert.Equal(HttpStatusCode.Forbidden, stranger.Status);
     }
 
     [Fact]

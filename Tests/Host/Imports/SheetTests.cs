@@ -262,9 +262,12 @@ public sealed class SheetTests
     [Fact]
     public void What_looks_like_a_formula_goes_out_as_text()
     {
-        string[] hostile = ["=1+1", "+86", "-2", "@SUM(A1)", "\t=1", "正常,\"引号\"\n换行"];
+        string[] hostile = ["=1+1", "+86", "-2", "@SUM(A1)", "\t=1", "＝1+1", "\n=1", "正常,\"引号\"\n换行"];
         var csv = Encoding.UTF8.GetString(SheetWriter.Csv(["姓名"], hostile.Select(h => (IReadOnlyList<object?>)[h])));
-        Assert.Equal("\uFEFF姓名\r\n'=1+1\r\n'+86\r\n'-2\r\n'@SUM(A1)\r\n'\t=1\r\n\"正常,\"\"引号\"\"\n换行\"\r\n", csv);
+        Assert.Equal(
+            "\uFEFF姓名\r\n'=1+1\r\n'+86\r\n'-2\r\n'@SUM(A1)\r\n'\t=1\r\n'＝1+1\r\n\"'\n=1\"\r\n\"正常,\"\"引号\"\"\n换行\"\r\n",
+            csv
+        );
         var xlsx = SheetWriter.Xlsx("表", ["姓名"], hostile.Select(h => (IReadOnlyList<object?>)[h]));
         using var zip = new ZipArchive(new MemoryStream(xlsx));
         using var part = new StreamReader(zip.Entries.Single(e => e.FullName == "xl/worksheets/sheet1.xml").Open());

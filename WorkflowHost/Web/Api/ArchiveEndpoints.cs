@@ -65,6 +65,8 @@ internal static class ArchiveEndpoints
                         return Results.NotFound();
                     if (form == "html")
                         http.ShowsDocument();
+                    if (form == "scan")
+                        http.ShowsNumbers();
                     if (form != "pdf")
                         return Results.Stream(files.Open(found.File), Types[form], form == "html" ? null : $"{code}.{form}");
                     var pdf = await browser.PdfAsync(await BytesAsync(files, found.File, stop), stop);
@@ -120,6 +122,7 @@ internal static class ArchiveEndpoints
                     );
                 }
             )
+            .RequireRateLimiting(Limits.Heavy)
             .WithSummary("发到群众微信群的公示图片，带二维码");
         api.MapGet(
                 "/archive",
@@ -154,9 +157,11 @@ internal static class ArchiveEndpoints
                         return Results.NotFound();
                     }
                     temp.Position = 0;
+                    http.ShowsNumbers();
                     return Results.Stream(temp, "application/zip", $"{project}.zip");
                 }
             )
+            .RequireRateLimiting(Limits.Heavy)
             .WithSummary("导出一个项目的全部档案");
         api.MapGet(
                 "/rights",

@@ -26,8 +26,7 @@ public static class Endpoints
             )
             .WithSummary("各部分是否正常");
 
-        var api = app.MapGroup("/api")
-            .AddEndpointFilter(async (context, next) => Closed(context.HttpContext) is { } closed ? Refuse(closed) : await next(context));
+        var api = app.MapGroup("/api");
 
         foreach (var action in Catalogue.Program.Actions.Values.Where(a => !ShippedTables.OfTheProgram.Contains(a.Name)))
             api.MapPost(
@@ -83,8 +82,10 @@ public static class Endpoints
         app.MapVerify();
         api.MapPost(
                 "/files",
-                async (HttpContext http, IFileStore files, CancellationToken stop) =>
+                async (HttpContext http, IFileStore files, Rights rights, TimeProvider clock, CancellationToken stop) =>
                 {
+                    if (!await rights.MayTakeAnyAsync(Asker(http, clock), stop))
+                        return Refuse(new Refusal(Refusals.WrongRole, "本账号没有需要交材料的职责", Bodies.Labels[Bodies.Administrator]));
                     try
                     {
                         return Results.Json(new { file = await files.PutAsync(http.Request.Body, stop) });
@@ -101,10 +102,14 @@ public static class Endpoints
         api.MapGet(
                 "/files/{sha256}",
                 async (string sha256, HttpContext http, Reads reads, IFileStore files, TimeProvider clock, CancellationToken stop) =>
-                    await reads.FileAsync(Asker(http, clock), sha256, stop) is { } name && files.Has(name)
-                        // Uploads are strangers' bytes: they are handed out, never shown as a page of ours.
-                        ? Results.Stream(files.Open(name), "application/octet-stream", name)
-                        : Results.NotFound()
+                {
+                    if (await reads.FileAsync(Asker(http, clock), sha256, stop) is not { } name || !files.Has(name))
+                        return Results.NotFound();
+                    // What stands on a scan nobody has masked.
+                    http.ShowsNumbers();
+                    // Uploads are strangers' bytes: they are handed out, never shown as a page of ours.
+                    return Results.Stream(files.Open(name), "application/octet-stream", name);
+                }
             )
             .WithSummary("下载可见项目的材料或文书");
 
@@ -214,7 +219,7 @@ public static class Endpoints
     }
 
     /// <summary>Why nothing is answered to this caller; before anything of the request is read.</summary>
-    private static Refusal? Closed(HttpContext http) =>
+    internal static Refusal? Closed(HttpContext http) =>
         http.Account() is null
             ? new Refusal(EngineRefusals.AccountMissing, "请先登录，或在 Authorization 头中带上访问令牌（Bearer …）", "系统管理员")
         : http.MustChangePassword() ? new Refusal(EngineRefusals.PasswordFirst, "首次登录须先修改密码")

@@ -182,6 +182,7 @@ public static partial class PayEndpoints
                         engine,
                         apply,
                         "workers.register",
+                        new { area, workers = Nothing },
                         file => Task.FromResult(Filled(Sheets.Workers(file), entries => new { area, workers = entries })),
                         stop
                     )
@@ -197,6 +198,7 @@ public static partial class PayEndpoints
                         served.Engine,
                         apply,
                         "sign-in-sheet.record",
+                        Month(project, month, Nothing, reason),
                         async file =>
                             Filled(
                                 Sheets.SignInSheet(
@@ -220,6 +222,7 @@ public static partial class PayEndpoints
                         served.Engine,
                         apply,
                         "labour-ledger.record",
+                        Month(project, month, Nothing, reason),
                         async file =>
                             Filled(
                                 Sheets.LabourLedger(
@@ -243,6 +246,12 @@ public static partial class PayEndpoints
                         served.Engine,
                         apply,
                         "pay-cycle.receipts",
+                        new
+                        {
+                            cycle,
+                            batch,
+                            lines = Nothing,
+                        },
                         async file =>
                             Filled(
                                 Sheets.Receipts(file, await served.PeopleAsync(cycle.Split('/')[0])),
@@ -262,6 +271,7 @@ public static partial class PayEndpoints
             .WithSummary("银行逐笔回单导入；paper 是回单扫描件的编号");
     }
 
+    private static readonly object[] Nothing = [];
     private static readonly SemaphoreSlim OneReads = new(1, 1);
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -293,17 +303,22 @@ public static partial class PayEndpoints
         new(sheet.Items.Count, sheet.Places, sheet.Problems, payload(sheet.Items));
 
     /// <summary>The whole sheet is one action: previewed by a dry run, applied only as the very bytes that were previewed.</summary>
+    /// <param name="empty">Its payload without a line: whoever may not act there has nothing read.</param>
     private static async Task<IResult> ImportAsync(
         HttpContext http,
         Engine.Engine engine,
         string? apply,
         string action,
+        object empty,
         Func<SheetFile, Task<Filling>> read,
         CancellationToken stop
     )
     {
         if (await Endpoints.NotOneOfAsync(action, http, stop) is { } closed)
             return Endpoints.Refuse(closed);
+        var asked = await engine.TryAsync(Request(action, empty, http.Account()!, http), stop) as NotApplied;
+        if (asked?.Refusals[0].Kind.Status is 403 or 404)
+            return Endpoints.Refuse(asked.Refusals);
         var bytes = await BytesAsync(http.Request.Body, stop);
         if (bytes is null)
             return Endpoints.Refuse([

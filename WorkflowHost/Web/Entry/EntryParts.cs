@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using WorkRelief.WorkflowHost.Access;
@@ -16,7 +17,17 @@ internal static class EntryParts
 {
     public static IServiceCollection AddEntry(this IServiceCollection services, Settings settings)
     {
-        services.AddAccess().AddLimits().AddAuthorization(Administrators.AddPolicy);
+        services
+            .AddAccess()
+            .AddLimits()
+            .AddAuthorization(o =>
+            {
+                o.AddPolicy(
+                    KeyAuthentication.SessionOnly,
+                    policy => policy.RequireClaim(KeyAuthentication.KindClaim, nameof(KeyKind.Session))
+                );
+                Administrators.AddPolicy(o);
+            });
         services
             .AddAuthentication(KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null)
@@ -51,18 +62,37 @@ internal static class EntryParts
         app.UseResponseCompression();
         PageAssets.Use(app);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(
+            (http, next) =>
+            {
+                // What stands for an answer is shown whatever was sent: a form that it knows nothing of is not looked at.
+                if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+                    http.Request.Method = HttpMethods.Get;
+                return next(http);
+            }
+        );
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        // Before anything of the request is looked at, were it only for what it lacks.
+        app.Use(
+            (http, next) =>
+                http.Request.Path.StartsWithSegments("/api") && Endpoints.Closed(http) is { } closed
+                    ? Endpoints.Refuse(closed).ExecuteAsync(http)
+                    : next(http)
+        );
+        app.UseLookTrace();
         // Before the form is read, as nothing of it is by whoever takes no such step anywhere.
         app.Use(
             async (http, next) =>
             {
-                var path = http.Request.Path.Value!;
                 if (
-                    Array.Find(ActPaths, way => path.StartsWith(way, StringComparison.Ordinal)) is { } way
+                    (
+                        http.Request.Path.StartsWithSegments("/do", out var action)
+                        || http.Request.Path.StartsWithSegments("/together", out action)
+                    )
                     && http.Account() is not null
-                    && await Endpoints.NotOneOfAsync(path[way.Length..], http, http.RequestAborted) is not null
+                    && await Endpoints.NotOneOfAsync(action.Value!.Trim('/'), http, http.RequestAborted) is not null
                 )
                     http.Response.StatusCode = StatusCodes.Status403Forbidden;
                 else
@@ -81,8 +111,6 @@ internal static class EntryParts
             }
         );
     }
-
-    private static readonly string[] ActPaths = ["/do/", "/together/"];
 
     public static void MapPages(this WebApplication app) => app.MapRazorComponents<App>().RequireAuthorization();
 }

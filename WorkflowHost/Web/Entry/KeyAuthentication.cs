@@ -18,6 +18,9 @@ public sealed class KeyAuthentication(
     public const string CookieName = "workrelief";
     public const string KeyClaim = "key";
     public const string KindClaim = "kind";
+
+    /// <summary>A person at a browser: a token makes no other, and sees nothing that proves who somebody is.</summary>
+    public const string SessionOnly = "session";
     private const string Bearer = "Bearer ";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()

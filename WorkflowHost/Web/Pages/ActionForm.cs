@@ -251,7 +251,8 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
     [GeneratedRegex(@"^(?<name>[a-zA-Z]+)(?:[ .]*第(?<row>[0-9]+)[人行笔项条]|\[(?<index>[0-9]+)\])?[^：]{0,40}：")]
     private static partial Regex Place();
 
-    [GeneratedRegex("（(?<kind>[a-z-]+)）|(?<![a-zA-Z-])[a-z][a-zA-Z]+(?![a-zA-Z-])")]
+    // An account is called what it is called, whatever a field is called.
+    [GeneratedRegex("账号“[^”]*”|（(?<kind>[a-z-]+)）|(?<![a-zA-Z-])[a-z][a-zA-Z]+(?![a-zA-Z-])")]
     private static partial Regex Code();
 
     [GeneratedRegex(@"[\s,，、;；]+")]

@@ -1,0 +1,103 @@
+namespace WorkRelief.Tests.Host.Authority;
+
+/// <summary>What is expected of a read.</summary>
+public enum Shows
+{
+    /// <summary>What anybody may read without an account.</summary>
+    Anybody,
+
+    /// <summary>One thing of P1: there for whoever sees the project, and not there for anybody else.</summary>
+    One,
+
+    /// <summary>A list for everybody who is signed in, in which P1 stands for whoever sees the project.</summary>
+    List,
+
+    /// <summary>As a list, of those whose grant covers the place: a grant for a project covers none.</summary>
+    ListOfPlace,
+
+    /// <summary>One thing of the township: there for whoever's grant covers all of it.</summary>
+    OneOfPlace,
+
+    /// <summary>Rules of the township: they hold, and are read, in it, above it and below it.</summary>
+    RulesOfPlace,
+
+    /// <summary>What is the account's own: nothing of P1 for whoever does not see it.</summary>
+    Own,
+
+    /// <summary>What the first administrator alone reads.</summary>
+    Administrator,
+
+    /// <summary>What those who watch and the first administrator read.</summary>
+    Watchers,
+}
+
+/// <param name="Address">Where it is asked; <c>{document}</c>, <c>{file}</c> and <c>{notice}</c> stand for those of P1.</param>
+/// <param name="Marker">What shows that P1, or whatever is read, is in the answer.</param>
+/// <param name="Costly">It starts a browser: asked once by whoever sees it.</param>
+public sealed record Read(Shows Shows, string Address, string Marker = AuthorityWorld.Name, bool Costly = false);
+
+/// <summary>What every address that answers to GET is expected to show, by the pattern under which the program has it.</summary>
+public static class Watched
+{
+    private const string Cycle = "P1/2026-03";
+
+    public static IReadOnlyDictionary<string, Read> All { get; } =
+        new Dictionary<string, Read>
+        {
+            ["/openapi/{documentName}.json"] = new(Shows.Anybody, "/openapi/v1.json"),
+            ["/health"] = new(Shows.Anybody, "/health"),
+            ["/verify/{code}.json"] = new(Shows.Anybody, "/verify/0000000000.json"),
+            ["/verify/{Code}"] = new(Shows.Anybody, "/verify/0000000000"),
+            ["/board"] = new(Shows.Anybody, "/board"),
+            ["/board/{Code:long}"] = new(Shows.Anybody, "/board/511402000000"),
+            ["/board/notice/{*Id}"] = new(Shows.Anybody, "/board/notice/{notice}"),
+            ["/board/paper/{code}"] = new(Shows.Anybody, "/board/paper/0000000000"),
+            ["/board/receipt/{Number?}"] = new(Shows.Anybody, "/board/receipt"),
+            ["/phone/sw.js"] = new(Shows.Anybody, "/phone/sw.js"),
+            ["/_framework/opaque-redirect"] = new(Shows.Anybody, "/_framework/opaque-redirect"),
+            ["/"] = new(Shows.Anybody, "/"),
+            ["/sign-in"] = new(Shows.Anybody, "/sign-in"),
+            ["/welcome/{Secret}"] = new(Shows.Anybody, "/welcome/none"),
+            ["/not-found"] = new(Shows.Anybody, "/not-found"),
+            ["/phone/who"] = new(Shows.Own, "/phone/who"),
+            ["/account"] = new(Shows.Own, "/account"),
+            ["/password"] = new(Shows.Own, "/password"),
+            ["/authenticator"] = new(Shows.Own, "/authenticator"),
+            ["/desk"] = new(Shows.Own, "/desk"),
+            ["/phone"] = new(Shows.Own, "/phone"),
+            ["/do/{Name}"] = new(Shows.Own, "/do/record.add?on-case=P1"),
+            ["/api/tasks"] = new(Shows.Own, "/api/tasks"),
+            ["/api/archive/overdue"] = new(Shows.Own, "/api/archive/overdue", "P1"),
+            ["/api/incidents"] = new(Shows.Own, "/api/incidents", "P1"),
+            ["/api/forms/{name}.xlsx"] = new(Shows.Own, "/api/forms/workers.xlsx"),
+            ["/projects"] = new(Shows.List, "/projects"),
+            ["/pay"] = new(Shows.List, "/pay"),
+            ["/notices"] = new(Shows.List, "/notices"),
+            ["/overview"] = new(Shows.List, "/overview"),
+            ["/api/projects"] = new(Shows.List, "/api/projects"),
+            ["/api/indicators"] = new(Shows.List, "/api/indicators"),
+            ["/api/set-aside.xlsx"] = new(Shows.Own, "/api/set-aside.xlsx"),
+            ["/api/lead-sheet.xlsx"] = new(Shows.List, "/api/lead-sheet.xlsx?lead=all"),
+            ["/api/workers.xlsx"] = new(Shows.ListOfPlace, "/api/workers.xlsx", "W1"),
+            ["/api/regulations"] = new(Shows.RulesOfPlace, "/api/regulations", "三苏镇务工管理办法"),
+            ["/api/overview"] = new(Shows.OneOfPlace, "/api/overview?area=" + AuthorityWorld.Township),
+            ["/case/{*Id}"] = new(Shows.One, "/case/" + Cycle),
+            ["/month/{Project}/{Month}"] = new(Shows.One, "/month/P1/2026-03"),
+            ["/phone/{Project}"] = new(Shows.One, "/phone/P1?day=2026-03-05"),
+            ["/slip/{Worker}"] = new(Shows.One, "/slip/W1?cycle=" + Cycle),
+            ["/api/projects/{id}"] = new(Shows.One, "/api/projects/P1"),
+            ["/api/projects/{id}/labour"] = new(Shows.One, "/api/projects/P1/labour", "["),
+            ["/api/cycle"] = new(Shows.One, "/api/cycle?id=" + Cycle, "W1"),
+            ["/api/slip"] = new(Shows.One, $"/api/slip?cycle={Cycle}&worker=W1"),
+            ["/api/slip.html"] = new(Shows.One, $"/api/slip.html?cycle={Cycle}&worker=W1"),
+            ["/api/documents/{code}.{form}"] = new(Shows.One, "/api/documents/{document}.html", "劳务报酬"),
+            ["/api/files/{sha256}"] = new(Shows.One, "/api/files/{file}", "测试材料 payroll-sheet"),
+            ["/api/share"] = new(Shows.One, "/api/share?notice={notice}"),
+            ["/api/share.png"] = new(Shows.One, "/api/share.png?notice={notice}", "PNG", Costly: true),
+            ["/api/archive"] = new(Shows.One, "/api/archive?project=P1", "P1"),
+            ["/api/archive.zip"] = new(Shows.One, "/api/archive.zip?project=P1", "PK", Costly: true),
+            ["/api/rights"] = new(Shows.One, "/api/rights?project=P1", "村务公开栏"),
+            ["/system"] = new(Shows.Administrator, "/system", "一次性链接"),
+            ["/looks"] = new(Shows.Watchers, "/looks", "先记在这里"),
+        };
+}
