@@ -55,7 +55,7 @@ public sealed record ActionDef
     /// </summary>
     public IReadOnlyList<string>? GathersAllBut { get; init; }
 
-    /// <summary>What its row is about → the kind of the public notice that the step hangs out; null for a step that hangs out none.</summary>
+    /// <summary>What its row is about → the kind of public notice that the step hangs out; null for one that hangs out none.</summary>
     public Func<string?, string?>? HangsOut { get; init; }
 
     private readonly string? _chain;
