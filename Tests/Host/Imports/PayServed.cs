@@ -23,6 +23,8 @@ public abstract class PayServed : IAsyncLifetime
 
     protected Uri Url => new(_app.Urls.Single());
 
+    protected string Files => Path.Combine(_home, "files");
+
     protected int NextKey => ++_keys;
 
     public async Task InitializeAsync()
