@@ -69,19 +69,25 @@ public sealed class ProjectPageTests : PayServed
     [Fact]
     public async Task A_notice_says_why_it_hung_until_that_day_and_how_long_an_objection_may_still_be_answered()
     {
-        const string notice = Project + "/notice-2";
-        var hung = await ReadAsync("guangan.township", "/case/" + notice);
+        var hung = await ReadAsync("guangan.township", "/case/" + Project + "/notice-2");
         Assert.Contains("2026年4月7日张贴，当天不算，从第二天起算 7 天，到2026年4月14日晚上 12 点为止", hung, StringComparison.Ordinal);
         Assert.Contains("/api/pictures/", hung, StringComparison.Ordinal);
+        const string notice = Project + "/notice-3";
+        var posted = new
+        {
+            project = Project,
+            kind = "construction",
+            place = "村务公开栏",
+            papers = new[] { new { kind = "posting-photo", file = await UploadAsync() } },
+        };
+        await MustAsync(Council, "public-notice.post", posted);
         var lodged = new
         {
             notice,
-            text = "少记了一天",
+            text = "没有写监理单位",
             channel = "visit",
-            on = "2026-04-14",
         };
-        var answer = await As("guangan.township").PostAsJsonAsync("/api/actions/public-notice.object", lodged);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        await MustAsync("guangan.township", "public-notice.object", lodged);
         var disputed = await ReadAsync("guangan.township", "/case/" + notice);
         Assert.Matches("还没有答复，2026年4月[0-9]+日 前答复，还有 [0-9]+ 天", disputed);
         var form = PageForm.Of(
@@ -122,7 +128,7 @@ public sealed class ProjectPageTests : PayServed
             reason = "补记",
             rows = new[] { new { worker = "GA601", full = "29" } },
         };
-        await As(Council).PostAsJsonAsync("/api/actions/sign-in-sheet.record", entered);
+        await MustAsync(Council, "sign-in-sheet.record", entered);
         var after = await ReadAsync(Council, Page + "?part=attendance&month=2026-03");
         Assert.Contains("签到与台账工日不一致（签到 1，台账 0）", after, StringComparison.Ordinal);
         Assert.DoesNotContain("三份一致", after, StringComparison.Ordinal);
@@ -199,6 +205,12 @@ public sealed class ProjectPageTests : PayServed
         var page = WebUtility.HtmlDecode(await (await browser.PostAsync(path, PageForm.Content(form))).Content.ReadAsStringAsync());
         Assert.Contains("缺少材料：银行回单", page, StringComparison.Ordinal);
         Assert.DoesNotContain("class=\"wrong\"", page, StringComparison.Ordinal);
+    }
+
+    private async Task MustAsync(string account, string action, object payload)
+    {
+        var answer = await As(account).PostAsJsonAsync("/api/actions/" + action, payload);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     private async Task<string> ReadAsync(string account, string path)
