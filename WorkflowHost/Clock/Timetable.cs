@@ -46,7 +46,13 @@ public sealed partial class Timetable(
             Job.FromExpression<Upkeep>(u => u.RecountAsync(CancellationToken.None))
         ),
         new("seal-day", "封存当日日志", "每天 0:05", "5 0 * * *", Job.FromExpression<Upkeep>(u => u.SealDayAsync(CancellationToken.None))),
-        new("forget-work", "清理做完的后台任务", "每天 3:20", "20 3 * * *", Job.FromExpression<LongWork>(w => w.ForgetAsync(CancellationToken.None))),
+        new(
+            "forget-work",
+            "清理做完的后台任务",
+            "每天 3:20",
+            "20 3 * * *",
+            Job.FromExpression<LongWork>(w => w.ForgetAsync(CancellationToken.None))
+        ),
         new("sweep-files", "清理没有登记的上传文件", "每天 3:30", "30 3 * * *", Job.FromExpression<Sweeper>(s => s.Run())),
     ];
 

@@ -29,6 +29,25 @@ public sealed partial class Engine(Store store, StepParts parts, Commits commits
     /// <summary>Says what <see cref="ApplyAsync"/> would answer, and changes nothing.</summary>
     public Task<Outcome> TryAsync(ActionRequest request, CancellationToken stop = default) => ForAccountAsync(request, dryRun: true, stop);
 
+    /// <summary>
+    /// What papers and rules ask for and do not find yet, for each of some steps of one project, whoever will take them; on one snapshot.
+    /// </summary>
+    public async Task<IReadOnlyList<IReadOnlyList<Refusal>>> MissingAsync(
+        string project,
+        IReadOnlyList<StepAhead> steps,
+        CancellationToken stop
+    )
+    {
+        await using var db = store.Open();
+        await using var snapshot = await store.SnapshotAsync(db, stop);
+        var ask = new Ask("", Streams.OfProject(project), Actor.Engine, "", "", DryRun: true);
+        var run = RunOf(ask, await new CoreSql(db, stop).OpenAsync(ask.Stream, ask.Actor.Account, ask.Key, locks: false), onSnapshot: true);
+        var missing = new List<IReadOnlyList<Refusal>>();
+        foreach (var step in steps)
+            missing.Add(step.Request is { } request ? await new Step(parts, db, run, stop).MissingAsync(request, step.Body) : []);
+        return missing;
+    }
+
     /// <summary>Opens the registers of a new database; on a later start it does nothing.</summary>
     public async Task StartAsync(CancellationToken stop = default)
     {

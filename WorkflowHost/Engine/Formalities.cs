@@ -74,7 +74,8 @@ public sealed class Formalities(WorkReliefContext db, IFileStore files, DateTime
             yield return new(EngineRefusals.PaperDate, $"papers 第{number}项：日期 {paper.Date:yyyy-MM-dd} 在今天之后");
     }
 
-    private async Task<IEnumerable<Refusal>> MissingAsync(ReadRequest request, Site site, Row row, PapersHeld held)
+    /// <summary>The row's papers that lie nowhere, or were used up by an earlier step.</summary>
+    public async Task<IEnumerable<Refusal>> MissingAsync(ReadRequest request, Site site, Row row, PapersHeld held)
     {
         if (row.Papers.Count == 0)
             return [];

@@ -58,3 +58,22 @@ public sealed record ReadRequest(
     string? ActingAs,
     IReadOnlyList<PaperGiven> Papers
 );
+
+/// <summary>A step that a body will take, before it says anything.</summary>
+/// <param name="CaseId">As of a request.</param>
+/// <param name="About">As of its row.</param>
+public sealed record StepAhead(string Action, string CaseId, string Body, string? About)
+{
+    /// <summary>Null where only the input says in which table the step stands.</summary>
+    public ReadRequest? Request =>
+        Catalogue.Program.Actions[Action] is { At: not (Place.Register or Place.NewProject) } action
+        && (InputOf(action) ?? (action.At is Place.Opening { Variant: not null } ? null : new NoInput())) is { } input
+            ? new ReadRequest(action, input, CaseId, null, null, [])
+            : null;
+
+    /// <summary>An input that is nothing but what the row is about.</summary>
+    private object? InputOf(ActionDef action) =>
+        About is not null && action.Input.GetConstructors()[0].GetParameters() is [{ ParameterType: var type }] && type == typeof(string)
+            ? Activator.CreateInstance(action.Input, About)
+            : null;
+}

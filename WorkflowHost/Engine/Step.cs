@@ -58,7 +58,7 @@ public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, Can
         var calendar = await run.Registers.CalendarAsync(db, parts.Definitions, stop);
         var moment = new Moment(actor.Account, row.Body, on, run.Now, calendar, $"{run.Stream}:{seq}");
         var notes = await _core.NotesAsync(site.CaseId, site.ProjectId);
-        var facets = await FacetsAsync(request, site, row, moment, notes);
+        var facets = await FacetsAsync(request, site, [.. request.Action.Needs, .. NeedsOf(row)], moment, notes);
 
         // Everything that is missing, at once.
         var refusals = (await _formalities.ProblemsAsync(request, actor, site, row, on, facets.Get<PapersHeld>())).ToList();
@@ -79,6 +79,32 @@ public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, Can
         var applied = await _writer.WriteAsync(new Taken(request, actor, key, row, site, moment, accept, caseId, to), notes.Waiting);
         return await FollowAsync(accept, request, on, $"{run.Stream}:{seq}") ?? applied;
     }
+
+    /// <summary>
+    /// What the papers and rules of a body's row ask for and do not find, whoever will take it. What the step itself will be asked, and
+    /// what looks at that, stays out.
+    /// </summary>
+    public async Task<IReadOnlyList<Refusal>> MissingAsync(ReadRequest request, string body)
+    {
+        var on = ChinaTime.DateOf(run.Now);
+        var (site, _) = await _places.FindAsync(request, on);
+        if (site?.Table.RowsFor(site.Stage, request.Action.Name).FirstOrDefault(r => r.Body == body) is not { } row)
+            return [];
+        var asked = request.Action.Asks;
+        row = row with { Rules = [.. row.Rules.Where(r => !parts.Catalogue.Rules[r].Needs.Any(asked.ContainsKey))] };
+        var calendar = await run.Registers.CalendarAsync(db, parts.Definitions, stop);
+        var moment = new Moment(Actor.Engine.Account, body, on, run.Now, calendar, run.Stream);
+        var notes = await _core.NotesAsync(site.CaseId, site.ProjectId);
+        var facets = await FacetsAsync(request, site, NeedsOf(row), moment, notes);
+        Refusal[] missing =
+        [
+            .. await _formalities.MissingAsync(request, site, row, facets.Get<PapersHeld>()),
+            .. row.Rules.Select(name => parts.Catalogue.Rules[name].Check(facets, moment)).OfType<Refusal>(),
+        ];
+        return [.. missing.Select(r => r with { Clause = r.Clause ?? row.Clause })];
+    }
+
+    private IEnumerable<Type> NeedsOf(Row row) => row.Rules.SelectMany(r => parts.Catalogue.Rules[r].Needs);
 
     /// <summary>The row that the actor may take here; else why none.</summary>
     private async Task<(Row? Row, Refusal? Wrong)> RowAsync(ReadRequest request, Actor actor, Site site, DateOnly today)
@@ -106,8 +132,8 @@ public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, Can
         return new(EngineRefusals.WrongStage, $"现处“{table.StageLabel(site.Stage)}”，不能办理“{action.Label}”；可办理的环节：{stages}");
     }
 
-    /// <summary>What the row's rules and the decision look at, each loaded once.</summary>
-    private async Task<FacetSet> FacetsAsync(ReadRequest request, Site site, Row row, Moment moment, CaseNotes notes)
+    /// <summary>What a row's rules and the decision look at, each loaded once.</summary>
+    private async Task<FacetSet> FacetsAsync(ReadRequest request, Site site, IEnumerable<Type> needs, Moment moment, CaseNotes notes)
     {
         var context = new StepContext(db, parts.Vault, parts.Definitions, parts.Catalogue, site, request, moment, notes, stop);
         var facets = new FacetSet(
@@ -115,9 +141,7 @@ public sealed class Step(StepParts parts, WorkReliefContext db, StepRun run, Can
             new Practice(site.Pack, site.Shape),
             new ProgramKnown(parts.Catalogue)
         );
-        foreach (
-            var need in request.Action.Needs.Concat(row.Rules.SelectMany(r => parts.Catalogue.Rules[r].Needs)).Append(typeof(PapersHeld))
-        )
+        foreach (var need in needs.Append(typeof(PapersHeld)))
             if (!facets.Has(need))
                 facets.Add(
                     need,

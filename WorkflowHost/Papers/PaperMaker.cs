@@ -47,7 +47,7 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
         );
     }
 
-    private async Task<DocumentContent> WriteAsync(WorkReliefContext db, Issue issue, Moment moment, string code, CancellationToken stop)
+    internal async Task<DocumentContent> WriteAsync(WorkReliefContext db, Issue issue, Moment moment, string code, CancellationToken stop)
     {
         object model = issue.Kind switch
         {

@@ -134,22 +134,28 @@ public sealed class BoardReads(Store store, Vault vault, TimeProvider clock)
         var words = ObjectionTexts.Beside(key, ObjectionTexts.Words);
         var objection = await db.Objections.AsNoTracking().SingleAsync(o => o.TextRef == words, stop);
         var line = (await LinesAsync(db, [await All(db).SingleAsync(h => h.Notice.Id == objection.NoticeId, stop)], stop))[0];
-        var due = await db
-            .Deadlines.AsNoTracking()
-            .Where(d => d.CaseId == line.Id && d.Action == "public-notice.remind-examiner")
-            .Select(d => (DateTimeOffset?)d.DueUtc)
-            .FirstOrDefaultAsync(stop);
         var reply = await db.Texts.AsNoTracking().Where(t => t.Key == objection.ReplyRef).Select(t => t.Text).FirstOrDefaultAsync(stop);
         return new BoardAnswer(
             line.Id,
             line.Title,
             objection.LodgedOn,
-            objection.AnsweredOn is null && due is { } at ? ChinaTime.DateOf(at).AddDays(-1) : null,
+            objection.AnsweredOn is null ? await AnswerByAsync(db, line.Id, stop) : null,
             objection.AnsweredOn,
             objection.Upheld,
             reply
         );
     }
+
+    /// <summary>The last day on which an open objection is answered in time; null while none is open.</summary>
+    internal static async Task<DateOnly?> AnswerByAsync(WorkReliefContext db, string notice, CancellationToken stop) =>
+        await db
+            .Deadlines.AsNoTracking()
+            .Where(d => d.CaseId == notice && d.Action == "public-notice.remind-examiner")
+            .Select(d => (DateTimeOffset?)d.DueUtc)
+            .FirstOrDefaultAsync(stop)
+            is { } due
+            ? ChinaTime.DateOf(due).AddDays(-1)
+            : null;
 
     private async Task<List<BoardPlace>> PlacesAsync(WorkReliefContext db, CancellationToken stop)
     {

@@ -39,7 +39,17 @@ public sealed record Way(
 );
 
 /// <summary>One step in the history, in words.</summary>
-public sealed record Taken(long Seq, string Label, string By, string ActingAs, DateOnly On, DateTimeOffset RecordedUtc, string StageLabel);
+/// <param name="Reason">Why, where the step says so.</param>
+public sealed record Taken(
+    long Seq,
+    string Label,
+    string By,
+    string ActingAs,
+    DateOnly On,
+    DateTimeOffset RecordedUtc,
+    string StageLabel,
+    string? Reason
+);
 
 public sealed record PaperLine(string Label, string Kind, string? File, string? Number, DateOnly On);
 
@@ -76,6 +86,12 @@ public sealed record CasePage(
     public required IReadOnlyList<PaperLine> Papers { get; init; }
     public NoticeLine? Notice { get; init; }
     public IReadOnlyList<ObjectionLine> Objections { get; init; } = [];
+
+    /// <summary>The last day on which an open objection is answered in time; null while none is open.</summary>
+    public DateOnly? AnswerBy { get; init; }
+
+    /// <summary>Of a notice, how it hung; also those that came with the step of the case that waits for it.</summary>
+    public IReadOnlyList<PaperLine> Photos { get; init; } = [];
 }
 
 /// <summary>Questions about one case, whatever it is about.</summary>
@@ -110,11 +126,11 @@ public sealed class CaseReads(Store store, Definitions definitions, Vault vault)
         var kinds = papers.Select(p => p.Kind).ToHashSet(StringComparer.Ordinal);
         var grants = await scope.Grants(db).ToListAsync(stop);
         bool Mine(string body) => grants.Any(g => g.Body == body && g.Covers(held.ProjectId, held.Area, held.Id));
-        var stepLabels = table.Rows.GroupBy(r => r.Action).ToDictionary(r => r.Key, r => r.First().Label, StringComparer.Ordinal);
+        var reasons = await ProjectReads.ReasonsAsync(db, steps, stop);
         return new CasePage(
             held.Id,
             held.Kind,
-            CaseTitle.Of(held.Kind, held.Id, found.Name),
+            CaseTitle.Of(table, held.Id, found.Name),
             held.ProjectId!,
             found.Name,
             held.Stage,
@@ -147,12 +163,13 @@ public sealed class CaseReads(Store store, Definitions definitions, Vault vault)
             [
                 .. steps.Select(s => new Taken(
                     s.Seq,
-                    stepLabels.GetValueOrDefault(s.Action) ?? Catalogue.Program.Actions[s.Action].Label,
+                    ProjectReads.LabelOf(table, s),
                     By(s),
                     Bodies.Labels.GetValueOrDefault(s.ActingAs, s.ActingAs),
                     s.OccurredOn,
                     s.RecordedUtc,
-                    table.StageLabel(s.Stage)
+                    table.StageLabel(s.Stage),
+                    reasons.GetValueOrDefault(s.Seq)
                 )),
             ],
             Papers =
@@ -168,7 +185,9 @@ public sealed class CaseReads(Store store, Definitions definitions, Vault vault)
                     )),
             ],
             Notice = await NoticeAsync(db, held, stop),
+            Photos = held.Kind == PublicNoticeTable.Kind ? await PhotosAsync(db, id, stop) : [],
             Objections = await ObjectionsAsync(db, held, table.Rows.Any(r => r.Action == "public-notice.dismiss" && Mine(r.Body)), stop),
+            AnswerBy = held.Kind == PublicNoticeTable.Kind ? await BoardReads.AnswerByAsync(db, id, stop) : null,
         };
     }
 
@@ -186,6 +205,26 @@ public sealed class CaseReads(Store store, Definitions definitions, Vault vault)
                 Label = PublicNoticeTable.KindLabels[notice.Kind],
             }
             : null;
+
+    private static async Task<IReadOnlyList<PaperLine>> PhotosAsync(WorkReliefContext db, string notice, CancellationToken stop)
+    {
+        const string photo = "posting-photo";
+        var rows = await (
+            from n in db.PublicNotices.AsNoTracking()
+            from p in db.Papers.AsNoTracking()
+            join s in db.Steps on new { p.Stream, p.Seq } equals new { s.Stream, s.Seq }
+            where n.Id == notice && p.Kind == photo
+            where p.CaseId == n.Id || (p.CaseId == n.Subject && n.PostedOn <= s.OccurredOn)
+            orderby p.Seq, p.Number
+            select new
+            {
+                p.File,
+                p.DocumentNumber,
+                s.OccurredOn,
+            }
+        ).ToListAsync(stop);
+        return [.. rows.Select(r => new PaperLine(Paper.LabelOf(photo), photo, r.File.Hex, r.DocumentNumber, r.OccurredOn))];
+    }
 
     private async Task<IReadOnlyList<ObjectionLine>> ObjectionsAsync(
         WorkReliefContext db,

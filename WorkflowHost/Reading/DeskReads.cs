@@ -115,7 +115,8 @@ public sealed class DeskReads(Store store, Definitions definitions)
         return lacks;
     }
 
-    private static string IfToday(Workflows.Policy.Pack pack, string kind, DateOnly today, WorkCalendar calendar, DateOnly? due)
+    /// <summary>What follows when a notice of the kind is hung out today.</summary>
+    internal static string IfToday(Workflows.Policy.Pack pack, string kind, DateOnly today, WorkCalendar calendar, DateOnly? due)
     {
         var last = NoticePeriod.LastDay(today, pack.NoticeDays(kind, today), pack.RestDaysOn(today), calendar);
         var payable = NoticePeriod.PayableFrom(last).Day;

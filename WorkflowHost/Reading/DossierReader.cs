@@ -88,7 +88,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
         );
     }
 
-    private async Task<FundsPart> FundsAsync(ProjectRow project)
+    public async Task<FundsPart> FundsAsync(ProjectRow project)
     {
         var planned = await db.PlannedFunds.AsNoTracking().Where(f => f.ProjectId == project.Id && f.AmountYuan > 0).ToListAsync(stop);
         var batches = (await db.FundBatches.AsNoTracking().Where(f => f.ProjectId == project.Id).OrderBy(f => f.Batch).ToListAsync(stop))
@@ -131,7 +131,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
         );
     }
 
-    private async Task<LabourPart> LabourAsync(ProjectRow project, ProjectFigures figures, DateOnly on)
+    public async Task<LabourPart> LabourAsync(ProjectRow project, ProjectFigures figures, DateOnly on)
     {
         var planText = await db
             .LabourPlans.Where(p => p.ProjectId == project.Id)
@@ -167,7 +167,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
         );
     }
 
-    private async Task<IReadOnlyList<CyclePart>> CyclesAsync(string id, DateOnly on)
+    public async Task<IReadOnlyList<CyclePart>> CyclesAsync(string id, DateOnly on)
     {
         var people = await (
             from l in db.PayrollLines
@@ -207,7 +207,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
         return parts;
     }
 
-    private async Task<IReadOnlyDictionary<string, IReadOnlyList<RecordPart>>> RecordsAsync(string id)
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<RecordPart>>> RecordsAsync(string id)
     {
         var rows = await db
             .Records.AsNoTracking()
@@ -239,7 +239,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
         );
     }
 
-    private async Task<IReadOnlyList<TierPart>> TiersAsync(string id, Shape shape)
+    public async Task<IReadOnlyList<TierPart>> TiersAsync(string id, Shape shape)
     {
         var rows = await db.Acceptances.AsNoTracking().Where(a => a.ProjectId == id).ToListAsync(stop);
         return
@@ -258,7 +258,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
         ];
     }
 
-    private async Task<IReadOnlyList<FindingPart>> FindingsAsync(string id) =>
+    public async Task<IReadOnlyList<FindingPart>> FindingsAsync(string id) =>
         [
             .. (
                 await (
@@ -278,7 +278,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
             ).Select(r => new FindingPart(r.Id, r.Text, r.DueOn, r.Final ? "已销号" : "未销号", r.Final)),
         ];
 
-    private async Task<IReadOnlyList<NoticePart>> NoticesAsync(string id)
+    public async Task<IReadOnlyList<NoticePart>> NoticesAsync(string id)
     {
         var rows = await (
             from n in db.PublicNotices.AsNoTracking()
@@ -314,7 +314,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
         return parts;
     }
 
-    private async Task<IReadOnlyList<PurchasePart>> PurchasesAsync(string id)
+    public async Task<IReadOnlyList<PurchasePart>> PurchasesAsync(string id)
     {
         var rows = await (
             from p in db.Purchases.AsNoTracking()
@@ -356,10 +356,26 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
     private async Task<IReadOnlyList<FolderPart>> ArchiveAsync(ProjectRow project, string stage, Pack pack, DateOnly on)
     {
         var items = (await ArchiveHost.OfAsync(db, project, stage, pack, on, stop)).Items;
-        var papers = (
+        var papers = await FiledAsync(project.Id);
+        return
+        [
+            .. items.Select(i => new FolderPart(
+                ArchiveList.Stages[i.Item.Stage],
+                i.Item.Label,
+                ArchiveList.Levels[i.Item.Level],
+                i.Item.Aspect is { } aspect ? ArchiveList.Aspects[aspect] : null,
+                ArchiveList.StateLabels[i.State],
+                [.. i.Item.Papers.SelectMany(k => papers[k])]
+            )),
+        ];
+    }
+
+    /// <summary>Kind of paper → those that lie in the project, in order of entry.</summary>
+    public async Task<ILookup<string, FiledPart>> FiledAsync(string project) =>
+        (
             await db
                 .Papers.AsNoTracking()
-                .Where(p => p.ProjectId == project.Id)
+                .Where(p => p.ProjectId == project)
                 .OrderBy(p => p.Seq)
                 .ThenBy(p => p.Number)
                 .Join(
@@ -377,18 +393,6 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
                 )
                 .ToListAsync(stop)
         ).ToLookup(p => p.Kind, p => new FiledPart(Paper.LabelOf(p.Kind), p.OccurredOn, p.DocumentNumber, p.File));
-        return
-        [
-            .. items.Select(i => new FolderPart(
-                ArchiveList.Stages[i.Item.Stage],
-                i.Item.Label,
-                ArchiveList.Levels[i.Item.Level],
-                i.Item.Aspect is { } aspect ? ArchiveList.Aspects[aspect] : null,
-                ArchiveList.StateLabels[i.State],
-                [.. i.Item.Papers.SelectMany(k => papers[k])]
-            )),
-        ];
-    }
 
     private static string At(string[] names, int place) => place < names.Length ? names[place] : "";
 }

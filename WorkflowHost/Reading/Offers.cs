@@ -1,7 +1,13 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
+using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Labour;
+using WorkRelief.Workflows.Records;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;
 
@@ -10,14 +16,18 @@ namespace WorkRelief.WorkflowHost.Reading;
 public sealed record OfferLine(string Value, string Label);
 
 /// <summary>What a form offers where a field names something that is known already; only what the asker may see.</summary>
-public sealed class Offers(Store store, PayReads pay, People people)
+public sealed class Offers(Store store, PayReads pay, People people, Definitions definitions)
 {
     private const int Most = 1000;
 
     /// <param name="project">The project that the form is about; null for none.</param>
-    public async Task<IReadOnlyList<OfferLine>> OfAsync(Scope scope, Offer what, string? project, CancellationToken stop)
+    /// <param name="caseId">Its case in hand.</param>
+    public async Task<IReadOnlyList<OfferLine>> OfAsync(Scope scope, Offer what, string? project, string? caseId, CancellationToken stop)
     {
         await using var db = store.Open();
+        if (project is not null && await scope.Projects(db).FirstOrDefaultAsync(p => p.Id == project, stop) is { } own)
+            if (await InProjectAsync(db, scope, what, own, caseId ?? project, stop) is { } lines)
+                return lines;
         return what switch
         {
             Offer.Worker when project is not null =>
@@ -70,6 +80,88 @@ public sealed class Offers(Store store, PayReads pay, People people)
                 .ToListAsync(stop),
             _ => [],
         };
+    }
+
+    /// <summary>What the project, or its case in hand, has of it; null for what is the same everywhere.</summary>
+    private async Task<IReadOnlyList<OfferLine>?> InProjectAsync(
+        WorkReliefContext db,
+        Scope scope,
+        Offer what,
+        ProjectRow project,
+        string caseId,
+        CancellationToken stop
+    )
+    {
+        var id = project.Id;
+        switch (what)
+        {
+            case Offer.Month:
+                return DocumentReads.Months(project, scope.Today);
+            case Offer.Trade:
+                return [.. (await WagesAsync())?.Rates.Select(r => new OfferLine(r.Trade, Money.Yuan(r.RateYuan))) ?? []];
+            case Offer.Piece:
+                return [.. (await WagesAsync())?.Pieces.Select(p => new OfferLine(p.Piece, $"{Money.Yuan(p.PriceYuan)}/{p.Unit}")) ?? []];
+            case Offer.Tier:
+                var shape = (await definitions.PackAsync(db, project.PackHash, stop)).ShapeOf(project.Mode, project.ProposedOn)!;
+                return [.. shape.Tiers.Select(t => new OfferLine(t.Name, t.Label))];
+            case Offer.ArchiveItem:
+                var pack = await definitions.PackNamedAsync(db, project.Pack, stop);
+                return
+                [
+                    .. pack.Archive(scope.Today)
+                        .Where(i => i.Purposes.Contains(project.Purpose))
+                        .Select(i => new OfferLine(i.Name, i.Label)),
+                ];
+            case Offer.Batch:
+                return
+                [
+                    .. (
+                        await db.Batches.AsNoTracking().Where(b => b.CycleId == caseId).OrderByDescending(b => b.SentOn).ToListAsync(stop)
+                    ).Select(b => new OfferLine(b.Number, $"{ChineseText.Date(b.SentOn)} {Money.Yuan(b.AmountYuan)}")),
+                ];
+            case Offer.Objection:
+                return
+                [
+                    .. (
+                        await db
+                            .Objections.AsNoTracking()
+                            .Where(o => o.NoticeId == caseId && o.AnsweredOn == null)
+                            .OrderBy(o => o.Number)
+                            .ToListAsync(stop)
+                    ).Select(o => new OfferLine(
+                        o.Number.ToString(CultureInfo.InvariantCulture),
+                        $"{ChineseText.Date(o.LodgedOn)} 提出，还没有答复"
+                    )),
+                ];
+            case Offer.Document:
+                return
+                [
+                    .. (
+                        await db
+                            .Documents.AsNoTracking()
+                            .Where(d => d.ProjectId == id && d.VoidReasonRef == null)
+                            .OrderByDescending(d => d.Seq)
+                            .Take(Most)
+                            .ToListAsync(stop)
+                    ).Select(d => new OfferLine(d.Id, $"{Paper.LabelOf(d.Kind)} {ChineseText.Date(d.IssuedOn)}")),
+                ];
+            case Offer.Record:
+                return
+                [
+                    .. (
+                        await db
+                            .Records.AsNoTracking()
+                            .Where(r => r.ProjectId == id)
+                            .OrderByDescending(r => r.OccurredOn)
+                            .Take(Most)
+                            .ToListAsync(stop)
+                    ).Select(r => new OfferLine(r.Id, $"{RecordKinds.Labels[r.Kind]} {ChineseText.Date(r.OccurredOn)}")),
+                ];
+            default:
+                return null;
+        }
+
+        async Task<WageTable?> WagesAsync() => (await LabourMonth.WagesAsync(db, id, stop)).WagesOn(scope.Today);
     }
 
     /// <summary>Accounts that hold an office where the asker holds one.</summary>

@@ -29,7 +29,8 @@ public sealed record DifferenceLine(
     decimal? Ledger,
     decimal? Log,
     string WhoExplains,
-    string Says
+    string Says,
+    bool Explainable
 );
 
 /// <param name="LatestPosting">The last day on which a posting still meets the pay date; null once it hangs.</param>

@@ -82,7 +82,8 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
                             d.Ledger,
                             d.Log,
                             d.WhoExplains,
-                            d.ToString()
+                            d.ToString(),
+                            d.Explainable
                         )),
                 ],
             [.. lines.Where(l => l.Held is null).Select(l => l.Worker).Distinct().Except(confirmed)],

@@ -147,7 +147,7 @@ public sealed class Reads(Store store, Definitions definitions)
                     deadlines.TryGetValue(c.Id, out var due) ? due : null
                 )
             );
-        var reasons = await ReasonsAsync(db, id, steps, stop);
+        var reasons = await ProjectReads.ReasonsAsync(db, [.. steps.Where(s => s.CaseId == id)], stop);
         var versions = await db.ProjectVersions.AsNoTracking().Where(v => v.ProjectId == id).OrderBy(v => v.Version).ToListAsync(stop);
         var project = await own.Select(p => new { p.ShareExemptUntil }).SingleAsync(stop);
         var final = cases.Where(c => c.Final).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
@@ -202,22 +202,6 @@ public sealed class Reads(Store store, Definitions definitions)
         );
     }
 
-    /// <summary>What was said for the steps of the project's own table, by their numbers.</summary>
-    private static async Task<Dictionary<long, string>> ReasonsAsync(
-        WorkReliefContext db,
-        string project,
-        IEnumerable<StepRow> steps,
-        CancellationToken stop
-    )
-    {
-        var keys = steps
-            .Where(s => Catalogue.Program.Actions[s.Action].Subject.Kind == Subject.Project)
-            .ToDictionary(s => $"{Streams.OfProject(project)}:{s.Seq}/reason", s => s.Seq, StringComparer.Ordinal);
-        var wanted = keys.Keys.ToList();
-        var texts = await db.Texts.AsNoTracking().Where(t => wanted.Contains(t.Key)).Select(t => new { t.Key, t.Text }).ToListAsync(stop);
-        return texts.ToDictionary(t => keys[t.Key], t => t.Text);
-    }
-
     /// <summary>A file that a row of a visible project or place names; null otherwise.</summary>
     public async Task<string?> FileAsync(Scope scope, string sha256, CancellationToken stop)
     {
@@ -259,7 +243,7 @@ public sealed class Reads(Store store, Definitions definitions)
         return await scope.AdministersAsync(db, stop);
     }
 
-    private static async Task<IReadOnlyList<ProjectLine>> LinesAsync(
+    internal static async Task<IReadOnlyList<ProjectLine>> LinesAsync(
         WorkReliefContext db,
         IQueryable<ProjectRow> projects,
         CancellationToken stop

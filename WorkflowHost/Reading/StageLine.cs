@@ -37,14 +37,20 @@ public static class StageLine
         ];
     }
 
+    /// <summary>Where a case may rest its usual way ends.</summary>
     private static HashSet<string> Way(Table table, string from)
     {
         var way = new HashSet<string>(StringComparer.Ordinal);
         while (
-            table
+            (from == Stage.None || !table.Stage(from).Final)
+            && table
                 .RowsFrom(from)
                 .Where(r => !r.Stays)
-                .OrderBy(r => r.Awaited || Bodies.OfTheProgram.Contains(r.Body) ? 0 : 1)
+                .OrderBy(r =>
+                    r.Awaited ? 0
+                    : Bodies.OfTheProgram.Contains(r.Body) ? 1
+                    : 2
+                )
                 .FirstOrDefault()
                 is { } next
             && way.Add(next.To)

@@ -116,6 +116,15 @@ public sealed class Tasks(Store store, Definitions definitions)
         return Called(db, scope, byArea).Concat(Called(db, scope, byProject));
     }
 
+    /// <summary>The rows for which cases of a project wait, whoever may take them.</summary>
+    internal static IQueryable<Waiting> Awaited(WorkReliefContext db, string project) =>
+        (
+            from c in db.Cases.AsNoTracking()
+            join s in db.TableSteps on new { c.TableHash, c.Stage } equals new { s.TableHash, Stage = s.FromStage }
+            where c.ProjectId == project && s.Awaited
+            select new Waiting { Step = s, Case = c }
+        ).Where(IsCalledFor(db));
+
     /// <summary>Each task once, in the order of the list; of several rows the first of its table.</summary>
     public static IQueryable<Line> InOrder(IQueryable<Line> lines) =>
         lines
@@ -250,7 +259,8 @@ public sealed class Tasks(Store store, Definitions definitions)
             .Distinct();
     }
 
-    private sealed record Waiting
+    /// <summary>A case and a row out of its stage.</summary>
+    internal sealed record Waiting
     {
         public required TableStepRow Step { get; init; }
         public required CaseRow Case { get; init; }

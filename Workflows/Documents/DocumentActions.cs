@@ -10,7 +10,8 @@ namespace WorkRelief.Workflows.Documents;
 /// <param name="Fields">Texts by field name.</param>
 public sealed record IssueDocument(
     [Field("文书种类", ChoicesIn = typeof(DocumentKinds), Choices = nameof(DocumentKinds.ProjectLabels))] string Kind,
-    [Field("所写对象", Hint = "月份，或务工群众、报酬期、验收、整改、工作记录的编号；写项目本身的不填")] string? Of = null,
+    [Field("所写对象", Offers = Offer.DocumentSubject, Hint = "月份，或务工群众、报酬期、验收、整改、工作记录的编号；写项目本身的不填")]
+        string? Of = null,
     [Field("文书内容", Key = "栏目", Hint = "栏目随文书种类，不填的在纸上留空")] IReadOnlyDictionary<string, string>? Fields = null
 );
 

@@ -18,6 +18,9 @@ public enum Offer
     Contractor,
     Cycle,
     Document,
+
+    /// <summary>What a document of the chosen kind can be about.</summary>
+    DocumentSubject,
     Grant,
 
     /// <summary>yyyy-MM, from commencement on.</summary>

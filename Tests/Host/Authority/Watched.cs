@@ -31,7 +31,7 @@ public enum Shows
     Watchers,
 }
 
-/// <param name="Address">Where it is asked; <c>{document}</c>, <c>{file}</c> and <c>{notice}</c> stand for those of P1.</param>
+/// <param name="Address">Where it is asked; <c>{document}</c>, <c>{file}</c>, <c>{notice}</c> and <c>{pack}</c> stand for those of P1.</param>
 /// <param name="Marker">What shows that P1, or whatever is read, is in the answer.</param>
 /// <param name="Costly">It starts a browser: asked once by whoever sees it.</param>
 public sealed record Read(Shows Shows, string Address, string Marker = AuthorityWorld.Name, bool Costly = false);
@@ -97,7 +97,34 @@ public static class Watched
             ["/api/archive"] = new(Shows.One, "/api/archive?project=P1", "P1"),
             ["/api/archive.zip"] = new(Shows.One, "/api/archive.zip?project=P1", "PK", Costly: true),
             ["/api/rights"] = new(Shows.One, "/api/rights?project=P1", "村务公开栏"),
-            ["/system"] = new(Shows.Administrator, "/system", "一次性链接"),
+            ["/hand-in"] = new(Shows.Own, "/hand-in"),
+            ["/work"] = new(Shows.Own, "/work"),
+            ["/work/{Id:long}"] = new(Shows.Own, "/work/1"),
+            ["/api/work/{id:long}"] = new(Shows.Own, "/api/work/1"),
+            ["/api/work/{id:long}/file"] = new(Shows.Own, "/api/work/1/file"),
+            ["/together/{Name}"] = new(Shows.Own, "/together/pay-cycle.sign?case=" + Cycle),
+            ["/month-end"] = new(Shows.List, "/month-end?month=2026-03"),
+            ["/api/month-end.xlsx"] = new(Shows.List, "/api/month-end.xlsx?month=2026-03"),
+            ["/api/projects.xlsx"] = new(Shows.List, "/api/projects.xlsx"),
+            ["/api/tasks.xlsx"] = new(Shows.Own, "/api/tasks.xlsx"),
+            ["/overview/rows"] = new(Shows.Own, "/overview/rows?figure=projects"),
+            ["/api/figure.xlsx"] = new(Shows.Own, "/api/figure.xlsx?figure=projects"),
+            ["/api/overview.xlsx"] = new(Shows.Own, "/api/overview.xlsx?area=" + AuthorityWorld.Township),
+            ["/api/pictures/{sha256}"] = new(Shows.Own, "/api/pictures/{file}", "PNG"),
+            ["/system"] = new(Shows.Administrator, "/system", "待处理事项"),
+            ["/system/accounts"] = new(Shows.Administrator, "/system/accounts", "账号与授权"),
+            ["/system/accounts/{Account}"] = new(Shows.Administrator, "/system/accounts/admin", "一次性链接"),
+            ["/system/areas"] = new(Shows.Administrator, "/system/areas", "行政区划"),
+            ["/system/clock"] = new(Shows.Administrator, "/system/clock", "封存当日日志"),
+            ["/system/holidays"] = new(Shows.Administrator, "/system/holidays", "节假日"),
+            ["/system/outbox"] = new(Shows.Administrator, "/system/outbox", "发信"),
+            ["/system/packs"] = new(Shows.Administrator, "/system/packs", "政策包"),
+            ["/system/packs/check"] = new(Shows.Administrator, "/system/packs/check", "检查和启用"),
+            ["/system/packs/compare"] = new(Shows.Administrator, "/system/packs/compare", "比较"),
+            ["/system/packs/{Hash}"] = new(Shows.Administrator, "/system/packs/{pack}", "依据待核"),
+            ["/system/templates"] = new(Shows.Administrator, "/system/templates", "模板"),
+            ["/system/templates/{*Name}"] = new(Shows.Administrator, "/system/templates/mail/pay-reminder", "模板"),
+            ["/system/vacancies"] = new(Shows.Administrator, "/system/vacancies", "空缺"),
             ["/looks"] = new(Shows.Watchers, "/looks", "先记在这里"),
         };
 }

@@ -90,8 +90,8 @@ public sealed partial class MonthEndPagesTests : PayServed
     public async Task An_archive_is_asked_for_on_the_projects_page_and_fetched_when_it_is_ready()
     {
         using var browser = await Browsing.AsAsync(Parts, Url, Payer);
-        var form = Browsing.Form(await browser.GetStringAsync("/case/GA-2026-05"), "archive");
-        var work = await Browsing.SendAsync(browser, "/case/GA-2026-05", form);
+        var form = Browsing.Form(await browser.GetStringAsync("/case/GA-2026-05?part=archive"), "archive");
+        var work = await Browsing.SendAsync(browser, "/case/GA-2026-05?part=archive", form);
         Assert.Contains("下载结果", await EndedAsync(browser, work), StringComparison.Ordinal);
         Assert.Contains("导出全部档案", WebUtility.HtmlDecode(await browser.GetStringAsync("/work")), StringComparison.Ordinal);
         using var zip = new MemoryStream(await browser.GetByteArrayAsync("/api" + work + "/file"));

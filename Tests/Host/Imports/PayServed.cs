@@ -24,6 +24,8 @@ public abstract class PayServed : IAsyncLifetime
 
     protected Uri Url => new(_app.Urls.Single());
 
+    protected string Files => Path.Combine(_home, "files");
+
     protected int NextKey => ++_keys;
 
     /// <summary>A county's own templates, for those who have any.</summary>

@@ -112,6 +112,20 @@ public static class Endpoints
                 }
             )
             .WithSummary("下载可见项目的材料或文书");
+        api.MapGet(
+                "/pictures/{sha256}",
+                async (string sha256, HttpContext http, Reads reads, IFileStore files, TimeProvider clock, CancellationToken stop) =>
+                    await reads.FileAsync(Asker(http, clock), sha256, stop) is { } name && files.Has(name)
+                        // By its bytes a picture, and nothing else is shown.
+                        ? FileKind.Of(files, name) switch
+                        {
+                            "jpg" => Results.Stream(files.Open(name), "image/jpeg"),
+                            "png" => Results.Stream(files.Open(name), "image/png"),
+                            _ => Results.NotFound(),
+                        }
+                        : Results.NotFound()
+            )
+            .WithSummary("可见项目的照片，供页面显示");
 
         api.MapGet(
                 "/incidents",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Records;
@@ -37,6 +38,89 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
 
     /// <summary>What a text of the form's is now.</summary>
     public string Value(string path) => values.GetValueOrDefault(path, "");
+
+    /// <summary>What is known of what a field names: code → what a person calls it.</summary>
+    public IReadOnlyDictionary<Offer, IReadOnlyDictionary<string, string>> Known { get; init; } =
+        new Dictionary<Offer, IReadOnlyDictionary<string, string>>();
+
+    /// <summary>Whom the form may be about.</summary>
+    public IReadOnlyList<PersonOffered> People { get; init; } = [];
+
+    /// <summary>What stands at a path, as a person calls it; null where that is nothing else.</summary>
+    public string? Named(InputField field, string path) =>
+        Known.GetValueOrDefault(field.Offers)?.GetValueOrDefault(Value(path).Trim()) is { } label && label != Value(path) ? label : null;
+
+    /// <summary>The kind that says which fields there are is still to be chosen: nothing else is asked before.</summary>
+    public bool AsksKind =>
+        Fields.FirstOrDefault(f => f.Name == "fields") is { IsDictionary: true } fields && Entries(fields).Count == 0 && !Kinds;
+
+    private bool Kinds => DocumentKinds.All.ContainsKey(Value("kind")) || RecordKinds.All.ContainsKey(Value("kind"));
+
+    /// <summary>Somebody is ticked in a list of people.</summary>
+    public bool Picked(string path, PersonOffered person) =>
+        _more == $"{path}{Adding}{person.Of}" || Words().Split(Value(path + Picks)).Contains(person.Worker);
+
+    /// <summary>The values with the people of a list in the lines of a table, where its button asked for them.</summary>
+    public static IReadOnlyDictionary<string, string> WithPeople(
+        ActionDef action,
+        IReadOnlyDictionary<string, string> values,
+        IReadOnlyList<PersonOffered> people,
+        DateOnly today
+    )
+    {
+        if (values.GetValueOrDefault("more")?.Split(Adding) is not [var path, var of])
+            return values;
+        var columns = InputField.Of(action.Input).FirstOrDefault(f => f.Name == path)?.Fields ?? [];
+        if (columns.FirstOrDefault(IsPerson) is not { } worker)
+            return values;
+        var filled = new Dictionary<string, string>(values, StringComparer.Ordinal);
+        var row = new ActionForm(action, null, values).Rows(path) - BlankRows;
+        foreach (var person in people.Where(p => p.Of.ToString() == of).Take(MostRows - row))
+        {
+            foreach (var column in columns)
+                if (Proposed(column, column == worker, person, today) is { Length: > 0 } value)
+                    filled[$"{path}.{row}.{column.Name}"] = value;
+            filled[$"{path}.{row++}{Given}"] = string.Join(' ', columns.Where(c => IsKnown(c, c == worker)).Select(c => c.Name));
+        }
+        return filled;
+    }
+
+    /// <summary>A column that says who the line is about.</summary>
+    public static bool IsPerson(InputField column) => column is { Offers: Offer.Worker, IsList: false, IsDictionary: false };
+
+    private static string? Proposed(InputField column, bool worker, PersonOffered person, DateOnly today) =>
+        worker ? person.Worker
+        : column.Offers == Offer.Trade ? person.Trade
+        : column.Name == "amountYuan" ? person.AmountYuan?.ToString("0.00", CultureInfo.InvariantCulture)
+        : !column.Required ? null
+        : column.Value == typeof(bool) ? "true"
+        : column.Value == typeof(DateOnly) ? today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : null;
+
+    /// <summary>It says who, and nothing of what was done.</summary>
+    private static bool IsKnown(InputField column, bool worker) => worker || column.Offers == Offer.Trade || column.Name == "amountYuan";
+
+    /// <summary>Follows a list's path in the button that adds people of one of the lists.</summary>
+    public const string Adding = "+";
+
+    /// <summary>Follows a list's path in the boxes to be ticked.</summary>
+    public const string Picks = ".pick";
+
+    /// <summary>Follows a line's path in the field that says what was proposed of it.</summary>
+    public const string Given = ".given";
+
+    /// <summary>The line has nothing but what was proposed, or its person was taken out again.</summary>
+    private bool IsOnlyProposed(InputField list, string line)
+    {
+        if (Value(line + Given) is not { Length: > 0 } given)
+            return false;
+        var known = given.Split(' ');
+        var filled = list.Fields.Select(f => f.Name).Where(f => values.Any(v => v.Value.Length > 0 && IsAt(v.Key, $"{line}.{f}"))).ToList();
+        return !known.Where(k => list.Fields.First(f => f.Name == k).Offers == Offer.Worker).All(filled.Contains)
+            || filled.All(known.Contains);
+    }
+
+    private static bool IsAt(string key, string path) => key == path || key.StartsWith(path + ".", StringComparison.Ordinal);
 
     /// <summary>How many lines of a list are shown: the filled ones and some to fill.</summary>
     public int Rows(string path)
@@ -105,6 +189,14 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
                     m.Groups["kind"] is { Success: true, Value: var kind } ? (Catalogue.Program.Papers.ContainsKey(kind) ? "" : m.Value)
                     : _labels.TryGetValue(m.Value, out var label) ? $"“{label}”"
                     : m.Value
+            );
+
+    /// <summary>A text for people without the code of a kind of paper that programs read.</summary>
+    public static string WithoutCodes(string text) =>
+        Code()
+            .Replace(
+                text,
+                m => m.Groups["kind"].Value is { Length: > 0 } kind && Catalogue.Program.Papers.ContainsKey(kind) ? "" : m.Value
             );
 
     private readonly Dictionary<string, string> _labels = InputField
@@ -182,7 +274,7 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
         if (field.Fields.Count > 0)
             for (var row = 0; row < Rows(path); row++)
             {
-                if (Record(field.Fields, $"{path}.{row}") is { } record)
+                if (!IsOnlyProposed(field, $"{path}.{row}") && Record(field.Fields, $"{path}.{row}") is { } record)
                 {
                     list.Add((JsonNode)record);
                     Filled(path).Add(row);
@@ -190,10 +282,13 @@ public sealed partial class ActionForm(ActionDef action, string? caseId, IReadOn
             }
         else
             // Sentences hold commas; codes do not.
-            foreach (var word in (field.Lines ? Value(path).Split('\n') : Words().Split(Value(path))).Where(w => w.Trim().Length > 0))
+            foreach (var word in (field.Lines ? Value(path).Split('\n') : Codes(path)).Where(w => w.Trim().Length > 0))
                 list.Add(Scalar(field.Value, word, path));
         return list.Count > 0 ? list : null;
     }
+
+    /// <summary>What was written, and whoever was ticked besides.</summary>
+    private IEnumerable<string> Codes(string path) => Words().Split(Value(path)).Concat(Words().Split(Value(path + Picks))).Distinct();
 
     private JsonObject? Dictionary(InputField field, string path)
     {

@@ -11,6 +11,12 @@ internal static class Links
     /// <summary>An account as administrators see it.</summary>
     public static string Account(string account) => "/system/accounts/" + Uri.EscapeDataString(account);
 
+    /// <summary>A part of a project's page.</summary>
+    public static string Part(string project, string part) => $"{Case(project)}?part={part}";
+
+    /// <summary>A worker's slip of a pay cycle.</summary>
+    public static string Slip(string worker, string cycle) => $"/slip/{Uri.EscapeDataString(worker)}?cycle={Uri.EscapeDataString(cycle)}";
+
     public static string Notice(string id) => "/board/notice/" + Parts(id);
 
     private static string Parts(string id) => string.Join('/', id.Split('/').Select(Uri.EscapeDataString));
@@ -20,10 +26,6 @@ internal static class Links
         + action
         + (on is null ? "" : "?on-case=" + Uri.EscapeDataString(on))
         + (about is null ? "" : $"&about={Uri.EscapeDataString(about)}");
-
-    /// <summary>The form of a step at the project, about one of its cases, which the field names.</summary>
-    public static string About(string action, string project, string field, string id) =>
-        Act(action, project) + $"&{field}={Uri.EscapeDataString(id)}";
 
     /// <summary>One step in several cases.</summary>
     public static string Together(string action) => "/together/" + action;
@@ -36,6 +38,10 @@ internal static class Links
     /// <summary>A page that says what was done.</summary>
     public static string Said(string path, string what) =>
         $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}said={Uri.EscapeDataString(what)}";
+
+    /// <summary>A form with some of its fields filled in.</summary>
+    public static string Act(string action, string on, params (string Field, string Value)[] fields) =>
+        Act(action, on) + string.Concat(fields.Select(f => $"&{f.Field}={Uri.EscapeDataString(f.Value)}"));
 
     /// <summary>A day of a project's attendance; without one today.</summary>
     public static string Phone(string project, DateOnly? day = null) =>
