@@ -42,6 +42,7 @@ public static class Commands
             Archive(output),
             Template(output),
             Migrate(output),
+            ElsaCommands.Elsa(output),
             AccessCommands.Token(output, errors),
             AccessCommands.Invite(output),
         };

@@ -19,7 +19,7 @@ public static class StageLine
                 reached[stage] = (on, by);
             before = stage;
         }
-        var (order, usual, ahead) = (table.Stages.Select(s => s.Name).ToList(), Way(table, Stage.None), Way(table, now));
+        var (order, usual, ahead) = (table.Stages.Select(s => s.Name).ToList(), UsualWay(table, Stage.None), UsualWay(table, now));
         var here = order.IndexOf(now);
         return
         [
@@ -37,8 +37,8 @@ public static class StageLine
         ];
     }
 
-    /// <summary>Where a case may rest its usual way ends.</summary>
-    private static HashSet<string> Way(Table table, string from)
+    /// <summary>The stages that are usually still to come; where a case may rest its usual way ends.</summary>
+    internal static HashSet<string> UsualWay(Table table, string from)
     {
         var way = new HashSet<string>(StringComparer.Ordinal);
         while (

@@ -31,7 +31,7 @@ public enum Shows
     Watchers,
 }
 
-/// <param name="Address">Where it is asked; <c>{document}</c>, <c>{file}</c>, <c>{notice}</c> and <c>{pack}</c> stand for those of P1.</param>
+/// <param name="Address">Where it is asked; <c>{document}</c>, <c>{file}</c>, <c>{notice}</c>, <c>{pack}</c> stand for those of P1.</param>
 /// <param name="Marker">What shows that P1, or whatever is read, is in the answer.</param>
 /// <param name="Costly">It starts a browser: asked once by whoever sees it.</param>
 public sealed record Read(Shows Shows, string Address, string Marker = AuthorityWorld.Name, bool Costly = false);

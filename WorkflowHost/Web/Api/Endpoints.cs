@@ -76,6 +76,7 @@ public static class Endpoints
             );
 
         api.MapPay();
+        api.MapImports();
         api.MapArchive();
         api.MapTables();
         api.MapWork();

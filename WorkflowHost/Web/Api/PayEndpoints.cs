@@ -1,26 +1,14 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
-using WorkRelief.WorkflowHost.Clock;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Imports;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Reading;
-using WorkRelief.WorkflowHost.Web.Entry;
-using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Web.Api;
 
-/// <summary>What a sheet would do, or did.</summary>
-/// <param name="File">SHA-256 of the bytes; name it to have exactly these applied.</param>
-/// <param name="Problems">Sheet, cell and why; nothing is applied while there is one.</param>
-public sealed record ImportAnswer(string File, int Rows, bool Applied, IReadOnlyList<string> Problems);
-
-/// <summary>Pay as people read it, and sheets in and out.</summary>
-public static partial class PayEndpoints
+/// <summary>Pay as people read it, and sheets out.</summary>
+public static class PayEndpoints
 {
     public static void MapPay(this RouteGroupBuilder api)
     {
@@ -157,7 +145,7 @@ public static partial class PayEndpoints
                     var asker = Endpoints.Asker(http, clock);
                     // Full numbers are shown only after it stands in the journal that they were: each time anew, whatever key comes with
                     // the request, so that a used one opens nothing.
-                    var request = Request("pay-cycle.export-batch", new { cycle, batch }, asker.Account, http) with
+                    var request = ImportEndpoints.Request("pay-cycle.export-batch", new { cycle, batch }, asker.Account, http) with
                     {
                         Key = "bank-file/" + RandomNumberGenerator.GetHexString(32),
                     };
@@ -173,241 +161,7 @@ public static partial class PayEndpoints
                 }
             )
             .WithSummary("发放文件（含完整卡号，导出留痕）");
-
-        api.MapPost(
-                "/imports/workers",
-                (string area, string? apply, HttpContext http, Engine.Engine engine, CancellationToken stop) =>
-                    ImportAsync(
-                        http,
-                        engine,
-                        apply,
-                        "workers.register",
-                        new { area, workers = Nothing },
-                        file => Task.FromResult(Filled(Sheets.Workers(file), entries => new { area, workers = entries })),
-                        stop
-                    )
-            )
-            .Accepts<Stream>("application/octet-stream")
-            .Produces<ImportAnswer>()
-            .WithSummary("花名册导入：先预览，再以 apply=文件编号 整份登记");
-        api.MapPost(
-                "/imports/sign-in-sheet",
-                (string project, string month, string? reason, string? apply, [AsParameters] Served served) =>
-                    ImportAsync(
-                        served.Http,
-                        served.Engine,
-                        apply,
-                        "sign-in-sheet.record",
-                        Month(project, month, Nothing, reason),
-                        async file =>
-                            Filled(
-                                Sheets.SignInSheet(
-                                    file,
-                                    DayList.Month(month) ?? throw new NotASheet($"month：“{month}”应写作 2021-04"),
-                                    await served.PeopleAsync(project)
-                                ),
-                                rows => Month(project, month, rows, reason)
-                            ),
-                        served.Stop
-                    )
-            )
-            .Accepts<Stream>("application/octet-stream")
-            .Produces<ImportAnswer>()
-            .WithSummary("月度签到表导入");
-        api.MapPost(
-                "/imports/labour-ledger",
-                (string project, string month, string? reason, string? apply, [AsParameters] Served served) =>
-                    ImportAsync(
-                        served.Http,
-                        served.Engine,
-                        apply,
-                        "labour-ledger.record",
-                        Month(project, month, Nothing, reason),
-                        async file =>
-                            Filled(
-                                Sheets.LabourLedger(
-                                    file,
-                                    DayList.Month(month) ?? throw new NotASheet($"month：“{month}”应写作 2021-04"),
-                                    await served.PeopleAsync(project)
-                                ),
-                                rows => Month(project, month, rows, reason)
-                            ),
-                        served.Stop
-                    )
-            )
-            .Accepts<Stream>("application/octet-stream")
-            .Produces<ImportAnswer>()
-            .WithSummary("月度务工台账导入：按工日，或写明计量名称按工程量");
-        api.MapPost(
-                "/imports/receipts",
-                (string cycle, string batch, string paper, string? apply, [AsParameters] Served served) =>
-                    ImportAsync(
-                        served.Http,
-                        served.Engine,
-                        apply,
-                        "pay-cycle.receipts",
-                        new
-                        {
-                            cycle,
-                            batch,
-                            lines = Nothing,
-                        },
-                        async file =>
-                            Filled(
-                                Sheets.Receipts(file, await served.PeopleAsync(cycle.Split('/')[0])),
-                                lines => new
-                                {
-                                    cycle,
-                                    batch,
-                                    lines,
-                                    papers = new[] { new { kind = "bank-receipt", file = paper } },
-                                }
-                            ),
-                        served.Stop
-                    )
-            )
-            .Accepts<Stream>("application/octet-stream")
-            .Produces<ImportAnswer>()
-            .WithSummary("银行逐笔回单导入；paper 是回单扫描件的编号");
     }
 
-    private static readonly object[] Nothing = [];
-    private static readonly SemaphoreSlim OneReads = new(1, 1);
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    /// <summary>Who asks, and what reads the people of a sheet and acts on it.</summary>
-    internal sealed record Served(HttpContext Http, Engine.Engine Engine, PayReads Reads, TimeProvider Clock, CancellationToken Stop)
-    {
-        public Task<IReadOnlyList<Known>> PeopleAsync(string project) => Reads.PeopleAsync(Endpoints.Asker(Http, Clock), project, Stop);
-    }
-
-    private static object Month<T>(string project, string month, IReadOnlyList<T> rows, string? reason) =>
-        reason is null
-            ? new
-            {
-                project,
-                month,
-                rows,
-            }
-            : new
-            {
-                project,
-                month,
-                rows,
-                reason,
-            };
-
-    private sealed record Filling(int Rows, IReadOnlyList<int> Places, IReadOnlyList<SheetProblem> Problems, object Payload);
-
-    private static Filling Filled<T>(Sheet<T> sheet, Func<IReadOnlyList<T>, object> payload) =>
-        new(sheet.Items.Count, sheet.Places, sheet.Problems, payload(sheet.Items));
-
-    /// <summary>The whole sheet is one action: previewed by a dry run, applied only as the very bytes that were previewed.</summary>
-    /// <param name="empty">Its payload without a line: whoever may not act there has nothing read.</param>
-    private static async Task<IResult> ImportAsync(
-        HttpContext http,
-        Engine.Engine engine,
-        string? apply,
-        string action,
-        object empty,
-        Func<SheetFile, Task<Filling>> read,
-        CancellationToken stop
-    )
-    {
-        if (await Endpoints.NotOneOfAsync(action, http, stop) is { } closed)
-            return Endpoints.Refuse(closed);
-        var asked = await engine.TryAsync(Request(action, empty, http.Account()!, http), stop) as NotApplied;
-        if (asked?.Refusals[0].Kind.Status is 403 or 404)
-            return Endpoints.Refuse(asked.Refusals);
-        var bytes = await BytesAsync(http.Request.Body, stop);
-        if (bytes is null)
-            return Endpoints.Refuse([
-                new Refusal(EngineRefusals.FileTooLarge, $"文件超过 {SheetFile.MostBytes / 1024 / 1024} MB，请分成几份"),
-            ]);
-        var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        if (apply is not null && apply != sha)
-            return Endpoints.Refuse([new Refusal(EngineRefusals.FileChanged, "文件与预览的不是同一份，请重新预览")]);
-        Filling filling;
-        try
-        {
-            // One file at a time, so that others keep a core and the memory of one is all that files ever take.
-            await OneReads.WaitAsync(stop);
-            try
-            {
-                filling = await Task.Run(() => read(SheetFile.Read(bytes, stop)), stop);
-            }
-            finally
-            {
-                OneReads.Release();
-            }
-        }
-        catch (NotASheet no)
-        {
-            return Results.Json(new ImportAnswer(sha, 0, false, [no.Message]), statusCode: 422);
-        }
-        if (filling.Problems.Count > 0)
-            return Results.Json(new ImportAnswer(sha, filling.Rows, false, Told(filling.Problems)), statusCode: 422);
-        var request = Request(action, filling.Payload, http.Account()!, http);
-        if (apply is not null && http.Request.Query["later"] == "true")
-            return await LaterAsync(http, request, filling.Rows, stop);
-        var outcome = apply is null ? await engine.TryAsync(request, stop) : await engine.ApplyAsync(request, stop);
-        return outcome is NotApplied refused
-            ? Results.Json(
-                new ImportAnswer(sha, filling.Rows, false, [.. refused.Refusals.Select(r => Placed(r.Missing, filling.Places))]),
-                statusCode: 422
-            )
-            : Results.Json(new ImportAnswer(sha, filling.Rows, apply is not null, []));
-    }
-
-    /// <summary>The sheet is taken in when its turn comes; whoever sent it looks there again.</summary>
-    private static async Task<IResult> LaterAsync(HttpContext http, ActionRequest request, int rows, CancellationToken stop)
-    {
-        if (request.Key.Length == 0)
-            return Endpoints.Refuse(new Refusal(EngineRefusals.Key, "请求须带幂等键（Idempotency-Key）"));
-        var label = $"{Catalogue.Program.Actions[request.Action].Label}（表格 {rows} 行）";
-        var works = http.RequestServices.GetRequiredService<LongWork>();
-        var id = await works.AskAsync(request.Account, request.Key, label, [new AskedLine(request, label, null)], stop);
-        return Results.Accepted($"/api/work/{id}", new { work = id });
-    }
-
-    private static IReadOnlyList<string> Told(IReadOnlyList<SheetProblem> problems)
-    {
-        var told = problems.Take(NotApplied.MostTold).Select(p => p.ToString());
-        return problems.Count > NotApplied.MostTold
-            ? [.. told, $"另有 {problems.Count - NotApplied.MostTold} 处不符，未一一列出；请改正后重新预览"]
-            : [.. told];
-    }
-
-    /// <summary>The engine counts items, the sheet's owner counts rows.</summary>
-    private static string Placed(string missing, IReadOnlyList<int> places) =>
-        Item().Match(missing) is { Success: true } item
-        && int.Parse(item.Groups[1].Value, CultureInfo.InvariantCulture) is var n
-        && n >= 1
-        && n <= places.Count
-            ? $"第{places[n - 1]}行（{missing}）"
-            : missing;
-
-    private static ActionRequest Request(string action, object payload, string account, HttpContext http) =>
-        new(
-            action,
-            JsonSerializer.SerializeToElement(payload, JsonSerializerOptions.Web),
-            account,
-            http.Request.Headers[Endpoints.KeyHeader].ToString()
-        );
-
-    private static async Task<byte[]?> BytesAsync(Stream body, CancellationToken stop)
-    {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[81920];
-        for (int read; (read = await body.ReadAsync(buffer, stop)) > 0; )
-        {
-            if (bytes.Length + read > SheetFile.MostBytes)
-                return null;
-            bytes.Write(buffer, 0, read);
-        }
-        return bytes.ToArray();
-    }
-
-    [GeneratedRegex("^(?:workers|rows|lines) 第([0-9]+)[人行笔]")]
-    private static partial Regex Item();
 }
