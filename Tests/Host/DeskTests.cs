@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using WorkRelief.Tests.Host.Labour;
 using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.Tests.Host;
 
@@ -57,5 +59,25 @@ public sealed class DeskTests
         Assert.Empty(await desk.BegunAsync(head, default));
         Assert.Contains(await desk.BegunAsync(Scope.Of(Small.All, world.Clock), default), b => b.Case == "P1");
         Assert.Empty(await desk.DoneAsync(Scope.Of("stranger", world.Clock), default));
+    }
+
+    /// <summary>What was settled another way is waited for by nobody, though its table could go on.</summary>
+    [Fact]
+    public async Task Nobody_waits_for_what_stands_on_nobodys_list()
+    {
+        await using var world = await World.PlayedAsync("guangan", "2021-12-31 09:00");
+        await using var db = world.Store.Open();
+        var listed = new HashSet<string>();
+        foreach (var account in await db.Accounts.Select(a => a.Account).ToListAsync())
+            listed.UnionWith(
+                (await world.Part<Tasks>().PageAsync(Scope.Of(account, world.Clock), null, null, Tasks.MostLines, default))!.Lines.Select(
+                    l => l.Case
+                )
+            );
+        foreach (var account in (string[])["guangan.township", "guangan.village", "guangan.council"])
+            Assert.All(
+                await world.Part<DeskReads>().WaitingAsync(Scope.Of(account, world.Clock), default),
+                line => Assert.Contains(line.Case, listed)
+            );
     }
 }

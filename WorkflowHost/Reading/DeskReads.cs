@@ -42,25 +42,29 @@ public sealed class DeskReads(Store store, Definitions definitions)
     {
         await using var db = store.Open();
         var mine = scope.Grants(db).Select(g => g.Body);
-        var rows = await (
+        var called = (
             from c in db.Cases.AsNoTracking()
             join s in db.TableSteps.AsNoTracking() on new { c.TableHash, Stage = c.Stage } equals new { s.TableHash, Stage = s.FromStage }
-            join p in scope.Projects(db) on c.ProjectId equals p.Id
             where
                 s.Awaited
                 && s.FromStage != s.ToStage
                 && !mine.Contains(s.Body)
                 && db.Steps.Any(t => t.CaseId == c.Id && t.Account == scope.Account)
-            orderby c.MovedOn, c.Id, s.Number
+            select new Tasks.Waiting { Step = s, Case = c }
+        ).Where(Tasks.IsCalledFor(db));
+        var rows = await (
+            from w in called
+            join p in scope.Projects(db) on w.Case.ProjectId equals p.Id
+            orderby w.Case.MovedOn, w.Case.Id, w.Step.Number
             select new
             {
-                c.Id,
-                c.Kind,
+                w.Case.Id,
+                w.Case.Kind,
                 p.Name,
-                s.Body,
-                s.Label,
-                s.StageLabel,
-                c.MovedOn,
+                w.Step.Body,
+                w.Step.Label,
+                w.Step.StageLabel,
+                w.Case.MovedOn,
                 Project = p.Id,
             }
         )

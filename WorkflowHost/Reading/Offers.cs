@@ -71,6 +71,7 @@ public sealed class Offers(Store store, PayReads pay, People people, Definitions
                     g.StandsFor is null ? g.Office : $"{g.Office} {g.Name} 代 {g.StandsFor}"
                 )),
             ],
+            Offer.Case when project is not null => await CasesAsync(db, scope, project, stop),
             Offer.Account => await AccountsAsync(db, scope, stop),
             Offer.Contractor => await db
                 .Contractors.AsNoTracking()
@@ -162,6 +163,31 @@ public sealed class Offers(Store store, PayReads pay, People people, Definitions
         }
 
         async Task<WageTable?> WagesAsync() => (await LabourMonth.WagesAsync(db, id, stop)).WagesOn(scope.Today);
+    }
+
+    /// <summary>The running cases of a project.</summary>
+    private static async Task<IReadOnlyList<OfferLine>> CasesAsync(
+        WorkReliefContext db,
+        Scope scope,
+        string project,
+        CancellationToken stop
+    )
+    {
+        var cases = await (
+            from c in db.Cases.AsNoTracking()
+            join p in scope.Projects(db) on c.ProjectId equals p.Id
+            where p.Id == project && !c.Final
+            orderby c.Id
+            select new
+            {
+                c.Id,
+                c.Kind,
+                p.Name,
+            }
+        )
+            .Take(Most)
+            .ToListAsync(stop);
+        return [.. cases.Select(c => new OfferLine(c.Id, CaseTitle.Of(c.Kind, c.Id, c.Name)))];
     }
 
     /// <summary>Accounts that hold an office where the asker holds one.</summary>

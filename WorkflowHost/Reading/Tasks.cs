@@ -165,7 +165,7 @@ public sealed class Tasks(Store store, Definitions definitions)
             });
 
     /// <summary>The state calls for the step: as its subject says, else until it was taken, else always.</summary>
-    private static Expression<Func<Waiting, bool>> IsCalledFor(WorkReliefContext db)
+    internal static Expression<Func<Waiting, bool>> IsCalledFor(WorkReliefContext db)
     {
         var callings = SubjectHosts.Program.Callings;
         var said = callings.Select(c => c.Action).ToArray();

@@ -9,14 +9,14 @@ namespace WorkRelief.Workflows.Correspondence;
 public sealed record AskQuestion(
     [Field("问谁", ChoicesIn = typeof(Bodies), Choices = nameof(Bodies.Grantable))] string To,
     [Field("询问", Lines = true)] string Text,
-    [Field("关于哪个案件", Hint = "案件编号；不填为项目本身")] string? About = null
+    [Field("关于哪个案件", Offers = Offer.Case, Hint = "不填为项目本身")] string? About = null
 );
 
 public sealed record AnswerQuestion([Field("答复", Lines = true)] string Text);
 
 /// <param name="Case">A case of the project; the project itself when left out.</param>
 public sealed record UrgeCase(
-    [Field("催办哪个案件", Hint = "案件编号；不填为项目本身")] string? Case = null,
+    [Field("催办哪个案件", Offers = Offer.Case, Hint = "不填为项目本身")] string? Case = null,
     [Field("说明", Lines = true, Hint = "对方在系统里看到，邮件里不写")] string? Note = null
 );
 

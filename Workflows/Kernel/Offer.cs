@@ -15,6 +15,9 @@ public enum Offer
 
     /// <summary>A batch of the pay cycle in hand.</summary>
     Batch,
+
+    /// <summary>A case of the project in hand.</summary>
+    Case,
     Contractor,
     Cycle,
     Document,
