@@ -1,11 +1,16 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using WorkRelief.Tests.Host.Labour;
 using WorkRelief.WorkflowHost;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Web.Entry;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Tests.Host.Authority;
@@ -79,7 +84,19 @@ public sealed class AuthorityWorld : IAsyncLifetime
             null,
             "http://127.0.0.1:0"
         );
-        App = Service.Build(settings, _world.Clock);
+        // More forms a minute are asked for here than a person could.
+        App = Service.Build(
+            settings,
+            _world.Clock,
+            parts =>
+                parts
+                    .RemoveAll<IConfigureOptions<RateLimiterOptions>>()
+                    .AddRateLimiter(o =>
+                    {
+                        foreach (var policy in (string[])[Limits.Heavy, Limits.SignIn, Limits.Open, Limits.Objections])
+                            o.AddPolicy(policy, _ => RateLimitPartition.GetNoLimiter(""));
+                    })
+        );
         await Service.PrepareAsync(App, default);
         foreach (var table in ((Shape[])[Contractor, SelfBuild]).SelectMany(Catalogue.Program.Expand))
             App.Services.GetRequiredService<Definitions>().Keep(table);

@@ -5,7 +5,7 @@ using WorkRelief.WorkflowHost.Papers;
 namespace WorkRelief.WorkflowHost.Web.Entry;
 
 /// <summary>How often one account, or one address without an account, may ask for what costs much or is open to guessing.</summary>
-internal static class Limits
+public static class Limits
 {
     /// <summary>Uploads, imports and PDFs: a clerk with a pile of scans is well below.</summary>
     public const string Heavy = "heavy";
