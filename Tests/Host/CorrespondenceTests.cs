@@ -77,6 +77,14 @@ public sealed class CorrespondenceTests
         await world.MustAsync(Small.All, "project.urge", urge);
         await world.MustAsync(Small.All, "project.urge", urge);
         Assert.Equal("urged-enough", (await RefusedAsync(world, Small.All, "project.urge", urge)).Code);
+        var before = new
+        {
+            urge.project,
+            urge.@case,
+            urge.@as,
+            on = "2020-12-31",
+        };
+        Assert.Equal("urged-enough", (await RefusedAsync(world, Small.All, "project.urge", before)).Code);
         var urged = await world.Part<CorrespondenceReads>().UrgesAsync(Scope.Of(Small.All, world.Clock), "P1/rectification-1", default);
         Assert.Equal(2, urged.Count);
         Assert.Equal("雨季前必须完成", urged[0].Note);

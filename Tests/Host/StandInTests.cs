@@ -77,8 +77,8 @@ public sealed class StandInTests
             }
         );
         Assert.Equal("grant-lent", again.Code);
-        Assert.Equal("grant-other", (await RefusedAsync(world, Deputy, "grant.end", new { grant = lent })).Code);
-        await world.MustAsync(Small.All, "grant.end", new { grant = lent });
+        Assert.Equal("grant-other", (await RefusedAsync(world, Deputy, "grant.take-back", new { grant = lent })).Code);
+        await world.MustAsync(Small.All, "grant.take-back", new { grant = lent });
         world.MoveTo("2021-01-02 08:00");
         Assert.Equal("grant-ended", (await RefusedAsync(world, Deputy, "record.add", Record)).Code);
 
@@ -136,7 +136,21 @@ public sealed class StandInTests
             reason = "外出",
         };
         Assert.Equal("grant-other", (await RefusedAsync(world, Deputy, "grant.lend", lend)).Code);
-        await world.MustAsync("admin", "grant.lend", lend);
+        // An administrator of a place helps himself to no office there, nor ends one.
+        await world.MustAsync(
+            "admin",
+            "grant.give",
+            new
+            {
+                account = Deputy,
+                body = "administrator",
+                area = Small.Village,
+            }
+        );
+        Assert.Equal("grant-other", (await RefusedAsync(world, Deputy, "grant.lend", lend)).Code);
+        Assert.Equal("grant-other", (await RefusedAsync(world, Deputy, "grant.take-back", new { grant })).Code);
+        Assert.Equal("wrong-area", (await RefusedAsync(world, Deputy, "grant.end", new { grant })).Code);
+        Assert.Equal("grant-other", (await RefusedAsync(world, "admin", "grant.lend", lend)).Code);
     }
 
     [Fact]

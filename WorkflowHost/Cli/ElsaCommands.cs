@@ -16,7 +16,7 @@ internal static class ElsaCommands
             async (parsed, stop) =>
             {
                 var definitions = ElsaExport.Of(parsed.GetValue(policy)!, parsed.GetValue(mode));
-                if (definitions.Count == ElsaExport.Registers)
+                if (definitions.Count == 0)
                 {
                     await output.WriteLineAsync($"{parsed.GetValue(policy)} 没有建设方式“{parsed.GetValue(mode)}”");
                     return ExitCodes.Usage;

@@ -101,14 +101,7 @@ public sealed partial class LongWorkRun(
 
     private async Task ArchiveAsync(LongWorkRow work, long fence, string project, CancellationToken stop)
     {
-        var temp = new FileStream(
-            Path.GetTempFileName(),
-            FileMode.Open,
-            FileAccess.ReadWrite,
-            FileShare.None,
-            81920,
-            FileOptions.DeleteOnClose | FileOptions.Asynchronous
-        );
+        var temp = ArchiveExport.Scratch();
         await using var closed = temp;
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try

@@ -4,7 +4,6 @@ using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;
 
@@ -97,7 +96,7 @@ public sealed class AttendanceReads(Store store, Definitions definitions)
             .Keys.Except(revoked)
             .Union(signed.Where(s => s.Any(a => a.Day == day)).Select(s => s.Key))
             .ToHashSet(StringComparer.Ordinal);
-        var names = await NamesAsync(db, workers, found.MayRecord, stop);
+        var names = await WorkerNames.OfAsync(db, workers, found.MayRecord, stop);
         var hours = found.Pack.Days(LabourPolicy.HoursOfADay, first);
         return new AttendanceDay(
             found.Project,
@@ -132,7 +131,7 @@ public sealed class AttendanceReads(Store store, Definitions definitions)
         var pages = Math.Max(1, (all.Length + PeopleAPage - 1) / PeopleAPage);
         page = Math.Clamp(page, 1, pages);
         string[] shown = [.. all.Skip((page - 1) * PeopleAPage).Take(PeopleAPage)];
-        var names = await NamesAsync(db, shown, found.MayRecord, stop);
+        var names = await WorkerNames.OfAsync(db, shown, found.MayRecord, stop);
         var differences = Reconciliation.Of(papers);
         var ofWorkers = differences.Where(d => d.Worker is not null).ToLookup(d => d.Worker!);
         return new AttendanceMonth(
@@ -241,22 +240,6 @@ public sealed class AttendanceReads(Store store, Definitions definitions)
         join a in db.Areas.AsNoTracking() on p.Area equals a.Code
         orderby p.Id
         select new AttendanceProject(p.Id, p.Name, a.Path);
-
-    private static async Task<Dictionary<string, string>> NamesAsync(
-        WorkReliefContext db,
-        IReadOnlyCollection<string> workers,
-        bool inFull,
-        CancellationToken stop
-    )
-    {
-        var names = await (
-            from w in db.Workers.AsNoTracking()
-            join t in db.Texts.AsNoTracking() on w.NameRef equals t.Key
-            where workers.Contains(w.Id)
-            select new { w.Id, t.Text }
-        ).ToListAsync(stop);
-        return names.ToDictionary(n => n.Id, n => inFull ? n.Text : ChineseText.MaskName(n.Text), StringComparer.Ordinal);
-    }
 
     private static (DateOnly First, DateOnly Last) Month(DateOnly day) =>
         new DateOnly(day.Year, day.Month, 1) is var first ? (first, first.AddMonths(1).AddDays(-1)) : default;

@@ -54,7 +54,7 @@ public sealed class DocumentReads(Store store, Definitions definitions)
         var seats = offices.Select(Seat).ToList();
         var places = await db.Areas.AsNoTracking().Where(a => seats.Contains(a.Code)).ToDictionaryAsync(a => a.Code, a => a.Name, stop);
         var workers = rows.Where(r => KindOf(r)?.Subject == DocumentAbout.Worker).Select(r => r.Of!).Distinct().ToList();
-        var names = await NamesAsync(db, workers, stop);
+        var names = await WorkerNames.OfAsync(db, workers, inFull: false, stop);
         var cases = await TitlesAsync(db, project, stop);
         var newest = rows.Where(r => r.VoidReasonRef is null)
             .GroupBy(r => (r.CaseId, r.Kind, r.Of))
@@ -162,7 +162,7 @@ public sealed class DocumentReads(Store store, Definitions definitions)
                 return Months(project, today);
             case DocumentAbout.Worker:
                 var workers = await db.Contracts.Where(c => c.ProjectId == id).Select(c => c.WorkerId).Distinct().ToListAsync(stop);
-                var names = await NamesAsync(db, workers, stop);
+                var names = await WorkerNames.OfAsync(db, workers, inFull: false, stop);
                 return [.. workers.Order(StringComparer.Ordinal).Select(w => new OfferLine(w, names.GetValueOrDefault(w, w)))];
             case DocumentAbout.Cycle or DocumentAbout.Acceptance or DocumentAbout.Rectification:
                 var of = kind.Subject switch
@@ -241,18 +241,4 @@ public sealed class DocumentReads(Store store, Definitions definitions)
             titles[c.Id] = CaseTitle.Within(await definitions.TableAsync(db, c.TableHash, stop), c.Id);
         return titles;
     }
-
-    private static async Task<Dictionary<string, string>> NamesAsync(
-        WorkReliefContext db,
-        IReadOnlyCollection<string> workers,
-        CancellationToken stop
-    ) =>
-        (
-            await (
-                from w in db.Workers.AsNoTracking()
-                join t in db.Texts.AsNoTracking() on w.NameRef equals t.Key
-                where workers.Contains(w.Id)
-                select new { w.Id, t.Text }
-            ).ToListAsync(stop)
-        ).ToDictionary(w => w.Id, w => ChineseText.MaskName(w.Text), StringComparer.Ordinal);
 }

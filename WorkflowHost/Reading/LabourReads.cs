@@ -310,12 +310,6 @@ public sealed class LabourReads(Store store, Definitions definitions)
                 && db.TableSteps.Any(s => s.TableHash == c.TableHash && s.Action == "contracts.sign" && mine.Contains(s.Body)),
             stop
         );
-        var names = await (
-            from w in db.Workers.AsNoTracking()
-            join t in db.Texts.AsNoTracking() on w.NameRef equals t.Key
-            where workers.Contains(w.Id)
-            select new { w.Id, t.Text }
-        ).ToListAsync(stop);
-        return names.ToDictionary(n => n.Id, n => inFull ? n.Text : ChineseText.MaskName(n.Text), StringComparer.Ordinal);
+        return await WorkerNames.OfAsync(db, workers, inFull, stop);
     }
 }

@@ -34,7 +34,7 @@ public sealed class Proposals(Store store)
 
     /// <summary>
     /// Of a cycle those on its sheet: before it is signed who has not confirmed yet, once it is sent whom the bank has not answered. Else
-    /// the project's people, then those registered in its township.
+    /// the project's people, then those chosen for it, and of its township's register those whom the asker may see.
     /// </summary>
     public async Task<IReadOnlyList<PersonOffered>> PeopleAsync(Scope scope, string caseId, CancellationToken stop)
     {
@@ -54,7 +54,7 @@ public sealed class Proposals(Store store)
             return [];
         return held.Kind == PayTable.Kind && await OfSheetAsync(db, caseId, stop) is { Count: > 0 } sheet
             ? sheet
-            : await OfProjectAsync(db, held.Project, held.Area, scope.Today, stop);
+            : await OfProjectAsync(db, scope, held.Project, held.Area, stop);
     }
 
     /// <summary>Values of single fields of an action's form that the case knows; a person may change each.</summary>
@@ -120,7 +120,7 @@ public sealed class Proposals(Store store)
                     .GroupBy(l => l.WorkerId)
                     .Where(l => !confirmed.Contains(l.Key))
                     .Select(l => (WorkerId: l.Key, AmountYuan: l.Sum(x => x.AmountYuan)));
-        var names = await NamesAsync(db, [.. people.Select(p => p.WorkerId)], stop);
+        var names = await WorkerNames.OfAsync(db, [.. people.Select(p => p.WorkerId)], inFull: true, stop);
         return
         [
             .. people
@@ -138,21 +138,32 @@ public sealed class Proposals(Store store)
 
     private static async Task<IReadOnlyList<PersonOffered>> OfProjectAsync(
         WorkReliefContext db,
+        Scope scope,
         string project,
         long area,
-        DateOnly today,
         CancellationToken stop
     )
     {
         var hired = (await LabourMonth.ContractsAsync(db, project, stop))
-            .Where(c => !(c.Until < today))
+            .Where(c => !(c.Until < scope.Today))
             .GroupBy(c => c.Worker)
             .ToDictionary(c => c.Key, c => c.MaxBy(x => x.From)!.Trade, StringComparer.Ordinal);
         var (first, last) = (area / 1_000 * 1_000, area / 1_000 * 1_000 + 999);
+        // Whoever holds the project alone learns of those who were chosen for it, and of nobody else in the register.
+        var chosen = (await db.Choices.Where(c => c.ProjectId == project).Select(c => c.Chosen).ToListAsync(stop))
+            .SelectMany(c => c.Split(','))
+            .ToHashSet(StringComparer.Ordinal);
         var others = (
             await db
                 .Workers.AsNoTracking()
-                .Where(w => first <= w.Area && w.Area <= last)
+                .Where(w =>
+                    chosen.Contains(w.Id)
+                    || (
+                        first <= w.Area
+                        && w.Area <= last
+                        && scope.Grants(db).Any(g => g.ProjectId == null && g.AreaFrom <= w.Area && w.Area <= g.AreaTo)
+                    )
+                )
                 .OrderBy(w => w.Area == area ? 0 : 1)
                 .ThenBy(w => w.Id)
                 .Take(Most + hired.Count)
@@ -172,19 +183,7 @@ public sealed class Proposals(Store store)
                 others.Take(Most).Select(w => (Key: w.Id, PeopleOf.Register, Trade: (w.Willing + "," + w.Skills).Trim(',').Split(',')[0]))
             )
             .ToList();
-        var names = await NamesAsync(db, [.. people.Select(p => p.Key)], stop);
+        var names = await WorkerNames.OfAsync(db, [.. people.Select(p => p.Key)], inFull: true, stop);
         return [.. people.Select(p => new PersonOffered(p.Key, names.GetValueOrDefault(p.Key, p.Key), p.Item2, p.Trade))];
     }
-
-    private static async Task<Dictionary<string, string>> NamesAsync(
-        WorkReliefContext db,
-        IReadOnlyCollection<string> workers,
-        CancellationToken stop
-    ) =>
-        await (
-            from w in db.Workers.AsNoTracking()
-            join t in db.Texts.AsNoTracking() on w.NameRef equals t.Key
-            where workers.Contains(w.Id)
-            select new { w.Id, t.Text }
-        ).ToDictionaryAsync(w => w.Id, w => w.Text, StringComparer.Ordinal, stop);
 }

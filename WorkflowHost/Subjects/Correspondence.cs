@@ -157,7 +157,7 @@ public static class CorrespondenceHost
 
     public static async Task<CaseAskedAbout> LoadAbout(StepContext c, string? about)
     {
-        var (id, today) = (about ?? c.ProjectId, c.Moment.OccurredOn);
+        var (id, today) = (about ?? c.ProjectId, c.Moment.Today);
         if (await c.Db.Cases.AsNoTracking().FirstOrDefaultAsync(k => k.Id == id && k.ProjectId == c.ProjectId, c.Stop) is not { } held)
             return new CaseAskedAbout(false, [], default, 0);
         var table = await c.Definitions.TableAsync(c.Db, held.TableHash, c.Stop);

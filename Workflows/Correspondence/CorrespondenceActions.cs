@@ -129,7 +129,7 @@ public static class CorrespondenceActions
         var note = moment.Aside("note", input.Note);
         return new Accept
         {
-            Facts = [new CaseUrged(project.Id, urged, moment.OccurredOn, note?.Ref)],
+            Facts = [new CaseUrged(project.Id, urged, moment.Today, note?.Ref)],
             Keeps = note is null ? [] : [note],
             Sends =
             [

@@ -12,6 +12,7 @@ public sealed record QuestionAsked(string Question, string Project, string About
 public sealed record QuestionAnswered(string Question, string TextRef) : Fact;
 
 /// <summary>Those for whom a case waits were reminded by hand.</summary>
+/// <param name="On">The day of entry: an earlier day would be a way around the county's number.</param>
 [Name("case-urged.1")]
 public sealed record CaseUrged(string Project, string Case, DateOnly On, string? NoteRef) : Fact;
 

@@ -88,6 +88,9 @@ public sealed record Shape(
     /// <summary>A step → the bodies that are told of it: 抄送.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Copies { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>A step → the source of the shape that set its copies.</summary>
+    public IReadOnlyDictionary<string, string> CopySources { get; init; } = new Dictionary<string, string>();
+
     /// <summary>A role → the source of its bodies: a clause's id, or the source of the shape that set it.</summary>
     public IReadOnlyDictionary<string, string> RoleSources { get; init; } = new Dictionary<string, string>();
 

@@ -100,7 +100,8 @@ internal static class PackMerge
         )
         {
             Source = shape.Source,
-            Copies = shape.Copies.Where(c => c.Value.Count > 0).ToDictionary(),
+            Copies = shape.Copies.Where(c => c.Value.Bodies.Count > 0).ToDictionary(c => c.Key, c => c.Value.Bodies),
+            CopySources = shape.Copies.ToDictionary(c => c.Key, c => c.Value.Source),
             SetBy = shape.SetBy,
             RoleSources = shape.Roles.ToDictionary(r => r.Key, r => r.Value.Source),
         };

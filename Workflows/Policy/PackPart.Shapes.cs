@@ -27,7 +27,7 @@ internal sealed partial class PackPart
             Pay = Section(map, "pay", item => Link(item, "pay")),
             Tiers = Section(map, "tiers", Tier),
             Clauses = clauses,
-            Copies = map.TryGetValue("copies", out var copies) ? Copies(copies.Value) : new Dictionary<string, IReadOnlyList<string>>(),
+            Copies = map.TryGetValue("copies", out var copies) ? Copies(copies.Value, source ?? "") : new Dictionary<string, PackRole>(),
         };
         Unique(shape.Approval, map, "approval", l => l.Stage, "环节");
         Unique(shape.Pay, map, "pay", l => l.Stage, "环节");
@@ -164,14 +164,15 @@ internal sealed partial class PackPart
         return clauses;
     }
 
-    private Dictionary<string, IReadOnlyList<string>> Copies(YamlNode node)
+    private Dictionary<string, PackRole> Copies(YamlNode node, string source)
     {
-        var copies = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var copies = new Dictionary<string, PackRole>(StringComparer.Ordinal);
         foreach (var entry in _fields.Entries(node, "copies"))
-            if (!Kernel.Catalogue.Program.Actions.ContainsKey(entry.Key))
+            // Registers follow the program: no county's table holds their steps.
+            if (!Kernel.Catalogue.Program.Actions.TryGetValue(entry.Key, out var action) || action.At is Place.Register)
                 _fields.Problem(entry.Line, $"没有步骤“{entry.Key}”可抄送");
             else
-                copies[entry.Key] = _fields.Names(entry.Value, entry.Key, ActingBodies, mayBeEmpty: true);
+                copies[entry.Key] = new PackRole(_fields.Names(entry.Value, entry.Key, ActingBodies, mayBeEmpty: true), source);
         return copies;
     }
 

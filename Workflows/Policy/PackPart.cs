@@ -23,7 +23,7 @@ internal sealed record PackShape(string File, int Line, string Mode, DateOnly Fr
     public PackSection<Link>? Pay { get; init; }
     public PackSection<Tier>? Tiers { get; init; }
     public IReadOnlyDictionary<string, Clause> Clauses { get; init; } = new Dictionary<string, Clause>();
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Copies { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, PackRole> Copies { get; init; } = new Dictionary<string, PackRole>();
 }
 
 /// <summary>One file, read and checked by itself, before it is merged over what it extends.</summary>

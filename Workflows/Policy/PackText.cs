@@ -132,7 +132,7 @@ public static class PackText
         if (shape.Copies.Count > 0)
             Line(text, 1, "抄送");
         foreach (var (step, to) in shape.Copies.OrderBy(c => c.Key, StringComparer.Ordinal))
-            Line(text, 2, $"{Kernel.Catalogue.Program.Actions[step].Label}（{step}）：{Named(to)}");
+            Line(text, 2, $"{Kernel.Catalogue.Program.Actions[step].Label}（{step}）：{Named(to)}〔{shape.CopySources[step]}〕");
         var steps = shape
             .Clauses.Where(c => !Kernel.Shape.RoleLabels.ContainsKey(c.Key))
             .OrderBy(c => c.Key, StringComparer.Ordinal)

@@ -70,11 +70,9 @@ public static class RegisterActions
             .Asking<AreaNamed, GiveGrant, string?>(i => i.Area)
             .Asking<ProjectKnown, GiveGrant, string?>(i => i.Project)
             .Asking<LeadsWithin, GiveGrant, GiveGrant>(i => i),
-        new ActionDef("grant.end", "终止职责", EndGrant) { At = Place.OfGrant(SystemTable.Name, (EndGrant i) => i.Grant) }.Asking<
-            GrantHeld,
-            EndGrant,
-            string
-        >(i => i.Grant),
+        new ActionDef("grant.end", "终止职责", EndGrant) { At = Place.Kept(SystemTable.Name) }.Asking<GrantHeld, EndGrant, string>(i =>
+            i.Grant
+        ),
         .. StandInActions.All,
         new ActionDef("pack.activate", "启用政策包", Activate) { At = Place.Kept(SystemTable.Name) },
         new ActionDef("calendar.publish", "录入年度放假安排", Publish) { At = Place.Kept(SystemTable.Name) },
@@ -183,12 +181,6 @@ public static class RegisterActions
         var until = input.Until ?? moment.OccurredOn;
         if (grant.Grant is not { } held)
             return Decision.Refuse(RegisterRefusals.GrantUnknown, $"没有授权“{input.Grant}”");
-        if (moment.ActingAs != Bodies.Administrator && held.Lender != moment.Account)
-            return Decision.Refuse(
-                RegisterRefusals.GrantOther,
-                "只能终止自己委托出去的代理；职责由系统管理员终止",
-                Bodies.Labels[Bodies.Administrator]
-            );
         return until < held.From
             ? Decision.Refuse(RegisterRefusals.GrantDates, $"截止日 {until:yyyy-MM-dd} 早于起始日 {held.From:yyyy-MM-dd}")
             : new Accept { Facts = [new GrantEnded(input.Grant, until)] };

@@ -38,6 +38,11 @@ public static class StandInActions
             .Asking<GrantHeld, LendGrant, string>(i => i.Grant)
             .Asking<AccountKnown, LendGrant, string>(i => i.Account)
             .Asking<StandInFit, LendGrant, LendGrant>(i => i),
+        new ActionDef("grant.take-back", "收回委托", TakeBack) { At = Place.OfGrant(SystemTable.Name, (EndGrant i) => i.Grant) }.Asking<
+            GrantHeld,
+            EndGrant,
+            string
+        >(i => i.Grant),
         new ActionDef("grant.hand-over", "离职交接", HandOver) { At = Place.Kept(SystemTable.Name) }.Asking<OfficesOf, HandOver, HandOver>(
             i => i
         ),
@@ -52,8 +57,14 @@ public static class StandInActions
         if (held.Grant is not { } grant)
             return Decision.Refuse(RegisterRefusals.GrantUnknown, $"没有授权“{input.Grant}”");
         var problems = new List<Refusal>();
-        if (grant.Account != moment.Account && moment.ActingAs != Bodies.Administrator)
-            problems.Add(new(RegisterRefusals.GrantOther, "只能委托自己的职责", Bodies.Labels[Bodies.Administrator]));
+        if (grant.Account != moment.Account)
+            problems.Add(
+                new(
+                    RegisterRefusals.GrantOther,
+                    "只能委托自己的职责；本人不能办的，由系统管理员另行授予",
+                    Bodies.Labels[Bodies.Administrator]
+                )
+            );
         if (grant.StandsFor is not null)
             problems.Add(new(RegisterRefusals.GrantLent, "代理的职责不能再委托给别人", "由原任职人委托"));
         var from = input.From ?? moment.OccurredOn;
@@ -81,6 +92,12 @@ public static class StandInActions
             lent = lent with { Case = input.Case, Project = fit.CaseProject, AreaFrom = 0, AreaTo = 0 };
         return Reason.With(new Accept { Facts = [lent] }, SystemTable.Name, input.Reason, moment);
     }
+
+    /// <summary>Refuses what ending refuses, and <c>grant-other</c>: only what one lent oneself is taken back.</summary>
+    public static Decision TakeBack(EndGrant input, GrantHeld held, Moment moment) =>
+        held.Grant is { } grant && grant.Lender != moment.Account
+            ? Decision.Refuse(RegisterRefusals.GrantOther, "只能收回自己委托出去的", Bodies.Labels[Bodies.Administrator])
+            : RegisterActions.EndGrant(input, held, moment);
 
     /// <summary>
     /// Refuses <c>account-unknown</c>, <c>account-same</c>, <c>nothing-held</c>, <c>lead-builds</c>, and <c>leads-first</c>: a project's

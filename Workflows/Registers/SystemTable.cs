@@ -8,9 +8,6 @@ public static class SystemTable
 {
     public const string Name = Subject.System;
 
-    /// <summary>The administrator first: whoever is that as well acts as that.</summary>
-    private static IEnumerable<string> Everybody => Bodies.Grantable.Keys.OrderBy(b => b == Bodies.Administrator ? 0 : 1);
-
     public static Table Table { get; } =
         KeptRegister.Table(
             Name,
@@ -20,8 +17,9 @@ public static class SystemTable
                 KeptRegister.Row("area.register", "登记行政区划", Bodies.Administrator),
                 KeptRegister.Row("account.register", "登记账号", Bodies.Administrator),
                 KeptRegister.Row("grant.give", "授予职责", Bodies.Administrator),
-                .. Everybody.Select(body => KeptRegister.Row("grant.end", "终止职责", body)),
-                .. Everybody.Select(body => KeptRegister.Row("grant.lend", "委托代理或转办", body)),
+                KeptRegister.Row("grant.end", "终止职责", Bodies.Administrator),
+                .. Bodies.Grantable.Keys.Select(body => KeptRegister.Row("grant.lend", "委托代理或转办", body)),
+                .. Bodies.Grantable.Keys.Select(body => KeptRegister.Row("grant.take-back", "收回委托", body)),
                 KeptRegister.Row("grant.hand-over", "离职交接", Bodies.Administrator),
                 KeptRegister.Row("pack.activate", "启用政策包", Bodies.Administrator),
                 KeptRegister.Row("calendar.publish", "录入年度放假安排", Bodies.Administrator),

@@ -22,6 +22,17 @@ public sealed class ArchiveExport(Store store, Definitions definitions, IFileSto
     /// <summary>Pieces between two signs of life.</summary>
     private const int APart = 20;
 
+    /// <summary>Where it is written first, so that a torn download looks like no archive; gone when it is closed.</summary>
+    public static FileStream Scratch() =>
+        new(
+            Path.GetTempFileName(),
+            FileMode.Open,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            81920,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous
+        );
+
     /// <summary>Writes the archive into a stream; false when the asker may not see the project.</summary>
     /// <param name="goesOn">Told now and then how many of how many pieces are written.</param>
     public async Task<bool> WriteAsync(

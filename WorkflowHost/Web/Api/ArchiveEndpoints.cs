@@ -142,15 +142,7 @@ internal static class ArchiveEndpoints
                 "/archive.zip",
                 async (string project, HttpContext http, ArchiveExport export, TimeProvider clock, CancellationToken stop) =>
                 {
-                    // Written to a file first: a torn download must not look like an archive.
-                    var temp = new FileStream(
-                        Path.GetTempFileName(),
-                        FileMode.Open,
-                        FileAccess.ReadWrite,
-                        FileShare.None,
-                        81920,
-                        FileOptions.DeleteOnClose | FileOptions.Asynchronous
-                    );
+                    var temp = ArchiveExport.Scratch();
                     if (!await export.WriteAsync(Endpoints.Asker(http, clock), project, temp, stop))
                     {
                         await temp.DisposeAsync();
