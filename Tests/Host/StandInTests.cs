@@ -53,6 +53,8 @@ public sealed class StandInTests
         await LendAsync(world, until: "2021-02-10", one: "P1/rectification-1", body: "contractor");
         Assert.Equal(["P1"], await ProjectsAsync(world, Deputy));
         Assert.Equal("P1/rectification-1", Assert.Single(await TasksAsync(world, Deputy, "2021-01-01")).Item1);
+        var next = await world.Part<NextReads>().OfAsync(Scope.Of(Deputy, world.Clock), "P1", null, default);
+        Assert.Equal(["P1/rectification-1"], next.Where(n => n.Mine).Select(n => n.Case));
         var report = new { rectification = "P1/rectification-2", papers = await world.PapersAsync("rectification-photo") };
         Assert.Equal("other-case", (await RefusedAsync(world, Deputy, "rectification.report", report)).Code);
         await world.MustAsync(Deputy, "rectification.report", report with { rectification = "P1/rectification-1" });

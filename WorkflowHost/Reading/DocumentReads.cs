@@ -142,7 +142,10 @@ public sealed class DocumentReads(Store store, Definitions definitions)
     ) =>
         await scope
             .Grants(db)
-            .Where(g => g.ProjectId == project.Id || (g.ProjectId == null && g.AreaFrom <= project.Area && project.Area <= g.AreaTo))
+            .Where(g =>
+                g.CaseId == null
+                && (g.ProjectId == project.Id || (g.ProjectId == null && g.AreaFrom <= project.Area && project.Area <= g.AreaTo))
+            )
             .Select(g => g.Body)
             .Distinct()
             .ToListAsync(stop);

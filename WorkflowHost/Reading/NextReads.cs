@@ -44,8 +44,8 @@ public sealed class NextReads(Store store, Definitions definitions, Engine.Engin
         var mine = await scope
             .Grants(db)
             .Where(g => g.ProjectId == project || (g.ProjectId == null && g.AreaFrom <= own.Area && own.Area <= g.AreaTo))
-            .Select(g => g.Body)
             .ToListAsync(stop);
+        bool Holds(Row row, CaseRow held) => mine.Any(g => g.Body == row.Body && g.Covers(project, own.Area, held.Id));
         var ids = waiting.Select(w => w.Case.Id).Distinct().ToList();
         var took = await db
             .Steps.AsNoTracking()
@@ -59,8 +59,8 @@ public sealed class NextReads(Store store, Definitions definitions, Engine.Engin
             var held = line.First().Case;
             var table = await definitions.TableAsync(db, held.TableHash, stop);
             var rows = line.Select(w => table.Rows[w.Step.Number]).ToList();
-            var may = rows.Any(r => mine.Contains(r.Body) && !took.Any(t => t.CaseId == held.Id && t.Action == r.NotSameActorAs));
-            steps.Add((held, CaseTitle.Within(table, held.Id), [.. rows.OrderBy(r => mine.Contains(r.Body) ? 0 : 1)], may));
+            var may = rows.Any(r => Holds(r, held) && !took.Any(t => t.CaseId == held.Id && t.Action == r.NotSameActorAs));
+            steps.Add((held, CaseTitle.Within(table, held.Id), [.. rows.OrderBy(r => Holds(r, held) ? 0 : 1)], may));
         }
         steps =
         [

@@ -42,7 +42,10 @@ public sealed class VacancyReads(Store store, Definitions definitions)
         ).ToListAsync(stop);
         var today = scope.Today;
         var held = new Held(
-            await db.Grants.AsNoTracking().Where(g => g.FromDay <= today && (g.UntilDay == null || today <= g.UntilDay)).ToListAsync(stop)
+            await db
+                .Grants.AsNoTracking()
+                .Where(g => g.CaseId == null && g.FromDay <= today && (g.UntilDay == null || today <= g.UntilDay))
+                .ToListAsync(stop)
         );
         var empty = new List<Empty>();
         foreach (var alike in open.GroupBy(c => (c.Case.TableHash, c.Stage)))

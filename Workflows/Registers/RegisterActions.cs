@@ -161,11 +161,7 @@ public static class RegisterActions
         if (input.Project is not null && !project.Known)
             return Decision.Refuse(Refusals.ProjectUnknown, $"没有项目“{input.Project}”");
         if (input.Body == Bodies.ProjectCouncil && leads.Projects.Count > 0)
-            return Decision.Refuse(
-                RegisterRefusals.LeadBuilds,
-                $"“{input.Account}”是 {string.Join("、", leads.Projects.Take(10))} 的县级项目负责人，不能任项目理事会成员",
-                clause: Clause.Seed("MEI-03")
-            );
+            return new Refused([StandInActions.LeadBuilds(input.Account, leads.Projects)]);
         var from = input.From ?? moment.OccurredOn;
         if (input.Until < from)
             return Decision.Refuse(RegisterRefusals.GrantDates, $"截止日 {input.Until:yyyy-MM-dd} 早于起始日 {from:yyyy-MM-dd}");

@@ -144,7 +144,7 @@ public static class StandInActions
         );
     }
 
-    private static Refusal LeadBuilds(string account, IReadOnlyList<string> leads) =>
+    internal static Refusal LeadBuilds(string account, IReadOnlyList<string> leads) =>
         new(
             RegisterRefusals.LeadBuilds,
             $"“{account}”是 {string.Join("、", leads.Take(10))} 的县级项目负责人，不能任项目理事会成员",
