@@ -68,6 +68,14 @@ public sealed class RateLimitTests : IAsyncLifetime
         Assert.NotEqual(HttpStatusCode.TooManyRequests, (await SendAsync(other, method, path)).StatusCode);
     }
 
+    [Fact]
+    public async Task A_page_may_be_opened_after_too_much_was_sent_from_it()
+    {
+        using var admin = As("admin");
+        await TurnedAwayAsync(admin, "POST", "/do/project.suspend");
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, (await SendAsync(admin, "GET", "/do/project.suspend")).StatusCode);
+    }
+
     private static async Task TurnedAwayAsync(HttpClient client, string method, string path)
     {
         for (var n = 0; n < AMinute; n++)

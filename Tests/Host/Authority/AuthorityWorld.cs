@@ -93,7 +93,7 @@ public sealed class AuthorityWorld : IAsyncLifetime
                     .RemoveAll<IConfigureOptions<RateLimiterOptions>>()
                     .AddRateLimiter(o =>
                     {
-                        foreach (var policy in (string[])[Limits.Heavy, Limits.SignIn, Limits.Open, Limits.Objections])
+                        foreach (var policy in (string[])[Limits.Heavy, Limits.Sent, Limits.SignIn, Limits.Open, Limits.Objections])
                             o.AddPolicy(policy, _ => RateLimitPartition.GetNoLimiter(""));
                     })
         );

@@ -10,6 +10,9 @@ public static class Limits
     /// <summary>Uploads, imports and PDFs: a clerk with a pile of scans is well below.</summary>
     public const string Heavy = "heavy";
 
+    /// <summary>A page that may be opened like any other; what is sent from it counts as <see cref="Heavy"/>.</summary>
+    public const string Sent = "sent";
+
     /// <summary>Passwords and invitations; a whole office may come from one address.</summary>
     public const string SignIn = "sign-in";
 
@@ -26,7 +29,8 @@ public static class Limits
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             o.OnRejected = async (context, stop) => await Refusal(context.HttpContext).ExecuteAsync(context.HttpContext);
-            o.AddPolicy(Heavy, http => AMinute(http.Account() ?? Address(http), 120));
+            o.AddPolicy(Heavy, Weighed);
+            o.AddPolicy(Sent, http => HttpMethods.IsPost(http.Request.Method) ? Weighed(http) : RateLimitPartition.GetNoLimiter("opened"));
             o.AddPolicy(SignIn, http => AMinute(Address(http), 120));
             o.AddPolicy(Open, http => AMinute(Address(http), 120));
             o.AddPolicy(
@@ -34,6 +38,8 @@ public static class Limits
                 http => HttpMethods.IsPost(http.Request.Method) ? AnHour("post " + Address(http)) : AMinute(Address(http), 120)
             );
         });
+
+    private static RateLimitPartition<string> Weighed(HttpContext http) => AMinute(http.Account() ?? Address(http), 120);
 
     private static RateLimitPartition<string> AMinute(string who, int most) =>
         RateLimitPartition.GetSlidingWindowLimiter(
