@@ -74,6 +74,7 @@ public static class Composition
             .AddSingleton<IndicatorReads>()
             .AddSingleton<LabourChain>()
             .AddSingleton<ArchiveReads>()
+            .AddSingleton<VerifyReads>()
             .AddSingleton<OverviewReads>()
             .AddSingleton<ProjectList>()
             .AddSingleton<MonthEnd>()

@@ -8,7 +8,7 @@ public sealed class DocumentDecisions
 {
     private static readonly Practice Dongpo = Decided.Practice("dongpo");
     private static readonly NextOfficeNumber Next = new(new OfficeNumber("511402000000/reform-bureau", "眉东发改赈", 2021, 3));
-    private static readonly DocumentSeen Order = new("CODE", "P1/rectification-1", "rectification-order", Void: false);
+    private static readonly DocumentSeen Order = new("CODE", "P1/rectification-1", "rectification-order", Bodies.ReformBureau);
 
     [Fact]
     public void A_document_is_written_by_its_issuer_with_the_offices_next_number()
@@ -45,16 +45,73 @@ public sealed class DocumentDecisions
     public void A_scan_comes_back_alone_with_its_signer_and_date_and_lies_in_the_case_of_its_document()
     {
         var scan = new PaperGiven("rectification-order", "hash", Date: new(2021, 3, 2), Signer: "王芳");
+        var bureau = Decided.On("2021-03-02", Bodies.ReformBureau);
         Decision Return(params IReadOnlyList<PaperGiven> given) =>
-            DocumentActions.Return(new("CODE", Sealed: true), new DocumentNamed(Order), Decided.Case(given: given));
+            DocumentActions.Return(new("CODE", Sealed: true), new DocumentNamed(Order), Decided.Case(given: given), bureau);
         Assert.Equal(["scan"], Return(scan with { Signer = null }).Codes());
         Assert.Equal(["scan"], Return(scan, scan).Codes());
         Assert.Equal(["scan"], Return(scan with { Kind = "completion-report" }).Codes());
         Assert.Equal("P1/rectification-1", Assert.IsType<Accept>(Return(scan)).PapersTo);
         Assert.Equal(
             ["document-void"],
-            DocumentActions.Return(new("CODE", true), new(Order with { Void = true }), Decided.Case(given: scan)).Codes()
+            DocumentActions.Return(new("CODE", true), new(Order with { Void = true }), Decided.Case(given: scan), bureau).Codes()
         );
+
+        // Once; what takes the place of the first says why.
+        Decision Again(string? reason) =>
+            DocumentActions.Return(new("CODE", true, reason), new(Order with { Returned = true }), Decided.Case(given: scan), bureau);
+        Assert.Equal(["reason"], Again(null).Codes());
+        Assert.Equal(["reason"], Again(" ").Codes());
+        var accept = Assert.IsType<Accept>(Again("漏盖骑缝章"));
+        Assert.Equal(accept.Keeps.Single().Ref, accept.Facts.OfType<DocumentReturned>().Single().ReasonRef);
+    }
+
+    [Theory]
+    [InlineData("payroll-notice", Bodies.ProjectCouncil, Bodies.Contractor, false)]
+    [InlineData("payroll-notice", Bodies.ProjectCouncil, Bodies.ProjectCouncil, true)]
+    [InlineData("acceptance-opinion", Bodies.Township, Bodies.Contractor, false)]
+    [InlineData("approval-reply", Bodies.ReformBureau, Bodies.Archivist, true)]
+    [InlineData("purchase-notice", Bodies.Engine, Bodies.ProjectCouncil, false)]
+    [InlineData("purchase-notice", Bodies.Engine, Bodies.Archivist, true)]
+    public void Only_who_issued_a_paper_and_the_archivist_void_it_or_bring_its_scan(string kind, string issuer, string body, bool may)
+    {
+        var (paper, moment) = (new DocumentNamed(new DocumentSeen("CODE", "P1", kind, issuer)), Decided.On("2021-03-02", body));
+        var scan = new PaperGiven(kind, "hash", Date: new(2021, 3, 2), Signer: "王芳");
+        Decision[] both =
+        [
+            DocumentActions.Void(new("CODE", "写错"), paper, moment),
+            DocumentActions.Return(new("CODE", true), paper, Decided.Case(given: scan), moment),
+        ];
+        if (may)
+            Assert.All(both, d => Assert.IsType<Accept>(d));
+        else
+            Assert.All(both, d => Assert.Equal(["wrong-role"], d.Codes()));
+    }
+
+    [Theory]
+    [InlineData("0123-4567-89AB-CDEF", "0123-4567-89AB-CDEF")]
+    [InlineData(" o123 4567 89ab cdef", "0123-4567-89AB-CDEF")]
+    [InlineData("L123456789ABCDEF", "1123-4567-89AB-CDEF")]
+    [InlineData("3f9a2c71b0", "3F9A2C71B0")]
+    [InlineData("", "")]
+    public void A_code_is_read_however_it_was_typed(string typed, string code) => Assert.Equal(code, VerificationCode.Tidy(typed));
+
+    [Fact]
+    public void A_code_holds_eighty_bits_and_reads_as_itself()
+    {
+        Assert.Equal("0000-0000-0000-0000", VerificationCode.Of(new byte[10]));
+        Assert.Equal("ZZZZ-ZZZZ-ZZZZ-ZZZZ", VerificationCode.Of([255, 255, 255, 255, 255, 255, 255, 255, 255, 255]));
+        // Each of the eighty bits changes it.
+        var codes = Enumerable.Range(0, 80).Select(n => VerificationCode.Of(OneBit(n))).ToHashSet();
+        Assert.Equal(80, codes.Count);
+        Assert.All(codes, c => Assert.Equal(c, VerificationCode.Tidy(c)));
+
+        static byte[] OneBit(int n)
+        {
+            var bytes = new byte[10];
+            bytes[n / 8] = (byte)(128 >> (n % 8));
+            return bytes;
+        }
     }
 
     [Fact]

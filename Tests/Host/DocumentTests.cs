@@ -1,5 +1,8 @@
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Tests.Host;
@@ -34,13 +37,20 @@ public sealed class DocumentTests
         Assert.Contains("硬化村道 3.6 公里", text);
 
         // The first stays genuine; the second stands in its place.
-        var reads = world.Part<ArchiveReads>();
-        Assert.Equal("superseded", (await reads.VerifyAsync(first.Id, default))!.State);
-        Assert.Equal(
-            ("current", "眉东发改赈〔2021〕2号"),
-            ((await reads.VerifyAsync(second.Id, default)) is { } v ? (v.State, v.Number) : default)
-        );
-        Assert.Null(await reads.VerifyAsync("0000000000", default));
+        var reads = world.Part<VerifyReads>();
+        Assert.Equal("superseded", (await reads.OfAsync(first.Id, default))!.State);
+        var known = (await reads.OfAsync(second.Id.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant(), default))!;
+        Assert.Equal(("unsigned", "眉东发改赈〔2021〕2号", "东坡区发展改革局"), (known.State, known.Number, known.Office));
+        await using (var db = world.Store.Open())
+            Assert.Equal((db.Set<ProjectRow>().Find("P1")!.Name, second.IssuedOn), (known.Project, known.IssuedOn));
+        Assert.Null(await reads.OfAsync("0000000000", default));
+
+        // The file that was issued is known again, and no other.
+        var files = world.Part<IFileStore>();
+        await using (var same = files.Open(second.Docx!.Value))
+            Assert.Equal("Word 文件", await VerifyReads.SameAsync(known, same, default));
+        await using (var former = files.Open(first.Docx!.Value))
+            Assert.Null(await VerifyReads.SameAsync(known, former, default));
     }
 
     [Fact]
@@ -52,7 +62,7 @@ public sealed class DocumentTests
         Assert.Equal("wrong-role", await world.RefusedAsync(Small.All, "document.void", Void("写错了", "township")));
         await world.MustAsync(Small.All, "document.void", Void("投资额写错"));
         Assert.Equal("document-void", await world.RefusedAsync(Small.All, "document.void", Void("再废")));
-        Assert.Equal("void", (await world.Part<ArchiveReads>().VerifyAsync(first.Id, default))!.State);
+        Assert.Equal("void", (await world.Part<VerifyReads>().OfAsync(first.Id, default))!.State);
         Assert.Equal(2, (await world.IssueAsync("approval-reply", actingAs: "reform-bureau")).Number);
         await using var db = world.Store.Open();
         Assert.Equal("投资额写错", db.Texts.Find(db.Documents.Find(first.Id)!.VoidReasonRef)!.Text);
@@ -159,7 +169,7 @@ public sealed class DocumentTests
             "document.return",
             Returned(form.Id, await world.PdfAsync("acceptance-opinion", "李明", "2021-03-01"))
         );
-        var known = await world.Part<ArchiveReads>().VerifyAsync(form.Id, default);
+        var known = await world.Part<VerifyReads>().OfAsync(form.Id, default);
         Assert.Equal((new DateOnly(2021, 3, 1), true), (known!.SignedOn, known.Sealed));
         // The paper now lies with the acceptance: what is refused is no longer the missing sheet.
         await using var db = world.Store.Open();
@@ -176,6 +186,7 @@ public sealed class DocumentTests
                 code,
                 @sealed = true,
                 papers = new[] { scan },
+                @as = "contractor",
             };
     }
 }

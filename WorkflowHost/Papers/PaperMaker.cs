@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Reading;
@@ -20,10 +18,10 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
 
     public async Task<DocumentIssued> IssueAsync(WorkReliefContext db, Issue issue, Moment moment, CancellationToken stop)
     {
-        // Ten characters that nobody can guess from the case, and that a replay gives again.
-        var code = Convert.ToHexString(
-            SHA256.HashData(Encoding.UTF8.GetBytes($"{moment.Seed}/{issue.Kind}/{moment.RecordedUtc.UtcTicks}"))
-        )[..10];
+        // Nobody without the key can guess it from the case, and a replay gives it again.
+        var code = VerificationCode.Of(
+            Convert.FromHexString(vault.Mark("document", $"{moment.Seed}/{issue.Kind}/{moment.RecordedUtc.UtcTicks}"))
+        );
         var content = await WriteAsync(db, issue, moment, code, stop);
         byte[] Read(string hash)
         {

@@ -11,22 +11,6 @@ using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;
 
-/// <summary>What anyone who holds a paper may know about it: whether it is ours and still stands. Nothing of its content.</summary>
-/// <param name="State">current, superseded, withdrawn or void.</param>
-/// <param name="Says">The same in Chinese, for whoever scanned the code.</param>
-/// <param name="Notice">The notice that the paper is, which hangs on the public board.</param>
-public sealed record Verified(
-    string Code,
-    string Label,
-    string? Number,
-    DateOnly IssuedOn,
-    string State,
-    string Says,
-    DateOnly? SignedOn,
-    bool Sealed,
-    string? Notice
-);
-
 /// <param name="Overdue">Its stage is over and it is not there, or was returned.</param>
 public sealed record ArchiveLine(
     string Project,
@@ -63,55 +47,6 @@ public sealed record NoticeShare(string Text, string Code, string File);
 /// <summary>Questions about papers and archives. Each but the public one takes the scope of who asks.</summary>
 public sealed class ArchiveReads(Store store, Definitions definitions, PublicAddress address, TimeProvider clock)
 {
-    /// <summary>Public: by the code on the paper. Null for a code that is not ours.</summary>
-    public async Task<Verified?> VerifyAsync(string code, CancellationToken stop)
-    {
-        await using var db = store.Open();
-        var paper = await db.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.Id == code, stop);
-        if (paper is null)
-            return null;
-        var newer = await db.Documents.AnyAsync(
-            d =>
-                d.Seq > paper.Seq
-                && d.ProjectId == paper.ProjectId
-                && d.CaseId == paper.CaseId
-                && d.Kind == paper.Kind
-                && d.Of == paper.Of
-                && d.VoidReasonRef == null,
-            stop
-        );
-        var notice = await db
-            .Cases.Where(c => c.Id == paper.CaseId && c.Kind == PublicNoticeTable.Kind)
-            .Select(c => c.Stage)
-            .FirstOrDefaultAsync(stop);
-        var (state, says) =
-            paper.VoidReasonRef is not null ? ("void", "已作废")
-            : newer ? ("superseded", "是真的，已有新的一份代替")
-            : notice switch
-            {
-                PublicNoticeTable.TakenDown or PublicNoticeTable.Upheld => ("withdrawn", "是真的，公示已撤下或更正"),
-                PublicNoticeTable.Disputed => ("current", "是真的；有异议，正在查核"),
-                PublicNoticeTable.OnNotice => ("current", "是真的，公示中"),
-                PublicNoticeTable.Closed => ("current", "是真的，公示期满"),
-                _ => ("current", "是真的，现行有效"),
-            };
-        var prefix = paper.Office is null
-            ? null
-            : await db.Offices.Where(o => o.Office == paper.Office).Select(o => o.Prefix).FirstOrDefaultAsync(stop)
-                ?? await OfficeNameAsync(db, paper.Office, stop);
-        return new Verified(
-            code,
-            Paper.LabelOf(paper.Kind),
-            prefix is null ? null : new OfficeNumber(paper.Office!, prefix, paper.Year!.Value, paper.Number!.Value).ToString(),
-            paper.IssuedOn,
-            state,
-            says,
-            paper.SignedOn,
-            paper.Sealed,
-            notice is not null && paper.Kind.EndsWith("-notice", StringComparison.Ordinal) ? paper.CaseId : null
-        );
-    }
-
     /// <summary>The checklist of a project; null when the asker may not see it.</summary>
     public async Task<ArchiveState?> ProjectAsync(Scope scope, string project, CancellationToken stop)
     {
@@ -323,12 +258,5 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
                 found.Id,
                 found.File
             );
-    }
-
-    private static async Task<string> OfficeNameAsync(WorkReliefContext db, string office, CancellationToken stop)
-    {
-        var parts = office.Split('/');
-        var seat = long.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture);
-        return Bodies.Address(parts[1], await db.Areas.Where(a => a.Code == seat).Select(a => a.Name).FirstOrDefaultAsync(stop) ?? "");
     }
 }

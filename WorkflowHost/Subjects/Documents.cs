@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Documents;
@@ -123,11 +124,12 @@ public static class DocumentHost
 
     public static async Task<DocumentNamed> LoadNamed(StepContext c, string code) =>
         new(
-            await c
-                .Db.Documents.AsNoTracking()
-                .Where(d => d.Id == code && d.ProjectId == c.ProjectId)
-                .Select(d => new DocumentSeen(d.Id, d.CaseId, d.Kind, d.VoidReasonRef != null))
-                .FirstOrDefaultAsync(c.Stop)
+            await (
+                from d in c.Db.Documents.AsNoTracking()
+                join s in c.Db.Steps on new { Stream = Streams.OfProject(c.ProjectId), d.Seq } equals new { s.Stream, s.Seq }
+                where d.Id == VerificationCode.Tidy(code) && d.ProjectId == c.ProjectId
+                select new DocumentSeen(d.Id, d.CaseId, d.Kind, s.ActingAs, d.VoidReasonRef != null, d.ReturnedFile != null)
+            ).FirstOrDefaultAsync(c.Stop)
         );
 
     public static async Task<IssuedAbout> LoadAbout(StepContext c, (string Kind, string? Of) asked)

@@ -23,9 +23,11 @@ public sealed record VoidDocument(
 
 /// <summary>The scan comes as the only paper, with its signer and date.</summary>
 /// <param name="Code">As the form's QR code says.</param>
+/// <param name="Reason">Why another scan takes the place of the first.</param>
 public sealed record ReturnDocument(
     [Field("核验码", Offers = Offer.Document, Hint = "文书上印的核验码")] string Code,
-    [Field("已盖章")] bool Sealed
+    [Field("已盖章")] bool Sealed,
+    [Field("更换签字件的原因", Lines = true, Hint = "第一次归还的不填")] string? Reason = null
 );
 
 /// <summary>Documents of a project, from issue to the signed scan.</summary>
@@ -78,7 +80,7 @@ public static class DocumentActions
             : new Accept { Issues = [new Issue(kind.Name, about.CaseId, input.Of, input.Fields, next.Number)] };
     }
 
-    public static Decision Void(VoidDocument input, DocumentNamed named, Practice practice, Moment moment)
+    public static Decision Void(VoidDocument input, DocumentNamed named, Moment moment)
     {
         if (named.Document is not { } document)
             return Unknown(input.Code);
@@ -86,30 +88,52 @@ public static class DocumentActions
             return Decision.Refuse(DocumentRefusals.DocumentVoid, $"文书 {input.Code} 已作废");
         if (Reason.Problem(input.Reason, missing: "reason：作废的原因不能为空，不超过2000字") is { } no)
             return new Refused([no]);
-        if (
-            DocumentKinds.All.TryGetValue(document.Kind, out var kind)
-            && kind.Subject != DocumentAbout.Acceptance
-            && DocumentKinds.Issuers(practice.Shape, kind, null) is var issuers
-            && !issuers.Contains(moment.ActingAs)
-        )
-            return Decision.Refuse(Refusals.WrongRole, $"“{kind.Label}”由出具的单位作废", Labels(issuers));
+        if (NotTheirs(document, moment, "作废") is { } wrong)
+            return wrong;
         var reason = moment.Aside("reason", input.Reason)!;
-        return new Accept { Facts = [new DocumentVoided(input.Code, reason.Ref)], Keeps = [reason] };
+        return new Accept { Facts = [new DocumentVoided(document.Id, reason.Ref)], Keeps = [reason] };
     }
 
-    public static Decision Return(ReturnDocument input, DocumentNamed named, CaseInHand at)
+    public static Decision Return(ReturnDocument input, DocumentNamed named, CaseInHand at, Moment moment)
     {
         if (named.Document is not { } document)
             return Unknown(input.Code);
         if (document.Void)
             return Decision.Refuse(DocumentRefusals.DocumentVoid, $"文书 {input.Code} 已作废，签字件不收");
+        if (NotTheirs(document, moment, "归还签字件") is { } wrong)
+            return wrong;
+        if (
+            document.Returned
+            && Reason.Problem(input.Reason ?? "", missing: "reason：签字件已经归还，更换须写明原因，不超过2000字") is { } no
+        )
+            return new Refused([no]);
         if (at.Given is not [{ File: { } file, Signer: { Length: > 0 }, Date: { } signed } paper] || paper.Kind != document.Kind)
             return Decision.Refuse(
                 DocumentRefusals.Scan,
                 $"papers：须且只须附一份“{Paper.LabelOf(document.Kind)}”（{document.Kind}）的扫描件，写明 signer（签字人）和 date（签字日期）",
                 clause: Clause.Default("纸质件为准：签字盖章的扫描件回到它的文书和环节")
             );
-        return new Accept { Facts = [new DocumentReturned(document.Id, file, signed, input.Sealed)], PapersTo = document.CaseId };
+        var reason = document.Returned ? moment.Aside("reason", input.Reason) : null;
+        return new Accept
+        {
+            Facts = [new DocumentReturned(document.Id, file, signed, input.Sealed, reason?.Ref)],
+            Keeps = reason is null ? [] : [reason],
+            PapersTo = document.CaseId,
+        };
+    }
+
+    /// <summary>A paper is its issuer's and, as everything of the project, the archivist's.</summary>
+    private static Decision? NotTheirs(DocumentSeen document, Moment moment, string what)
+    {
+        if (moment.ActingAs == document.Issuer || moment.ActingAs == Bodies.Archivist)
+            return null;
+        var theirs = document.Issuer == Bodies.Engine ? Labels([Bodies.Archivist]) : Labels([document.Issuer, Bodies.Archivist]);
+        return Decision.Refuse(
+            Refusals.WrongRole,
+            $"“{Paper.LabelOf(document.Kind)}”由出具的单位或档案员{what}",
+            theirs,
+            Clause.Seed("MING-04")
+        );
     }
 
     /// <summary>Unknown or too long texts.</summary>

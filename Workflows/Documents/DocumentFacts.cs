@@ -9,8 +9,9 @@ public sealed record DocumentVoided(string Id, string ReasonRef) : Fact;
 /// <summary>The signed and stamped form came back.</summary>
 /// <param name="File">SHA-256 of the scan.</param>
 /// <param name="Sealed">It bears the seal, not the signature alone.</param>
+/// <param name="ReasonRef">Why another scan takes the place of the first; null for the first.</param>
 [Name("document-returned.1")]
-public sealed record DocumentReturned(string Id, string File, DateOnly SignedOn, bool Sealed) : Fact;
+public sealed record DocumentReturned(string Id, string File, DateOnly SignedOn, bool Sealed, string? ReasonRef = null) : Fact;
 
 /// <summary>How an office writes its numbers, e.g. 眉东发改赈.</summary>
 /// <param name="Office">Area code and body.</param>

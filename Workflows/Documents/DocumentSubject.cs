@@ -16,12 +16,13 @@ public sealed record DocumentSubject() : Subject("document", "文书")
         return
         [
             .. Of("document.issue", "出具文书", Clause.Seed("MING-04")),
-            .. Of("document.return", "签字盖章件归还", paper),
-            .. Of("document.void", "作废文书", Clause.Seed("MING-04")),
+            .. Of("document.return", "签字盖章件归还", paper, Bodies.Archivist),
+            .. Of("document.void", "作废文书", Clause.Seed("MING-04"), Bodies.Archivist),
         ];
 
-        Rows Of(string action, string label, Clause clause) =>
-            Rows.By(shape.Offices, action, label, clause).In(ProjectStages.Standing(shape));
+        Rows Of(string action, string label, Clause clause, params IReadOnlyList<string> others) =>
+            Rows.By([.. shape.Offices.Union(others).Order(StringComparer.Ordinal)], action, label, clause)
+                .In(ProjectStages.Standing(shape));
     }
 
     public override IEnumerable<Row> InSystem =>

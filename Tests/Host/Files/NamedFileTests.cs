@@ -20,9 +20,10 @@ public sealed class NamedFileTests
         await using var world = await World.PlayedAsync("dongpo", "2021-09-01 10:00");
         await using var db = world.Store.Open();
         var first = await db.Documents.OrderBy(d => d.Seq).FirstAsync();
+        var issued = await db.Steps.SingleAsync(s => s.Stream == "project/" + Project && s.Seq == first.Seq);
         object[] papers = [await world.PdfAsync(first.Kind, "李明", "2021-09-01")];
         await world.MustAsync(
-            Reform.Account,
+            issued.Account,
             "document.return",
             new
             {
@@ -30,6 +31,7 @@ public sealed class NamedFileTests
                 code = first.Id,
                 @sealed = true,
                 papers,
+                @as = issued.ActingAs,
             }
         );
         var forgotten = await world.Part<IFileStore>().PutAsync("upload that no action names"u8.ToArray(), default);

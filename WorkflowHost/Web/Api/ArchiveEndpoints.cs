@@ -5,6 +5,7 @@ using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.WorkflowHost.Web.Entry;
 using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Web.Api;
@@ -26,8 +27,8 @@ internal static class ArchiveEndpoints
     {
         app.MapGet(
                 "/verify/{code}.json",
-                async (string code, ArchiveReads reads, CancellationToken stop) =>
-                    await reads.VerifyAsync(code.ToUpperInvariant(), stop) is { } paper ? Results.Json(paper) : Results.NotFound()
+                async (string code, VerifyReads reads, CancellationToken stop) =>
+                    await reads.OfAsync(code, stop) is { } paper ? Results.Json(paper) : Results.NotFound()
             )
             .RequireRateLimiting(Limits.Open)
             .WithSummary("核验一份文书的真伪和效力（公开）；不带 .json 的是给人看的网页");
@@ -35,7 +36,7 @@ internal static class ArchiveEndpoints
                 "/board/paper/{code}",
                 async (string code, HttpContext http, BoardReads board, IFileStore files, CancellationToken stop) =>
                 {
-                    if (await board.PaperAsync(code.ToUpperInvariant(), stop) is not { } file)
+                    if (await board.PaperAsync(VerificationCode.Tidy(code), stop) is not { } file)
                         return Results.NotFound();
                     http.ShowsDocument();
                     http.IsPublic();
