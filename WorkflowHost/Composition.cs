@@ -79,6 +79,7 @@ public static class Composition
             .AddSingleton<ProjectList>()
             .AddSingleton<MonthEnd>()
             .AddSingleton<BoardReads>()
+            .AddSingleton<Papers.Archive.ArchivePieces>()
             .AddSingleton<Papers.Archive.ArchiveExport>()
             .AddSingleton<LongWork>()
             .AddSingleton<LongWorkRun>();

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
+using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Papers.Archive;
+using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Tests.Host;
 
@@ -84,6 +86,25 @@ public sealed class ArchiveExportTests
             }),
             p => p.Contains("不在档案中")
         );
+        // The name, a label, a title or a day that says otherwise than the journal is told.
+        Assert.Contains(
+            Changed(z => Rewrite(z, Manifest.FileName, t => t.Replace("\"name\": \"", "\"name\": \"假", StringComparison.Ordinal))),
+            p => p.Contains("项目名")
+        );
+        Assert.Contains(
+            Changed(z =>
+                Rewrite(
+                    z,
+                    Manifest.FileName,
+                    t => t.Replace("\"label\": \"施工日志\"", "\"label\": \"施工日记\"", StringComparison.Ordinal)
+                )
+            ),
+            p => p.Contains("施工日记")
+        );
+        Assert.Contains(
+            Changed(z => Rewrite(z, Manifest.FileName, t => t.Replace("\"on\": \"2021-", "\"on\": \"2031-", StringComparison.Ordinal))),
+            p => p.Contains("题名或日期")
+        );
         Assert.Single(ArchiveCheck.Verify(new MemoryStream("not a zip"u8.ToArray())).Problems);
         Assert.NotEmpty(ArchiveCheck.Verify(new MemoryStream(whole.ToArray()[..(int)(whole.Length / 2)])).Problems);
 
@@ -96,15 +117,87 @@ public sealed class ArchiveExportTests
             copy.Position = 0;
             return ArchiveCheck.Verify(copy).Problems;
         }
+    }
 
-        static void Rewrite(ZipArchive zip, string name, Func<string, string> change)
+    [Fact]
+    public async Task A_whole_forged_copy_fits_itself_and_not_what_was_published()
+    {
+        await using var world = await World.PlayedAsync("bazhou", "2021-10-20 10:00");
+        using var whole = new MemoryStream();
+        Assert.True(await world.Part<ArchiveExport>().WriteAsync(ArchiveWorld.Reform, ArchiveWorld.Project, whole, default));
+        ArchiveReport Verify(MemoryStream zip, string? head = null) => ArchiveCheck.Verify(new MemoryStream(zip.ToArray()), head);
+
+        // Published before the last steps: what came later is told apart.
+        var day = new DateOnly(2021, 6, 30);
+        var lines = (await JournalHeads.OfAsync(world.Store, day, default)).Split('\n');
+        var published = lines.Single(l => l.StartsWith(ArchiveWorld.Project + "\t", StringComparison.Ordinal)).Split('\t')[2];
+        Assert.Empty(Verify(whole, published).Problems);
+        Assert.Contains("条在公布以后", Verify(whole, published).Covered);
+        Assert.Equal(lines, (await JournalHeads.OfAsync(world.Store, day, default)).Split('\n'));
+        var seal = Verify(whole).Seal;
+        Assert.Equal(seal, ArchiveCheck.SealOf(new MemoryStream(whole.ToArray())));
+        Assert.Contains("全部文件", Verify(whole, seal.ToUpperInvariant()).Covered);
+
+        // He puts another day into the first entry, chains all others anew, and lets the manifest end where they end.
+        using var forged = new MemoryStream();
+        forged.Write(whole.ToArray());
+        using (var zip = new ZipArchive(forged, ZipArchiveMode.Update, leaveOpen: true))
         {
-            string text;
-            using (var reader = new StreamReader(zip.GetEntry(name)!.Open()))
-                text = reader.ReadToEnd();
-            zip.GetEntry(name)!.Delete();
-            using var to = zip.CreateEntry(name).Open();
-            to.Write(Encoding.UTF8.GetBytes(change(text)));
+            var (previous, former) = ("", "");
+            Rewrite(
+                zip,
+                Manifest.JournalName,
+                text =>
+                {
+                    var entries = text.TrimEnd('\n').Split('\n').Select(l => Entry.Read(Encoding.UTF8.GetBytes(l))).ToList();
+                    former = Entry.HashOf(Encoding.UTF8.GetBytes(text.TrimEnd('\n').Split('\n')[^1]));
+                    var made = new StringBuilder();
+                    foreach (var entry in entries)
+                    {
+                        var body = (entry with { Previous = previous, Recorded = entry.Recorded.AddMinutes(1) }).Write();
+                        previous = Entry.HashOf(body);
+                        made.Append(Encoding.UTF8.GetString(body)).Append('\n');
+                    }
+                    return made.ToString();
+                }
+            );
+            Rewrite(zip, Manifest.FileName, t => t.Replace(former, previous, StringComparison.Ordinal));
         }
+        Assert.Empty(Verify(forged).Problems);
+        Assert.Contains("整个另造", Assert.Single(Verify(forged, published).Problems));
+        Assert.Contains("整个另造", Assert.Single(Verify(forged, seal).Problems));
+    }
+
+    [Fact]
+    public async Task A_paper_is_one_item_with_all_its_forms_its_number_its_office_and_its_state()
+    {
+        await using var world = await ArchiveWorld.NewAsync();
+        await world.IssueAsync("approval-reply", actingAs: "reform-bureau");
+        await world.IssueAsync("approval-reply", fields: new { content = "硬化村道" }, actingAs: "reform-bureau");
+        using var zip = new MemoryStream();
+        Assert.True(await world.Part<ArchiveExport>().WriteAsync(ArchiveWorld.All, "P1", zip, default));
+        using var archive = new ZipArchive(new MemoryStream(zip.ToArray()));
+        using var listed = archive.GetEntry(Manifest.FileName)!.Open();
+        var manifest = System.Text.Json.JsonSerializer.Deserialize<Manifest>(listed, Manifest.Json)!;
+        var replies = manifest.Items.Where(i => i.Title == Paper.LabelOf("approval-reply") && i.Note.Length > 0).ToList();
+        Assert.Equal(["已有新的", "未签署"], replies.Select(r => r.Note));
+        Assert.All(replies, r => Assert.Equal(["html", "docx"], r.Paths.Select(p => p.Split('.')[^1]).Take(2)));
+        Assert.All(replies, r => Assert.StartsWith("2申报/", r.Paths[0], StringComparison.Ordinal));
+        Assert.EndsWith("2号", replies[1].DocumentNumber, StringComparison.Ordinal);
+        Assert.Equal("东坡区发展改革局", replies[1].Office);
+        Assert.Equal(Enumerable.Range(1, manifest.Items.Count), manifest.Items.Select(i => i.Number));
+        Assert.All(manifest.Items, i => Assert.All(i.Paths, p => Assert.NotNull(archive.GetEntry(p))));
+        using var contents = new StreamReader(archive.GetEntry(ArchiveLists.Contents)!.Open());
+        Assert.Contains(replies[1].DocumentNumber!, await contents.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    private static void Rewrite(ZipArchive zip, string name, Func<string, string> change)
+    {
+        string text;
+        using (var reader = new StreamReader(zip.GetEntry(name)!.Open()))
+            text = reader.ReadToEnd();
+        zip.GetEntry(name)!.Delete();
+        using var to = zip.CreateEntry(name).Open();
+        to.Write(Encoding.UTF8.GetBytes(change(text)));
     }
 }

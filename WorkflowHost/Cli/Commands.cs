@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
+using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
 
 namespace WorkRelief.WorkflowHost.Cli;
@@ -225,7 +226,24 @@ public static class Commands
                 return differing.Count == 0 ? ExitCodes.Done : ExitCodes.No;
             }
         );
-        return new Command("journal", "日志。") { verify, replay };
+        var day = new Option<DateOnly?>("--day") { Description = "截至哪一天（2026-03-31）；不写为昨天" };
+        var heads = new Command(
+            "heads",
+            "列出各项目日志在一天结束时的末条校验值，可以张贴、公布；日后用它核对导出的档案（archive verify --head）。"
+        )
+        {
+            day,
+        };
+        heads.SetAction(
+            async (parsed, stop) =>
+            {
+                using var store = Settings.From(Settings.Configuration()).OpenStore();
+                var yesterday = ChinaTime.DateOf(TimeProvider.System.GetUtcNow()).AddDays(-1);
+                output.Write(await JournalHeads.OfAsync(store, parsed.GetValue(day) ?? yesterday, stop));
+                return ExitCodes.Done;
+            }
+        );
+        return new Command("journal", "日志。") { verify, replay, heads };
     }
 
     private static Command Template(TextWriter output)
@@ -249,20 +267,24 @@ public static class Commands
     private static Command Archive(TextWriter output)
     {
         var file = new Argument<FileInfo>("FILE") { Description = "导出的档案（zip）" };
-        var verify = new Command("verify", "不用数据库，逐个核对档案中的文件、目录和日志；指出缺失、改动或多出的一处。") { file };
+        var head = new Option<string?>("--head") { Description = "公布过的校验值（档案的，或日志某一条的）；写了才能发现整份另造的档案" };
+        var verify = new Command("verify", "不用数据库，逐个核对档案中的文件、目录和日志；指出缺失、改动或多出的一处。") { file, head };
         verify.SetAction(parsed =>
         {
             var path = parsed.GetValue(file)!;
             using var stream = path.OpenRead();
-            var report = WorkRelief.WorkflowHost.Papers.Archive.ArchiveCheck.Verify(stream);
+            var report = WorkRelief.WorkflowHost.Papers.Archive.ArchiveCheck.Verify(stream, parsed.GetValue(head));
             foreach (var problem in report.Problems)
                 output.WriteLine(problem);
-            output.WriteLine(
-                report.Problems.Count == 0
-                    ? $"完好：{report.Project}，{report.Files} 个文件，日志 {report.Entries} 条，末条 {report.Head}"
-                    : $"{report.Problems.Count} 处问题"
-            );
-            return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.No;
+            if (report.Problems.Count > 0)
+            {
+                output.WriteLine($"{report.Problems.Count} 处问题");
+                return ExitCodes.No;
+            }
+            output.WriteLine($"完好：{report.Project}，{report.Files} 个文件，日志 {report.Entries} 条，末条 {report.Head}");
+            output.WriteLine($"档案校验值 {report.Seal}");
+            output.WriteLine(report.Covered ?? "没有与公布的校验值比对（--head）：整份另造的档案，这样看不出来");
+            return ExitCodes.Done;
         });
         return new Command("archive", "项目档案。") { verify };
     }

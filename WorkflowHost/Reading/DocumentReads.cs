@@ -28,7 +28,10 @@ public sealed record IssuedDocument(
     bool Returned,
     bool HasXlsx,
     bool Ours
-);
+)
+{
+    public const string Standing = "现行";
+}
 
 /// <summary>A kind of document that the asker may write now.</summary>
 /// <param name="About">What each is about, with its label; empty where it is about the project itself.</param>
@@ -41,8 +44,13 @@ public sealed class DocumentReads(Store store, Definitions definitions)
     public async Task<IReadOnlyList<IssuedDocument>?> ListAsync(Scope scope, string project, CancellationToken stop)
     {
         await using var db = store.Open();
-        if (await scope.Projects(db).FirstOrDefaultAsync(p => p.Id == project, stop) is not { } own)
-            return null;
+        return await scope.Projects(db).FirstOrDefaultAsync(p => p.Id == project, stop) is { } own ? await ListAsync(db, own, stop) : null;
+    }
+
+    /// <summary>The newest first.</summary>
+    internal async Task<IReadOnlyList<IssuedDocument>> ListAsync(WorkReliefContext db, ProjectRow own, CancellationToken stop)
+    {
+        var project = own.Id;
         var rows = await db.Documents.AsNoTracking().Where(d => d.ProjectId == project).OrderByDescending(d => d.Seq).ToListAsync(stop);
         var reasons = rows.Select(r => r.VoidReasonRef).OfType<string>().ToList();
         var said = await db.Texts.AsNoTracking().Where(t => reasons.Contains(t.Key)).ToDictionaryAsync(t => t.Key, t => t.Text, stop);
@@ -55,7 +63,7 @@ public sealed class DocumentReads(Store store, Definitions definitions)
         var places = await db.Areas.AsNoTracking().Where(a => seats.Contains(a.Code)).ToDictionaryAsync(a => a.Code, a => a.Name, stop);
         var workers = rows.Where(r => KindOf(r)?.Subject == DocumentAbout.Worker).Select(r => r.Of!).Distinct().ToList();
         var names = await WorkerNames.OfAsync(db, workers, inFull: false, stop);
-        var cases = await TitlesAsync(db, project, stop);
+        var cases = await TitlesAsync(db, definitions, project, stop);
         var newest = rows.Where(r => r.VoidReasonRef is null)
             .GroupBy(r => (r.CaseId, r.Kind, r.Of))
             .Select(g => g.First().Id)
@@ -79,7 +87,7 @@ public sealed class DocumentReads(Store store, Definitions definitions)
                     ).ToString(),
                 r.IssuedOn,
                 r.VoidReasonRef is not null ? "已作废"
-                    : newest.Contains(r.Id) ? "现行"
+                    : newest.Contains(r.Id) ? IssuedDocument.Standing
                     : "已有新的",
                 r.VoidReasonRef is { } reason ? said.GetValueOrDefault(reason) : null,
                 r.SignedOn,
@@ -174,7 +182,7 @@ public sealed class DocumentReads(Store store, Definitions definitions)
                     DocumentAbout.Acceptance => "acceptance",
                     _ => "rectification",
                 };
-                var titles = await TitlesAsync(db, id, stop);
+                var titles = await TitlesAsync(db, definitions, id, stop);
                 var cases = await db
                     .Cases.Where(c => c.ProjectId == id && c.Kind == of)
                     .OrderByDescending(c => c.OpenedOn)
@@ -231,7 +239,12 @@ public sealed class DocumentReads(Store store, Definitions definitions)
         };
 
     /// <summary>Case of the project → what a person calls it.</summary>
-    private async Task<Dictionary<string, string>> TitlesAsync(WorkReliefContext db, string project, CancellationToken stop)
+    internal static async Task<Dictionary<string, string>> TitlesAsync(
+        WorkReliefContext db,
+        Definitions definitions,
+        string project,
+        CancellationToken stop
+    )
     {
         var titles = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (

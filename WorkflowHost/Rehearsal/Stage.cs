@@ -1,9 +1,13 @@
+using System.IO.Compression;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.WorkflowHost.Papers.Archive;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.WorkflowHost.Rehearsal;
 
@@ -45,6 +49,8 @@ public static class Stage
                 .BuildServiceProvider();
             await store.MigrateAsync(stop);
             await new Rehearsal(parts, clock, mail, new Timeline(output, json)).RunAsync(scenarios, stop);
+            if (folder is not null)
+                await LayOutAsync(store, parts.GetRequiredService<ArchiveExport>(), Path.Combine(home, "papers"), stop);
         }
         finally
         {
@@ -53,4 +59,19 @@ public static class Stage
                 Directory.Delete(home, recursive: true);
         }
     }
+
+    /// <summary>The papers of each project as its archive has them, in a folder that is called as the project is.</summary>
+    private static async Task LayOutAsync(Store store, ArchiveExport archive, string into, CancellationToken stop)
+    {
+        await using var db = store.Open();
+        foreach (var project in await db.Projects.AsNoTracking().OrderBy(p => p.Id).ToListAsync(stop))
+        {
+            await using var temp = ArchiveExport.Scratch();
+            await archive.WriteAsync(db, project, temp, stop);
+            temp.Position = 0;
+            await ZipFile.ExtractToDirectoryAsync(temp, Path.Combine(into, $"{project.Id} {Plain(project.Name)}"), stop);
+        }
+    }
+
+    private static string Plain(string name) => string.Concat(name.Select(c => char.IsLetterOrDigit(c) ? c : '-'));
 }

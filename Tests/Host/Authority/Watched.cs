@@ -48,6 +48,7 @@ public static class Watched
             ["/health"] = new(Shows.Anybody, "/health"),
             ["/verify/{code}.json"] = new(Shows.Anybody, "/verify/0000000000.json"),
             ["/verify/{Code}"] = new(Shows.Anybody, "/verify/0000000000"),
+            ["/heads.txt"] = new(Shows.Anybody, "/heads.txt"),
             ["/board"] = new(Shows.Anybody, "/board"),
             ["/board/{Code:long}"] = new(Shows.Anybody, "/board/511402000000"),
             ["/board/notice/{*Id}"] = new(Shows.Anybody, "/board/notice/{notice}"),

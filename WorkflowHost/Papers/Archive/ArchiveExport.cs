@@ -17,10 +17,13 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.WorkflowHost.Papers.Archive;
 
 /// <summary>一个项目一套档案: the whole project as a zip that can be read and proved without this program's database.</summary>
-public sealed class ArchiveExport(Store store, Definitions definitions, IFileStore files, TimeProvider clock)
+public sealed class ArchiveExport(Store store, Definitions definitions, ArchivePieces found, IFileStore files, TimeProvider clock)
 {
     /// <summary>Pieces between two signs of life.</summary>
     private const int APart = 20;
+
+    /// <summary>Characters of a title in a file's name.</summary>
+    private const int LongestName = 60;
 
     /// <summary>Where it is written first, so that a torn download looks like no archive; gone when it is closed.</summary>
     public static FileStream Scratch() =>
@@ -47,65 +50,64 @@ public sealed class ArchiveExport(Store store, Definitions definitions, IFileSto
         var row = await scope.Projects(db).FirstOrDefaultAsync(p => p.Id == project, stop);
         if (row is null)
             return false;
-        var stage = await db.Cases.Where(c => c.Id == project).Select(c => c.Stage).SingleAsync(stop);
-        var pack = await definitions.PackNamedAsync(db, row.Pack, stop);
-        var items = (await ArchiveHost.OfAsync(db, row, stage, pack, ChinaTime.DateOf(clock.GetUtcNow()), stop)).Items;
-        var papers = await db
-            .Papers.AsNoTracking()
-            .Where(p => p.ProjectId == project)
-            .OrderBy(p => p.Seq)
-            .ThenBy(p => p.Number)
-            .Join(
-                db.Steps,
-                p => new { p.Stream, p.Seq },
-                s => new { s.Stream, s.Seq },
-                (p, s) => new Piece(p.Kind, p.File, s.OccurredOn, p.DocumentNumber)
-            )
-            .ToListAsync(stop);
-        var documents = await db
-            .Documents.AsNoTracking()
-            .Where(d => d.ProjectId == project)
-            .OrderBy(d => d.Seq)
-            .ThenBy(d => d.Id)
-            .ToListAsync(stop);
-        papers.AddRange(
-            documents.SelectMany(d =>
-                new[] { d.File, d.Docx, d.Xlsx }.OfType<FileHash>().Select(f => new Piece(d.Kind, f, d.IssuedOn, d.Id))
-            )
-        );
-
-        using var zip = new ZipArchive(into, ZipArchiveMode.Create, leaveOpen: true);
-        var listed = new List<(ManifestFile File, Piece Piece, string Folder)>();
-        var number = 0;
-        var pieces = papers.DistinctBy(p => (p.Kind, p.File)).ToList();
-        foreach (var piece in pieces)
-        {
-            if (goesOn is not null && number % APart == 0)
-                await goesOn(number, pieces.Count);
-            var item = items.FirstOrDefault(i => i.Item.Papers.Contains(piece.Kind))?.Item;
-            var folder = item is null ? "其他" : $"{Place(item.Stage)}{ArchiveList.Stages[item.Stage]}";
-            var path = $"{folder}/{++number:0000}-{Safe(Paper.LabelOf(piece.Kind))}.{FileKind.Of(files, piece.File) ?? Ending(piece.File)}";
-            var (hash, bytes) = await CopyAsync(zip, path, piece.File, stop);
-            listed.Add((new ManifestFile(path, Paper.LabelOf(piece.Kind), hash, bytes), piece, folder));
-        }
-        if (goesOn is not null)
-            await goesOn(number, pieces.Count);
-        var volumes = Volumes(row.Name, items);
-        var contents = Contents(row.Name, listed);
-        List<ManifestFile> all =
-        [
-            await WriteAsync(zip, "案卷目录.html", volumes, stop),
-            await WriteAsync(zip, "卷内目录.html", contents, stop),
-            .. listed.Select(l => l.File),
-        ];
-        var (entries, head) = await JournalAsync(db, zip, project, stop);
-        var manifest = new Manifest(Manifest.NewestForm, project, row.Name, clock.GetUtcNow(), entries, head, all);
-        await using var last = zip.CreateEntry(Manifest.FileName).Open();
-        await JsonSerializer.SerializeAsync(last, manifest, Manifest.Json, stop);
+        await WriteAsync(db, row, into, stop, goesOn);
         return true;
     }
 
-    private sealed record Piece(string Kind, string File, DateOnly On, string? Number);
+    /// <summary>Writes the archive of a project, whoever asks.</summary>
+    public async Task WriteAsync(
+        WorkReliefContext db,
+        ProjectRow row,
+        Stream into,
+        CancellationToken stop,
+        Func<int, int, Task>? goesOn = null
+    )
+    {
+        var stage = await db.Cases.Where(c => c.Id == row.Id).Select(c => c.Stage).SingleAsync(stop);
+        var pack = await definitions.PackNamedAsync(db, row.Pack, stop);
+        var items = (await ArchiveHost.OfAsync(db, row, stage, pack, ChinaTime.DateOf(clock.GetUtcNow()), stop)).Items;
+        var pieces = (await found.OfAsync(db, row, [.. items.Select(i => i.Item)], stop))
+            .OrderBy(p => p.Stage is null ? int.MaxValue : Place(p.Stage))
+            .ToList();
+
+        using var zip = new ZipArchive(into, ZipArchiveMode.Create, leaveOpen: true);
+        var (listed, kept) = (new List<ManifestItem>(), new List<ManifestFile>());
+        foreach (var piece in pieces)
+        {
+            if (goesOn is not null && listed.Count % APart == 0)
+                await goesOn(listed.Count, pieces.Count);
+            var volume = piece.Stage is null ? ArchiveLists.Others : $"{Place(piece.Stage)}{ArchiveList.Stages[piece.Stage]}";
+            var name = $"{volume}/{listed.Count + 1:0000}-{Safe(piece.Title)}";
+            var (paths, pages) = (new List<string>(), (int?)null);
+            foreach (var (suffix, file) in piece.Forms)
+            {
+                var ending = FileKind.Of(files, file) ?? Ending(file);
+                var path = Free($"{name}{suffix}.{ending}", kept);
+                var (hash, bytes) = await CopyAsync(zip, path, file, stop);
+                kept.Add(new ManifestFile(path, piece.Label, hash, bytes));
+                paths.Add(path);
+                pages = PageCount.Of(files, file, ending) ?? pages;
+            }
+            listed.Add(
+                new ManifestItem(listed.Count + 1, volume, piece.Title, piece.Office, piece.Number, piece.On, pages, piece.Note, paths)
+            );
+        }
+        if (goesOn is not null)
+            await goesOn(pieces.Count, pieces.Count);
+        var now = clock.GetUtcNow();
+        List<ManifestFile> all =
+        [
+            await WriteAsync(zip, ArchiveLists.Volumes, ArchiveLists.OfVolumes(row.Name, listed), stop),
+            await WriteAsync(zip, ArchiveLists.Contents, ArchiveLists.OfContents(row.Name, listed), stop),
+            await WriteAsync(zip, ArchiveLists.Checklist, ArchiveLists.OfChecklist(row.Name, items), stop),
+            .. kept,
+            await WriteAsync(zip, ArchiveLists.Closing, ArchiveLists.OfClosing(row.Name, listed, now), stop),
+        ];
+        var (entries, head) = await JournalAsync(db, zip, row.Id, stop);
+        var manifest = new Manifest(Manifest.NewestForm, row.Id, row.Name, now, entries, head, all, listed);
+        await using var last = zip.CreateEntry(Manifest.FileName).Open();
+        await JsonSerializer.SerializeAsync(last, manifest, Manifest.Json, stop);
+    }
 
     private static async Task<(long Entries, string Head)> JournalAsync(
         WorkReliefContext db,
@@ -160,69 +162,16 @@ public sealed class ArchiveExport(Store store, Definitions definitions, IFileSto
         );
     }
 
-    private static DocumentContent Volumes(string name, IReadOnlyList<ItemState> items) =>
-        new(
-            "案卷目录",
-            [
-                new Title($"{name}案卷目录"),
-                new Papers.Table(
-                    [
-                        new("阶段", 10, TextAlign.Center),
-                        new("资料", 24, TextAlign.Start),
-                        new("责任单位", 14, TextAlign.Center),
-                        new("重点", 12, TextAlign.Center),
-                        new("状态", 8, TextAlign.Center),
-                    ],
-                    [
-                        .. items.Select(i => new TableRow([
-                            ArchiveList.Stages[i.Item.Stage],
-                            i.Item.Label,
-                            ArchiveList.Levels[i.Item.Level],
-                            i.Item.Aspect is { } aspect ? ArchiveList.Aspects[aspect] : "",
-                            ArchiveList.StateLabels[i.State],
-                        ])),
-                    ]
-                ),
-            ]
-        );
-
-    private static DocumentContent Contents(string name, IReadOnlyList<(ManifestFile File, Piece Piece, string Folder)> listed) =>
-        new(
-            "卷内目录",
-            [
-                new Title($"{name}卷内目录"),
-                .. listed
-                    .GroupBy(l => l.Folder)
-                    .OrderBy(g => g.Key, StringComparer.Ordinal)
-                    .SelectMany(g =>
-                        (DocumentElement[])
-                            [
-                                new Heading(1, g.Key),
-                                new Papers.Table(
-                                    [
-                                        new("日期", 14, TextAlign.Center),
-                                        new("文件", 20, TextAlign.Start),
-                                        new("文号（核验码）", 16, TextAlign.Center),
-                                        new("文件名", 26, TextAlign.Start),
-                                    ],
-                                    [
-                                        .. g.Select(l => new TableRow([
-                                            ChineseText.Date(l.Piece.On),
-                                            l.File.Label,
-                                            l.Piece.Number ?? "",
-                                            Path.GetFileName(l.File.Path),
-                                        ])),
-                                    ]
-                                ),
-                            ]
-                    ),
-            ]
-        );
-
     private static int Place(string stage) => ArchiveList.Stages.Keys.ToList().IndexOf(stage) + 1;
 
-    /// <summary>A label as part of a path on every system.</summary>
-    private static string Safe(string label) => string.Concat(PlainText.OneLine(label).Select(c => char.IsLetterOrDigit(c) ? c : '-'));
+    /// <summary>A title as part of a path on every system; paths that are too long cannot be unpacked on some.</summary>
+    private static string Safe(string title) =>
+        string.Concat(PlainText.OneLine(title).Select(c => char.IsLetterOrDigit(c) ? c : '-').Take(LongestName)).Trim('-');
+
+    private static string Free(string path, List<ManifestFile> kept) =>
+        kept.Exists(k => k.Path == path)
+            ? $"{path[..path.LastIndexOf('.')]}-{kept.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)}{path[path.LastIndexOf('.')..]}"
+            : path;
 
     private string Ending(string file)
     {

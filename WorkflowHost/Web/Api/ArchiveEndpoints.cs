@@ -1,7 +1,10 @@
+using System.Text;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Papers.Archive;
 using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.WorkflowHost.Web.Entry;
 using WorkRelief.Workflows.Calendar;
@@ -32,6 +35,21 @@ internal static class ArchiveEndpoints
             )
             .RequireRateLimiting(Limits.Open)
             .WithSummary("核验一份文书的真伪和效力（公开）；不带 .json 的是给人看的网页");
+        // The end of a day does not change any more: made once.
+        (DateOnly Day, string Text)? made = null;
+        app.MapGet(
+                "/heads.txt",
+                async (HttpContext http, Store store, TimeProvider clock, CancellationToken stop) =>
+                {
+                    var day = ChinaTime.DateOf(clock.GetUtcNow()).AddDays(-1);
+                    if (made is not { } known || known.Day != day)
+                        made = known = (day, await JournalHeads.OfAsync(store, day, stop));
+                    http.IsPublic();
+                    return Results.Text(known.Text, "text/plain", Encoding.UTF8);
+                }
+            )
+            .RequireRateLimiting(Limits.Open)
+            .WithSummary("各项目日志昨天结束时的校验值，用来核对导出的档案（公开）");
         app.MapGet(
                 "/board/paper/{code}",
                 async (string code, HttpContext http, BoardReads board, IFileStore files, CancellationToken stop) =>

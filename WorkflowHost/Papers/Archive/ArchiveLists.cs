@@ -1,0 +1,142 @@
+using System.Globalization;
+using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Words;
+
+namespace WorkRelief.WorkflowHost.Papers.Archive;
+
+/// <summary>The pages that lie before and behind the papers of an archive: 案卷目录, 卷内目录, 备考表, and what is still missing.</summary>
+public static class ArchiveLists
+{
+    public const string Others = "其他";
+    public const string Volumes = "案卷目录.html";
+    public const string Contents = "卷内目录.html";
+    public const string Closing = "备考表.html";
+    public const string Checklist = "归档检查表.html";
+
+    /// <summary>The pages that are made for the archive and stand in no journal.</summary>
+    public static IReadOnlyList<string> All { get; } = [Volumes, Contents, Closing, Checklist];
+
+    public static DocumentContent OfVolumes(string name, IReadOnlyList<ManifestItem> items) =>
+        new(
+            "案卷目录",
+            [
+                new Title($"{name}案卷目录"),
+                new Papers.Table(
+                    [
+                        new("案卷号", 8, TextAlign.Center),
+                        new("案卷题名", 26, TextAlign.Start),
+                        new("起止日期", 26, TextAlign.Center),
+                        new("件数", 8, TextAlign.End),
+                        new("文件数", 8, TextAlign.End),
+                        new("保管期限", 10, TextAlign.Center),
+                        new("备注", 10, TextAlign.Center),
+                    ],
+                    [
+                        .. ByVolume(items)
+                            .Select(
+                                (v, n) =>
+                                    new TableRow([
+                                        Number(n + 1),
+                                        $"{name}{v.Key}资料",
+                                        $"{ChineseText.Date(v.Min(i => i.On))}至{ChineseText.Date(v.Max(i => i.On))}",
+                                        Number(v.Count()),
+                                        Number(v.Sum(i => i.Paths.Count)),
+                                        "",
+                                        "",
+                                    ])
+                            ),
+                    ]
+                ),
+            ]
+        );
+
+    public static DocumentContent OfContents(string name, IReadOnlyList<ManifestItem> items) =>
+        new(
+            "卷内目录",
+            [
+                new Title($"{name}卷内目录"),
+                .. ByVolume(items)
+                    .SelectMany(
+                        (v, n) =>
+                            (DocumentElement[])
+                                [
+                                    new Heading(1, $"案卷{Number(n + 1)}　{v.Key}"),
+                                    new Papers.Table(
+                                        [
+                                            new("序号", 7, TextAlign.Center),
+                                            new("文号", 17, TextAlign.Center),
+                                            new("责任者", 16, TextAlign.Start),
+                                            new("题名", 27, TextAlign.Start),
+                                            new("日期", 15, TextAlign.Center),
+                                            new("页数", 8, TextAlign.End),
+                                            new("备注", 10, TextAlign.Center),
+                                        ],
+                                        [
+                                            .. v.Select(i => new TableRow([
+                                                Number(i.Number),
+                                                i.DocumentNumber ?? "",
+                                                i.Office,
+                                                i.Title,
+                                                ChineseText.Date(i.On),
+                                                i.Pages is { } pages ? Number(pages) : "",
+                                                i.Note,
+                                            ])),
+                                        ]
+                                    ),
+                                ]
+                    ),
+                new Paragraph("序号就是文件名开头的号。页数只写扫描件的；由本系统出具的，打印后填写。"),
+            ]
+        );
+
+    public static DocumentContent OfClosing(string name, IReadOnlyList<ManifestItem> items, DateTimeOffset madeUtc) =>
+        new(
+            "备考表",
+            [
+                new Title($"{name}卷内备考表"),
+                new Paragraph(
+                    $"本档案{ChineseText.Date(ChinaTime.DateOf(madeUtc))}由系统导出，共{ByVolume(items).Count()}卷、{items.Count}件、"
+                        + $"{items.Sum(i => i.Paths.Count)}个文件，其中扫描件{items.Sum(i => i.Pages ?? 0)}页。"
+                ),
+                .. Noted(items)
+                    .Select(n => new Paragraph($"{n.Key}的{n.Count()}件：第{string.Join("、", n.Select(i => Number(i.Number)))}号。")),
+                new Paragraph("缺损、修改、补充、移出、销毁等情况："),
+                new Paragraph(" "),
+                new SignatureBlock([new("立卷人"), new("检查人"), new("立卷时间", "")]),
+            ]
+        );
+
+    public static DocumentContent OfChecklist(string name, IReadOnlyList<ItemState> states) =>
+        new(
+            "归档检查表",
+            [
+                new Title($"{name}归档检查表"),
+                new Papers.Table(
+                    [
+                        new("阶段", 10, TextAlign.Center),
+                        new("资料", 24, TextAlign.Start),
+                        new("责任单位", 14, TextAlign.Center),
+                        new("重点", 12, TextAlign.Center),
+                        new("状态", 8, TextAlign.Center),
+                    ],
+                    [
+                        .. states.Select(i => new TableRow([
+                            ArchiveList.Stages[i.Item.Stage],
+                            i.Item.Label,
+                            ArchiveList.Levels[i.Item.Level],
+                            i.Item.Aspect is { } aspect ? ArchiveList.Aspects[aspect] : "",
+                            ArchiveList.StateLabels[i.State],
+                        ])),
+                    ]
+                ),
+            ]
+        );
+
+    private static IEnumerable<IGrouping<string, ManifestItem>> ByVolume(IEnumerable<ManifestItem> items) => items.GroupBy(i => i.Volume);
+
+    private static IEnumerable<IGrouping<string, ManifestItem>> Noted(IEnumerable<ManifestItem> items) =>
+        items.Where(i => i.Note.Length > 0).GroupBy(i => i.Note);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

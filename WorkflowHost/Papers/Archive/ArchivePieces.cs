@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.WorkflowHost.Storage;
+using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
+using WorkRelief.Workflows.Archive;
+using WorkRelief.Workflows.Documents;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Policy;
+
+namespace WorkRelief.WorkflowHost.Papers.Archive;
+
+/// <summary>One paper of an archive with all its forms: what a list of contents calls an item (件).</summary>
+/// <param name="Stage">One of <see cref="ArchiveList.Stages"/>; null for what belongs to none.</param>
+/// <param name="Label">The kind of paper.</param>
+/// <param name="Of">What it is about, in words; empty for the project itself.</param>
+/// <param name="Office">Who is answerable for it (责任者).</param>
+/// <param name="Number">文号.</param>
+/// <param name="Note">Void, superseded, not signed.</param>
+public sealed record ArchivePiece(
+    string? Stage,
+    string Label,
+    string Of,
+    string Office,
+    string? Number,
+    DateOnly On,
+    string Note,
+    IReadOnlyList<(string Suffix, FileHash File)> Forms
+)
+{
+    public string Title => Of.Length == 0 ? Label : $"{Label}（{Of}）";
+}
+
+/// <summary>Finds the papers of a project in the order in which they came to it.</summary>
+public sealed class ArchivePieces(Definitions definitions, DocumentReads documents)
+{
+    public async Task<IReadOnlyList<ArchivePiece>> OfAsync(
+        WorkReliefContext db,
+        ProjectRow project,
+        IReadOnlyList<ArchiveItem> items,
+        CancellationToken stop
+    )
+    {
+        var stages = items.SelectMany(i => i.Papers.Select(p => (p, i.Stage))).ToLookup(i => i.p, i => i.Stage);
+        var stream = Streams.OfProject(project.Id);
+        var bodies = await db
+            .Steps.Where(s => s.Stream == stream)
+            .ToDictionaryAsync(s => s.Seq, s => new { s.ActingAs, s.OccurredOn }, stop);
+        var places = await PlacesAsync(db, project.Area, stop);
+        var titles = await DocumentReads.TitlesAsync(db, definitions, project.Id, stop);
+        var rows = await db.Documents.AsNoTracking().Where(d => d.ProjectId == project.Id).ToDictionaryAsync(d => d.Id, stop);
+        var returned = rows.Values.Select(d => (d.Kind, d.ReturnedFile)).ToHashSet();
+        var pieces = new List<(long Seq, ArchivePiece Piece)>();
+        foreach (var paper in await db.Papers.AsNoTracking().Where(p => p.ProjectId == project.Id).OrderBy(p => p.Number).ToListAsync(stop))
+            // A scan that came back stands with its document.
+            if (!returned.Contains((paper.Kind, paper.File)))
+                pieces.Add(
+                    (
+                        paper.Seq,
+                        new ArchivePiece(
+                            StageOf(paper.Kind),
+                            Paper.LabelOf(paper.Kind),
+                            paper.CaseId == project.Id ? "" : titles.GetValueOrDefault(paper.CaseId, ""),
+                            Office(paper.Seq),
+                            paper.DocumentNumber,
+                            paper.DocumentDate ?? bodies[paper.Seq].OccurredOn,
+                            "",
+                            [("", paper.File)]
+                        )
+                    )
+                );
+        foreach (var said in await documents.ListAsync(db, project, stop))
+        {
+            var row = rows[said.Code];
+            var forms = new (string, FileHash?)[] { ("", row.File), ("", row.Docx), ("", row.Xlsx), ("-签字盖章件", row.ReturnedFile) };
+            pieces.Add(
+                (
+                    row.Seq,
+                    new ArchivePiece(
+                        StageOf(row.Kind),
+                        said.Label,
+                        said.Of,
+                        Office(row.Seq),
+                        said.Number,
+                        row.IssuedOn,
+                        Note(said),
+                        [.. forms.Where(f => f.Item2 is not null).Select(f => (f.Item1, f.Item2!.Value))]
+                    )
+                )
+            );
+        }
+        return [.. pieces.OrderBy(p => p.Seq).Select(p => p.Piece)];
+
+        // What no list names goes with the link that writes it.
+        string? StageOf(string kind) =>
+            stages[kind].FirstOrDefault() ?? (DocumentKinds.All.GetValueOrDefault(kind) is { } k ? Link(k) : null);
+
+        string Office(long seq) =>
+            bodies[seq].ActingAs is var body && body != Bodies.Engine
+                ? Bodies.Address(body, places.GetValueOrDefault(Offices.Seat(project.Area, body), ""))
+                : "";
+    }
+
+    private static string Link(DocumentKind kind) =>
+        ArchiveList.Stages.Keys.ElementAt(
+            DocumentKinds.Links.ToList().IndexOf(kind.Link) switch
+            {
+                0 => 0,
+                1 => 1,
+                7 => 4,
+                _ => 2,
+            }
+        );
+
+    private static string Note(IssuedDocument said) =>
+        said.State != IssuedDocument.Standing ? said.State
+        : said.Ours && !said.Returned ? "未签署"
+        : "";
+
+    private static async Task<Dictionary<long, string>> PlacesAsync(WorkReliefContext db, long area, CancellationToken stop) =>
+        await db.Areas.Where(a => a.Code <= area && area <= a.Last).ToDictionaryAsync(a => a.Code, a => a.Name, stop);
+}
