@@ -9,7 +9,7 @@ namespace WorkRelief.WorkflowHost.Imports;
 /// </summary>
 internal sealed class CsvReader
 {
-    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n");
+    private const int Beginning = 2_000;
     private readonly string _text;
     private readonly char _separator;
     private readonly SearchValues<char> _ends;
@@ -19,10 +19,9 @@ internal sealed class CsvReader
     public CsvReader(string text)
     {
         _text = text;
-        var first = text.AsSpan();
-        if (first.IndexOfAny(LineEnds) is var end and >= 0)
-            first = first[..end];
-        _separator = first.Count('\t') > first.Count(',') ? '\t' : ',';
+        // A title above the heading has neither.
+        var beginning = text.AsSpan(0, Math.Min(text.Length, Beginning));
+        _separator = beginning.Count('\t') > beginning.Count(',') ? '\t' : ',';
         _ends = SearchValues.Create([_separator, '\r', '\n']);
     }
 

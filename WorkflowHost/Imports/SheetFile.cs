@@ -45,9 +45,12 @@ public sealed record Cell(int Row, int Column, object? Value)
     }
 }
 
-/// <summary>The first sheet of an .xlsx, or a .csv in UTF-8 or GB18030, as rows of cells.</summary>
+/// <summary>A sheet of an .xlsx, or a .csv in UTF-8 or GB18030, as rows of cells.</summary>
 public sealed record SheetFile(string Sheet, IReadOnlyList<IReadOnlyList<Cell>> Rows)
 {
+    /// <summary>The other sheets of the workbook, which were not read.</summary>
+    public IReadOnlyList<string> NotRead { get; init; } = [];
+
     public const int MostBytes = 5 * 1024 * 1024;
     public const int MostRows = 5_000;
 
@@ -61,20 +64,25 @@ public sealed record SheetFile(string Sheet, IReadOnlyList<IReadOnlyList<Cell>> 
 
     static SheetFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
+    /// <param name="sheet">Of the workbook; null reads the first.</param>
     /// <exception cref="NotASheet">It is no sheet, too large, or of a kind that has to be saved anew first.</exception>
-    public static SheetFile Read(byte[] bytes, CancellationToken stop = default)
+    public static SheetFile Read(byte[] bytes, CancellationToken stop = default, string? sheet = null)
     {
         if (bytes.Length > MostBytes)
             throw new NotASheet($"文件超过 {MostBytes / 1024 / 1024} MB，请分成几份");
         if (bytes.Length == 0)
             throw new NotASheet("文件是空的");
         if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            throw new NotASheet("是旧格式（.xls、.et）；请用表格软件打开，另存为 .xlsx 再上传");
+            throw new NotASheet(
+                bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0
+                    ? "文件设有打开密码；请在表格软件里取消密码后再上传"
+                    : "是旧格式（.xls、.et）；请用表格软件打开，另存为 .xlsx 再上传"
+            );
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limited.CancelAfter(LongestReading);
         try
         {
-            return bytes.AsSpan().StartsWith("PK"u8) ? ReadXlsx(bytes, limited.Token) : ReadCsv(bytes, limited.Token);
+            return bytes.AsSpan().StartsWith("PK"u8) ? ReadXlsx(bytes, sheet, limited.Token) : ReadCsv(bytes, limited.Token);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -82,12 +90,12 @@ public sealed record SheetFile(string Sheet, IReadOnlyList<IReadOnlyList<Cell>> 
         }
     }
 
-    private static SheetFile ReadXlsx(byte[] bytes, CancellationToken stop)
+    private static SheetFile ReadXlsx(byte[] bytes, string? sheet, CancellationToken stop)
     {
         try
         {
-            using var reader = new XlsxReader(bytes, stop);
-            return Gather(reader.Sheet, reader.Cells());
+            using var reader = new XlsxReader(bytes, sheet, stop);
+            return Gather(reader.Sheet, reader.Cells()) with { NotRead = reader.Others };
         }
         catch (Exception error)
             when (error is InvalidDataException or XmlException or IOException or ArgumentException or NotSupportedException)

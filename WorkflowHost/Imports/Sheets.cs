@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Words;
@@ -8,13 +9,13 @@ namespace WorkRelief.WorkflowHost.Imports;
 
 /// <summary>What a sheet says, or where it is wrong: never both.</summary>
 /// <param name="Places">Row of each item in the sheet, for what the engine says of the item.</param>
-public sealed record Sheet<T>(IReadOnlyList<T> Items, IReadOnlyList<int> Places, IReadOnlyList<SheetProblem> Problems);
+public sealed record Sheet<T>(IReadOnlyList<T> Items, IReadOnlyList<int> Places, IReadOnlyList<SheetProblem> Problems, SheetBody Body);
 
 /// <summary>A person whom a sheet may name by code, or by a name that only one of them has.</summary>
 public sealed record Known(string Worker, string Name);
 
 /// <summary>The sheets that offices fill in, one reader each. They check form; what is allowed is the engine's to say.</summary>
-public static class Sheets
+public static partial class Sheets
 {
     private static readonly Column Code = new("编号", "务工编号", "人员编号");
     private static readonly Column Name = new("姓名", "务工人员姓名", "群众姓名");
@@ -24,9 +25,13 @@ public static class Sheets
     [
         Code,
         Name,
-        new("身份证号", "身份证号码", "公民身份号码", "身份证"),
-        new("电话", "联系电话", "手机号", "手机号码"),
-        new("卡号", "一卡通号", "一卡通账号", "银行卡号", "银行账号"),
+        new("身份证号", "身份证号码", "公民身份号码", "公民身份证号码", "身份证") { IsNumber = true },
+        new("电话", "联系电话", "手机号", "手机号码", "联系方式") { IsNumber = true },
+        // In Sichuan the 一卡通 is the social security card.
+        new("卡号", "一卡通号", "一卡通账号", "一卡通卡号", "银行卡号", "银行账号", "社保卡号", "社保卡账号", "社会保障卡号")
+        {
+            IsNumber = true,
+        },
         new("群体", "人员类别", "重点群体", "类别"),
         new("技能", "务工技能", "特长"),
         new("意愿工种", "务工意愿"),
@@ -42,10 +47,10 @@ public static class Sheets
     private static readonly Dictionary<string, string> Groups = PriorityGroups.Labels.ToDictionary(g => g.Value, g => g.Key);
 
     /// <summary>花名册 → entries of workers.register.</summary>
-    public static Sheet<WorkerEntry> Workers(SheetFile file)
+    public static Sheet<WorkerEntry> Workers(SheetFile file, ColumnChoice? choice = null)
     {
-        var body = SheetBody.Find(file, Worker, "姓名");
-        var (items, places, problems) = (new List<WorkerEntry>(), new List<int>(), new List<SheetProblem>());
+        var body = SheetBody.Find(file, Worker, choice ?? ColumnChoice.None, ["姓名"]);
+        var (items, places, problems) = (new List<WorkerEntry>(), new List<int>(), body.UnknownColumns().ToList());
         foreach (var row in body.Rows)
         {
             var name = body.At(row, "姓名");
@@ -78,15 +83,15 @@ public static class Sheets
                 return digits;
             }
         }
-        return new(items, places, problems);
+        return new(items, places, problems, body);
     }
 
     /// <summary>A month's sign-in grid, one row a worker, one column a day → rows of sign-in-sheet.record.</summary>
     /// <param name="month">First day of the month.</param>
-    public static Sheet<SheetOfWorker> SignInSheet(SheetFile file, DateOnly month, IReadOnlyList<Known> known)
+    public static Sheet<SheetOfWorker> SignInSheet(SheetFile file, DateOnly month, IReadOnlyList<Known> known, ColumnChoice? choice = null)
     {
-        var body = SheetBody.Find(file, [Code, Name]);
-        var (items, places, problems) = (new List<SheetOfWorker>(), new List<int>(), new List<SheetProblem>());
+        var body = SheetBody.Find(file, [Code, Name], choice ?? ColumnChoice.None, [], IsDay);
+        var (items, places, problems) = (new List<SheetOfWorker>(), new List<int>(), body.UnknownColumns().ToList());
         var days = Days(body, month, problems);
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in body.Rows)
@@ -108,7 +113,7 @@ public static class Sheets
             items.Add(SignInCell.Row(worker, entries));
             places.Add(row[0].Row);
         }
-        return new(items, places, problems);
+        return new(items, places, problems, body);
     }
 
     /// <summary>
@@ -116,10 +121,15 @@ public static class Sheets
     /// labour-ledger.record.
     /// </summary>
     /// <param name="month">First day of the month.</param>
-    public static Sheet<LedgerOfWorker> LabourLedger(SheetFile file, DateOnly month, IReadOnlyList<Known> known)
+    public static Sheet<LedgerOfWorker> LabourLedger(
+        SheetFile file,
+        DateOnly month,
+        IReadOnlyList<Known> known,
+        ColumnChoice? choice = null
+    )
     {
-        var body = SheetBody.Find(file, [Code, Name, Trade, Piece], "工种");
-        var (items, places, problems) = (new List<LedgerOfWorker>(), new List<int>(), new List<SheetProblem>());
+        var body = SheetBody.Find(file, [Code, Name, Trade, Piece], choice ?? ColumnChoice.None, ["工种"], IsDay);
+        var (items, places, problems) = (new List<LedgerOfWorker>(), new List<int>(), body.UnknownColumns().ToList());
         var days = Days(body, month, problems);
         foreach (var row in body.Rows)
         {
@@ -145,30 +155,45 @@ public static class Sheets
             items.Add(piece is null ? new(worker, trade.Text, Days: numbers) : new(worker, trade.Text, Piece: piece, Quantities: numbers));
             places.Add(row[0].Row);
         }
-        return new(items, places, problems);
+        return new(items, places, problems, body);
     }
 
-    /// <summary>The columns headed by a day of the month.</summary>
+    /// <summary>The columns headed by a day of the month: 5, 5日, 11月5日, 2026.11.5.</summary>
     private static List<(int Column, string Day)> Days(SheetBody body, DateOnly month, List<SheetProblem> problems)
     {
-        var days = body
-            .Heading.Select(c => (c.Column, Day: c.Text.TrimEnd('日', '号')))
-            .Where(c => c.Day.Length is 1 or 2 && c.Day.All(char.IsAsciiDigit))
-            .ToList();
-        if (days.Count == 0)
-            throw new NotASheet("没有找到表头：缺少 1、2、3…… 各日的列");
-        // The blank form has 31 columns in every month; only a filled one outside the month is wrong.
-        foreach (var (column, day) in days.Where(d => !DayList.TryDay(month, d.Day, out _)))
-            if (body.Rows.Any(r => r.Any(c => c.Column == column)))
-                problems.Add(new(body.File.Sheet, new Cell(body.Heading[0].Row, column, null).Place, $"{month:yyyy-MM} 没有 {day} 日"));
-        return [.. days.Where(d => DayList.TryDay(month, d.Day, out _))];
+        var days = new List<(int Column, string Day)>();
+        foreach (var cell in body.Heading.Where(c => IsDay(c.Text)))
+        {
+            var written = DayHeading().Match(cell.Text);
+            var day = written.Groups["day"].Value.TrimStart('0');
+            if (days.FirstOrDefault(d => d.Day == day) is { Day: not null } before)
+                Wrong(cell, $"{day} 日有两列（另见 {new Cell(cell.Row, before.Column, null).Place}）");
+            else if (Otherwise("year", month.Year) || Otherwise("month", month.Month))
+                Wrong(cell, $"“{cell.Text}”不在 {month:yyyy-MM}");
+            else if (DayList.TryDay(month, day, out _))
+                days.Add((cell.Column, day));
+            // The blank form has 31 columns in every month; only a filled one outside the month is wrong.
+            else if (body.Rows.Any(r => r.Any(c => c.Column == cell.Column)))
+                Wrong(cell, $"{month:yyyy-MM} 没有 {day} 日");
+
+            bool Otherwise(string part, int expected) =>
+                written.Groups[part] is { Success: true } said && int.Parse(said.Value, CultureInfo.InvariantCulture) != expected;
+        }
+        return days.Count == 0 && problems.Count == 0 ? throw new NotASheet("没有找到表头：缺少 1、2、3…… 各日的列") : days;
+
+        void Wrong(Cell cell, string why) => problems.Add(new(body.File.Sheet, cell.Place, why));
     }
 
+    private static bool IsDay(string heading) => DayHeading().IsMatch(heading);
+
+    [GeneratedRegex(@"^(?:(?<year>20[0-9]{2})[.\-/年])?(?:(?<month>[0-9]{1,2})[.\-/月])?(?<day>[0-9]{1,2})[日号]?$")]
+    private static partial Regex DayHeading();
+
     /// <summary>The bank's answers → lines of pay-cycle.receipts.</summary>
-    public static Sheet<ReceiptLine> Receipts(SheetFile file, IReadOnlyList<Known> known)
+    public static Sheet<ReceiptLine> Receipts(SheetFile file, IReadOnlyList<Known> known, ColumnChoice? choice = null)
     {
-        var body = SheetBody.Find(file, Receipt, "金额", "结果");
-        var (items, places, problems) = (new List<ReceiptLine>(), new List<int>(), new List<SheetProblem>());
+        var body = SheetBody.Find(file, Receipt, choice ?? ColumnChoice.None, ["金额", "结果"]);
+        var (items, places, problems) = (new List<ReceiptLine>(), new List<int>(), body.UnknownColumns().ToList());
         foreach (var row in body.Rows)
         {
             var worker = PersonOf(body, row, known, problems);
@@ -197,7 +222,7 @@ public static class Sheets
             items.Add(new ReceiptLine(worker, yuan, paid.Value, paid.Value ? null : why?.Text));
             places.Add(row[0].Row);
         }
-        return new(items, places, problems);
+        return new(items, places, problems, body);
     }
 
     private static string? PersonOf(SheetBody body, IReadOnlyList<Cell> row, IReadOnlyList<Known> known, List<SheetProblem> problems)
@@ -231,6 +256,9 @@ public static class Sheets
         cell is null
             ? []
             : cell.Text.Split(['、', ',', '，', ';', '；', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The columns whose values a preview shows only in part.</summary>
+    public static IReadOnlySet<string> NumberColumns { get; } = Worker.Where(c => c.IsNumber).Select(c => c.Name).ToHashSet();
 
     /// <summary>Blank forms: the headings that the readers above understand.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Forms { get; } =

@@ -16,11 +16,11 @@ public static class SignInCell
 
     private static readonly (string[] Texts, string Mark)[] Marks =
     [
-        (["假", "事假", "请假"], "leave"),
+        (["假", "事假", "请假", "请"], "leave"),
         (["病", "病假"], "sick"),
         (["伤", "工伤"], "injured"),
         (["旷", "旷工", "×", "x", "X"], "absent"),
-        (["休", "轮休", "-", "/"], "rest"),
+        (["休", "轮休", "轮", "-", "/"], "rest"),
         (["迟", "迟到"], "late"),
         (["早", "早退"], "early"),
     ];
@@ -42,7 +42,7 @@ public static class SignInCell
         // Other numbers are hours.
         var number = text.TrimEnd('h', 'H', '小', '时');
         if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours))
-            problem = $"不认识“{text}”，可填：√、上、下、假、病、伤、旷、休、迟、早，或小时数";
+            problem = $"不认识“{text}”，可填：√、全、上、下、请、病、伤、旷、轮、迟、早，或小时数";
         else if (hours is <= 0 or > 24)
             problem = $"{hours} 小时：一天只有 24 小时";
         else

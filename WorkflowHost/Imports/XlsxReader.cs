@@ -8,7 +8,7 @@ using System.Xml;
 namespace WorkRelief.WorkflowHost.Imports;
 
 /// <summary>
-/// The first sheet of an .xlsx, read as a stream: nothing is made for rows and columns that are only counted, and no part is held whole.
+/// A sheet of an .xlsx, read as a stream: nothing is made for rows and columns that are only counted, and no part is held whole.
 /// </summary>
 internal sealed partial class XlsxReader : IDisposable
 {
@@ -33,12 +33,17 @@ internal sealed partial class XlsxReader : IDisposable
     private string _within = "";
     private bool _phonetic;
 
-    public XlsxReader(byte[] bytes, CancellationToken stop)
+    /// <param name="sheet">Its name; null reads the first.</param>
+    public XlsxReader(byte[] bytes, string? sheet, CancellationToken stop)
     {
         _stop = stop;
         _zip = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
         CheckSize();
-        (Sheet, var id) = FirstSheet(_zip.GetEntry("xl/workbook.xml") ?? throw new NotASheet("是压缩包，不是 .xlsx 表格"));
+        var sheets = SheetsOf(_zip.GetEntry("xl/workbook.xml") ?? throw new NotASheet("是压缩包，不是 .xlsx 表格"));
+        (Sheet, var id) = sheets.Find(s => sheet is null || s.Name == sheet) is { Name: not null } named
+            ? named
+            : throw new NotASheet($"工作簿没有工作表“{sheet}”，有：{string.Join("、", sheets.Select(s => s.Name))}");
+        Others = [.. sheets.Select(s => s.Name).Where(n => n != Sheet)];
         foreach (var (own, type, target) in Relations())
             if (own == id)
                 _sheet = _zip.GetEntry(target);
@@ -51,12 +56,15 @@ internal sealed partial class XlsxReader : IDisposable
     /// <summary>Name of the sheet.</summary>
     public string Sheet { get; }
 
+    /// <summary>Names of the other sheets.</summary>
+    public IReadOnlyList<string> Others { get; }
+
     public void Dispose() => _zip.Dispose();
 
     /// <summary>The cells that have a value, row by row from the left.</summary>
     public IEnumerable<Cell> Cells()
     {
-        var (row, column, type, style) = (0, -1, "", 0);
+        var (row, column, type, style, formula) = (0, -1, "", 0, false);
         foreach (var reader in Nodes(_sheet))
         {
             Take(reader);
@@ -68,9 +76,15 @@ internal sealed partial class XlsxReader : IDisposable
                 type = reader.GetAttribute("t") ?? "n";
                 style = int.TryParse(reader.GetAttribute("s"), CultureInfo.InvariantCulture, out var s) ? s : 0;
                 _text.Clear();
+                formula = false;
             }
+            else if (reader is { NodeType: XmlNodeType.Element, LocalName: "f" })
+                formula = true;
             else if (reader is { NodeType: XmlNodeType.EndElement, LocalName: "c" } && _text.Length > 0)
                 yield return new Cell(row, column, Value(type, style, _text.ToString()));
+            // A text that is empty has a value; a formula that no program has worked out has none.
+            else if (reader is { NodeType: XmlNodeType.EndElement, LocalName: "c" } && formula && type != "str")
+                throw new NotASheet($"{new Cell(row, column, null).Place} 是公式，还没有算出值；请用表格软件打开、保存后再上传");
         }
     }
 
@@ -90,15 +104,17 @@ internal sealed partial class XlsxReader : IDisposable
         }
     }
 
-    private (string Name, string? Id) FirstSheet(ZipArchiveEntry book)
+    private List<(string Name, string? Id)> SheetsOf(ZipArchiveEntry book)
     {
-        (string, string?)? first = null;
+        var sheets = new List<(string, string?)>();
         foreach (var reader in Nodes(book))
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "workbookPr" } && reader.GetAttribute("date1904") is "1" or "true")
                 throw new NotASheet("工作簿用的是 1904 日期系统，日期会差四年；请在“选项—高级”中取消后另存");
             else if (reader is { NodeType: XmlNodeType.Element, LocalName: "sheet" })
-                first ??= (reader.GetAttribute("name") ?? "", RelationOf(reader));
-        return first ?? throw new NotASheet("工作簿没有工作表");
+                sheets.Add(
+                    sheets.Count < MostParts ? (reader.GetAttribute("name") ?? "", RelationOf(reader)) : throw new InvalidDataException()
+                );
+        return sheets.Count > 0 ? sheets : throw new NotASheet("工作簿没有工作表");
     }
 
     /// <summary>Its id attribute; the namespace before it is another in strict files.</summary>

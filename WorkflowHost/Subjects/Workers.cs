@@ -174,16 +174,19 @@ public static class WorkerHost
     /// <summary>Only ID numbers tell whose they are: a card may be shared.</summary>
     public static async Task<NumbersHeld> LoadHolders(StepContext c, IReadOnlyList<(string Kind, string Number)> numbers)
     {
-        var marks = numbers.Where(n => n.Kind == "id").Distinct().ToDictionary(n => c.Vault.Mark(n.Kind, n.Number));
+        var marks = numbers.Distinct().ToDictionary(n => c.Vault.Mark(n.Kind, n.Number));
         if (marks.Count == 0)
             return new NumbersHeld(new Dictionary<(string, string), string>());
         var keys = marks.Keys.ToList();
         var held = await (
             from text in c.Db.Texts.AsNoTracking()
-            join worker in c.Db.Workers.AsNoTracking() on text.Key equals worker.IdRef
+            from worker in c.Db.Set<WorkerRow>().AsNoTracking()
             where keys.Contains(text.Mark!)
+            // Paid to a relative's card, a worker holds none.
+            where worker.IdRef == text.Key || (worker.CardRef == text.Key && worker.HolderRef == null)
+            orderby worker.Id
             select new { text.Mark, worker.Id }
         ).ToListAsync(c.Stop);
-        return new NumbersHeld(held.ToDictionary(h => marks[h.Mark!], h => h.Id));
+        return new NumbersHeld(held.GroupBy(h => h.Mark!).ToDictionary(g => marks[g.Key], g => g.First().Id));
     }
 }

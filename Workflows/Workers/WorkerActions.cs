@@ -115,6 +115,7 @@ public static partial class WorkerActions
                     problems.Add(new(WorkerRefusals.Trade, $"{place}：工种“{trade}”不对"));
             var numbers = new Numbers(worker.IdNumber, worker.Phone, worker.Card);
             problems.AddRange(NumberProblems(held, place, null, numbers, seen, i));
+            problems.AddRange(OwnCardProblems(held, place, null, worker.Card, seen, i));
             if (
                 worker.IdNumber is { } number
                 && IdNumber.Tidy(number) is var tidy
@@ -156,7 +157,9 @@ public static partial class WorkerActions
             problems.Add(new(Refusals.WorkerUnknown, $"花名册没有“{input.Worker}”"));
         if (input.IdNumber is null && input.Phone is null && input.Card is null)
             problems.Add(new(WorkerRefusals.NothingNew, "没有要更改的内容"));
-        if (input.CardHolder is not null)
+        if (input.CardHolder is null)
+            problems.AddRange(OwnCardProblems(held, "worker", input.Worker, input.Card, [], 1));
+        else
         {
             if (input.Card is null)
                 problems.Add(new(WorkerRefusals.CardMissing, "写明代领人时须同时给出其卡号"));
@@ -221,6 +224,25 @@ public static partial class WorkerActions
             yield return new(WorkerRefusals.Phone, $"{place}：电话号码不对，没有电话的不填");
         if (card is not null && CardNumber.Problem(CardNumber.Tidy(card)) is { } wrong)
             yield return new(WorkerRefusals.Card, $"{place}：卡号{wrong}");
+    }
+
+    /// <summary>A card is one person's: whoever is paid to a relative's names that relative.</summary>
+    private static IEnumerable<Refusal> OwnCardProblems(
+        NumbersHeld held,
+        string place,
+        string? self,
+        string? card,
+        Dictionary<string, int> seen,
+        int at
+    )
+    {
+        if (card is null)
+            yield break;
+        var tidy = CardNumber.Tidy(card);
+        if (held.Holders.GetValueOrDefault(("card", tidy)) is { } holder && holder != self)
+            yield return new(WorkerRefusals.CardKnown, $"{place}：卡号与“{holder}”的相同；本人没有卡、由亲属代领的，另行登记代领人");
+        else if (!seen.TryAdd("card/" + tidy, at))
+            yield return new(WorkerRefusals.CardKnown, $"{place}：卡号与第{seen["card/" + tidy]}人相同，一张卡只能是一个人的");
     }
 
     private static (string? Id, string? Phone, string? Card) Keep(List<Private> keeps, Moment moment, string worker, Numbers numbers)

@@ -5,6 +5,7 @@ namespace WorkRelief.Workflows.Workers;
 public static class WorkerRefusals
 {
     public static readonly RefusalCode Card = new("card");
+    public static readonly RefusalCode CardKnown = new("card-known");
     public static readonly RefusalCode CardMissing = new("card-missing");
     public static readonly RefusalCode CardUnchanged = new("card-unchanged");
     public static readonly RefusalCode GroupDates = new("group-dates");

@@ -63,6 +63,32 @@ public sealed class PayHttpTests : PayServed
     }
 
     [Fact]
+    public async Task A_preview_shows_what_was_understood_and_form_and_engine_speak_in_one_round()
+    {
+        var sheet = SheetTests.Workbook(
+            ["姓名", "社保卡号", "群体", "住址"],
+            ["新人甲", "6217003600000000001", "富人", "三组"],
+            ["新人乙", "6217003600000000001", null, null],
+            ["新人丙", "6217003600000000001", null, null],
+            ["合计", "3人"]
+        );
+        var answer = await ImportAsync("guangan.village", $"workers?area={Village}", sheet);
+        Assert.Equal(["名单 D1", "名单 C2", "名单 B3", "名单 B4"], answer.Answer.Problems.Select(p => p.Split('：')[0]));
+        Assert.Contains("一张卡只能是一个人的", answer.Answer.Problems[^1], StringComparison.Ordinal);
+        var seen = answer.Answer.Seen!;
+        Assert.Equal(["姓名", "卡号", "群体", null], seen.Columns.Select(c => c.As));
+        Assert.Equal(("新人甲", "****0001"), (seen.Rows[0].Values["姓名"], seen.Rows[0].Values["卡号"]));
+        Assert.Equal((3, 5), (seen.Rows.Count, Assert.Single(seen.Left).Row));
+        var waived = await ImportAsync(
+            "guangan.village",
+            $"workers?area={Village}&skip=住址",
+            SheetTests.Workbook(["姓名", "住址"], ["新人甲", "三组"])
+        );
+        Assert.Equal(HttpStatusCode.OK, waived.Status);
+        Assert.Equal(["姓名"], waived.Answer.Seen!.Rows[0].Values.Keys);
+    }
+
+    [Fact]
     public async Task Rows_that_the_engine_refuses_are_named_by_their_row_and_none_is_entered()
     {
         var known = await KnownIdAsync();
@@ -72,7 +98,7 @@ public sealed class PayHttpTests : PayServed
             SheetTests.Workbook(["表题"], ["姓名", "身份证号"], ["新人", null], ["冒名", known])
         );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.StartsWith("第4行（workers 第2人：身份证号与已登记的", Assert.Single(answer.Answer.Problems), StringComparison.Ordinal);
+        Assert.StartsWith("名单 B4：身份证号与已登记的", Assert.Single(answer.Answer.Problems), StringComparison.Ordinal);
         Assert.Equal(34, await WorkersAsync());
         var stranger = await ImportAsync("guangan.council", $"workers?area=四川省/广安市", SheetTests.Workbook(["姓名"], ["新人"]));
         Assert.Equal(HttpStatusCode.Forbidden, stranger.Status);
@@ -95,7 +121,7 @@ public sealed class PayHttpTests : PayServed
                 .. payees.Select((p, i) => new object?[] { p.Worker, (double)(p.Yuan + (i == 7 ? off : 0)), "成功" }),
             ]);
         var wrong = await ImportAsync("guangan.township", $"receipts?cycle={Cycle}&batch=LT-2026-0401&paper={paper}", Sheet(0.01m));
-        Assert.StartsWith("第9行（lines 第8笔：", Assert.Single(wrong.Answer.Problems), StringComparison.Ordinal);
+        Assert.StartsWith("名单 第9行：", Assert.Single(wrong.Answer.Problems), StringComparison.Ordinal);
         var sheet = Sheet(0);
         var right = await ImportAsync("guangan.township", $"receipts?cycle={Cycle}&batch=LT-2026-0401&paper={paper}", sheet);
         Assert.Empty(right.Answer.Problems);

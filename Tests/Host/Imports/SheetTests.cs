@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using MiniExcelLibs;
 using WorkRelief.WorkflowHost.Imports;
 using WorkRelief.Workflows.Labour;
@@ -95,11 +96,127 @@ public sealed class SheetTests
     [InlineData("７．５小时", false, false, 450, null)]
     [InlineData("8H", false, false, 480, null)]
     [InlineData("×", false, false, null, "absent")]
+    [InlineData("全", true, true, null, null)]
+    [InlineData("旷", false, false, null, "absent")]
+    [InlineData("迟", false, false, null, "late")]
+    [InlineData("早", false, false, null, "early")]
+    [InlineData("请", false, false, null, "leave")]
+    [InlineData("病", false, false, null, "sick")]
+    [InlineData("轮", false, false, null, "rest")]
+    [InlineData("8小时", false, false, 480, null)]
     public void A_cell_is_read_as_people_type_it(string text, bool morning, bool afternoon, int? minutes, string? mark) =>
         Assert.Equal(
             new SignIn("W1", new(2026, 3, 5), morning, afternoon, minutes, mark),
             SignInCell.Read(text, "W1", new(2026, 3, 5), out _)
         );
+
+    [Fact]
+    public void A_column_that_is_not_understood_is_named_until_it_is_mapped_or_waived()
+    {
+        SheetFile File() =>
+            SheetFile.Read(
+                Workbook(
+                    ["序号", "姓名", "社保卡号", "账户", "家庭住址", "空的"],
+                    [1.0, "王芳", "6217003600000000001", "开户", "莲花村三组", null]
+                )
+            );
+        Assert.Equal(
+            [
+                "名单 D1：不认识“账户”一列：请写明它是哪一列（map=账户=列名），或者不要它（skip=账户）",
+                "名单 E1：不认识“家庭住址”一列：请写明它是哪一列（map=家庭住址=列名），或者不要它（skip=家庭住址）",
+            ],
+            Sheets.Workers(File()).Problems.Select(p => p.ToString())
+        );
+        var chosen = Sheets.Workers(File(), ColumnChoice.Of(["账户=技能"], ["家庭住址"]));
+        Assert.Empty(chosen.Problems);
+        Assert.Equal(("6217003600000000001", "开户"), (chosen.Items[0].Card, Assert.Single(chosen.Items[0].Skills!)));
+        Assert.Equal(
+            [("B1", "姓名"), ("C1", "卡号"), ("D1", "技能"), ("E1", null)],
+            chosen.Body.Columns.Where(c => c.Heading is not ("序号" or "空的")).Select(c => (c.Cell, c.As))
+        );
+        Assert.Throws<NotASheet>(() => Sheets.Workers(File(), ColumnChoice.Of(["账户=没有的"], [])));
+        Assert.Throws<NotASheet>(() => ColumnChoice.Of(["账户"], []));
+    }
+
+    [Fact]
+    public void Headings_in_two_rows_and_headed_by_dates_are_read_and_footers_are_no_people()
+    {
+        var sheet = Sheets.SignInSheet(
+            SheetFile.Read(
+                Workbook(
+                    ["三月签到表"],
+                    ["编号", "姓名", "出勤日期"],
+                    [null, null, "2026.3.1", "3月2日", "3", "2026-03-04"],
+                    ["W1", "王芳", "√", "上", "下", "病"],
+                    ["填表人：张三"],
+                    ["注：√为全天"],
+                    ["审核：", "李四"]
+                )
+            ),
+            new DateOnly(2026, 3, 1),
+            People
+        );
+        Assert.Empty(sheet.Problems);
+        var row = Assert.Single(sheet.Items);
+        Assert.Equal(("W1", "1", "2", "3", "sick"), (row.Worker, row.Full, row.Morning, row.Afternoon, row.Marks!["4"]));
+        Assert.Equal([5, 6, 7], sheet.Body.Left.Select(r => r[0].Row));
+    }
+
+    [Fact]
+    public void Two_columns_for_one_day_and_a_day_of_another_month_are_refused_with_their_place()
+    {
+        var sheet = Sheets.SignInSheet(
+            SheetFile.Read(Workbook(["编号", "姓名", "2", "3月2日", "4月3日"], ["W1", "王芳", "√", "旷", "√"])),
+            new DateOnly(2026, 3, 1),
+            People
+        );
+        Assert.Equal(["名单 D1：2 日有两列（另见 C1）", "名单 E1：“4月3日”不在 2026-03"], sheet.Problems.Select(p => p.ToString()));
+    }
+
+    [Fact]
+    public void Tabs_under_a_title_are_read_and_a_file_with_a_password_is_told_from_an_old_one()
+    {
+        var sheet = Sheets.Workers(SheetFile.Read(Encoding.UTF8.GetBytes("花名册，2026年\n姓名\t群体\n王芳\t脱贫户\n")));
+        Assert.Equal("王芳", Assert.Single(sheet.Items).Name);
+        byte[] old = [0xD0, 0xCF, 0x11, 0xE0, .. new byte[64]];
+        Assert.Contains("旧格式", Assert.Throws<NotASheet>(() => SheetFile.Read(old)).Message, StringComparison.Ordinal);
+        byte[] locked = [.. old, .. Encoding.Unicode.GetBytes("EncryptedPackage")];
+        Assert.Contains("密码", Assert.Throws<NotASheet>(() => SheetFile.Read(locked)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_formula_without_a_value_is_refused_with_its_cell_and_the_sheets_not_read_are_named()
+    {
+        var book = Workbook(["姓名", "身份证号"], ["王芳", Id]);
+        var formula = Changed(
+            book,
+            "xl/worksheets/sheet1.xml",
+            t =>
+                Regex
+                    .Replace(t, "(<[a-z:]*c r=\"B2\"[^>]*>).*?(</[a-z:]*c>)", "$1<f>A1&amp;A2</f>$2")
+                    .Replace("t=\"str\"", "", StringComparison.Ordinal)
+        );
+        Assert.StartsWith("B2 是公式", Assert.Throws<NotASheet>(() => SheetFile.Read(formula)).Message, StringComparison.Ordinal);
+        var two = SheetWriter.Xlsx([
+            new SheetTable(
+                "名单",
+                ["姓名"],
+                [
+                    ["王芳"],
+                ]
+            ),
+            new SheetTable(
+                "备用",
+                ["姓名"],
+                [
+                    ["李强"],
+                ]
+            ),
+        ]);
+        Assert.Equal(["备用"], SheetFile.Read(two).NotRead);
+        Assert.Equal("李强", Assert.Single(Sheets.Workers(SheetFile.Read(two, sheet: "备用")).Items).Name);
+        Assert.Contains("名单、备用", Assert.Throws<NotASheet>(() => SheetFile.Read(two, sheet: "三")).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Every_wrong_cell_of_a_month_grid_is_named()
@@ -127,7 +244,7 @@ public sealed class SheetTests
                 "名单 第4行：“W1”与 A2 一行是同一人",
                 "名单 B5：有 2 个“李强”，请填编号",
                 "名单 B6：编号“W2”不是“王芳”",
-                "名单 C7：不认识“出工”，可填：√、上、下、假、病、伤、旷、休、迟、早，或小时数",
+                "名单 C7：不认识“出工”，可填：√、全、上、下、请、病、伤、旷、轮、迟、早，或小时数",
             ],
             sheet.Problems.Select(p => p.ToString())
         );
@@ -329,25 +446,35 @@ public sealed class SheetTests
         return stream.ToArray();
     }
 
-    private static byte[] With1904(byte[] workbook)
+    private static byte[] With1904(byte[] workbook) =>
+        Changed(
+            workbook,
+            "xl/workbook.xml",
+            text =>
+            {
+                var at = text.IndexOf(
+                    '>',
+                    text.IndexOf(":workbook ", StringComparison.Ordinal) is var x and >= 0
+                        ? x
+                        : text.IndexOf("<workbook", StringComparison.Ordinal)
+                );
+                return text[..(at + 1)] + "<workbookPr date1904=\"1\"/>" + text[(at + 1)..];
+            }
+        );
+
+    private static byte[] Changed(byte[] workbook, string part, Func<string, string> change)
     {
         using var stream = new MemoryStream();
         stream.Write(workbook);
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
         {
-            var entry = zip.GetEntry("xl/workbook.xml")!;
+            var entry = zip.GetEntry(part)!;
             string text;
             using (var reader = new StreamReader(entry.Open()))
                 text = reader.ReadToEnd();
             entry.Delete();
-            using var writer = new StreamWriter(zip.CreateEntry("xl/workbook.xml").Open());
-            var at = text.IndexOf(
-                '>',
-                text.IndexOf(":workbook ", StringComparison.Ordinal) is var x and >= 0
-                    ? x
-                    : text.IndexOf("<workbook", StringComparison.Ordinal)
-            );
-            writer.Write(text[..(at + 1)] + "<workbookPr date1904=\"1\"/>" + text[(at + 1)..]);
+            using var writer = new StreamWriter(zip.CreateEntry(part).Open());
+            writer.Write(change(text));
         }
         return stream.ToArray();
     }

@@ -15,7 +15,44 @@ namespace WorkRelief.WorkflowHost.Web.Api;
 /// <summary>What a sheet would do, or did.</summary>
 /// <param name="File">SHA-256 of the bytes; name it to have exactly these applied.</param>
 /// <param name="Problems">Sheet, cell and why; nothing is applied while there is one.</param>
-public sealed record ImportAnswer(string File, int Rows, bool Applied, IReadOnlyList<string> Problems);
+/// <param name="Seen">How the sheet was understood; null when it could not be read, or was applied.</param>
+public sealed record ImportAnswer(string File, int Rows, bool Applied, IReadOnlyList<string> Problems, SheetSeen? Seen = null);
+
+/// <summary>What was read of a sheet, to be held against it before it is applied.</summary>
+/// <param name="NotRead">The other sheets of the workbook.</param>
+/// <param name="Left">Rows below the heading that are no line.</param>
+public sealed record SheetSeen(
+    string Sheet,
+    IReadOnlyList<string> NotRead,
+    IReadOnlyList<ColumnSeen> Columns,
+    IReadOnlyList<RowSeen> Rows,
+    IReadOnlyList<RowSeen> Left
+)
+{
+    public static SheetSeen Of(SheetBody body)
+    {
+        var columns = body.Columns.ToLookup(c => string.Concat(c.Cell.TakeWhile(char.IsAsciiLetterUpper)), c => c.As);
+        return new(
+            body.File.Sheet,
+            body.File.NotRead,
+            body.Columns,
+            [.. body.Rows.Select(r => Row(r, c => columns[Cell.ColumnName(c.Column)].FirstOrDefault()))],
+            [.. body.Left.Select(r => Row(r, c => c.Place))]
+        );
+
+        static RowSeen Row(IReadOnlyList<Cell> row, Func<Cell, string?> name) =>
+            new(
+                row[0].Row,
+                row.Select(c => (Name: name(c), c.Text))
+                    .Where(c => c.Name is not null)
+                    .GroupBy(c => c.Name!, c => c.Text)
+                    .ToDictionary(g => g.Key, g => Sheets.NumberColumns.Contains(g.Key) ? Mask.Card(g.First()) : g.First())
+            );
+    }
+}
+
+/// <param name="Values">By the column's name; of a personal number the last four.</param>
+public sealed record RowSeen(int Row, IReadOnlyDictionary<string, string> Values);
 
 /// <summary>Sheets in: looked at first, then taken in whole.</summary>
 public static partial class ImportEndpoints
@@ -31,13 +68,13 @@ public static partial class ImportEndpoints
                         apply,
                         "workers.register",
                         new { area, workers = Nothing },
-                        file => Task.FromResult(Filled(Sheets.Workers(file), entries => new { area, workers = entries })),
+                        (file, choice) => Task.FromResult(Filled(Sheets.Workers(file, choice), entries => new { area, workers = entries })),
                         stop
                     )
             )
             .Accepts<Stream>("application/octet-stream")
             .Produces<ImportAnswer>()
-            .WithSummary("花名册导入：先预览，再以 apply=文件编号 整份登记");
+            .WithSummary("花名册导入：先预览，再以 apply=文件编号 整份登记；map=表头=列名、skip=表头 说明不认识的列，sheet=工作表名");
         api.MapPost(
                 "/imports/sign-in-sheet",
                 (string project, string month, string? reason, string? apply, [AsParameters] Served served) =>
@@ -47,12 +84,13 @@ public static partial class ImportEndpoints
                         apply,
                         "sign-in-sheet.record",
                         Month(project, month, Nothing, reason),
-                        async file =>
+                        async (file, choice) =>
                             Filled(
                                 Sheets.SignInSheet(
                                     file,
                                     DayList.Month(month) ?? throw new NotASheet($"month：“{month}”应写作 2021-04"),
-                                    await served.PeopleAsync(project)
+                                    await served.PeopleAsync(project),
+                                    choice
                                 ),
                                 rows => Month(project, month, rows, reason)
                             ),
@@ -71,12 +109,13 @@ public static partial class ImportEndpoints
                         apply,
                         "labour-ledger.record",
                         Month(project, month, Nothing, reason),
-                        async file =>
+                        async (file, choice) =>
                             Filled(
                                 Sheets.LabourLedger(
                                     file,
                                     DayList.Month(month) ?? throw new NotASheet($"month：“{month}”应写作 2021-04"),
-                                    await served.PeopleAsync(project)
+                                    await served.PeopleAsync(project),
+                                    choice
                                 ),
                                 rows => Month(project, month, rows, reason)
                             ),
@@ -100,9 +139,9 @@ public static partial class ImportEndpoints
                             batch,
                             lines = Nothing,
                         },
-                        async file =>
+                        async (file, choice) =>
                             Filled(
-                                Sheets.Receipts(file, await served.PeopleAsync(cycle.Split('/')[0])),
+                                Sheets.Receipts(file, await served.PeopleAsync(cycle.Split('/')[0]), choice),
                                 lines => new
                                 {
                                     cycle,
@@ -144,10 +183,16 @@ public static partial class ImportEndpoints
                 reason,
             };
 
-    private sealed record Filling(int Rows, IReadOnlyList<int> Places, IReadOnlyList<SheetProblem> Problems, object Payload);
+    private sealed record Filling(
+        int Rows,
+        IReadOnlyList<int> Places,
+        IReadOnlyList<SheetProblem> Problems,
+        SheetBody Body,
+        object Payload
+    );
 
     private static Filling Filled<T>(Sheet<T> sheet, Func<IReadOnlyList<T>, object> payload) =>
-        new(sheet.Items.Count, sheet.Places, sheet.Problems, payload(sheet.Items));
+        new(sheet.Items.Count, sheet.Places, sheet.Problems, sheet.Body, payload(sheet.Items));
 
     /// <summary>The whole sheet is one action: previewed by a dry run, applied only as the very bytes that were previewed.</summary>
     /// <param name="empty">Its payload without a line: whoever may not act there has nothing read.</param>
@@ -157,7 +202,7 @@ public static partial class ImportEndpoints
         string? apply,
         string action,
         object empty,
-        Func<SheetFile, Task<Filling>> read,
+        Func<SheetFile, ColumnChoice, Task<Filling>> read,
         CancellationToken stop
     )
     {
@@ -181,7 +226,11 @@ public static partial class ImportEndpoints
             await OneReads.WaitAsync(stop);
             try
             {
-                filling = await Task.Run(() => read(SheetFile.Read(bytes, stop)), stop);
+                var (sheet, choice) = (
+                    (string?)http.Request.Query["sheet"],
+                    ColumnChoice.Of(http.Request.Query["map"], http.Request.Query["skip"])
+                );
+                filling = await Task.Run(() => read(SheetFile.Read(bytes, stop, sheet), choice), stop);
             }
             finally
             {
@@ -192,18 +241,28 @@ public static partial class ImportEndpoints
         {
             return Results.Json(new ImportAnswer(sha, 0, false, [no.Message]), statusCode: 422);
         }
+        var (seen, request) = (SheetSeen.Of(filling.Body), Request(action, filling.Payload, http.Account()!, http));
         if (filling.Problems.Count > 0)
-            return Results.Json(new ImportAnswer(sha, filling.Rows, false, Told(filling.Problems)), statusCode: 422);
-        var request = Request(action, filling.Payload, http.Account()!, http);
+        {
+            // What the engine says of the other lines is told in the same round.
+            var more = filling.Rows > 0 && await engine.TryAsync(request, stop) is NotApplied also ? Engines(also, filling) : [];
+            return Results.Json(new ImportAnswer(sha, filling.Rows, false, Told([.. filling.Problems, .. more]), seen), statusCode: 422);
+        }
         if (apply is not null && http.Request.Query["later"] == "true")
             return await LaterAsync(http, request, filling.Rows, stop);
         var outcome = apply is null ? await engine.TryAsync(request, stop) : await engine.ApplyAsync(request, stop);
         return outcome is NotApplied refused
             ? Results.Json(
-                new ImportAnswer(sha, filling.Rows, false, [.. refused.Refusals.Select(r => Placed(r.Missing, filling.Places))]),
+                new ImportAnswer(
+                    sha,
+                    filling.Rows,
+                    false,
+                    [.. refused.Refusals.Select(r => Placed(r.Missing, filling)?.ToString() ?? r.Missing)],
+                    seen
+                ),
                 statusCode: 422
             )
-            : Results.Json(new ImportAnswer(sha, filling.Rows, apply is not null, []));
+            : Results.Json(new ImportAnswer(sha, filling.Rows, apply is not null, [], apply is null ? seen : null));
     }
 
     /// <summary>The sheet is taken in when its turn comes; whoever sent it looks there again.</summary>
@@ -225,14 +284,28 @@ public static partial class ImportEndpoints
             : [.. told];
     }
 
-    /// <summary>The engine counts items, the sheet's owner counts rows.</summary>
-    private static string Placed(string missing, IReadOnlyList<int> places) =>
-        Item().Match(missing) is { Success: true } item
-        && int.Parse(item.Groups[1].Value, CultureInfo.InvariantCulture) is var n
-        && n >= 1
-        && n <= places.Count
-            ? $"第{places[n - 1]}行（{missing}）"
-            : missing;
+    /// <summary>What the engine says of lines in which the sheet itself has no fault.</summary>
+    private static IEnumerable<SheetProblem> Engines(NotApplied refused, Filling filling)
+    {
+        var faulty = filling.Problems.Select(p => Row(p.Cell)).ToHashSet(StringComparer.Ordinal);
+        return refused.Refusals.Select(r => Placed(r.Missing, filling)).OfType<SheetProblem>().Where(p => !faulty.Contains(Row(p.Cell)));
+
+        static string Row(string cell) => string.Concat(cell.Where(char.IsAsciiDigit));
+    }
+
+    /// <summary>The engine counts items, the sheet's owner counts rows; null for what concerns no line.</summary>
+    private static SheetProblem? Placed(string missing, Filling filling)
+    {
+        var item = Item().Match(missing);
+        if (
+            !item.Success
+            || int.Parse(item.Groups[1].Value, CultureInfo.InvariantCulture) is not (>= 1 and var n)
+            || n > filling.Places.Count
+        )
+            return null;
+        var (row, why) = (filling.Places[n - 1], missing[item.Length..].TrimStart('：'));
+        return new SheetProblem(filling.Body.File.Sheet, filling.Body.PlaceOf(row, why) ?? $"第{row}行", why);
+    }
 
     internal static ActionRequest Request(string action, object payload, string account, HttpContext http) =>
         new(
