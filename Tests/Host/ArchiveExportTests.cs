@@ -187,6 +187,7 @@ public sealed class ArchiveExportTests
         Assert.Equal("东坡区发展改革局", replies[1].Office);
         Assert.Equal(Enumerable.Range(1, manifest.Items.Count), manifest.Items.Select(i => i.Number));
         Assert.All(manifest.Items, i => Assert.All(i.Paths, p => Assert.NotNull(archive.GetEntry(p))));
+        Assert.DoesNotContain("其他", manifest.Items.Select(i => i.Volume));
         using var contents = new StreamReader(archive.GetEntry(ArchiveLists.Contents)!.Open());
         Assert.Contains(replies[1].DocumentNumber!, await contents.ReadToEndAsync(), StringComparison.Ordinal);
     }

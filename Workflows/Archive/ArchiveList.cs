@@ -92,6 +92,18 @@ public static class ArchiveList
                 }),
         ];
 
+    /// <summary>The stage of the archive to which belongs what comes while the project stands there.</summary>
+    public static string StageAt(string projectStage) =>
+        projectStage switch
+        {
+            ProjectStages.Reserve => "planning",
+            ProjectStages.Accepted or ProjectStages.HandedOver or ProjectStages.Archived => "handover",
+            ProjectStages.Completed => "acceptance",
+            _ when projectStage.StartsWith("Awaiting", StringComparison.Ordinal) => "application",
+            _ when projectStage.StartsWith(ProjectStages.PassedPrefix, StringComparison.Ordinal) => "acceptance",
+            _ => "implementation",
+        };
+
     /// <summary>The project has left the part of its life that the archive's stage is about.</summary>
     private static bool StageOver(string archiveStage, string projectStage) =>
         archiveStage switch

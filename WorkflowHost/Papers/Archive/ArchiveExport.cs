@@ -66,9 +66,7 @@ public sealed class ArchiveExport(Store store, Definitions definitions, ArchiveP
         var stage = await db.Cases.Where(c => c.Id == row.Id).Select(c => c.Stage).SingleAsync(stop);
         var pack = await definitions.PackNamedAsync(db, row.Pack, stop);
         var items = (await ArchiveHost.OfAsync(db, row, stage, pack, ChinaTime.DateOf(clock.GetUtcNow()), stop)).Items;
-        var pieces = (await found.OfAsync(db, row, [.. items.Select(i => i.Item)], stop))
-            .OrderBy(p => p.Stage is null ? int.MaxValue : Place(p.Stage))
-            .ToList();
+        var pieces = (await found.OfAsync(db, row, [.. items.Select(i => i.Item)], stop)).OrderBy(p => Place(p.Stage)).ToList();
 
         using var zip = new ZipArchive(into, ZipArchiveMode.Create, leaveOpen: true);
         var (listed, kept) = (new List<ManifestItem>(), new List<ManifestFile>());
@@ -76,8 +74,8 @@ public sealed class ArchiveExport(Store store, Definitions definitions, ArchiveP
         {
             if (goesOn is not null && listed.Count % APart == 0)
                 await goesOn(listed.Count, pieces.Count);
-            var volume = piece.Stage is null ? ArchiveLists.Others : $"{Place(piece.Stage)}{ArchiveList.Stages[piece.Stage]}";
-            var name = $"{volume}/{listed.Count + 1:0000}-{Safe(piece.Title)}";
+            var volume = ArchiveList.Stages[piece.Stage];
+            var name = $"{Place(piece.Stage)}{volume}/{listed.Count + 1:0000}-{Safe(piece.Title)}";
             var (paths, pages) = (new List<string>(), (int?)null);
             foreach (var (suffix, file) in piece.Forms)
             {
@@ -166,7 +164,10 @@ public sealed class ArchiveExport(Store store, Definitions definitions, ArchiveP
 
     /// <summary>A title as part of a path on every system; paths that are too long cannot be unpacked on some.</summary>
     private static string Safe(string title) =>
-        string.Concat(PlainText.OneLine(title).Select(c => char.IsLetterOrDigit(c) ? c : '-').Take(LongestName)).Trim('-');
+        string.Concat(
+                PlainText.OneLine(title).Select(c => char.IsLetterOrDigit(c) || c is '（' or '）' or '、' ? c : '-').Take(LongestName)
+            )
+            .Trim('-');
 
     private static string Free(string path, List<ManifestFile> kept) =>
         kept.Exists(k => k.Path == path)

@@ -8,7 +8,6 @@ namespace WorkRelief.WorkflowHost.Papers.Archive;
 /// <summary>The pages that lie before and behind the papers of an archive: 案卷目录, 卷内目录, 备考表, and what is still missing.</summary>
 public static class ArchiveLists
 {
-    public const string Others = "其他";
     public const string Volumes = "案卷目录.html";
     public const string Contents = "卷内目录.html";
     public const string Closing = "备考表.html";
@@ -39,7 +38,7 @@ public static class ArchiveLists
                                     new TableRow([
                                         Number(n + 1),
                                         $"{name}{v.Key}资料",
-                                        $"{ChineseText.Date(v.Min(i => i.On))}至{ChineseText.Date(v.Max(i => i.On))}",
+                                        $"{Day(v.Min(i => i.On))}至{Day(v.Max(i => i.On))}",
                                         Number(v.Count()),
                                         Number(v.Sum(i => i.Paths.Count)),
                                         "",
@@ -78,7 +77,7 @@ public static class ArchiveLists
                                                 i.DocumentNumber ?? "",
                                                 i.Office,
                                                 i.Title,
-                                                ChineseText.Date(i.On),
+                                                Day(i.On),
                                                 i.Pages is { } pages ? Number(pages) : "",
                                                 i.Note,
                                             ])),
@@ -103,7 +102,7 @@ public static class ArchiveLists
                     .Select(n => new Paragraph($"{n.Key}的{n.Count()}件：第{string.Join("、", n.Select(i => Number(i.Number)))}号。")),
                 new Paragraph("缺损、修改、补充、移出、销毁等情况："),
                 new Paragraph(" "),
-                new SignatureBlock([new("立卷人"), new("检查人"), new("立卷时间", "")]),
+                new SignatureBlock([new("立卷人"), new("检查人")]),
             ]
         );
 
@@ -137,6 +136,9 @@ public static class ArchiveLists
 
     private static IEnumerable<IGrouping<string, ManifestItem>> Noted(IEnumerable<ManifestItem> items) =>
         items.Where(i => i.Note.Length > 0).GroupBy(i => i.Note);
+
+    /// <summary>Narrow, as lists of files write it.</summary>
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,18 +9,19 @@ using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers.Archive;
 
 /// <summary>One paper of an archive with all its forms: what a list of contents calls an item (件).</summary>
-/// <param name="Stage">One of <see cref="ArchiveList.Stages"/>; null for what belongs to none.</param>
+/// <param name="Stage">One of <see cref="ArchiveList.Stages"/>.</param>
 /// <param name="Label">The kind of paper.</param>
 /// <param name="Of">What it is about, in words; empty for the project itself.</param>
 /// <param name="Office">Who is answerable for it (责任者).</param>
 /// <param name="Number">文号.</param>
 /// <param name="Note">Void, superseded, not signed.</param>
 public sealed record ArchivePiece(
-    string? Stage,
+    string Stage,
     string Label,
     string Of,
     string Office,
@@ -45,6 +46,11 @@ public sealed class ArchivePieces(Definitions definitions, DocumentReads documen
     {
         var stages = items.SelectMany(i => i.Papers.Select(p => (p, i.Stage))).ToLookup(i => i.p, i => i.Stage);
         var stream = Streams.OfProject(project.Id);
+        var past = await db
+            .Steps.Where(s => s.CaseId == project.Id)
+            .OrderBy(s => s.Seq)
+            .Select(s => new { s.Seq, s.Stage })
+            .ToListAsync(stop);
         var bodies = await db
             .Steps.Where(s => s.Stream == stream)
             .ToDictionaryAsync(s => s.Seq, s => new { s.ActingAs, s.OccurredOn }, stop);
@@ -60,7 +66,7 @@ public sealed class ArchivePieces(Definitions definitions, DocumentReads documen
                     (
                         paper.Seq,
                         new ArchivePiece(
-                            StageOf(paper.Kind),
+                            StageOf(paper.Kind, paper.Seq),
                             Paper.LabelOf(paper.Kind),
                             paper.CaseId == project.Id ? "" : titles.GetValueOrDefault(paper.CaseId, ""),
                             Office(paper.Seq),
@@ -79,7 +85,7 @@ public sealed class ArchivePieces(Definitions definitions, DocumentReads documen
                 (
                     row.Seq,
                     new ArchivePiece(
-                        StageOf(row.Kind),
+                        StageOf(row.Kind, row.Seq),
                         said.Label,
                         said.Of,
                         Office(row.Seq),
@@ -93,26 +99,15 @@ public sealed class ArchivePieces(Definitions definitions, DocumentReads documen
         }
         return [.. pieces.OrderBy(p => p.Seq).Select(p => p.Piece)];
 
-        // What no list names goes with the link that writes it.
-        string? StageOf(string kind) =>
-            stages[kind].FirstOrDefault() ?? (DocumentKinds.All.GetValueOrDefault(kind) is { } k ? Link(k) : null);
+        // What no list names lies where the project stood when it came.
+        string StageOf(string kind, long seq) =>
+            stages[kind].FirstOrDefault() ?? ArchiveList.StageAt(past.LastOrDefault(p => p.Seq <= seq)?.Stage ?? ProjectStages.Reserve);
 
         string Office(long seq) =>
             bodies[seq].ActingAs is var body && body != Bodies.Engine
                 ? Bodies.Address(body, places.GetValueOrDefault(Offices.Seat(project.Area, body), ""))
                 : "";
     }
-
-    private static string Link(DocumentKind kind) =>
-        ArchiveList.Stages.Keys.ElementAt(
-            DocumentKinds.Links.ToList().IndexOf(kind.Link) switch
-            {
-                0 => 0,
-                1 => 1,
-                7 => 4,
-                _ => 2,
-            }
-        );
 
     private static string Note(IssuedDocument said) =>
         said.State != IssuedDocument.Standing ? said.State
