@@ -33,7 +33,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
         var funds = await FundsAsync(project);
         var labour = await LabourAsync(project, figures, on);
         var cycles = await CyclesAsync(id, on);
-        var floor = pack.Floor(project.Track, project.FundBase, on);
+        var floor = ProjectFigures.FloorOf(pack, project, on);
         var lead = project.Lead is null
             ? null
             : await (
