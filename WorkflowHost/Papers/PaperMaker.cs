@@ -94,7 +94,7 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
         var office = names.Of(await SignerAsync(db, moment, stop));
         var dossier = await new DossierReader(db, definitions, stop).OfAsync(
             project,
-            Head(Paper.LabelOf(issue.Kind), office),
+            Head(kind?.Label ?? Paper.LabelOf(issue.Kind), office),
             moment.OccurredOn,
             texts
         );

@@ -86,7 +86,7 @@ internal static class SampleDossier
                 new("P1/acceptance-self", "self", "自验", true, 1, null, null),
                 new("P1/acceptance-county", "county", "县级复验", false, 0, 92.5m, 60m),
             ],
-            [new("P1/rectification-1", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)],
+            [new("P1/rectification-1", "第1号", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)],
             [new("P1/notice-1", "劳务报酬发放公示", "莲花村村务公开栏", Samples.Day, new(2026, 10, 16), "公示期满", 0)],
             [Samples.Purchase("材料采购")],
             [

@@ -164,7 +164,7 @@ public static class Samples
                     ["验收申请", "第三方检测报告"]
                 ),
                 DocumentAbout.Rectification => new FindingSheet(
-                    new("P1/rectification-1", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)
+                    new("P1/rectification-1", "第1号", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)
                 ),
                 DocumentAbout.Record => new RecordSheet(
                     new(

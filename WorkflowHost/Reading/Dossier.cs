@@ -118,7 +118,8 @@ public sealed record RecordPart(string Id, DateOnly On, string? Level, IReadOnly
 
 public sealed record TierPart(string Id, string Tier, string Label, bool Passed, int Attempts, decimal? Score, decimal? PassMark);
 
-public sealed record FindingPart(string Id, string Item, DateOnly DueOn, string Stage, bool Done);
+/// <param name="Number">第1号: which of the project's.</param>
+public sealed record FindingPart(string Id, string Number, string Item, DateOnly DueOn, string Stage, bool Done);
 
 public sealed record NoticePart(string Id, string Kind, string Place, DateOnly PostedOn, DateOnly LastDay, string Stage, int Objections);
 

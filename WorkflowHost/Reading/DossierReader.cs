@@ -121,7 +121,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
             [
                 .. drawn.Select(d => new SpentPart(
                     d.Of.On,
-                    d.Of.Voucher,
+                    d.Of.Said ?? d.Of.Voucher,
                     FundLedger.KindLabels[d.Of.Kind],
                     d.Batch,
                     FundSources.Labels[d.Source],
@@ -275,7 +275,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
                         c.Final,
                     }
                 ).ToListAsync(stop)
-            ).Select(r => new FindingPart(r.Id, r.Text, r.DueOn, r.Final ? "已销号" : "未销号", r.Final)),
+            ).Select(r => new FindingPart(r.Id, CaseTitle.Number(r.Id), r.Text, r.DueOn, r.Final ? "已销号" : "未销号", r.Final)),
         ];
 
     public async Task<IReadOnlyList<NoticePart>> NoticesAsync(string id)

@@ -146,6 +146,8 @@ public sealed class ProjectPageTests : PayServed
         var before = (await db.Documents.CountAsync(), Directory.GetFiles(Files, "*", SearchOption.AllDirectories).Length);
         var page = WebUtility.HtmlDecode(await (await browser.PostAsync(path, PageForm.Content(form))).Content.ReadAsStringAsync());
         Assert.Contains("按三个优先组织", page[page.IndexOf("预览，未出具", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains("<div class=\"draft-mark\">草稿</div>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("核验码", page[page.IndexOf("预览，未出具", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.Equal(before, (await db.Documents.CountAsync(), Directory.GetFiles(Files, "*", SearchOption.AllDirectories).Length));
         form["do"] = "send";
         var answer = await browser.PostAsync(path, PageForm.Content(form));
