@@ -33,18 +33,21 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
             return copy.ToArray();
         }
         var xlsx = Xlsx.Write(content);
+        var isPrivate = DocumentKinds.All.GetValueOrDefault(issue.Kind) is { Private: true };
         return new DocumentIssued(
             code,
             issue.CaseId!,
             issue.Kind,
-            await files.PutAsync(PrintHtml.Write(content, Read), stop),
-            await files.PutAsync(Docx.Write(content, Read), stop),
-            xlsx is null ? null : await files.PutAsync(xlsx, stop),
+            await files.PutAsync(Kept(PrintHtml.Write(content, Read)), stop),
+            await files.PutAsync(Kept(Docx.Write(content, Read)), stop),
+            xlsx is null ? null : await files.PutAsync(Kept(xlsx), stop),
             issue.Of,
             issue.Number?.Office,
             issue.Number?.Year,
             issue.Number?.Number
         );
+
+        byte[] Kept(byte[] form) => isPrivate ? vault.Seal(form) : form;
     }
 
     internal async Task<DocumentContent> WriteAsync(WorkReliefContext db, Issue issue, Moment moment, string code, CancellationToken stop)
@@ -102,7 +105,7 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
         {
             Subject = kind is null
                 ? await new NoticeSheets(db, vault, definitions, stop).OtherAsync(issue.CaseId!, dossier)
-                : await new DossierSubjects(db, vault, stop).OfAsync(kind, issue, dossier),
+                : await new DossierSubjects(db, vault, definitions, stop).OfAsync(kind, issue, dossier),
         };
 
         DocumentHead Head(string label, string by) =>

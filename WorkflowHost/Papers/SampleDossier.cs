@@ -37,6 +37,16 @@ internal static class SampleDossier
                 62,
                 false
             ),
+            new PartiesPart(
+                "东坡区发展和改革局",
+                "东坡区水利局",
+                "三苏镇人民政府",
+                "莲花村村民委员会",
+                "莲花村项目理事会",
+                "莲花村村民委员会",
+                "三苏镇人民政府",
+                "三苏镇人民政府"
+            ),
             new LabourPart(
                 60,
                 [new("技工", 8, 420, 240m), new("普工", 20, 1100, 180m)],

@@ -74,6 +74,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
                 figures.Workers.People,
                 figures.Workers.About
             ),
+            PartiesOf(await OfficeNames.InAsync(db, project.Area, project.Contractor, stop), project, shape),
             labour,
             funds,
             cycles,
@@ -85,6 +86,23 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
             await ArchiveAsync(project, stage.Stage, pack, on),
             null,
             texts
+        );
+    }
+
+    private static PartiesPart PartiesOf(OfficeNames names, ProjectRow project, Shape shape)
+    {
+        var village = names.Of(Bodies.VillagersCommittee);
+        var contractor = project.Contractor is null ? null : names.Of(Bodies.Contractor);
+        var byContractor = project.Mode == Shape.ByContractor;
+        return new PartiesPart(
+            names.Of(Bodies.ReformBureau),
+            names.Of(Bodies.IndustryDepartment),
+            names.Of(Bodies.Township),
+            village,
+            byContractor ? contractor : names.Of(shape.Role("commences")[0]),
+            byContractor ? contractor : village,
+            names.Of(shape.Role("applies")[0]),
+            names.Of(shape.Role("hands-over")[0])
         );
     }
 

@@ -153,8 +153,13 @@ public static class DocumentHost
         return new IssuedAbout(held, tier, by, lacks);
     }
 
+    /// <summary>Empty for what the program itself asked for.</summary>
     private static async Task<IReadOnlyList<string>> OrderedByAsync(WorkReliefContext db, string finding, CancellationToken stop) =>
-        await db.Rectifications.Where(r => r.Id == finding && r.OrderedBy != null).Select(r => r.OrderedBy!).ToListAsync(stop);
+        [
+            .. (
+                await db.Rectifications.Where(r => r.Id == finding && r.OrderedBy != null).Select(r => r.OrderedBy!).ToListAsync(stop)
+            ).Where(b => !Bodies.OfTheProgram.Contains(b)),
+        ];
 
     private static async Task<IReadOnlyList<string>> DoneByAsync(WorkReliefContext db, string id, CancellationToken stop)
     {

@@ -41,6 +41,11 @@ public sealed record DocumentKind(
     /// <summary>When in a project's life it is written.</summary>
     public DocumentTime At { get; init; } = DocumentTime.Standing;
 
+    /// <summary>
+    /// It shows full numbers of a person: its file is sealed, <see cref="DocumentKinds.Readers"/> alone may open it, and each look is noted.
+    /// </summary>
+    public bool Private { get; init; }
+
     /// <summary>What it cannot be written without.</summary>
     public IReadOnlyList<DocumentNeed> Needs { get; init; } = [];
 }
@@ -130,9 +135,18 @@ public static class DocumentKinds
                 Links[3],
                 DocumentAbout.Worker,
                 "compiles",
-                [Text("content", "工作内容"), Text("insurance", "劳动保护和保险")]
+                [
+                    Text("employer_address", "甲方住所"),
+                    Text("employer_head", "甲方法定代表人（负责人）"),
+                    Text("employer_phone", "甲方联系电话"),
+                    Text("worker_address", "乙方住址（与登记的不同时填）"),
+                    Text("content", "工作内容"),
+                    Text("hours", "工作时间和休息（与通用条款不同时填）"),
+                    Text("insurance", "劳动保护和保险"),
+                ]
             )
             {
+                Private = true,
                 At = DocumentTime.FromApprovalToHandover,
             },
             new(
@@ -340,6 +354,10 @@ public static class DocumentKinds
             ],
             _ => shape.Role(kind.Issuer),
         };
+
+    /// <summary>Who may open what shows full numbers: whoever writes it, the township that keeps the third copy, and whoever pays.</summary>
+    public static IReadOnlyList<string> Readers(Shape shape, DocumentKind kind) =>
+        [.. Issuers(shape, kind, null).Append(Bodies.Township).Concat(shape.Role("pays")).Distinct()];
 
     private static FormField Text(string name, string label) => new(name, label, FieldType.Text, Required: false);
 }

@@ -157,6 +157,24 @@ public sealed class ProjectPageTests : PayServed
     }
 
     [Fact]
+    public async Task A_contract_is_opened_by_whoever_is_concerned_and_each_look_is_noted()
+    {
+        const string path = "/do/document.issue?on-case=" + Project + "&about=employment-contracts";
+        using var browser = await BrowserAsync(Council);
+        var form = PageForm.Of(await browser.GetStringAsync(path));
+        (form["do"], form["of"]) = ("send", "GA601");
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync(path, PageForm.Content(form))).StatusCode);
+        await using var db = Parts.GetRequiredService<Store>().Open();
+        var code = await db.Documents.Where(d => d.Kind == "employment-contracts").Select(d => d.Id).SingleAsync();
+        var address = $"/api/documents/{code}.html";
+        Assert.Contains("51160219620101100X", await browser.GetStringAsync(address), StringComparison.Ordinal);
+        using var bureau = await BrowserAsync("guangan.reform");
+        Assert.Equal(HttpStatusCode.NotFound, (await bureau.GetAsync(address)).StatusCode);
+        var looks = await db.Texts.Where(t => t.Text.Contains(address)).CountAsync();
+        Assert.Equal(1, looks);
+    }
+
+    [Fact]
     public async Task A_document_that_the_engine_would_refuse_is_not_shown()
     {
         const string path = "/do/document.issue?on-case=" + Project + "&kind=payroll-sheet";
