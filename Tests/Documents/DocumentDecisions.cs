@@ -1,5 +1,6 @@
 using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Documents;
 
@@ -13,16 +14,10 @@ public sealed class DocumentDecisions
     [Fact]
     public void A_document_is_written_by_its_issuer_with_the_offices_next_number()
     {
-        var about = new IssuedAbout("P1", null);
         var issuer = Dongpo.Shape.Approval[^1].Bodies[0];
-        var issue = Assert.Single(
-            Assert
-                .IsType<Accept>(DocumentActions.Issue(new("approval-reply"), about, Next, Dongpo, Decided.On("2021-03-02", issuer)))
-                .Issues
-        );
+        var issue = Assert.Single(Assert.IsType<Accept>(Issue("approval-reply", Decided.On("2021-03-02", issuer))).Issues);
         Assert.Equal(("P1", "眉东发改赈〔2021〕3号"), (issue.CaseId, issue.Number!.ToString()));
-        var other = Decided.On("2021-03-02", Bodies.Contractor);
-        Assert.Equal(["wrong-role"], DocumentActions.Issue(new("approval-reply"), about, Next, Dongpo, other).Codes());
+        Assert.Equal(["wrong-role"], Issue("approval-reply", Decided.On("2021-03-02", Bodies.Contractor)).Codes());
     }
 
     [Fact]
@@ -32,7 +27,11 @@ public sealed class DocumentDecisions
         Decision Issue(IssueDocument input) =>
             DocumentActions.Issue(
                 input,
-                new IssuedAbout(null, null),
+                Deciding.Project(),
+                About with
+                {
+                    CaseId = null,
+                },
                 new NextOfficeNumber((OfficeNumber?)null),
                 Dongpo,
                 Decided.On("2021-03-02")
@@ -40,6 +39,77 @@ public sealed class DocumentDecisions
         Assert.Equal(["field-unknown", "document-of"], Issue(new("sign-in-sheet", "2021-13", fields)).Codes());
         Assert.Equal(["document-kind"], Issue(new("annual-list")).Codes());
     }
+
+    [Fact]
+    public void A_document_is_written_when_there_is_something_to_write_and_says_what_is_missing_and_who_supplies_it()
+    {
+        var bureau = Decided.On("2021-03-02", Dongpo.Shape.Role("archives")[0]);
+        var early = Assert.IsType<Refused>(Issue("performance-evaluation", bureau, [DocumentNeed.Spending])).Reasons;
+        Assert.Equal(["document-stage", "document-lacks"], early.Select(r => r.Code));
+        Assert.Contains("项目现处“建设中”", early[0].Missing);
+        Assert.Equal(("“绩效评价报告”还不能出具：还没有一笔支出", Dongpo.Who("compiles")), (early[1].Missing, early[1].WhoSupplies));
+        var late = Decided.On("2021-03-02", Dongpo.Shape.Approval[^1].Bodies[0]);
+        Assert.Equal(["document-stage"], Issue("approval-reply", late, stage: ProjectStages.Archived).Codes());
+    }
+
+    [Fact]
+    public void The_paper_of_an_inspection_is_written_by_whoever_held_it()
+    {
+        var held = About with { By = [Bodies.ReformBureau] };
+        var inspected = Decided.On("2021-03-02", Bodies.ProjectCouncil);
+        Assert.Equal(
+            ["wrong-role"],
+            DocumentActions
+                .Issue(new("inspection-record", "r1"), Deciding.Project(), held, new((OfficeNumber?)null), Dongpo, inspected)
+                .Codes()
+        );
+    }
+
+    public static TheoryData<string, string> Practices
+    {
+        get
+        {
+            var all = new TheoryData<string, string>();
+            foreach (var pack in PackReader.ShippedNames)
+            foreach (var mode in Shape.ModeLabels.Keys)
+                all.Add(pack, mode);
+            return all;
+        }
+    }
+
+    /// <summary>A step asks for a signed paper: the form must be to be had by then.</summary>
+    [Theory]
+    [MemberData(nameof(Practices))]
+    public void A_paper_that_a_step_of_the_project_asks_for_can_be_written_before_it(string pack, string mode)
+    {
+        if (PackReader.Shipped(pack).ShapeOf(mode, new(2026, 6, 1)) is not { } shape)
+            return;
+        var order = ProjectStages.Of(shape).Select(s => s.Name).ToList();
+        bool Late(string paper, string stage) =>
+            DocumentKinds.All.GetValueOrDefault(paper) is { Subject: DocumentAbout.Project } kind
+            && kind.At.Stages(shape).All(s => order.IndexOf(s) > order.IndexOf(stage));
+        var asked =
+            from row in Catalogue.Program.Expand(shape).Single(t => t.Kind == "project").Rows
+            where order.Contains(row.From)
+            from paper in row.Papers
+            where Late(paper, row.From)
+            select $"{row.Action} in {row.From}: {paper}";
+        var tiers =
+            from tier in shape.Tiers.Zip(ProjectStages.Accepting(shape))
+            from paper in tier.First.ApplicationPapers.Concat(tier.First.DecisionPapers)
+            where Late(paper, tier.Second)
+            select $"{tier.First.Name}: {paper}";
+        Assert.Empty(asked.Concat(tiers));
+    }
+
+    private static readonly IssuedAbout About = new("P1", null, [], []);
+
+    private static Decision Issue(
+        string kind,
+        Moment moment,
+        IReadOnlyList<DocumentNeed>? lacks = null,
+        string stage = ProjectStages.UnderConstruction
+    ) => DocumentActions.Issue(new(kind), Deciding.Case("P1", "project", stage), About with { Lacks = lacks ?? [] }, Next, Dongpo, moment);
 
     [Fact]
     public void A_scan_comes_back_alone_with_its_signer_and_date_and_lies_in_the_case_of_its_document()

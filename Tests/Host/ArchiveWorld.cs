@@ -115,6 +115,15 @@ public static class ArchiveWorld
         return await reader.ReadToEndAsync();
     }
 
+    /// <summary>As <see cref="ReadAsync"/>, of what lies sealed.</summary>
+    public static async Task<string> UnsealedAsync(this World world, string file)
+    {
+        await using var stream = world.Part<IFileStore>().Open(file);
+        using var copy = new MemoryStream();
+        await stream.CopyToAsync(copy);
+        return Encoding.UTF8.GetString(world.Part<StepParts>().Vault.Unseal(copy.ToArray()));
+    }
+
     public static async Task<string> RefusedAsync(this World world, string account, string action, object payload) =>
         ((NotApplied)await world.ApplyAsync(account, action, payload)).Refusals[0].Code;
 

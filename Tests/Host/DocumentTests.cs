@@ -109,6 +109,20 @@ public sealed class DocumentTests
     public async Task What_was_issued_is_frozen_and_the_journal_names_its_hash()
     {
         await using var world = await ArchiveWorld.NewAsync();
+        Assert.Equal(
+            "document-lacks",
+            await world.RefusedAsync(
+                Small.All,
+                "document.issue",
+                new
+                {
+                    project = "P1",
+                    kind = "labour-organisation-plan",
+                    @as = "contractor",
+                }
+            )
+        );
+        await Labour.PayWorld.ConsultAsync(world, 180, "2021-03-01");
         var paper = await world.IssueAsync("labour-organisation-plan", fields: new { measures = "按组轮换" }, actingAs: "contractor");
         var before = await world.ReadAsync(paper.File);
         await world.MustAsync(

@@ -50,15 +50,28 @@ public sealed class PrivacyTests
                 }
             )
         );
-        var text = await world.ReadAsync(
-            (await world.IssueAsync("employment-contracts", of: "W1", fields: new { content = "路面浇筑" })).File
-        );
-        Assert.Contains("工人1", text);
-        Assert.Contains("日工资240.00元", text);
-        Assert.Contains("路面浇筑", text);
-        Assert.DoesNotContain("513821199001010016", text);
-        Assert.DoesNotContain("6217001234567890123", text);
-        Assert.Contains("138****1234", text);
+        var paper = await world.IssueAsync("employment-contracts", of: "W1", fields: new { content = "路面浇筑" });
+        var text = await world.UnsealedAsync(paper.File);
+        foreach (var said in (string[])["工人1", "每工日240.00元", "路面浇筑", .. Numbers, "合同编号：P1-W1-1", "三苏镇人民政府各执一份"])
+            Assert.Contains(said, text);
+        // What lies in the store is nobody's to read, in any form.
+        foreach (var file in (string[])[paper.File, paper.Docx!])
+            Assert.DoesNotContain("513821199001010016", await world.ReadAsync(file));
+        Assert.StartsWith("PK", await world.UnsealedAsync(paper.Docx!));
+
+        // Its parties and the township may open it; who only watches, or looks after another part of the county's work, may not.
+        var (reads, village) = (world.Part<ArchiveReads>(), Small.Village);
+        foreach (
+            var (account, body) in ((string, string)[])[("watcher", "supervisor"), ("water", "industry-department"), ("town", "township")]
+        )
+        {
+            await world.MustAsync("admin", "account.register", new { account, name = "李明" });
+            await world.GrantAsync(account, body, village);
+        }
+        Assert.True((await reads.FormAsync(ArchiveWorld.All, paper.Id, "html", default))!.Sealed);
+        Assert.True((await reads.FormAsync(new("town", new(2021, 3, 1)), paper.Id, "docx", default))!.Sealed);
+        foreach (var account in (string[])["watcher", "water"])
+            Assert.Null(await reads.FormAsync(new(account, new(2021, 3, 1)), paper.Id, "html", default));
     }
 
     /// <summary>Every notice with people whose numbers are known: no form of it holds one.</summary>

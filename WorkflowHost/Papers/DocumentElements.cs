@@ -6,7 +6,11 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// <param name="Title">Name of the document, for the window title and the archive; the printed heading is a <see cref="Title"/>
 /// element.</param>
 /// <param name="FooterText">One line repeated at the foot of every page, such as a verification code.</param>
-public sealed record DocumentContent(string Title, IReadOnlyList<DocumentElement> Elements, string? FooterText = null);
+public sealed record DocumentContent(string Title, IReadOnlyList<DocumentElement> Elements, string? FooterText = null)
+{
+    /// <summary>Nothing was issued: every page says so across it.</summary>
+    public bool Draft { get; init; }
+}
 
 public abstract record DocumentElement;
 

@@ -129,7 +129,7 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
             ],
             [.. wages.Pieces.Select(p => new RecruitmentPiece(p.Piece, p.Unit, p.PriceYuan))],
             [.. PriorityGroups.Labels.Values],
-            Bodies.Labels[Bodies.VillagersCommittee],
+            (await OfficeNames.InAsync(db, project.Area, project.Contractor, stop)).Of(Bodies.VillagersCommittee),
             PaperMaker.ToFillIn,
             code,
             Window(notice, "GA-05"),
@@ -147,23 +147,17 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
         var listed = notice.Kind is "county-plan" or "annual-list"
             ? await new OverviewLines(db, definitions, stop).InAsync(county, AreaCodes.Last(county, 3), notice.PostedOn)
             : [];
-        var poster = await db
-            .Steps.AsNoTracking()
-            .Where(s => s.CaseId == noticeId && s.Action == "public-notice.post")
-            .OrderBy(s => s.Seq)
-            .Select(s => s.ActingAs)
-            .FirstOrDefaultAsync(stop);
         return new NoticeSheet(
             PublicNoticeTable.KindLabels[notice.Kind],
             place,
             (await definitions.PackNamedAsync(db, project.Pack, stop)).Notice(notice.Kind, notice.PostedOn).Audience,
             notice.PostedOn,
             Window(notice, notice.Subject is null ? "BZ-04" : "GA-08"),
-            Bodies.Labels[Bodies.Township],
+            (await OfficeNames.InAsync(db, project.Area, project.Contractor, stop)).Of(Bodies.Township),
             PaperMaker.ToFillIn,
             dossier.Purchases.FirstOrDefault(p => p.Id == notice.Subject),
             [.. listed.Select(l => l.Listed)],
-            poster is null or Bodies.Engine ? [dossier.Document.Office] : [Bodies.Labels[poster]]
+            [dossier.Document.Office]
         );
     }
 

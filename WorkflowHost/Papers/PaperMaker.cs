@@ -31,18 +31,21 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
             return copy.ToArray();
         }
         var xlsx = Xlsx.Write(content);
+        var isPrivate = DocumentKinds.All.GetValueOrDefault(issue.Kind) is { Private: true };
         return new DocumentIssued(
             code,
             issue.CaseId!,
             issue.Kind,
-            await files.PutAsync(PrintHtml.Write(content, Read), stop),
-            await files.PutAsync(Docx.Write(content, Read), stop),
-            xlsx is null ? null : await files.PutAsync(xlsx, stop),
+            await files.PutAsync(Kept(PrintHtml.Write(content, Read)), stop),
+            await files.PutAsync(Kept(Docx.Write(content, Read)), stop),
+            xlsx is null ? null : await files.PutAsync(Kept(xlsx), stop),
             issue.Of,
             issue.Number?.Office,
             issue.Number?.Year,
             issue.Number?.Number
         );
+
+        byte[] Kept(byte[] form) => isPrivate ? vault.Seal(form) : form;
     }
 
     internal async Task<DocumentContent> WriteAsync(WorkReliefContext db, Issue issue, Moment moment, string code, CancellationToken stop)
@@ -87,11 +90,12 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
             );
         }
         var project = await db.Cases.Where(c => c.Id == issue.CaseId).Select(c => c.ProjectId!).SingleAsync(stop);
-        var seat = Offices.Seat(await db.Projects.Where(p => p.Id == project).Select(p => p.Area).SingleAsync(stop), moment.ActingAs);
-        var office = Bodies.Address(moment.ActingAs, await db.Areas.Where(a => a.Code == seat).Select(a => a.Name).SingleAsync(stop));
+        var place = await db.Projects.Where(p => p.Id == project).Select(p => new { p.Area, p.Contractor }).SingleAsync(stop);
+        var names = await OfficeNames.InAsync(db, place.Area, place.Contractor, stop);
+        var office = names.Of(await SignerAsync(db, moment, stop));
         var dossier = await new DossierReader(db, definitions, stop).OfAsync(
             project,
-            Head(Paper.LabelOf(issue.Kind), office),
+            Head(kind?.Label ?? Paper.LabelOf(issue.Kind), office),
             moment.OccurredOn,
             texts
         );
@@ -99,11 +103,26 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
         {
             Subject = kind is null
                 ? await new NoticeSheets(db, vault, definitions, stop).OtherAsync(issue.CaseId!, dossier)
-                : await new DossierSubjects(db, vault, stop).OfAsync(kind, issue, dossier),
+                : await new DossierSubjects(db, vault, definitions, stop).OfAsync(kind, issue, dossier),
         };
 
         DocumentHead Head(string label, string by) =>
             new(label, issue.Number?.ToString(), code, address.Verify(code), by, moment.OccurredOn);
+    }
+
+    /// <summary>Whose paper it is: what the engine does at once after a step is the deed of whoever took that step.</summary>
+    private static async Task<string> SignerAsync(WorkReliefContext db, Moment moment, CancellationToken stop)
+    {
+        if (!Bodies.OfTheProgram.Contains(moment.ActingAs))
+            return moment.ActingAs;
+        var stream = moment.Seed[..moment.Seed.LastIndexOf(':')];
+        var programs = Bodies.OfTheProgram.ToList();
+        return await db
+            .Steps.AsNoTracking()
+            .Where(s => s.Stream == stream && !programs.Contains(s.ActingAs))
+            .OrderByDescending(s => s.Seq)
+            .Select(s => s.ActingAs)
+            .FirstAsync(stop);
     }
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;

@@ -23,8 +23,8 @@ public sealed class PaperPreview(Store store, PaperMaker maker, Definitions defi
             return null;
         var kind = DocumentKinds.All[asked.Kind];
         var shape = (await definitions.PackAsync(db, own.PackHash, stop)).ShapeOf(own.Mode, own.ProposedOn)!;
-        var tier = await db.Set<Subjects.AcceptanceRow>().Where(a => a.Id == asked.Of).Select(a => a.Tier).FirstOrDefaultAsync(stop);
-        var issuers = DocumentKinds.Issuers(shape, kind, tier);
+        var about = await Subjects.DocumentHost.AboutAsync(db, project, kind.Name, asked.Of, stop);
+        var issuers = DocumentKinds.Issuers(shape, kind, about);
         var mine = await DocumentReads.MineAsync(db, scope, own, stop);
         var (now, calendar) = (clock.GetUtcNow(), await definitions.CalendarAsync(db, stop));
         var moment = new Moment(
@@ -37,7 +37,14 @@ public sealed class PaperPreview(Store store, PaperMaker maker, Definitions defi
         );
         var issue = new Issue(kind.Name, project, asked.Of, asked.Fields, null);
         var content = await maker.WriteAsync(db, issue, moment, NoCode, stop);
-        return PrintHtml.Write(content, Read);
+        // A code that leads nowhere would look like one that proves something.
+        var draft = content with
+        {
+            Draft = true,
+            FooterText = "草稿，未出具",
+            Elements = [.. content.Elements.Where(e => e is not Qr)],
+        };
+        return PrintHtml.Write(draft, Read);
 
         byte[] Read(string hash)
         {

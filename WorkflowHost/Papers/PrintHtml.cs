@@ -39,7 +39,7 @@ public sealed class PrintHtml
 
     private void WriteAll(DocumentContent content)
     {
-        var style = PrintStyle.Sheet(content.FooterText);
+        var style = PrintStyle.Sheet(content.FooterText) + (content.Draft ? PrintStyle.Draft : "");
         var styleHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         html.Append("<!DOCTYPE html>\n<html lang=\"zh-CN\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
@@ -68,6 +68,9 @@ public sealed class PrintHtml
         }
         if (content.FooterText is not null)
             html.Append("<footer>").Append(Safe(content.FooterText)).Append("</footer>\n");
+        // It stands on every printed page, and may hide nothing beneath it.
+        if (content.Draft)
+            html.Append("<div class=\"draft-mark\">草稿</div>\n");
         html.Append("</body>\n</html>\n");
     }
 

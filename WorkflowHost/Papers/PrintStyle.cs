@@ -60,6 +60,11 @@ internal static class PrintStyle
             figure.code{float:none;margin:20px auto}.wide{margin-left:-6px;margin-right:-6px}}
         """;
 
+    /// <summary>Across every page of what was not issued; what stands below it stays legible.</summary>
+    public const string Draft =
+        "\n.draft-mark{position:fixed;inset:0;display:flex;align-items:center;justify-content:center;pointer-events:none;"
+        + "font:140pt/1 var(--hei);color:#c00;opacity:.14;transform:rotate(-30deg)}";
+
     /// <param name="footerText">Repeated in each page's bottom margin; null for none.</param>
     public static string Sheet(string? footerText)
     {

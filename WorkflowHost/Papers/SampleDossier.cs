@@ -37,6 +37,16 @@ internal static class SampleDossier
                 62,
                 false
             ),
+            new PartiesPart(
+                "东坡区发展和改革局",
+                "东坡区水利局",
+                "三苏镇人民政府",
+                "莲花村村民委员会",
+                "莲花村项目理事会",
+                "莲花村村民委员会",
+                "三苏镇人民政府",
+                "三苏镇人民政府"
+            ),
             new LabourPart(
                 60,
                 [new("技工", 8, 420, 240m), new("普工", 20, 1100, 180m)],
@@ -86,7 +96,7 @@ internal static class SampleDossier
                 new("P1/acceptance-self", "self", "自验", true, 1, null, null),
                 new("P1/acceptance-county", "county", "县级复验", false, 0, 92.5m, 60m),
             ],
-            [new("P1/rectification-1", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)],
+            [new("P1/rectification-1", "第1号", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)],
             [new("P1/notice-1", "劳务报酬发放公示", "莲花村村务公开栏", Samples.Day, new(2026, 10, 16), "公示期满", 0)],
             [Samples.Purchase("材料采购")],
             [

@@ -137,15 +137,21 @@ public static class Samples
             Subject = kind.Subject switch
             {
                 DocumentAbout.Worker => new ContractSheet(
+                    "MS-1-W001-1",
                     "W001",
                     "欧阳𠮷喆",
-                    "51*************123",
-                    "138****1234",
+                    "莲花村村民委员会",
+                    "513821199001010000",
+                    "13800001234",
+                    "6217000000000001234",
+                    "四川省眉山市东坡区三苏镇莲花村",
                     "技工",
                     new(2026, 9, 1),
                     new(2026, 12, 31),
                     240m,
-                    ["脱贫户"]
+                    [new("混凝土路面", "立方米", 35m)],
+                    ["脱贫户"],
+                    1
                 ),
                 DocumentAbout.Month => Month,
                 DocumentAbout.Cycle => new PaySheet(
@@ -164,7 +170,7 @@ public static class Samples
                     ["验收申请", "第三方检测报告"]
                 ),
                 DocumentAbout.Rectification => new FindingSheet(
-                    new("P1/rectification-1", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)
+                    new("P1/rectification-1", "第1号", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)
                 ),
                 DocumentAbout.Record => new RecordSheet(
                     new(

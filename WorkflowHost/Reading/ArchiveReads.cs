@@ -5,11 +5,15 @@ using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Calendar;
+using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.PublicNotices;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;
+
+/// <param name="Sealed">The file shows full numbers and lies sealed.</param>
+public sealed record DocumentForm(string File, string Ending, bool Sealed);
 
 /// <param name="Overdue">Its stage is over and it is not there, or was returned.</param>
 public sealed record ArchiveLine(
@@ -187,8 +191,8 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
         ];
     }
 
-    /// <summary>The frozen form of a document that the asker may see: its file's name and ending.</summary>
-    public async Task<(string File, string Ending)?> FormAsync(Scope scope, string code, string form, CancellationToken stop)
+    /// <summary>The frozen form of a document that the asker may see; what shows full numbers, only to whom it concerns.</summary>
+    public async Task<DocumentForm?> FormAsync(Scope scope, string code, string form, CancellationToken stop)
     {
         await using var db = store.Open();
         var projects = scope.Projects(db).Select(p => p.Id);
@@ -215,16 +219,25 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
                     ),
                 stop
             );
-        return paper is null
-            ? null
-            : form switch
-            {
-                "html" or "pdf" => (paper.File, form),
-                "docx" when paper.Docx is { } docx => (docx, form),
-                "xlsx" when paper.Xlsx is { } xlsx => (xlsx, form),
-                "scan" when paper.ReturnedFile is { } scan => (scan, form),
-                _ => null,
-            };
+        var isPrivate = DocumentKinds.All.TryGetValue(paper?.Kind ?? "", out var kind) && kind.Private;
+        if (paper is null || (isPrivate && !await IsReaderAsync(db, scope, paper.ProjectId!, kind!, stop)))
+            return null;
+        return form switch
+        {
+            "html" or "pdf" => new(paper.File, form, isPrivate),
+            "docx" when paper.Docx is { } docx => new(docx, form, isPrivate),
+            "xlsx" when paper.Xlsx is { } xlsx => new(xlsx, form, isPrivate),
+            // As it was handed in.
+            "scan" when paper.ReturnedFile is { } scan => new(scan, form, Sealed: false),
+            _ => null,
+        };
+    }
+
+    private async Task<bool> IsReaderAsync(WorkReliefContext db, Scope scope, string project, DocumentKind kind, CancellationToken stop)
+    {
+        var own = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == project, stop);
+        var shape = (await definitions.PackAsync(db, own.PackHash, stop)).ShapeOf(own.Mode, own.ProposedOn)!;
+        return (await DocumentReads.MineAsync(db, scope, own, stop)).Intersect(DocumentKinds.Readers(shape, kind)).Any();
     }
 
     /// <summary>What can be put into a villagers' chat group beside the poster: no name of a worker, no number.</summary>

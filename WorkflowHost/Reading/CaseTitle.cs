@@ -21,6 +21,9 @@ public static class CaseTitle
     /// <summary>Within the project's own page.</summary>
     public static string Within(string kind, string id) => kind == Subject.Project ? "项目" : Part(id) + Catalogue.Program.KindLabel(kind);
 
+    /// <summary>Which of the project's cases of its kind: 第1号, 2026年3月.</summary>
+    public static string Number(string id) => Part(id).TrimEnd();
+
     /// <summary>A month in words, the number of what is numbered; anything else as it is.</summary>
     private static string Part(string id)
     {

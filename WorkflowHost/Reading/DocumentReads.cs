@@ -74,7 +74,7 @@ public sealed class DocumentReads(Store store, Definitions definitions)
                 r.Id,
                 r.CaseId,
                 r.Kind,
-                Paper.LabelOf(r.Kind),
+                KindOf(r)?.Label ?? Paper.LabelOf(r.Kind),
                 OfInWords(r, names, cases),
                 r.Office is null
                     ? null
@@ -107,11 +107,11 @@ public sealed class DocumentReads(Store store, Definitions definitions)
             return [];
         var shape = (await definitions.PackAsync(db, own.PackHash, stop)).ShapeOf(own.Mode, own.ProposedOn)!;
         var mine = await MineAsync(db, scope, own, stop);
+        var stage = await db.Cases.Where(c => c.Id == project).Select(c => c.Stage).SingleAsync(stop);
         var offered = new List<DocumentOffered>();
         foreach (var kind in DocumentKinds.All.Values.Where(k => k.Subject != DocumentAbout.County))
         {
-            IEnumerable<string?> tiers = kind.Issuer == DocumentKinds.Accepter ? shape.Tiers.Select(t => (string?)t.Name) : [null];
-            if (!tiers.Any(t => DocumentKinds.Issuers(shape, kind, t).Any(mine.Contains)))
+            if (!kind.At.Stages(shape).Contains(stage) || !DocumentKinds.Issuers(shape, kind, null).Any(mine.Contains))
                 continue;
             var about = kind.Subject == DocumentAbout.Project ? [] : await AboutAsync(db, own, kind, scope.Today, stop);
             if (kind.Subject == DocumentAbout.Project || about.Count > 0)

@@ -3,7 +3,8 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.WorkflowHost.Reading;
 
 /// <summary>
-/// What every document about a project reads: the project as it stands on the day. Names of persons are full; numbers are masked.
+/// What every document about a project reads: the project as it stands on the day. Names of persons are full; numbers are masked, but
+/// in a contract.
 /// </summary>
 /// <param name="Subject">What the document is about, when it is not the project: one of the sheets below.</param>
 /// <param name="Records">By kind of record, with - as _; every kind has a list.</param>
@@ -11,6 +12,7 @@ namespace WorkRelief.WorkflowHost.Reading;
 public sealed record Dossier(
     DocumentHead Document,
     ProjectPart Project,
+    PartiesPart Parties,
     LabourPart Labour,
     FundsPart Funds,
     IReadOnlyList<CyclePart> Cycles,
@@ -29,6 +31,20 @@ public sealed record Dossier(
 /// <param name="QrText">Address at which it is verified, or the code itself.</param>
 /// <param name="Office">Who issues it.</param>
 public sealed record DocumentHead(string Label, string? Number, string Code, string QrText, string Office, DateOnly On);
+
+/// <summary>The bodies of the project by the names by which they sign.</summary>
+/// <param name="Builder">The registered builder, or the council of villagers who build themselves; null while none is chosen.</param>
+/// <param name="Employer">Who employs the workers: the builder, or the village, which can be bound where its council cannot.</param>
+public sealed record PartiesPart(
+    string ReformBureau,
+    string Industry,
+    string Township,
+    string Village,
+    string? Builder,
+    string? Employer,
+    string Applicant,
+    string Owner
+);
 
 public sealed record ProjectPart(
     string Id,
@@ -118,7 +134,8 @@ public sealed record RecordPart(string Id, DateOnly On, string? Level, IReadOnly
 
 public sealed record TierPart(string Id, string Tier, string Label, bool Passed, int Attempts, decimal? Score, decimal? PassMark);
 
-public sealed record FindingPart(string Id, string Item, DateOnly DueOn, string Stage, bool Done);
+/// <param name="Number">第1号: which of the project's.</param>
+public sealed record FindingPart(string Id, string Number, string Item, DateOnly DueOn, string Stage, bool Done);
 
 public sealed record NoticePart(string Id, string Kind, string Place, DateOnly PostedOn, DateOnly LastDay, string Stage, int Objections);
 
@@ -138,17 +155,28 @@ public sealed record FolderPart(string Stage, string Label, string Level, string
 
 public sealed record FiledPart(string Kind, DateOnly On, string? Number, string Hash);
 
-/// <summary>A worker's contract.</summary>
+/// <summary>A worker's contract, with full numbers: it is printed for its parties and kept sealed.</summary>
+/// <param name="Number">Of the project's contracts with this worker.</param>
+/// <param name="Employer">Null while the builder is not chosen.</param>
+/// <param name="Address">The place in which the worker is registered.</param>
+/// <param name="RateYuan">As agreed for the first day of the contract, and so <paramref name="Pieces"/>.</param>
+/// <param name="PayMonths">Months after the end of a month in which it is paid.</param>
 public sealed record ContractSheet(
+    string Number,
     string Worker,
     string Name,
+    string? Employer,
     string? IdNumber,
     string? Phone,
+    string? Card,
+    string Address,
     string Trade,
     DateOnly From,
     DateOnly? Until,
     decimal? RateYuan,
-    IReadOnlyList<string> Groups
+    IReadOnlyList<PiecePart> Pieces,
+    IReadOnlyList<string> Groups,
+    int PayMonths
 );
 
 /// <summary>A month on paper, blank where nothing was entered: a row for each person, a mark for each day.</summary>

@@ -33,7 +33,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
         var funds = await FundsAsync(project);
         var labour = await LabourAsync(project, figures, on);
         var cycles = await CyclesAsync(id, on);
-        var floor = pack.Floor(project.Track, project.FundBase, on);
+        var floor = ProjectFigures.FloorOf(pack, project, on);
         var lead = project.Lead is null
             ? null
             : await (
@@ -74,6 +74,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
                 figures.Workers.People,
                 figures.Workers.About
             ),
+            PartiesOf(await OfficeNames.InAsync(db, project.Area, project.Contractor, stop), project, shape),
             labour,
             funds,
             cycles,
@@ -85,6 +86,23 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
             await ArchiveAsync(project, stage.Stage, pack, on),
             null,
             texts
+        );
+    }
+
+    private static PartiesPart PartiesOf(OfficeNames names, ProjectRow project, Shape shape)
+    {
+        var village = names.Of(Bodies.VillagersCommittee);
+        var contractor = project.Contractor is null ? null : names.Of(Bodies.Contractor);
+        var byContractor = project.Mode == Shape.ByContractor;
+        return new PartiesPart(
+            names.Of(Bodies.ReformBureau),
+            names.Of(Bodies.IndustryDepartment),
+            names.Of(Bodies.Township),
+            village,
+            byContractor ? contractor : names.Of(shape.Role("commences")[0]),
+            byContractor ? contractor : village,
+            names.Of(shape.Role("applies")[0]),
+            names.Of(shape.Role("hands-over")[0])
         );
     }
 
@@ -121,7 +139,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
             [
                 .. drawn.Select(d => new SpentPart(
                     d.Of.On,
-                    d.Of.Voucher,
+                    d.Of.Said ?? d.Of.Voucher,
                     FundLedger.KindLabels[d.Of.Kind],
                     d.Batch,
                     FundSources.Labels[d.Source],
@@ -275,7 +293,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
                         c.Final,
                     }
                 ).ToListAsync(stop)
-            ).Select(r => new FindingPart(r.Id, r.Text, r.DueOn, r.Final ? "已销号" : "未销号", r.Final)),
+            ).Select(r => new FindingPart(r.Id, CaseTitle.Number(r.Id), r.Text, r.DueOn, r.Final ? "已销号" : "未销号", r.Final)),
         ];
 
     public async Task<IReadOnlyList<NoticePart>> NoticesAsync(string id)

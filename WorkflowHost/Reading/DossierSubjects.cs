@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Documents;
@@ -12,7 +13,7 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.WorkflowHost.Reading;
 
 /// <summary>Loads what a document is about when it is not the project itself.</summary>
-internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, CancellationToken stop)
+internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definitions definitions, CancellationToken stop)
 {
     public async Task<object?> OfAsync(DocumentKind kind, Issue issue, Dossier dossier) =>
         kind.Subject switch
@@ -35,27 +36,44 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Cancell
 
     private async Task<ContractSheet> ContractAsync(Dossier dossier, string worker)
     {
-        var term = await db
+        var terms = await db
             .Contracts.AsNoTracking()
             .Where(c => c.ProjectId == dossier.Project.Id && c.WorkerId == worker)
             .OrderByDescending(c => c.FromDay)
-            .FirstAsync(stop);
+            .ToListAsync(stop);
+        var term = terms[0];
         var person = await db.Workers.AsNoTracking().SingleAsync(w => w.Id == worker, stop);
         var groups = await db
             .WorkerGroups.AsNoTracking()
             .Where(g => g.WorkerId == worker && g.FromDay <= term.FromDay && (g.UntilDay == null || term.FromDay <= g.UntilDay))
             .Select(g => g.Group)
             .ToListAsync(stop);
+        var wages = (
+            await db.WageTables.Where(w => w.ProjectId == dossier.Project.Id).OrderBy(w => w.Seq).Select(w => w.Wages).ToListAsync(stop)
+        )
+            .Select(w => JsonSerializer.Deserialize<WageTable>(w, Fact.Json)!)
+            .WagesOn(term.FromDay);
+        var pack = await definitions.PackNamedAsync(
+            db,
+            await db.Projects.Where(p => p.Id == dossier.Project.Id).Select(p => p.Pack).SingleAsync(stop),
+            stop
+        );
         return new ContractSheet(
+            $"{dossier.Project.Id}-{worker}-{terms.Count}",
             worker,
             await TextAsync(person.NameRef) ?? "",
-            await MaskedAsync(person.IdRef, Mask.Id),
-            await MaskedAsync(person.PhoneRef, Mask.Phone),
+            dossier.Parties.Employer,
+            await NumberAsync(person.IdRef),
+            await NumberAsync(person.PhoneRef),
+            await NumberAsync(person.CardRef),
+            (await db.Areas.Where(a => a.Code == person.Area).Select(a => a.Path).FirstOrDefaultAsync(stop) ?? "").Replace("/", ""),
             term.Trade,
             term.FromDay,
             term.UntilDay,
-            dossier.Labour.Trades.FirstOrDefault(t => t.Trade == term.Trade)?.RateYuan,
-            [.. groups.Select(g => PriorityGroups.Labels[g])]
+            wages?.Rates.FirstOrDefault(r => r.Trade == term.Trade)?.RateYuan,
+            [.. (wages?.Pieces ?? []).Select(p => new PiecePart(p.Piece, p.Unit, p.PriceYuan))],
+            [.. groups.Select(g => PriorityGroups.Labels[g])],
+            pack.Days(PayPolicy.Months, term.FromDay)
         );
     }
 
@@ -176,8 +194,7 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Cancell
 
     private async Task<string?> TextAsync(string? key) => key is null ? null : (await db.Texts.FindAsync([key], stop))?.Text;
 
-    private async Task<string?> MaskedAsync(string? key, Func<string, string> mask) =>
-        await TextAsync(key) is { } sealedText ? mask(vault.Unseal(sealedText)) : null;
+    private async Task<string?> NumberAsync(string? key) => await TextAsync(key) is { } sealedText ? vault.Unseal(sealedText) : null;
 
     private static string Sums(IEnumerable<string> parts) => string.Join('、', parts);
 

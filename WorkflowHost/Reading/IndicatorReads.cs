@@ -4,7 +4,6 @@ using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;
@@ -69,7 +68,7 @@ public sealed class IndicatorReads(Store store, Definitions definitions, TimePro
         var lines = new List<ProjectIndicators>();
         foreach (var project in projects)
         {
-            var floor = packs[project.Pack].Floor(project.Track, project.FundBase, today);
+            var floor = ProjectFigures.FloorOf(packs[project.Pack], project, today);
             var own = figures[project.Id];
             lines.Add(
                 new ProjectIndicators(

@@ -79,7 +79,7 @@ internal sealed class OverviewLines(WorkReliefContext db, Definitions definition
         foreach (var p in projects)
         {
             var (project, own) = (p.Project, figures[p.Project.Id]);
-            var floor = packs[project.Pack].Floor(project.Track, project.FundBase, until);
+            var floor = ProjectFigures.FloorOf(packs[project.Pack], project, until);
             var stage = (await definitions.TableAsync(db, p.TableHash, stop)).StageLabel(p.Stage);
             lines.Add(
                 new OverviewLine(

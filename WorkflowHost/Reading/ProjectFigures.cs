@@ -4,6 +4,7 @@ using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Figures;
 using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;
@@ -90,6 +91,11 @@ public sealed record ProjectFigures(
             ({ } s, { Target: { } target }) when s < target => "达到下限，未到目标",
             _ => "达到目标",
         };
+
+    /// <summary>The floor and target that bind a project, for every page and paper.</summary>
+    /// <param name="on">The day up to which is looked.</param>
+    internal static ShareFloor? FloorOf(Pack pack, ProjectRow project, DateOnly on) =>
+        pack.Floor(project.Track, project.FundBase, ProjectPolicy.FloorDay(project.ApprovedOn, project.CommencedOn, on));
 
     public bool Below(ShareFloor? floor) => floor is not null && PaidShare < floor.Floor;
 

@@ -102,7 +102,7 @@ public sealed class ProjectList(Store store, Definitions definitions)
                     own.ArrivedYuan,
                     own.PaidYuan,
                     own.PaidShare,
-                    own.Standing(pack.Floor(project.Track, project.FundBase, scope.Today)),
+                    own.Standing(ProjectFigures.FloorOf(pack, project, scope.Today)),
                     own.Workers,
                     row.DueOn,
                     row.LateSince

@@ -71,7 +71,7 @@ public sealed class ProjectReads(Store store, Definitions definitions)
         var line = (await Reads.LinesAsync(db, own, stop)).Single();
         var figures = (await ProjectFigures.ReadAsync(db, [id], DateOnly.MaxValue, stop))[id];
         var pack = await definitions.PackNamedAsync(db, project.Pack, stop);
-        var floor = pack.Floor(project.Track, project.FundBase, scope.Today);
+        var floor = ProjectFigures.FloorOf(pack, project, scope.Today);
         var open = await db
             .Cases.Where(c => c.ProjectId == id && !c.Final)
             .GroupBy(c => c.Kind)

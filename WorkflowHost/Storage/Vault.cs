@@ -49,6 +49,11 @@ public sealed class Vault
 
     public string Unseal(string sealedText) => _protector.Unprotect(sealedText);
 
+    /// <summary>A file that shows full numbers: it lies in the store unreadable, under the hash of what lies there.</summary>
+    public byte[] Seal(byte[] file) => _protector.Protect(file);
+
+    public byte[] Unseal(byte[] sealedFile) => _protector.Unprotect(sealedFile);
+
     /// <summary>
     /// The same for the same text of the same kind, and nothing to anybody without the key: by it one person is found again.
     /// </summary>

@@ -5,6 +5,7 @@ using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Subjects;
@@ -132,44 +133,96 @@ public static class DocumentHost
             ).FirstOrDefaultAsync(c.Stop)
         );
 
-    public static async Task<IssuedAbout> LoadAbout(StepContext c, (string Kind, string? Of) asked)
+    public static Task<IssuedAbout> LoadAbout(StepContext c, (string Kind, string? Of) asked) =>
+        AboutAsync(c.Db, c.ProjectId, asked.Kind, asked.Of, c.Stop);
+
+    /// <summary>What a document is to be about, for whoever writes it and whoever looks at it first.</summary>
+    public static async Task<IssuedAbout> AboutAsync(WorkReliefContext db, string project, string name, string? of, CancellationToken stop)
     {
-        if (!DocumentKinds.All.TryGetValue(asked.Kind, out var kind))
-            return new IssuedAbout(null, null);
-        if (kind.Subject != DocumentAbout.Acceptance)
-            return new IssuedAbout(await CaseOfAsync(c, kind, asked.Of), null);
-        var tier = await c
-            .Db.Acceptances.Where(a => a.Id == asked.Of && a.ProjectId == c.ProjectId)
-            .Select(a => a.Tier)
-            .FirstOrDefaultAsync(c.Stop);
-        return new IssuedAbout(tier is null ? null : asked.Of, tier);
+        if (!DocumentKinds.All.TryGetValue(name, out var kind) || await CaseOfAsync(db, project, kind, of, stop) is not { } held)
+            return new IssuedAbout(null, null, [], []);
+        var (tier, by) = kind.Subject switch
+        {
+            DocumentAbout.Acceptance => (await db.Acceptances.Where(a => a.Id == of).Select(a => a.Tier).SingleAsync(stop), []),
+            DocumentAbout.Rectification => ((string?)null, await OrderedByAsync(db, of!, stop)),
+            DocumentAbout.Record => (null, await DoneByAsync(db, of!, stop)),
+            _ => (null, (IReadOnlyList<string>)[]),
+        };
+        var lacks = new List<DocumentNeed>();
+        foreach (var need in kind.Needs)
+            if (!await IsThereAsync(db, project, need, of, stop))
+                lacks.Add(need);
+        return new IssuedAbout(held, tier, by, lacks);
+    }
+
+    /// <summary>Empty for what the program itself asked for.</summary>
+    private static async Task<IReadOnlyList<string>> OrderedByAsync(WorkReliefContext db, string finding, CancellationToken stop) =>
+        [
+            .. (
+                await db.Rectifications.Where(r => r.Id == finding && r.OrderedBy != null).Select(r => r.OrderedBy!).ToListAsync(stop)
+            ).Where(b => !Bodies.OfTheProgram.Contains(b)),
+        ];
+
+    private static async Task<IReadOnlyList<string>> DoneByAsync(WorkReliefContext db, string id, CancellationToken stop)
+    {
+        var record = await db.Records.AsNoTracking().SingleAsync(r => r.Id == id, stop);
+        return RecordKinds.All[record.Kind] is var kind && record.Level is { } level
+            ? kind.ByLevel.GetValueOrDefault(level) ?? kind.By
+            : kind.By;
+    }
+
+    private static Task<bool> IsThereAsync(WorkReliefContext db, string project, DocumentNeed need, string? of, CancellationToken stop)
+    {
+        if (need.Record is { } record)
+            return db.Records.AnyAsync(r => r.ProjectId == project && r.Kind == record, stop);
+        if (need == DocumentNeed.Posts)
+            return db.LabourPlans.Select(p => p.ProjectId).Concat(db.WageTables.Select(w => w.ProjectId)).AnyAsync(p => p == project, stop);
+        if (need == DocumentNeed.Lead)
+            return db.Projects.AnyAsync(p => p.Id == project && p.Lead != null, stop);
+        if (need == DocumentNeed.Funds)
+            return db.FundBatches.AnyAsync(b => b.ProjectId == project, stop);
+        if (need == DocumentNeed.Spending)
+            return SpentAsync();
+        if (need == DocumentNeed.Sheet)
+            return db.PayrollLines.AnyAsync(l => l.CycleId == of, stop);
+        if (need == DocumentNeed.Log && DayList.Month(of!) is { } first)
+            return db.ConstructionLog.AnyAsync(
+                l => l.ProjectId == project && l.ReplacedBy == null && first <= l.Day && l.Day < first.AddMonths(1),
+                stop
+            );
+        if (need == DocumentNeed.Tier || need == DocumentNeed.Finding)
+            return db.Cases.AnyAsync(c => c.Id == of && !c.Final, stop);
+        throw new InvalidOperationException($"Nobody knows whether there is {need.Name}.");
+
+        async Task<bool> SpentAsync() => (await FundHost.SpentAsync(db, project, stop)).Count > 0;
     }
 
     /// <summary>The case that such a document belongs to; null when there is no such thing in the project.</summary>
-    private static async Task<string?> CaseOfAsync(StepContext c, DocumentKind kind, string? of)
-    {
-        var (db, project, stop) = (c.Db, c.ProjectId, c.Stop);
-        return kind.Subject switch
+    private static async Task<string?> CaseOfAsync(
+        WorkReliefContext db,
+        string project,
+        DocumentKind kind,
+        string? of,
+        CancellationToken stop
+    ) =>
+        kind.Subject switch
         {
             DocumentAbout.Project => of is null ? project : null,
-            DocumentAbout.Month => DayList.Month(of ?? "") is { } first && await WorkedInAsync(c, first) ? project : null,
+            DocumentAbout.Month => DayList.Month(of ?? "") is { } first && await WorkedInAsync(db, project, first, stop) ? project : null,
             DocumentAbout.Worker => await db.Contracts.AnyAsync(x => x.ProjectId == project && x.WorkerId == of, stop) ? project : null,
             DocumentAbout.Cycle => await db.PayCycles.AnyAsync(x => x.ProjectId == project && x.Id == of, stop) ? of : null,
+            DocumentAbout.Acceptance => await db.Acceptances.AnyAsync(a => a.ProjectId == project && a.Id == of, stop) ? of : null,
             DocumentAbout.Rectification => await db.Rectifications.AnyAsync(r => r.ProjectId == project && r.Id == of, stop) ? of : null,
             DocumentAbout.Record => await db.Records.AnyAsync(r => r.ProjectId == project && r.Id == of && r.Kind == kind.About, stop)
                 ? project
                 : null,
             _ => null,
         };
-    }
 
-    private static Task<bool> WorkedInAsync(StepContext c, DateOnly first)
+    private static Task<bool> WorkedInAsync(WorkReliefContext db, string project, DateOnly first, CancellationToken stop)
     {
-        var (project, last) = (c.ProjectId, first.AddMonths(1).AddDays(-1));
-        return c.Db.Contracts.AnyAsync(
-            x => x.ProjectId == project && x.FromDay <= last && (x.UntilDay == null || first <= x.UntilDay),
-            c.Stop
-        );
+        var last = first.AddMonths(1).AddDays(-1);
+        return db.Contracts.AnyAsync(x => x.ProjectId == project && x.FromDay <= last && (x.UntilDay == null || first <= x.UntilDay), stop);
     }
 
     /// <summary>One more than the office's last number of the year; the database lets nobody use it twice.</summary>

@@ -122,17 +122,30 @@ public static class FundHost
             .Where(s => s.ProjectId == project)
             .Select(s => new Spent(s.Voucher, s.Kind, s.AmountYuan, s.Source, s.SpentOn))
             .ToListAsync(stop);
-        var paid = await db
+        var cycles = await db
             .PayCycles.AsNoTracking()
             .Where(p => p.ProjectId == project && p.PaidYuan != null && p.PaidOn != null && !p.FromDeposit)
-            .Select(p => new Spent("劳务报酬 " + p.Id, FundLedger.Labour, p.PaidYuan!.Value, null, p.PaidOn!.Value))
             .ToListAsync(stop);
-        var repaid = await (
+        var paid = cycles.Select(p => new Spent("劳务报酬 " + p.Id, FundLedger.Labour, p.PaidYuan!.Value, null, p.PaidOn!.Value)
+        {
+            Said = $"{p.PeriodEnd.Year}年{p.PeriodEnd.Month}月劳务报酬发放表{(p.Number > 0 ? $"（第{p.Number}次补发）" : "")}",
+        });
+        var returned = await (
             from r in db.Repayments.AsNoTracking()
             join of in db.Recoveries.AsNoTracking() on r.RecoveryId equals of.Id
             where of.ProjectId == project
-            select new Spent($"退回劳务报酬 {r.RecoveryId}#{r.Seq}", FundLedger.Labour, -r.AmountYuan, null, r.RepaidOn)
+            select r
         ).ToListAsync(stop);
+        var repaid = returned.Select(r => new Spent(
+            $"退回劳务报酬 {r.RecoveryId}#{r.Seq}",
+            FundLedger.Labour,
+            -r.AmountYuan,
+            null,
+            r.RepaidOn
+        )
+        {
+            Said = "退回劳务报酬",
+        });
         return [.. vouchers.Concat(paid).Concat(repaid).OrderBy(s => s.On).ThenBy(s => s.Voucher, StringComparer.Ordinal)];
     }
 }

@@ -55,7 +55,14 @@ public static class DocumentActions
         [DocumentAbout.Record] = "该种类的工作记录编号",
     };
 
-    public static Decision Issue(IssueDocument input, IssuedAbout about, NextOfficeNumber next, Practice practice, Moment moment)
+    public static Decision Issue(
+        IssueDocument input,
+        CaseInHand at,
+        IssuedAbout about,
+        NextOfficeNumber next,
+        Practice practice,
+        Moment moment
+    )
     {
         if (!DocumentKinds.ProjectLabels.ContainsKey(input.Kind))
             return Decision.Refuse(
@@ -73,11 +80,25 @@ public static class DocumentActions
                         : $"of：本项目没有“{input.Of}”（{SubjectLabels[kind.Subject]}）"
                 )
             );
-        else if (DocumentKinds.Issuers(practice.Shape, kind, about.Tier) is var issuers && !issuers.Contains(moment.ActingAs))
+        else if (DocumentKinds.Issuers(practice.Shape, kind, about) is var issuers && !issuers.Contains(moment.ActingAs))
             problems.Add(new(Refusals.WrongRole, $"“{kind.Label}”由{Labels(issuers)}出具", Labels(issuers), Clause.Seed("MING-04")));
+        problems.AddRange(Untimely(kind, at, about, practice));
         return problems.Count > 0
             ? new Refused(problems)
             : new Accept { Issues = [new Issue(kind.Name, about.CaseId, input.Of, input.Fields, next.Number)] };
+    }
+
+    /// <summary>What speaks of something that is not there yet, or is long over, is not written.</summary>
+    private static IEnumerable<Refusal> Untimely(DocumentKind kind, CaseInHand at, IssuedAbout about, Practice practice)
+    {
+        var stages = kind.At.Stages(practice.Shape);
+        if (!stages.Contains(at.Stage))
+            yield return new(
+                DocumentRefusals.DocumentStage,
+                $"“{kind.Label}”在“{string.Join("、", stages.Select(at.Table.StageLabel))}”时出具，项目现处“{at.Table.StageLabel(at.Stage)}”"
+            );
+        foreach (var need in about.Lacks)
+            yield return new(DocumentRefusals.DocumentLacks, $"“{kind.Label}”还不能出具：{need.Missing}", practice.Who(need.Role));
     }
 
     public static Decision Void(VoidDocument input, DocumentNamed named, Moment moment)
@@ -151,7 +172,7 @@ public static class DocumentActions
 
     private static IReadOnlyList<string> Concerned(object input, Shape shape) =>
         input is IssueDocument issue && DocumentKinds.All.TryGetValue(issue.Kind, out var kind)
-            ? DocumentKinds.Issuers(shape, kind, issue.Of?.Split("/acceptance-")[^1])
+            ? DocumentKinds.Issuers(shape, kind, null)
             : [];
 
     private static string Labels(IReadOnlyList<string> bodies) => string.Join("、", bodies.Select(b => Bodies.Labels[b]));

@@ -13,7 +13,10 @@ public sealed record DocumentNamed(DocumentSeen? Document) : Facet<string>;
 /// <summary>What a document of a kind is to be about.</summary>
 /// <param name="CaseId">The case that it belongs to; null when there is no such thing in this project.</param>
 /// <param name="Tier">The tier of the acceptance that it is about.</param>
-public sealed record IssuedAbout(string? CaseId, string? Tier) : Facet<(string Kind, string? Of)>;
+/// <param name="By">The bodies whose deed it is about; empty where the practice names the issuer.</param>
+/// <param name="Lacks">What the kind needs and is not there.</param>
+public sealed record IssuedAbout(string? CaseId, string? Tier, IReadOnlyList<string> By, IReadOnlyList<DocumentNeed> Lacks)
+    : Facet<(string Kind, string? Of)>;
 
 /// <summary>The next number of the office that acts, for a kind of document; null where the kind carries none.</summary>
 public sealed record NextOfficeNumber(OfficeNumber? Number) : Facet<string>;

@@ -1,4 +1,5 @@
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Documents;
@@ -35,7 +36,19 @@ public sealed record DocumentKind(
     IReadOnlyList<FormField> Fields,
     bool Numbered = false,
     string? About = null
-);
+)
+{
+    /// <summary>When in a project's life it is written.</summary>
+    public DocumentTime At { get; init; } = DocumentTime.Standing;
+
+    /// <summary>
+    /// It shows full numbers of a person: its file is sealed, <see cref="DocumentKinds.Readers"/> alone may open it, and each look is noted.
+    /// </summary>
+    public bool Private { get; init; }
+
+    /// <summary>What it cannot be written without.</summary>
+    public IReadOnlyList<DocumentNeed> Needs { get; init; } = [];
+}
 
 /// <summary>“一套模版”: every document of the eight links.</summary>
 public static class DocumentKinds
@@ -51,7 +64,11 @@ public static class DocumentKinds
     public static IReadOnlyDictionary<string, DocumentKind> All { get; } =
         new DocumentKind[]
         {
-            new("labour-survey", "群众务工摸底调查表", Links[0], DocumentAbout.Project, "proposes", []),
+            new("labour-survey", "群众务工摸底调查表", Links[0], DocumentAbout.Project, "proposes", [])
+            {
+                At = DocumentTime.UntilCompletion,
+                Needs = [DocumentNeed.Survey],
+            },
             new(
                 "consultation-minutes",
                 "四方会商纪要",
@@ -59,7 +76,11 @@ public static class DocumentKinds
                 DocumentAbout.Project,
                 "applies",
                 [Text("place", "会商地点"), Text("opinions", "人社、住建等部门意见"), Text("decisions", "议定事项")]
-            ),
+            )
+            {
+                At = DocumentTime.UntilCompletion,
+                Needs = [DocumentNeed.Posts],
+            },
             new(
                 "implementation-plan",
                 "以工代赈项目实施方案",
@@ -73,7 +94,11 @@ public static class DocumentKinds
                     Text("safeguards", "保障措施"),
                     Text("maintenance", "后期管护承诺"),
                 ]
-            ),
+            )
+            {
+                At = DocumentTime.BeforeWorks,
+                Needs = [DocumentNeed.Posts],
+            },
             new(
                 "approval-reply",
                 "以工代赈项目实施方案的批复",
@@ -82,8 +107,16 @@ public static class DocumentKinds
                 Approver,
                 [Text("content", "建设内容和规模"), Text("schedule", "建设工期"), Text("demands", "其他要求")],
                 Numbered: true
-            ),
-            new("responsibility-letter", "项目建设责任书", Links[2], DocumentAbout.Project, "releases-funds", [Text("goals", "责任目标")]),
+            )
+            {
+                At = DocumentTime.Replying,
+                Needs = [DocumentNeed.Lead],
+            },
+            new("responsibility-letter", "项目建设责任书", Links[2], DocumentAbout.Project, "releases-funds", [Text("goals", "责任目标")])
+            {
+                At = DocumentTime.FromApprovalToCompletion,
+                Needs = [DocumentNeed.Lead],
+            },
             new(
                 "labour-organisation-plan",
                 "群众务工组织方案",
@@ -91,15 +124,31 @@ public static class DocumentKinds
                 DocumentAbout.Project,
                 "commences",
                 [Text("measures", "组织措施")]
-            ),
+            )
+            {
+                At = DocumentTime.UntilCompletion,
+                Needs = [DocumentNeed.Posts],
+            },
             new(
                 "employment-contracts",
                 "用工合同",
                 Links[3],
                 DocumentAbout.Worker,
                 "compiles",
-                [Text("content", "工作内容"), Text("insurance", "劳动保护和保险")]
-            ),
+                [
+                    Text("employer_address", "甲方住所"),
+                    Text("employer_head", "甲方法定代表人（负责人）"),
+                    Text("employer_phone", "甲方联系电话"),
+                    Text("worker_address", "乙方住址（与登记的不同时填）"),
+                    Text("content", "工作内容"),
+                    Text("hours", "工作时间和休息（与通用条款不同时填）"),
+                    Text("insurance", "劳动保护和保险"),
+                ]
+            )
+            {
+                Private = true,
+                At = DocumentTime.FromApprovalToHandover,
+            },
             new(
                 "training-plan",
                 "技能培训方案",
@@ -107,11 +156,21 @@ public static class DocumentKinds
                 DocumentAbout.Project,
                 "commences",
                 [Text("subjects", "培训内容"), Text("teachers", "培训师资"), Text("schedule", "培训时间")]
-            ),
-            new("training-register", "培训台账", Links[3], DocumentAbout.Project, "keeps-records", []),
-            new("sign-in-sheet", "务工群众签到表", Links[3], DocumentAbout.Month, "compiles", []),
-            new("labour-ledger", "务工台账", Links[3], DocumentAbout.Month, "compiles", []),
-            new("construction-log", "施工日志", Links[3], DocumentAbout.Month, "compiles", []),
+            )
+            {
+                At = DocumentTime.UntilCompletion,
+            },
+            new("training-register", "培训台账", Links[3], DocumentAbout.Project, "keeps-records", []) { Needs = [DocumentNeed.Training] },
+            new("sign-in-sheet", "务工群众签到表", Links[3], DocumentAbout.Month, "compiles", [])
+            {
+                At = DocumentTime.FromApprovalToHandover,
+            },
+            new("labour-ledger", "务工台账", Links[3], DocumentAbout.Month, "compiles", []) { At = DocumentTime.FromApprovalToHandover },
+            new("construction-log", "施工日志", Links[3], DocumentAbout.Month, "compiles", [])
+            {
+                At = DocumentTime.FromApprovalToHandover,
+                Needs = [DocumentNeed.Log],
+            },
             new(
                 "inspection-record",
                 "督查检查记录",
@@ -129,7 +188,10 @@ public static class DocumentKinds
                 "orders-rectification",
                 [Text("demands", "整改要求")],
                 Numbered: true
-            ),
+            )
+            {
+                Needs = [DocumentNeed.Finding],
+            },
             new(
                 "completion-report",
                 "竣工报告",
@@ -137,7 +199,11 @@ public static class DocumentKinds
                 DocumentAbout.Project,
                 "completes",
                 [Text("content", "完成情况"), Text("quality", "质量自评")]
-            ),
+            )
+            {
+                At = DocumentTime.Completing,
+                Needs = [DocumentNeed.Works],
+            },
             new(
                 "acceptance-application",
                 "工程报账和项目验收申请",
@@ -145,7 +211,10 @@ public static class DocumentKinds
                 DocumentAbout.Project,
                 "completes",
                 [Text("statement", "申请事由")]
-            ),
+            )
+            {
+                At = DocumentTime.InAcceptance,
+            },
             new(
                 "acceptance-opinion",
                 "验收意见表",
@@ -153,11 +222,27 @@ public static class DocumentKinds
                 DocumentAbout.Acceptance,
                 Accepter,
                 [Text("quality", "工程质量"), Text("relief", "以工代赈政策落实"), Text("opinion", "验收意见")]
-            ),
-            new("works-claim", "工程报账申请", Links[4], DocumentAbout.Project, "compiles", [Text("purpose", "报账事由")], Numbered: true),
-            new("expenditure-ledger", "项目支出台账", Links[4], DocumentAbout.Project, "compiles", []),
-            new("settlement-report", "竣工结（决）算报告", Links[4], DocumentAbout.Project, "compiles", [Text("opinion", "说明")]),
-            new("payroll-sheet", "劳务报酬发放表", Links[5], DocumentAbout.Cycle, "compiles", []),
+            )
+            {
+                At = DocumentTime.InAcceptance,
+                Needs = [DocumentNeed.Tier],
+            },
+            new("works-claim", "工程报账申请", Links[4], DocumentAbout.Project, "compiles", [Text("purpose", "报账事由")], Numbered: true)
+            {
+                At = DocumentTime.FromCommencement,
+                Needs = [DocumentNeed.Spending],
+            },
+            new("expenditure-ledger", "项目支出台账", Links[4], DocumentAbout.Project, "compiles", []) { Needs = [DocumentNeed.Funds] },
+            new("settlement-report", "竣工结（决）算报告", Links[4], DocumentAbout.Project, "compiles", [Text("opinion", "说明")])
+            {
+                At = DocumentTime.FromCompletion,
+                Needs = [DocumentNeed.Spending],
+            },
+            new("payroll-sheet", "劳务报酬发放表", Links[5], DocumentAbout.Cycle, "compiles", [])
+            {
+                At = DocumentTime.FromCommencement,
+                Needs = [DocumentNeed.Sheet],
+            },
             new(
                 "handover-agreement",
                 "资产移交协议",
@@ -165,7 +250,11 @@ public static class DocumentKinds
                 DocumentAbout.Project,
                 "hands-over",
                 [Text("assets", "移交资产"), Text("owner", "接收单位")]
-            ),
+            )
+            {
+                At = DocumentTime.FromAcceptance,
+                Needs = [DocumentNeed.Works],
+            },
             new(
                 "ownership-record",
                 "资产登记卡",
@@ -173,7 +262,11 @@ public static class DocumentKinds
                 DocumentAbout.Project,
                 "hands-over",
                 [Text("assets", "资产名称和数量"), Text("owner", "产权单位"), Text("value", "原值（元）")]
-            ),
+            )
+            {
+                At = DocumentTime.FromAcceptance,
+                Needs = [DocumentNeed.Works],
+            },
             new(
                 "maintenance-agreement",
                 "管护协议",
@@ -181,7 +274,10 @@ public static class DocumentKinds
                 DocumentAbout.Project,
                 "hands-over",
                 [Text("keeper", "管护主体"), Text("person", "管护责任人"), Text("funds", "管护经费来源"), Text("duties", "管护内容")]
-            ),
+            )
+            {
+                At = DocumentTime.FromAcceptance,
+            },
             new("benefit-linkage-agreement", "利益联结协议", Links[7], DocumentAbout.Record, "keeps-records", [], About: "benefit-linkage"),
             new(
                 "performance-evaluation",
@@ -190,7 +286,11 @@ public static class DocumentKinds
                 DocumentAbout.Project,
                 "archives",
                 [Text("goals", "绩效目标"), Text("evaluator", "评价人意见"), Text("grade", "评价等次")]
-            ),
+            )
+            {
+                At = DocumentTime.FromCompletion,
+                Needs = [DocumentNeed.Spending],
+            },
             new(
                 "works-summary",
                 "工程总结",
@@ -198,8 +298,12 @@ public static class DocumentKinds
                 DocumentAbout.Project,
                 "archives",
                 [Text("experience", "主要做法和经验"), Text("problems", "问题和建议")]
-            ),
-            new("archive-catalogue", "案卷目录", Links[7], DocumentAbout.Project, "archives", []),
+            )
+            {
+                At = DocumentTime.FromCompletion,
+                Needs = [DocumentNeed.Spending],
+            },
+            new("archive-catalogue", "案卷目录", Links[7], DocumentAbout.Project, "archives", []) { At = DocumentTime.Archiving },
             new(
                 "annual-list",
                 "年度以工代赈项目清单",
@@ -231,15 +335,29 @@ public static class DocumentKinds
         All.Values.Where(k => (k.Subject == DocumentAbout.County) == county).ToDictionary(k => k.Name, k => k.Label);
 
     /// <summary>The bodies that may issue a kind in a county's practice.</summary>
-    /// <param name="tier">Of the acceptance that it is about.</param>
-    public static IReadOnlyList<string> Issuers(Shape shape, DocumentKind kind, string? tier) =>
+    /// <param name="about">What it is about; null for every body that may issue one about something.</param>
+    public static IReadOnlyList<string> Issuers(Shape shape, DocumentKind kind, IssuedAbout? about) =>
         kind.Issuer switch
         {
             Approver => shape.Approval[^1].Bodies,
-            Accepter => shape.Tiers.FirstOrDefault(t => t.Name == tier)?.Decides ?? [],
+            Accepter => [.. shape.Tiers.Where(t => about is null || t.Name == about.Tier).SelectMany(t => t.Decides).Distinct()],
             CountyOffice => [Bodies.ReformBureau, Bodies.LeadingGroupOffice],
+            // Nobody writes the paper of an inspection that another held, or of an order that another gave.
+            _ when about is { By.Count: > 0 } => about.By,
+            _ when about is null && kind.About is { } record =>
+            [
+                .. RecordKinds.All[record].Doers.Concat(shape.Role(kind.Issuer)).Distinct(),
+            ],
+            _ when about is null && kind.Subject == DocumentAbout.Rectification =>
+            [
+                .. shape.Role(kind.Issuer).Concat(shape.Tiers.SelectMany(t => t.Decides)).Distinct(),
+            ],
             _ => shape.Role(kind.Issuer),
         };
+
+    /// <summary>Who may open what shows full numbers: whoever writes it, the township that keeps the third copy, and whoever pays.</summary>
+    public static IReadOnlyList<string> Readers(Shape shape, DocumentKind kind) =>
+        [.. Issuers(shape, kind, null).Append(Bodies.Township).Concat(shape.Role("pays")).Distinct()];
 
     private static FormField Text(string name, string label) => new(name, label, FieldType.Text, Required: false);
 }

@@ -19,7 +19,11 @@ public sealed record FundsSpent(
 
 /// <param name="Kind">A name from <see cref="FundLedger.KindLabels"/>.</param>
 /// <param name="Source">Only from this fund; null: from what arrived first.</param>
-public sealed record Spent(string Voucher, string Kind, decimal AmountYuan, string? Source, DateOnly On);
+public sealed record Spent(string Voucher, string Kind, decimal AmountYuan, string? Source, DateOnly On)
+{
+    /// <summary>The voucher as a paper names it, where <see cref="Voucher"/> is our own mark.</summary>
+    public string? Said { get; init; }
+}
 
 /// <summary>A part of an amount, taken from one batch.</summary>
 public sealed record Drawn(Spent Of, int Batch, string Source, decimal AmountYuan);

@@ -60,14 +60,17 @@ public static class Bodies
             [Board] = "公示栏（群众网上提出，未登录）",
         };
 
-    /// <summary>How a letter addresses the holders of a body: 三苏镇人民政府.</summary>
+    /// <summary>How a letter addresses the holders of a body: 三苏镇人民政府, 通惠街道办事处.</summary>
     public static string Address(string body, string areaName) =>
         body switch
         {
-            Township => areaName + "人民政府",
-            TownshipHead => areaName + "人民政府主要负责同志",
+            Township => Government(areaName),
+            TownshipHead => Government(areaName) + "主要负责同志",
             _ => areaName + Labels[body],
         };
+
+    private static string Government(string areaName) =>
+        areaName.EndsWith("街道", StringComparison.Ordinal) ? areaName + "办事处" : areaName + "人民政府";
 
     /// <summary>Bodies that are granted projects, never areas.</summary>
     public static IReadOnlySet<string> ByProjectOnly { get; } = new HashSet<string> { Contractor, SupervisionFirm };

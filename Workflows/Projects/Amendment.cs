@@ -64,7 +64,7 @@ public static class Amendment
         if (plan with { Funds = before.Funds } == before && Same(plan.Funds, before.Funds))
             return Decision.Refuse(Refusals.Unchanged, "没有写明要更正的内容");
         var approved = at.Table.RowsFor(at.Stage, "project.amend").Any(r => r.Papers.Count > 0);
-        var on = approved ? project.ApprovedOn ?? project.CommencedOn ?? moment.OccurredOn : moment.OccurredOn;
+        var on = approved ? ProjectRules.FloorDay(project, moment) : moment.OccurredOn;
         var problems = PlanChecks.Problems(plan, practice.Pack, on).ToList();
         if (approved)
             problems.AddRange(AfterApproval(plan, before, project, practice, on));

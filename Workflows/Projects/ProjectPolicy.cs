@@ -21,6 +21,15 @@ public static class ProjectPolicy
         return floors.FirstOrDefault(f => f.Base == fundBase) ?? floors.FirstOrDefault(f => FundSources.Covers(fundBase, f.Base));
     }
 
+    /// <summary>
+    /// The day whose floor binds a project, seen from a day: what was approved stands, and a floor that was raised later binds the projects
+    /// approved later. One that was taken in while it was running counts from its commencement.
+    /// </summary>
+    public static DateOnly FloorDay(DateOnly? approvedOn, DateOnly? commencedOn, DateOnly on) =>
+        approvedOn <= on ? approvedOn.Value
+        : commencedOn <= on ? commencedOn.Value
+        : on;
+
     public static IReadOnlyList<ShareFloor> FloorsOf(this Pack pack, string track, DateOnly on) =>
         [.. ((IReadOnlyList<ShareFloor>)pack.In(ShareFloors, on).Value).Where(f => f.Track == track)];
 }

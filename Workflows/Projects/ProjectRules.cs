@@ -63,8 +63,8 @@ public static class ProjectRules
             ? null
             : BelowFloor(project, practice, FloorDay(project, moment), PayShare.Paid(project, arrived, cycles), "实发");
 
-    /// <summary>What was approved stands: a floor that was raised later binds the projects approved later.</summary>
-    public static DateOnly FloorDay(ProjectBasics project, Moment moment) => project.ApprovedOn ?? project.CommencedOn ?? moment.OccurredOn;
+    public static DateOnly FloorDay(ProjectBasics project, Moment moment) =>
+        ProjectPolicy.FloorDay(project.ApprovedOn, project.CommencedOn, moment.OccurredOn);
 
     public static Refusal? BelowFloor(ProjectBasics project, Practice practice, DateOnly on, decimal? share, string which)
     {

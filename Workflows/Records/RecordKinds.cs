@@ -30,6 +30,9 @@ public sealed record RecordKind(
     /// <summary>Level → whose deed it is.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ByLevel { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Whose deed one of the kind may be; empty: whoever keeps records.</summary>
+    public IEnumerable<string> Doers => By.Concat(ByLevel.Values.SelectMany(b => b)).Distinct();
+
     /// <summary>Who may enter one of these values.</summary>
     public IReadOnlyList<string> EnteredBy(IReadOnlyDictionary<string, string> fields) =>
         Level is { } level && fields.TryGetValue(level, out var at) ? ByLevel.GetValueOrDefault(at) ?? By : By;

@@ -146,12 +146,32 @@ public sealed class ProjectPageTests : PayServed
         var before = (await db.Documents.CountAsync(), Directory.GetFiles(Files, "*", SearchOption.AllDirectories).Length);
         var page = WebUtility.HtmlDecode(await (await browser.PostAsync(path, PageForm.Content(form))).Content.ReadAsStringAsync());
         Assert.Contains("按三个优先组织", page[page.IndexOf("预览，未出具", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains("<div class=\"draft-mark\">草稿</div>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("核验码", page[page.IndexOf("预览，未出具", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.Equal(before, (await db.Documents.CountAsync(), Directory.GetFiles(Files, "*", SearchOption.AllDirectories).Length));
         form["do"] = "send";
         var answer = await browser.PostAsync(path, PageForm.Content(form));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Contains("part=documents", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.Contains("群众务工组织方案", await ReadAsync(Council, Page + "?part=documents"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_contract_is_opened_by_whoever_is_concerned_and_each_look_is_noted()
+    {
+        const string path = "/do/document.issue?on-case=" + Project + "&about=employment-contracts";
+        using var browser = await BrowserAsync(Council);
+        var form = PageForm.Of(await browser.GetStringAsync(path));
+        (form["do"], form["of"]) = ("send", "GA601");
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync(path, PageForm.Content(form))).StatusCode);
+        await using var db = Parts.GetRequiredService<Store>().Open();
+        var code = await db.Documents.Where(d => d.Kind == "employment-contracts").Select(d => d.Id).SingleAsync();
+        var address = $"/api/documents/{code}.html";
+        Assert.Contains("51160219620101100X", await browser.GetStringAsync(address), StringComparison.Ordinal);
+        using var bureau = await BrowserAsync("guangan.reform");
+        Assert.Equal(HttpStatusCode.NotFound, (await bureau.GetAsync(address)).StatusCode);
+        var looks = await db.Texts.Where(t => t.Text.Contains(address)).CountAsync();
+        Assert.Equal(1, looks);
     }
 
     [Fact]

@@ -75,6 +75,7 @@ internal static class ArchiveEndpoints
                     HttpContext http,
                     ArchiveReads reads,
                     IFileStore files,
+                    Vault vault,
                     Browser browser,
                     TimeProvider clock,
                     CancellationToken stop
@@ -84,11 +85,19 @@ internal static class ArchiveEndpoints
                         return Results.NotFound();
                     if (form == "html")
                         http.ShowsDocument();
-                    if (form == "scan")
+                    if (form == "scan" || found.Sealed)
                         http.ShowsNumbers();
+                    if (found.Sealed)
+                        http.Response.Headers.CacheControl = "no-store";
+                    var name = form == "html" ? null : $"{code}.{form}";
+                    if (form != "pdf" && !found.Sealed)
+                        return Results.Stream(files.Open(found.File), Types[form], name);
+                    var bytes = await BytesAsync(files, found.File, stop);
+                    if (found.Sealed)
+                        bytes = vault.Unseal(bytes);
                     if (form != "pdf")
-                        return Results.Stream(files.Open(found.File), Types[form], form == "html" ? null : $"{code}.{form}");
-                    var pdf = await browser.PdfAsync(await BytesAsync(files, found.File, stop), stop);
+                        return Results.Bytes(bytes, Types[form], name);
+                    var pdf = await browser.PdfAsync(bytes, stop);
                     return pdf is null
                         ? Endpoints.Refuse([
                             new Refusal(
