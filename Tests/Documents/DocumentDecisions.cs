@@ -141,8 +141,6 @@ public sealed class DocumentDecisions
     [InlineData("payroll-notice", Bodies.ProjectCouncil, Bodies.ProjectCouncil, true)]
     [InlineData("acceptance-opinion", Bodies.Township, Bodies.Contractor, false)]
     [InlineData("approval-reply", Bodies.ReformBureau, Bodies.Archivist, true)]
-    [InlineData("purchase-notice", Bodies.Engine, Bodies.ProjectCouncil, false)]
-    [InlineData("purchase-notice", Bodies.Engine, Bodies.Archivist, true)]
     public void Only_who_issued_a_paper_and_the_archivist_void_it_or_bring_its_scan(string kind, string issuer, string body, bool may)
     {
         var (paper, moment) = (new DocumentNamed(new DocumentSeen("CODE", "P1", kind, issuer)), Decided.On("2021-03-02", body));

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Papers.Archive;
-using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Documents;
 
 namespace WorkRelief.Tests.Host;
 
@@ -179,7 +179,7 @@ public sealed class ArchiveExportTests
         using var archive = new ZipArchive(new MemoryStream(zip.ToArray()));
         using var listed = archive.GetEntry(Manifest.FileName)!.Open();
         var manifest = System.Text.Json.JsonSerializer.Deserialize<Manifest>(listed, Manifest.Json)!;
-        var replies = manifest.Items.Where(i => i.Title == Paper.LabelOf("approval-reply") && i.Note.Length > 0).ToList();
+        var replies = manifest.Items.Where(i => i.Title == DocumentKinds.LabelOf("approval-reply") && i.Note.Length > 0).ToList();
         Assert.Equal(["已有新的", "未签署"], replies.Select(r => r.Note));
         Assert.All(replies, r => Assert.Equal(["html", "docx"], r.Paths.Select(p => p.Split('.')[^1]).Take(2)));
         Assert.All(replies, r => Assert.StartsWith("2申报/", r.Paths[0], StringComparison.Ordinal));

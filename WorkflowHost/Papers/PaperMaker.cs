@@ -3,6 +3,7 @@ using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
 
@@ -95,7 +96,7 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
         var office = names.Of(await SignerAsync(db, moment, stop));
         var dossier = await new DossierReader(db, definitions, stop).OfAsync(
             project,
-            Head(kind?.Label ?? Paper.LabelOf(issue.Kind), office),
+            Head(DocumentKinds.LabelOf(issue.Kind), office),
             moment.OccurredOn,
             texts
         );
@@ -110,19 +111,18 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
             new(label, issue.Number?.ToString(), code, address.Verify(code), by, moment.OccurredOn);
     }
 
-    /// <summary>Whose paper it is: what the engine does at once after a step is the deed of whoever took that step.</summary>
+    /// <summary>The step itself is not written yet.</summary>
     private static async Task<string> SignerAsync(WorkReliefContext db, Moment moment, CancellationToken stop)
     {
-        if (!Bodies.OfTheProgram.Contains(moment.ActingAs))
-            return moment.ActingAs;
-        var stream = moment.Seed[..moment.Seed.LastIndexOf(':')];
-        var programs = Bodies.OfTheProgram.ToList();
-        return await db
-            .Steps.AsNoTracking()
-            .Where(s => s.Stream == stream && !programs.Contains(s.ActingAs))
-            .OrderByDescending(s => s.Seq)
-            .Select(s => s.ActingAs)
-            .FirstAsync(stop);
+        var at = moment.Seed.LastIndexOf(':');
+        return Bodies.OfTheProgram.Contains(moment.ActingAs)
+            ? await DocumentHost.SignerAsync(
+                db,
+                moment.Seed[..at],
+                long.Parse(moment.Seed.AsSpan(at + 1), System.Globalization.CultureInfo.InvariantCulture),
+                stop
+            )
+            : moment.ActingAs;
     }
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;

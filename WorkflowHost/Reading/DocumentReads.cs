@@ -74,7 +74,7 @@ public sealed class DocumentReads(Store store, Definitions definitions)
                 r.Id,
                 r.CaseId,
                 r.Kind,
-                KindOf(r)?.Label ?? Paper.LabelOf(r.Kind),
+                DocumentKinds.LabelOf(r.Kind),
                 OfInWords(r, names, cases),
                 r.Office is null
                     ? null

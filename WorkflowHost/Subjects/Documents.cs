@@ -123,15 +123,36 @@ public static class DocumentHost
             at.Add(new OfficeRow { Office = f.Office, Prefix = f.Prefix });
     }
 
-    public static async Task<DocumentNamed> LoadNamed(StepContext c, string code) =>
-        new(
-            await (
-                from d in c.Db.Documents.AsNoTracking()
-                join s in c.Db.Steps on new { Stream = Streams.OfProject(c.ProjectId), d.Seq } equals new { s.Stream, s.Seq }
-                where d.Id == VerificationCode.Tidy(code) && d.ProjectId == c.ProjectId
-                select new DocumentSeen(d.Id, d.CaseId, d.Kind, s.ActingAs, d.VoidReasonRef != null, d.ReturnedFile != null)
-            ).FirstOrDefaultAsync(c.Stop)
-        );
+    public static async Task<DocumentNamed> LoadNamed(StepContext c, string code)
+    {
+        var row = await c
+            .Db.Documents.AsNoTracking()
+            .FirstOrDefaultAsync(d => d.Id == VerificationCode.Tidy(code) && d.ProjectId == c.ProjectId, c.Stop);
+        return row is null
+            ? new DocumentNamed((DocumentSeen?)null)
+            : new DocumentNamed(
+                new DocumentSeen(
+                    row.Id,
+                    row.CaseId,
+                    row.Kind,
+                    await SignerAsync(c.Db, Streams.OfProject(c.ProjectId), row.Seq, c.Stop),
+                    row.VoidReasonRef is not null,
+                    row.ReturnedFile is not null
+                )
+            );
+    }
+
+    /// <summary>Whose paper it is: what the engine does at once after a step is the deed of whoever took that step.</summary>
+    internal static async Task<string> SignerAsync(WorkReliefContext db, string stream, long seq, CancellationToken stop)
+    {
+        var programs = Bodies.OfTheProgram.ToList();
+        return await db
+            .Steps.AsNoTracking()
+            .Where(s => s.Stream == stream && s.Seq <= seq && !programs.Contains(s.ActingAs))
+            .OrderByDescending(s => s.Seq)
+            .Select(s => s.ActingAs)
+            .FirstAsync(stop);
+    }
 
     public static Task<IssuedAbout> LoadAbout(StepContext c, (string Kind, string? Of) asked) =>
         AboutAsync(c.Db, c.ProjectId, asked.Kind, asked.Of, c.Stop);

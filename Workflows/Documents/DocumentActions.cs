@@ -144,18 +144,15 @@ public static class DocumentActions
     }
 
     /// <summary>A paper is its issuer's and, as everything of the project, the archivist's.</summary>
-    private static Decision? NotTheirs(DocumentSeen document, Moment moment, string what)
-    {
-        if (moment.ActingAs == document.Issuer || moment.ActingAs == Bodies.Archivist)
-            return null;
-        var theirs = document.Issuer == Bodies.Engine ? Labels([Bodies.Archivist]) : Labels([document.Issuer, Bodies.Archivist]);
-        return Decision.Refuse(
-            Refusals.WrongRole,
-            $"“{Paper.LabelOf(document.Kind)}”由出具的单位或档案员{what}",
-            theirs,
-            Clause.Seed("MING-04")
-        );
-    }
+    private static Decision? NotTheirs(DocumentSeen document, Moment moment, string what) =>
+        moment.ActingAs == document.Issuer || moment.ActingAs == Bodies.Archivist
+            ? null
+            : Decision.Refuse(
+                Refusals.WrongRole,
+                $"“{DocumentKinds.LabelOf(document.Kind)}”由出具的单位或档案员{what}",
+                Labels([document.Issuer, Bodies.Archivist]),
+                Clause.Seed("MING-04")
+            );
 
     /// <summary>Unknown or too long texts.</summary>
     internal static IEnumerable<Refusal> FieldProblems(DocumentKind kind, IReadOnlyDictionary<string, string>? fields)

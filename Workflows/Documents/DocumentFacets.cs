@@ -3,7 +3,7 @@ using WorkRelief.Workflows.Kernel;
 namespace WorkRelief.Workflows.Documents;
 
 /// <param name="CaseId">The case in which it was issued.</param>
-/// <param name="Issuer">The body that issued it; <see cref="Bodies.Engine"/> where it was written with another step.</param>
+/// <param name="Issuer">The body whose paper it is.</param>
 /// <param name="Returned">Its signed scan is there.</param>
 public sealed record DocumentSeen(string Id, string CaseId, string Kind, string Issuer, bool Void = false, bool Returned = false);
 

@@ -325,6 +325,9 @@ public static class DocumentKinds
             ),
         }.ToDictionary(k => k.Name);
 
+    /// <summary>What a document is called that was issued; the paper of the same name is its signed form.</summary>
+    public static string LabelOf(string kind) => All.GetValueOrDefault(kind)?.Label ?? Paper.LabelOf(kind);
+
     /// <summary>The kinds that speak of a project, or of something in it.</summary>
     public static IReadOnlyDictionary<string, string> ProjectLabels { get; } = Labels(county: false);
 

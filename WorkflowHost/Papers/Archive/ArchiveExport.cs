@@ -174,6 +174,7 @@ public sealed class ArchiveExport(Store store, Definitions definitions, ArchiveP
             ? $"{path[..path.LastIndexOf('.')]}-{kept.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)}{path[path.LastIndexOf('.')..]}"
             : path;
 
+    /// <summary>Of what is no file of an office: a page of ours, or what lies sealed because it shows full numbers.</summary>
     private string Ending(string file)
     {
         using var stream = files.Open(file);
@@ -182,6 +183,6 @@ public sealed class ArchiveExport(Store store, Definitions definitions, ArchiveP
             .ASCII.GetString(head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)])
             .StartsWith("<!DOCTYPE html>", StringComparison.Ordinal)
             ? "html"
-            : "bin";
+            : "sealed";
     }
 }

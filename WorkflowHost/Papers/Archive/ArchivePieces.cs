@@ -53,8 +53,15 @@ public sealed class ArchivePieces(Definitions definitions, DocumentReads documen
             .ToListAsync(stop);
         var bodies = await db
             .Steps.Where(s => s.Stream == stream)
-            .ToDictionaryAsync(s => s.Seq, s => new { s.ActingAs, s.OccurredOn }, stop);
-        var places = await PlacesAsync(db, project.Area, stop);
+            .OrderBy(s => s.Seq)
+            .Select(s => new
+            {
+                s.Seq,
+                s.ActingAs,
+                s.OccurredOn,
+            })
+            .ToListAsync(stop);
+        var names = await OfficeNames.InAsync(db, project.Area, project.Contractor, stop);
         var titles = await DocumentReads.TitlesAsync(db, definitions, project.Id, stop);
         var rows = await db.Documents.AsNoTracking().Where(d => d.ProjectId == project.Id).ToDictionaryAsync(d => d.Id, stop);
         var returned = rows.Values.Select(d => (d.Kind, d.ReturnedFile)).ToHashSet();
@@ -71,7 +78,7 @@ public sealed class ArchivePieces(Definitions definitions, DocumentReads documen
                             paper.CaseId == project.Id ? "" : titles.GetValueOrDefault(paper.CaseId, ""),
                             Office(paper.Seq),
                             paper.DocumentNumber,
-                            paper.DocumentDate ?? bodies[paper.Seq].OccurredOn,
+                            paper.DocumentDate ?? bodies.Find(b => b.Seq == paper.Seq)!.OccurredOn,
                             "",
                             [("", paper.File)]
                         )
@@ -103,17 +110,12 @@ public sealed class ArchivePieces(Definitions definitions, DocumentReads documen
         string StageOf(string kind, long seq) =>
             stages[kind].FirstOrDefault() ?? ArchiveList.StageAt(past.LastOrDefault(p => p.Seq <= seq)?.Stage ?? ProjectStages.Reserve);
 
-        string Office(long seq) =>
-            bodies[seq].ActingAs is var body && body != Bodies.Engine
-                ? Bodies.Address(body, places.GetValueOrDefault(Offices.Seat(project.Area, body), ""))
-                : "";
+        string Office(long seq) => names.Of(bodies.Last(b => b.Seq <= seq && !Bodies.OfTheProgram.Contains(b.ActingAs)).ActingAs);
     }
 
     private static string Note(IssuedDocument said) =>
         said.State != IssuedDocument.Standing ? said.State
         : said.Ours && !said.Returned ? "未签署"
+        : DocumentKinds.All.GetValueOrDefault(said.Kind) is { Private: true } ? "加密"
         : "";
-
-    private static async Task<Dictionary<long, string>> PlacesAsync(WorkReliefContext db, long area, CancellationToken stop) =>
-        await db.Areas.Where(a => a.Code <= area && area <= a.Last).ToDictionaryAsync(a => a.Code, a => a.Name, stop);
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using WorkRelief.WorkflowHost.Engine.Journal;
+using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Projects;
 
@@ -62,21 +63,21 @@ internal sealed class JournalTold
                 _project = amended.Plan.Name;
                 break;
             case PaperFiled paper:
-                Add(paper.File, paper.Kind, [entry.On, .. paper.Date is { } date ? [date] : Array.Empty<DateOnly>()]);
+                Add(paper.File, Paper.LabelOf(paper.Kind), [entry.On, .. paper.Date is { } date ? [date] : Array.Empty<DateOnly>()]);
                 break;
             case DocumentIssued document:
                 foreach (var file in (string?[])[document.File, document.Docx, document.Xlsx])
-                    Add(file, document.Kind, [entry.On]);
+                    Add(file, DocumentKinds.LabelOf(document.Kind), [entry.On]);
                 break;
         }
 
-        void Add(string? file, string kind, IEnumerable<DateOnly> days)
+        void Add(string? file, string label, IEnumerable<DateOnly> days)
         {
             if (file is null)
                 return;
             if (!_files.TryGetValue(file, out var named))
                 _files[file] = named = new Named([], [], entry.Seq);
-            named.Labels.Add(Paper.LabelOf(kind));
+            named.Labels.Add(label);
             named.Days.UnionWith(days);
         }
     }
