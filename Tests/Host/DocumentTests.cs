@@ -63,7 +63,12 @@ public sealed class DocumentTests
         await world.MustAsync(Small.All, "document.void", Void("投资额写错"));
         Assert.Equal("document-void", await world.RefusedAsync(Small.All, "document.void", Void("再废")));
         Assert.Equal("void", (await world.Part<VerifyReads>().OfAsync(first.Id, default))!.State);
-        Assert.Equal(2, (await world.IssueAsync("approval-reply", actingAs: "reform-bureau")).Number);
+        var next = await world.IssueAsync("approval-reply", actingAs: "reform-bureau");
+        Assert.Equal(2, next.Number);
+        // Whatever form of it is given out says so.
+        var form = (await world.Part<ArchiveReads>().FormAsync(ArchiveWorld.All, first.Id, "docx", default))!;
+        Assert.True(form.Void);
+        Assert.False((await world.Part<ArchiveReads>().FormAsync(ArchiveWorld.All, next.Id, "docx", default))!.Void);
         await using var db = world.Store.Open();
         Assert.Equal("投资额写错", db.Texts.Find(db.Documents.Find(first.Id)!.VoidReasonRef)!.Text);
 

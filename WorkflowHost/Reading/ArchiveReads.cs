@@ -13,7 +13,8 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.WorkflowHost.Reading;
 
 /// <param name="Sealed">The file shows full numbers and lies sealed.</param>
-public sealed record DocumentForm(string File, string Ending, bool Sealed);
+/// <param name="Void">It is given out with a mark that says so.</param>
+public sealed record DocumentForm(string File, string Ending, bool Sealed, bool Void);
 
 /// <param name="Overdue">Its stage is over and it is not there, or was returned.</param>
 public sealed record ArchiveLine(
@@ -222,13 +223,14 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
         var isPrivate = DocumentKinds.All.TryGetValue(paper?.Kind ?? "", out var kind) && kind.Private;
         if (paper is null || (isPrivate && !await IsReaderAsync(db, scope, paper.ProjectId!, kind!, stop)))
             return null;
+        var isVoid = paper.VoidReasonRef is not null;
         return form switch
         {
-            "html" or "pdf" => new(paper.File, form, isPrivate),
-            "docx" when paper.Docx is { } docx => new(docx, form, isPrivate),
-            "xlsx" when paper.Xlsx is { } xlsx => new(xlsx, form, isPrivate),
+            "html" or "pdf" => new(paper.File, form, isPrivate, isVoid),
+            "docx" when paper.Docx is { } docx => new(docx, form, isPrivate, isVoid),
+            "xlsx" when paper.Xlsx is { } xlsx => new(xlsx, form, isPrivate, isVoid),
             // As it was handed in.
-            "scan" when paper.ReturnedFile is { } scan => new(scan, form, Sealed: false),
+            "scan" when paper.ReturnedFile is { } scan => new(scan, form, Sealed: false, Void: false),
             _ => null,
         };
     }

@@ -90,11 +90,13 @@ internal static class ArchiveEndpoints
                     if (found.Sealed)
                         http.Response.Headers.CacheControl = "no-store";
                     var name = form == "html" ? null : $"{code}.{form}";
-                    if (form != "pdf" && !found.Sealed)
+                    if (form != "pdf" && found is { Sealed: false, Void: false })
                         return Results.Stream(files.Open(found.File), Types[form], name);
                     var bytes = await BytesAsync(files, found.File, stop);
                     if (found.Sealed)
                         bytes = vault.Unseal(bytes);
+                    if (found.Void)
+                        bytes = VoidMark.On(bytes, form == "pdf" ? "html" : form);
                     if (form != "pdf")
                         return Results.Bytes(bytes, Types[form], name);
                     var pdf = await browser.PdfAsync(bytes, stop);
