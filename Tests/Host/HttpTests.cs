@@ -142,7 +142,9 @@ public sealed class HttpTests(Served served) : IClassFixture<Served>
             Assert.Equal(HttpStatusCode.NotFound, (await served.As("mingshan.lead").GetAsync($"/api/documents/{code}.{form}")).StatusCode);
         }
         Assert.Contains("是真的，公示期满", await served.As(null).GetStringAsync($"/verify/{code}"));
-        Assert.Equal(HttpStatusCode.NotFound, (await served.As(null).GetAsync("/verify/0000000000")).StatusCode);
+        using var unknown = await served.As(null).GetAsync("/verify/0000000000");
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        Assert.Contains("这张纸不是本系统出具的", await unknown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var share = await served.As("dongpo.lead").GetFromJsonAsync<JsonElement>($"/api/share?notice={notice}");
         Assert.StartsWith("【劳务报酬发放公示】", share.GetProperty("text").GetString());
         Assert.True((await served.As("dongpo.lead").GetByteArrayAsync($"/api/share.png?notice={notice}")).AsSpan(1).StartsWith("PNG"u8));
