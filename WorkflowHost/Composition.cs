@@ -35,6 +35,7 @@ public static class Composition
             .AddSingleton<Definitions>()
             .AddSingleton<Bell>()
             .AddSingleton<PaperMaker>()
+            .AddSingleton<SealedFiles>()
             .AddSingleton<DocumentWriter>(parts => parts.GetRequiredService<PaperMaker>().IssueAsync)
             .AddSingleton(Catalogue.Program)
             .AddSingleton<RegisterCaches>()

@@ -1,5 +1,7 @@
 using WorkRelief.Workflows.Documents;
+using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Documents;
@@ -27,12 +29,14 @@ public sealed class DocumentDecisions
         Decision Issue(IssueDocument input) =>
             DocumentActions.Issue(
                 input,
-                Deciding.Project(),
+                Deciding.Basics(),
                 About with
                 {
                     CaseId = null,
                 },
                 new NextOfficeNumber((OfficeNumber?)null),
+                NoFunds,
+                NoCycles,
                 Dongpo,
                 Decided.On("2021-03-02")
             );
@@ -60,7 +64,16 @@ public sealed class DocumentDecisions
         Assert.Equal(
             ["wrong-role"],
             DocumentActions
-                .Issue(new("inspection-record", "r1"), Deciding.Project(), held, new((OfficeNumber?)null), Dongpo, inspected)
+                .Issue(
+                    new("inspection-record", "r1"),
+                    Deciding.Basics(),
+                    held,
+                    new((OfficeNumber?)null),
+                    NoFunds,
+                    NoCycles,
+                    Dongpo,
+                    inspected
+                )
                 .Codes()
         );
     }
@@ -102,6 +115,31 @@ public sealed class DocumentDecisions
         Assert.Empty(asked.Concat(tiers));
     }
 
+    /// <summary>2021: 15 % of central funds.</summary>
+    [Theory]
+    [InlineData(149, "优", "share-below-floor")]
+    [InlineData(149, "良", null)]
+    [InlineData(150, "优", null)]
+    public void Who_pays_less_than_the_floor_does_not_excel(int paid, string grade, string? refused)
+    {
+        var decision = DocumentActions.Issue(
+            new("performance-evaluation", null, new Dictionary<string, string> { ["grade"] = grade }),
+            Deciding.Basics(ProjectStages.Accepted) with
+            {
+                ApprovedOn = new(2021, 3, 1),
+            },
+            About,
+            new((OfficeNumber?)null),
+            new ArrivedFunds([new FundBatch(1, "central", 1000, new(2021, 3, 2))]),
+            new PayCycles([Pay.Cycles.Seen(PayTable.Closed, new(2021, 4, 30)) with { PaidYuan = paid }]),
+            Dongpo,
+            Decided.On("2026-03-02", Dongpo.Shape.Role("archives")[0])
+        );
+        Assert.Equal(refused is null ? [] : [refused], decision is Refused ? decision.Codes() : []);
+    }
+
+    private static readonly ArrivedFunds NoFunds = new([]);
+    private static readonly PayCycles NoCycles = new([]);
     private static readonly IssuedAbout About = new("P1", null, [], []);
 
     private static Decision Issue(
@@ -109,7 +147,20 @@ public sealed class DocumentDecisions
         Moment moment,
         IReadOnlyList<DocumentNeed>? lacks = null,
         string stage = ProjectStages.UnderConstruction
-    ) => DocumentActions.Issue(new(kind), Deciding.Case("P1", "project", stage), About with { Lacks = lacks ?? [] }, Next, Dongpo, moment);
+    ) =>
+        DocumentActions.Issue(
+            new(kind),
+            Deciding.Basics(stage),
+            About with
+            {
+                Lacks = lacks ?? [],
+            },
+            Next,
+            NoFunds,
+            NoCycles,
+            Dongpo,
+            moment
+        );
 
     [Fact]
     public void A_scan_comes_back_alone_with_its_signer_and_date_and_lies_in_the_case_of_its_document()

@@ -16,6 +16,7 @@ public sealed class DocxTests
         new(
             "各种要素",
             [
+                new RedHead("东坡区发展和改革局", "眉东发改赈〔2026〕3号"),
                 new Title("各种要素"),
                 new Heading(1, "一、标题"),
                 new Heading(2, "（一）标题"),
@@ -41,6 +42,7 @@ public sealed class DocxTests
                 new Image("jpg", "照片"),
                 new Qr("https://example.gov.cn/verify/7F3K", "扫码核对"),
                 new SignatureBlock([new SignatureLine("村民委员会（盖章）", "", "2021年4月1日"), new SignatureLine("负责人")]),
+                new Imprint("东坡区水利局", "东坡区发展和改革局", "2026年3月14日"),
             ],
             "核验码 7F3K"
         );

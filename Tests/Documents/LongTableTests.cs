@@ -113,7 +113,17 @@ public sealed class LongTableTests : IDisposable
                     let piece = n % 5 == 0
                     select new LedgerPart(First.AddDays(d), Person(n), "普工", 1m, piece ? "混凝土路面" : null, piece ? 12.5m : 0m),
                 ],
-                [.. MonthDays.Select(d => new LogPart(First.AddDays(d), "晴", null, $"普工{People}人", "混凝土路面12.5", "搅拌机1台班"))]
+                [
+                    .. MonthDays.Select(d => new LogPart(
+                        First.AddDays(d),
+                        "晴",
+                        null,
+                        $"普工{People}人",
+                        "混凝土路面12.5",
+                        "搅拌机1台班",
+                        null
+                    )),
+                ]
             ),
             PaySheet s => s with
             {

@@ -16,16 +16,7 @@ public sealed class DocumentTests
     public async Task The_reply_states_mode_share_and_the_two_principles_and_carries_the_offices_next_number()
     {
         await using var world = await ArchiveWorld.NewAsync();
-        await world.MustAsync(
-            "admin",
-            "office.name",
-            new
-            {
-                area = "四川省/眉山市/东坡区",
-                body = "reform-bureau",
-                prefix = "眉东发改赈",
-            }
-        );
+        await NameAsync(world);
         var first = await world.IssueAsync("approval-reply", fields: new { content = "硬化村道 3.6 公里" }, actingAs: "reform-bureau");
         var second = await world.IssueAsync("approval-reply", fields: new { content = "硬化村道 3.8 公里" }, actingAs: "reform-bureau");
         Assert.Equal((2021, 1, 2), (first.Year, first.Number, second.Number));
@@ -35,6 +26,20 @@ public sealed class DocumentTests
         Assert.Contains("占中央资金的40.00%", text);
         Assert.Contains("能用人工尽量不用机械，能用当地群众尽量不用专业队伍", text);
         Assert.Contains("硬化村道 3.6 公里", text);
+        foreach (
+            var said in (string[])
+                [
+                    "东坡区发展和改革局文件",
+                    "<h1>东坡区发展和改革局关于莲花村道路实施方案的批复</h1>",
+                    "三苏镇人民政府：",
+                    "你镇报来的《关于审批莲花村道路实施方案的请示》",
+                    "此复。",
+                    "抄送：东坡区行业主管部门。",
+                    "2021年3月1日印发",
+                ]
+        )
+            Assert.Contains(said, text);
+        Assert.DoesNotContain("支出", text);
 
         // The first stays genuine; the second stands in its place.
         var reads = world.Part<VerifyReads>();
@@ -54,9 +59,39 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public async Task An_office_whose_own_mark_is_not_registered_writes_its_number_by_hand()
+    {
+        await using var world = await ArchiveWorld.NewAsync();
+        var paper = await world.IssueAsync("approval-reply", actingAs: "reform-bureau");
+        Assert.Null(paper.Number);
+        var text = await world.ReadAsync(paper.File);
+        Assert.Contains("<span>＿＿＿＿〔＿＿＿＿〕＿＿号</span>", text);
+        Assert.Contains("东坡区发展改革局文件", text);
+        // A name alone gives no number; a mark does, from one on.
+        await world.MustAsync("admin", "office.name", Named(name: "东坡区发展和改革局"));
+        Assert.Null((await world.IssueAsync("approval-reply", actingAs: "reform-bureau")).Number);
+        await NameAsync(world);
+        Assert.Equal(1, (await world.IssueAsync("approval-reply", actingAs: "reform-bureau")).Number);
+        Assert.Equal("prefix", await world.RefusedAsync("admin", "office.name", Named()));
+    }
+
+    private static async Task NameAsync(World world) =>
+        await world.MustAsync("admin", "office.name", Named("眉东发改赈", "东坡区发展和改革局"));
+
+    private static object Named(string? prefix = null, string? name = null) =>
+        new
+        {
+            area = "四川省/眉山市/东坡区",
+            body = "reform-bureau",
+            prefix,
+            name,
+        };
+
+    [Fact]
     public async Task A_void_number_is_not_given_again_and_says_why()
     {
         await using var world = await ArchiveWorld.NewAsync();
+        await NameAsync(world);
         var first = await world.IssueAsync("approval-reply", actingAs: "reform-bureau");
         Assert.Equal("reason", await world.RefusedAsync(Small.All, "document.void", Void(" ")));
         Assert.Equal("wrong-role", await world.RefusedAsync(Small.All, "document.void", Void("写错了", "township")));
@@ -87,6 +122,7 @@ public sealed class DocumentTests
     {
         await using var world = await ArchiveWorld.NewAsync();
         await Small.AnotherAsync(world, "P2");
+        await NameAsync(world);
         await Task.WhenAll(
             Enumerable
                 .Range(0, 24)

@@ -22,7 +22,7 @@ public sealed class FloorOfTheDayTests
             kind = "acceptance-opinion",
             of = Project + "/acceptance-county",
         };
-        Assert.Contains("15.15%（下限15.00%）", await PaperAsync("guangan.team", "document.issue", opinion, "acceptance-opinion"));
+        Assert.Contains("15.15%（下限15%）", await PaperAsync("guangan.team", "document.issue", opinion, "acceptance-opinion"));
         object list = new
         {
             kind = "dispatch-list",

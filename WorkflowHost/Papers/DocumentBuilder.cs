@@ -32,6 +32,8 @@ internal sealed class DocumentBuilder(long mostCharacters)
 
     public void AddWordsTo(ScriptObject words)
     {
+        words.Import("red_head", RedHead);
+        words.Import("imprint", Imprint);
         words.Import("title", Title);
         words.Import("heading", Heading);
         words.Import("paragraph", Paragraph);
@@ -64,6 +66,18 @@ internal sealed class DocumentBuilder(long mostCharacters)
         var title = elements.OfType<Title>().FirstOrDefault() ?? throw new ArgumentException("文书没有标题：模板应有一行 title");
         return new DocumentContent(PlainText.OneLine(title.Text), elements, footer);
     }
+
+    private void RedHead(object? office, object? number) =>
+        Add(new RedHead(PlainText.OneLine(Text(office)), PlainText.OneLine(Text(number))));
+
+    private void Imprint(object? copyTo, object? office, object? on) =>
+        Add(
+            new Imprint(
+                copyTo is null ? null : PlainText.OneLine(Text(copyTo)),
+                PlainText.OneLine(Text(office)),
+                PlainText.OneLine(Text(on))
+            )
+        );
 
     private void Title(object? text) => Add(new Title(Text(text)));
 

@@ -16,6 +16,15 @@ public abstract record DocumentElement;
 
 public sealed record Title(string Text) : DocumentElement;
 
+/// <summary>发文机关标志 and 发文字号 above the red line, on the first page.</summary>
+/// <param name="Number">The office's number, or a space in which its register's is written.</param>
+public sealed record RedHead(string Office, string Number) : DocumentElement;
+
+/// <summary>版记: at the end, between lines.</summary>
+/// <param name="CopyTo">Whom a copy goes to; null for nobody.</param>
+/// <param name="On">As printed, for example 2021年4月1日.</param>
+public sealed record Imprint(string? CopyTo, string Office, string On) : DocumentElement;
+
 /// <param name="Level">1 to 3: 一、 (一) 1. in official papers. The number is part of the text.</param>
 public sealed record Heading(int Level, string Text) : DocumentElement;
 

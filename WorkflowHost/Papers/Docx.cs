@@ -55,6 +55,12 @@ public sealed class Docx
     {
         switch (element)
         {
+            case RedHead head:
+                _body.Append(OfficialHead.Word(head));
+                break;
+            case Imprint imprint:
+                _body.Append(OfficialHead.Word(imprint));
+                break;
             case Title title:
                 _body.Append(Text(title.Text, DocxStyle.Title));
                 break;

@@ -86,7 +86,7 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
                 area,
                 await new OverviewLines(db, definitions, stop).InAsync(area.Code, area.Last, until),
                 until,
-                Head(kind.Label, Bodies.Address(moment.ActingAs, area.Name)),
+                Head(kind.Label, (await OfficeNames.InAsync(db, area.Code, null, stop)).Of(moment.ActingAs)),
                 texts
             );
         }

@@ -39,7 +39,10 @@ public sealed class PrintHtml
 
     private void WriteAll(DocumentContent content)
     {
-        var style = PrintStyle.Sheet(content.FooterText) + (content.Draft ? PrintStyle.Draft : "");
+        var style =
+            PrintStyle.Sheet(content.FooterText)
+            + (content.Draft ? PrintStyle.Draft : "")
+            + (content.Elements.Any(e => e is RedHead or Imprint) ? OfficialHead.Css : "");
         var styleHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         html.Append("<!DOCTYPE html>\n<html lang=\"zh-CN\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
@@ -78,6 +81,12 @@ public sealed class PrintHtml
     {
         switch (element)
         {
+            case RedHead head:
+                OfficialHead.Write(html, head, Safe);
+                break;
+            case Imprint imprint:
+                OfficialHead.Write(html, imprint, Safe);
+                break;
             case Title title:
                 Tag("h1", title.Text);
                 break;

@@ -32,7 +32,7 @@ internal static class SampleDossier
                 "25.00%",
                 "23.61%",
                 "截至目前",
-                "15.00%",
+                "15%",
                 661_200m,
                 62,
                 false
@@ -42,9 +42,11 @@ internal static class SampleDossier
                 "东坡区水利局",
                 "三苏镇人民政府",
                 "莲花村村民委员会",
+                "莲花村村“两委”",
                 "莲花村项目理事会",
                 "莲花村村民委员会",
                 "三苏镇人民政府",
+                "你镇",
                 "三苏镇人民政府"
             ),
             new LabourPart(
@@ -56,6 +58,12 @@ internal static class SampleDossier
                 new(2026, 4, 20),
                 62,
                 60
+            ),
+            new ConsultationPart(
+                new(2026, 4, 18),
+                new(2026, 4, 20),
+                ["周建国", "李明", "陈富强", "唐工"],
+                ["普工和技工两类", "二十八人", "开工前两天", "一千五百工日", "约七十万元"]
             ),
             new FundsPart(
                 2_800_000m,
@@ -110,6 +118,16 @@ internal static class SampleDossier
                 ),
                 new("实施", "用工合同", "施工单位（村民委员会）", "本地劳动力组织", "缺", []),
             ],
+            new PerformancePart(
+                [
+                    new("预算执行", "资金支出率", "100%", "26.70%", 10, 2.67m),
+                    new("产出", "道路（公里）", "3.6", "3.6", 20, 20m),
+                    new("满意度", "群众满意度", "≥90%", "", 10, null),
+                ],
+                22.67m,
+                30,
+                true
+            ),
             null,
             fields
                 .Select((f, n) => (f, n))

@@ -235,8 +235,8 @@ public static class Samples
             ],
             [new(new(2026, 9, 1), "欧阳𠮷喆", "技工", 1m, null, 0m), new(new(2026, 9, 1), "龘〇", "普工", 0m, "混凝土路面", 12.5m)],
             [
-                new(new(2026, 9, 1), "晴", null, "技工1人、普工2人", "混凝土路面12.5", "搅拌机1台班"),
-                new(new(2026, 9, 2), "大雨", "大雨停工", "", "", ""),
+                new(new(2026, 9, 1), "晴", null, "技工1人、普工2人", "混凝土路面12.5立方米", "搅拌机1台班", "K0+000 至 K0+120 路面浇筑"),
+                new(new(2026, 9, 2), "大雨", "大雨停工", "", "", "", null),
             ]
         );
 
@@ -321,7 +321,7 @@ public static class Samples
             numbered ? "眉东发改赈〔2026〕12号" : null,
             "7F3K29QX1B",
             "https://zhengwu.example.gov.cn/verify/7F3K29QX1B",
-            "三苏镇人民政府",
+            numbered ? "东坡区发展和改革局" : "三苏镇人民政府",
             Day
         );
 

@@ -58,9 +58,7 @@ public sealed class DocumentReads(Store store, Definitions definitions)
         var prefixes = await db
             .Offices.AsNoTracking()
             .Where(o => offices.Contains(o.Office))
-            .ToDictionaryAsync(o => o.Office, o => o.Prefix, stop);
-        var seats = offices.Select(Seat).ToList();
-        var places = await db.Areas.AsNoTracking().Where(a => seats.Contains(a.Code)).ToDictionaryAsync(a => a.Code, a => a.Name, stop);
+            .ToDictionaryAsync(o => o.Office, o => o.Prefix!, stop);
         var workers = rows.Where(r => KindOf(r)?.Subject == DocumentAbout.Worker).Select(r => r.Of!).Distinct().ToList();
         var names = await WorkerNames.OfAsync(db, workers, inFull: false, stop);
         var cases = await TitlesAsync(db, definitions, project, stop);
@@ -76,15 +74,7 @@ public sealed class DocumentReads(Store store, Definitions definitions)
                 r.Kind,
                 DocumentKinds.LabelOf(r.Kind),
                 OfInWords(r, names, cases),
-                r.Office is null
-                    ? null
-                    : new OfficeNumber(
-                        r.Office,
-                        prefixes.GetValueOrDefault(r.Office)
-                            ?? Bodies.Address(r.Office.Split('/')[1], places.GetValueOrDefault(Seat(r.Office), "")),
-                        r.Year!.Value,
-                        r.Number!.Value
-                    ).ToString(),
+                r.Office is null ? null : new OfficeNumber(r.Office, prefixes[r.Office], r.Year!.Value, r.Number!.Value).ToString(),
                 r.IssuedOn,
                 r.VoidReasonRef is not null ? "已作废"
                     : newest.Contains(r.Id) ? IssuedDocument.Standing
@@ -227,8 +217,6 @@ public sealed class DocumentReads(Store store, Definitions definitions)
     }
 
     private static DocumentKind? KindOf(DocumentRow row) => DocumentKinds.All.GetValueOrDefault(row.Kind);
-
-    private static long Seat(string office) => long.Parse(office.Split('/')[0], System.Globalization.CultureInfo.InvariantCulture);
 
     private static string OfInWords(DocumentRow row, Dictionary<string, string> names, Dictionary<string, string> cases) =>
         KindOf(row)?.Subject switch

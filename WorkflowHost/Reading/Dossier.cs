@@ -14,6 +14,7 @@ public sealed record Dossier(
     ProjectPart Project,
     PartiesPart Parties,
     LabourPart Labour,
+    ConsultationPart? Consultation,
     FundsPart Funds,
     IReadOnlyList<CyclePart> Cycles,
     IReadOnlyDictionary<string, IReadOnlyList<RecordPart>> Records,
@@ -22,6 +23,7 @@ public sealed record Dossier(
     IReadOnlyList<NoticePart> Notices,
     IReadOnlyList<PurchasePart> Purchases,
     IReadOnlyList<FolderPart> Archive,
+    PerformancePart Performance,
     object? Subject,
     IReadOnlyDictionary<string, string?> Texts
 );
@@ -40,9 +42,11 @@ public sealed record PartiesPart(
     string Industry,
     string Township,
     string Village,
+    string VillageCommittees,
     string? Builder,
     string? Employer,
     string Applicant,
+    string ApplicantYou,
     string Owner
 );
 
@@ -73,6 +77,19 @@ public sealed record ProjectPart(
     int Workers,
     bool About
 );
+
+/// <summary>The newest consultation of the four parties; a text where it cannot be told which line is whose.</summary>
+/// <param name="People">发展改革部门, 镇政府, 村“两委”, 设计方.</param>
+/// <param name="Subjects">岗位设置, 用工数量, 岗前培训, 务工工程量, 报酬测算.</param>
+public sealed record ConsultationPart(DateOnly On, DateOnly? WagesFrom, IReadOnlyList<string> People, IReadOnlyList<string> Subjects);
+
+/// <summary>绩效评价: what was aimed at, what came of it, and the points for it.</summary>
+/// <param name="Points">Of those that can be counted; <paramref name="Weight"/> is the most that they can give.</param>
+/// <param name="MayExcel">The share of pay is not under its floor: else it is never 优.</param>
+public sealed record PerformancePart(IReadOnlyList<IndicatorPart> Indicators, decimal Points, decimal Weight, bool MayExcel);
+
+/// <param name="Points">Null where somebody must say it.</param>
+public sealed record IndicatorPart(string Group, string Name, string Target, string Done, decimal Weight, decimal? Points);
 
 /// <param name="Groups">People paid, by priority group, each counted once.</param>
 public sealed record LabourPart(
@@ -193,7 +210,16 @@ public sealed record MonthPerson(string Worker, string Name, IReadOnlyList<strin
 
 public sealed record LedgerPart(DateOnly Day, string Name, string Trade, decimal Days, string? Piece, decimal Quantity);
 
-public sealed record LogPart(DateOnly Day, string Weather, string? StopReason, string Heads, string Quantities, string Machines);
+/// <param name="Content">What was done, as it was entered with the day.</param>
+public sealed record LogPart(
+    DateOnly Day,
+    string Weather,
+    string? StopReason,
+    string Heads,
+    string Quantities,
+    string Machines,
+    string? Content
+);
 
 /// <summary>The payroll sheet for signatures: full names, masked numbers.</summary>
 public sealed record PaySheet(string Period, DateOnly DueOn, IReadOnlyList<PaySheetLine> Lines, decimal TotalYuan, int People);

@@ -11,7 +11,6 @@ using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.PublicNotices;
-using WorkRelief.Workflows.Purchases;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 
@@ -20,7 +19,7 @@ namespace WorkRelief.WorkflowHost.Reading;
 /// <summary>Gathers a project's dossier from the tables: a fixed number of queries, whatever the project's size.</summary>
 internal sealed class DossierReader(WorkReliefContext db, Definitions definitions, CancellationToken stop)
 {
-    /// <param name="on">The day as of which policy values count.</param>
+    /// <param name="on">The day as of which policy values count; money, records and notices up to it.</param>
     public async Task<Dossier> OfAsync(string id, DocumentHead head, DateOnly on, IReadOnlyDictionary<string, string?> texts)
     {
         var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == id, stop);
@@ -29,11 +28,12 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
         var shape = (await definitions.PackAsync(db, project.PackHash, stop)).ShapeOf(project.Mode, project.ProposedOn)!;
         var path = await db.Areas.Where(a => a.Code == project.Area).Select(a => a.Path).SingleAsync(stop);
         var names = path.Split('/');
-        var figures = (await ProjectFigures.ReadAsync(db, [id], DateOnly.MaxValue, stop))[id];
-        var funds = await FundsAsync(project);
+        var figures = (await ProjectFigures.ReadAsync(db, [id], on, stop))[id];
+        var funds = await FundsAsync(project, on);
         var labour = await LabourAsync(project, figures, on);
         var cycles = await CyclesAsync(id, on);
         var floor = ProjectFigures.FloorOf(pack, project, on);
+        var tiers = await TiersAsync(id, shape);
         var lead = project.Lead is null
             ? null
             : await (
@@ -69,50 +69,42 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
                 Money.Percent(figures.PlannedShare),
                 Money.Percent(figures.PaidShare),
                 figures.ShareLabel,
-                floor is null ? null : Money.Percent(floor.Floor),
+                floor is null ? null : Money.Bound(floor.Floor),
                 figures.PaidYuan,
                 figures.Workers.People,
                 figures.Workers.About
             ),
-            PartiesOf(await OfficeNames.InAsync(db, project.Area, project.Contractor, stop), project, shape),
+            (await OfficeNames.InAsync(db, project.Area, project.Contractor, stop)).PartiesOf(project, shape),
             labour,
+            await Consultations.OfAsync(db, id, labour.WagesFrom, on, stop),
             funds,
             cycles,
-            await RecordsAsync(id),
-            await TiersAsync(id, shape),
+            await RecordsAsync(id, on),
+            tiers,
             await FindingsAsync(id),
-            await NoticesAsync(id),
+            await NoticesAsync(id, on),
             await PurchasesAsync(id),
             await ArchiveAsync(project, stage.Stage, pack, on),
+            await PerformanceReads.OfAsync(db, project, figures, funds, labour, tiers, (floor?.Floor, on), stop),
             null,
             texts
         );
     }
 
-    private static PartiesPart PartiesOf(OfficeNames names, ProjectRow project, Shape shape)
-    {
-        var village = names.Of(Bodies.VillagersCommittee);
-        var contractor = project.Contractor is null ? null : names.Of(Bodies.Contractor);
-        var byContractor = project.Mode == Shape.ByContractor;
-        return new PartiesPart(
-            names.Of(Bodies.ReformBureau),
-            names.Of(Bodies.IndustryDepartment),
-            names.Of(Bodies.Township),
-            village,
-            byContractor ? contractor : names.Of(shape.Role("commences")[0]),
-            byContractor ? contractor : village,
-            names.Of(shape.Role("applies")[0]),
-            names.Of(shape.Role("hands-over")[0])
-        );
-    }
-
-    public async Task<FundsPart> FundsAsync(ProjectRow project)
+    public async Task<FundsPart> FundsAsync(ProjectRow project, DateOnly until)
     {
         var planned = await db.PlannedFunds.AsNoTracking().Where(f => f.ProjectId == project.Id && f.AmountYuan > 0).ToListAsync(stop);
-        var batches = (await db.FundBatches.AsNoTracking().Where(f => f.ProjectId == project.Id).OrderBy(f => f.Batch).ToListAsync(stop))
+        var batches = (
+            await db
+                .FundBatches.AsNoTracking()
+                .Where(f => f.ProjectId == project.Id && f.ArrivedOn <= until)
+                .OrderBy(f => f.Batch)
+                .ToListAsync(stop)
+        )
             .Select(b => new FundBatch(b.Batch, b.Source, b.AmountYuan, b.ArrivedOn))
             .ToList();
-        var (drawn, _) = FundLedger.Allocate(batches, await FundHost.SpentAsync(db, project.Id, stop));
+        var spent = (await FundHost.SpentAsync(db, project.Id, stop)).Where(s => s.On <= until);
+        var (drawn, _) = FundLedger.Allocate(batches, [.. spent]);
         var spentOf = drawn.GroupBy(d => d.Batch).ToDictionary(g => g.Key, g => g.Sum(d => d.AmountYuan));
         var sources = FundSources.Labels.Where(s => planned.Any(p => p.Source == s.Key) || batches.Any(b => b.Source == s.Key));
         return new FundsPart(
@@ -217,7 +209,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
                     row.Cycle.DueOn,
                     row.Cycle.PaidOn,
                     row.Cycle.TotalYuan,
-                    row.Cycle.PaidYuan ?? 0,
+                    row.Cycle.PaidOn <= on ? row.Cycle.PaidYuan ?? 0 : 0,
                     people.GetValueOrDefault(row.Cycle.Id, row.Cycle.AdoptedWorkers),
                     Lateness.Days(row.Cycle.DueOn, row.Cycle.ReceivedOn, row.Final, on)
                 )
@@ -225,11 +217,11 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
         return parts;
     }
 
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<RecordPart>>> RecordsAsync(string id)
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<RecordPart>>> RecordsAsync(string id, DateOnly until)
     {
         var rows = await db
             .Records.AsNoTracking()
-            .Where(r => r.ProjectId == id)
+            .Where(r => r.ProjectId == id && r.OccurredOn <= until)
             .OrderBy(r => r.OccurredOn)
             .ThenBy(r => r.Id)
             .ToListAsync(stop);
@@ -296,13 +288,13 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
             ).Select(r => new FindingPart(r.Id, CaseTitle.Number(r.Id), r.Text, r.DueOn, r.Final ? "已销号" : "未销号", r.Final)),
         ];
 
-    public async Task<IReadOnlyList<NoticePart>> NoticesAsync(string id)
+    public async Task<IReadOnlyList<NoticePart>> NoticesAsync(string id, DateOnly until)
     {
         var rows = await (
             from n in db.PublicNotices.AsNoTracking()
             join c in db.Cases on n.Id equals c.Id
             join t in db.Texts on n.PlaceRef equals t.Key
-            where n.ProjectId == id
+            where n.ProjectId == id && n.PostedOn <= until
             orderby n.PostedOn, n.Id
             select new
             {
@@ -332,44 +324,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
         return parts;
     }
 
-    public async Task<IReadOnlyList<PurchasePart>> PurchasesAsync(string id)
-    {
-        var rows = await (
-            from p in db.Purchases.AsNoTracking()
-            join c in db.Cases on p.Id equals c.Id
-            where p.ProjectId == id
-            orderby p.Id
-            select new
-            {
-                Purchase = p,
-                c.Stage,
-                c.TableHash,
-            }
-        ).ToListAsync(stop);
-        var asked = rows.ToDictionary(
-            r => r.Purchase.Id,
-            r => JsonSerializer.Deserialize<IReadOnlyList<Inquired>>(r.Purchase.Inquiries, Fact.Json)!
-        );
-        var keys = rows.Select(r => r.Purchase.ItemRef).Concat(asked.Values.SelectMany(a => a.Select(i => i.SupplierRef))).ToList();
-        var texts = await db.Texts.AsNoTracking().Where(t => keys.Contains(t.Key)).ToDictionaryAsync(t => t.Key, t => t.Text, stop);
-        var parts = new List<PurchasePart>();
-        foreach (var row in rows)
-        {
-            var (purchase, inquiries) = (row.Purchase, asked[row.Purchase.Id]);
-            parts.Add(
-                new PurchasePart(
-                    purchase.Id,
-                    PurchaseTable.KindLabels[purchase.Kind],
-                    texts[purchase.ItemRef],
-                    purchase.AmountYuan,
-                    texts[inquiries[purchase.Chosen].SupplierRef],
-                    (await definitions.TableAsync(db, row.TableHash, stop)).StageLabel(row.Stage),
-                    [.. inquiries.Select((x, i) => new InquiryPart(texts[x.SupplierRef], x.PriceYuan, i == purchase.Chosen))]
-                )
-            );
-        }
-        return parts;
-    }
+    public Task<IReadOnlyList<PurchasePart>> PurchasesAsync(string id) => PurchaseParts.OfAsync(db, definitions, id, stop);
 
     private async Task<IReadOnlyList<FolderPart>> ArchiveAsync(ProjectRow project, string stage, Pack pack, DateOnly on)
     {

@@ -95,6 +95,12 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
             .Where(l => l.ProjectId == project && l.ReplacedBy == null && first <= l.Day && l.Day <= last)
             .OrderBy(l => l.Day)
             .ToListAsync(stop);
+        var contents = log.Select(l => l.ContentRef).OfType<string>().Distinct().ToList();
+        var said = await db.Texts.AsNoTracking().Where(t => contents.Contains(t.Key)).ToDictionaryAsync(t => t.Key, t => t.Text, stop);
+        var units = (await db.WageTables.Where(w => w.ProjectId == project).OrderBy(w => w.Seq).Select(w => w.Wages).ToListAsync(stop))
+            .SelectMany(w => JsonSerializer.Deserialize<WageTable>(w, Fact.Json)!.Pieces)
+            .GroupBy(p => p.Piece)
+            .ToDictionary(g => g.Key, g => g.Last().Unit, StringComparer.Ordinal);
         var contracted = await db
             .Contracts.Where(c => c.ProjectId == project && c.FromDay <= last && (c.UntilDay == null || first <= c.UntilDay))
             .Select(c => c.WorkerId)
@@ -132,14 +138,15 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
                     .Select(l => new LedgerPart(l.Day, names[l.WorkerId], l.Trade, l.Days, l.Piece, l.Quantity)),
             ],
             [
-                .. log.Select(l => JsonSerializer.Deserialize<LogDay>(l.Entry, Fact.Json)!)
+                .. log.Select(l => (Day: JsonSerializer.Deserialize<LogDay>(l.Entry, Fact.Json)!, l.ContentRef))
                     .Select(l => new LogPart(
-                        l.Day,
-                        l.Weather,
-                        l.StopReason,
-                        Sums(l.Heads.Select(h => $"{h.Key}{h.Value}人")),
-                        Sums(l.Quantities.Select(q => $"{q.Key}{Number(q.Value)}")),
-                        Sums(l.Machines.Select(m => $"{m.Key}{Number(m.Value)}台班"))
+                        l.Day.Day,
+                        l.Day.Weather,
+                        l.Day.StopReason,
+                        Sums(l.Day.Heads.Select(h => $"{h.Key}{h.Value}人")),
+                        Sums(l.Day.Quantities.Select(q => $"{q.Key}{Number(q.Value)}{units.GetValueOrDefault(q.Key)}")),
+                        Sums(l.Day.Machines.Select(m => $"{m.Key}{Number(m.Value)}台班")),
+                        l.ContentRef is { } content ? said.GetValueOrDefault(content) : null
                     )),
             ]
         );

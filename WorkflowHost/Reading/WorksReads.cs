@@ -44,18 +44,18 @@ public sealed record TierStanding(
 public sealed class WorksReads(Store store, Definitions definitions, Engine.Engine engine)
 {
     public Task<FundsPart?> FundsAsync(Scope scope, string id, CancellationToken stop) =>
-        OfAsync(scope, id, (project, reader) => reader.FundsAsync(project), stop);
+        OfAsync(scope, id, (project, reader) => reader.FundsAsync(project, scope.Today), stop);
 
     public Task<IReadOnlyList<PurchasePart>?> PurchasesAsync(Scope scope, string id, CancellationToken stop) =>
         OfAsync(scope, id, (_, reader) => reader.PurchasesAsync(id), stop);
 
     public Task<IReadOnlyList<NoticePart>?> NoticesAsync(Scope scope, string id, CancellationToken stop) =>
-        OfAsync(scope, id, (_, reader) => reader.NoticesAsync(id), stop);
+        OfAsync(scope, id, (_, reader) => reader.NoticesAsync(id, scope.Today), stop);
 
     /// <summary>The records of some kinds that no later one corrects, the newest first.</summary>
     public async Task<IReadOnlyList<KeptRecord>?> RecordsAsync(Scope scope, string id, Func<RecordKind, bool> which, CancellationToken stop)
     {
-        var all = await OfAsync(scope, id, (_, reader) => reader.RecordsAsync(id), stop);
+        var all = await OfAsync(scope, id, (_, reader) => reader.RecordsAsync(id, scope.Today), stop);
         return all is null
             ? null
             :

@@ -42,11 +42,12 @@ public sealed class DocumentRow
     public bool Sealed { get; set; }
 }
 
-/// <summary>How an office writes its numbers.</summary>
+/// <summary>What an office is called and how it writes its numbers; null while nobody registered it.</summary>
 public sealed class OfficeRow
 {
     public required string Office { get; init; }
-    public required string Prefix { get; set; }
+    public string? Prefix { get; set; }
+    public string? Name { get; set; }
 }
 
 /// <summary>Documents: tables, what decisions look at, and how facts become true.</summary>
@@ -118,9 +119,16 @@ public static class DocumentHost
     public static async Task On(FactContext at, OfficeNamed f)
     {
         if (await at.FindAsync<OfficeRow>(f.Office) is { } office)
-            office.Prefix = f.Prefix;
+            (office.Prefix, office.Name) = (f.Prefix ?? office.Prefix, f.Name ?? office.Name);
         else
-            at.Add(new OfficeRow { Office = f.Office, Prefix = f.Prefix });
+            at.Add(
+                new OfficeRow
+                {
+                    Office = f.Office,
+                    Prefix = f.Prefix,
+                    Name = f.Name,
+                }
+            );
     }
 
     public static async Task<DocumentNamed> LoadNamed(StepContext c, string code)
@@ -246,17 +254,19 @@ public static class DocumentHost
         return db.Contracts.AnyAsync(x => x.ProjectId == project && x.FromDay <= last && (x.UntilDay == null || first <= x.UntilDay), stop);
     }
 
-    /// <summary>One more than the office's last number of the year; the database lets nobody use it twice.</summary>
+    /// <summary>
+    /// One more than the office's last number of the year; the database lets nobody use it twice. An office without a registered 代字 has
+    /// none: a number made up here would be no 文号, and no reply waits for a registration.
+    /// </summary>
     public static async Task<NextOfficeNumber> LoadNext(StepContext c, string kind)
     {
         if (!DocumentKinds.All.TryGetValue(kind, out var known) || !known.Numbered)
             return new NextOfficeNumber(null);
         var (area, body, year) = (c.Site.Area, c.Moment.ActingAs, c.Moment.OccurredOn.Year);
-        var (office, seat) = (Offices.Key(area, body), Offices.Seat(area, body));
+        var office = Offices.Key(area, body);
+        if ((await c.Db.Offices.FindAsync([office], c.Stop))?.Prefix is not { } prefix)
+            return new NextOfficeNumber(null);
         var last = await c.Db.Documents.Where(d => d.Office == office && d.Year == year).MaxAsync(d => d.Number, c.Stop) ?? 0;
-        var prefix =
-            (await c.Db.Offices.FindAsync([office], c.Stop))?.Prefix
-            ?? Bodies.Address(body, await c.Db.Areas.Where(a => a.Code == seat).Select(a => a.Name).FirstOrDefaultAsync(c.Stop) ?? "");
         return new NextOfficeNumber(new OfficeNumber(office, prefix, year, last + 1));
     }
 }

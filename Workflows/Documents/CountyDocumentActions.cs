@@ -15,11 +15,13 @@ public sealed record IssueCountyDocument(
     [Field("文书内容", Key = "栏目", Hint = "栏目随文书种类，不填的在纸上留空")] IReadOnlyDictionary<string, string>? Fields = null
 );
 
-/// <param name="Prefix">At most 40 characters, without year and number.</param>
+/// <param name="Prefix">At most 40 characters, without year and number; left out, it stays as it is.</param>
+/// <param name="Name">At most 60 characters, as on the office's seal; left out, it stays as it is.</param>
 public sealed record NameOffice(
     [Field("行政区划", Offers = Offer.Area)] string Area,
     [Field("出具单位", ChoicesIn = typeof(Bodies), Choices = nameof(Bodies.Grantable))] string Body,
-    [Field("机关代字", Hint = "不带年份和号，不超过40字")] string Prefix
+    [Field("机关代字", Hint = "不带年份和号，不超过40字；没有登记的，文号留空由该机关填写")] string? Prefix = null,
+    [Field("单位全称", Hint = "与公章一致，如 东坡区发展和改革局")] string? Name = null
 );
 
 /// <summary>Lists and summaries of a county, and how its offices write their numbers; they stand in the system's register.</summary>
@@ -57,8 +59,13 @@ public static class CountyDocumentActions
     {
         if (!Bodies.Grantable.ContainsKey(input.Body))
             return Decision.Refuse(Refusals.UnknownBody, $"没有职责“{input.Body}”");
-        return Line.IsLine(input.Prefix, 40)
-            ? new Accept { Facts = [new OfficeNamed(Offices.Key(at.Area, input.Body), input.Prefix)] }
-            : Decision.Refuse(DocumentRefusals.Prefix, "prefix：发文字号的机关代字不能为空，不换行，不超过40字");
+        var problems = new List<Refusal>();
+        if (input.Prefix is null ? input.Name is null : !Line.IsLine(input.Prefix, 40))
+            problems.Add(new(DocumentRefusals.Prefix, "prefix：发文字号的机关代字不能为空，不换行，不超过40字"));
+        if (input.Name is not null && !Line.IsLine(input.Name, 60))
+            problems.Add(new(Refusals.Name, "name：单位全称不能为空，不换行，不超过60字"));
+        return problems.Count > 0
+            ? new Refused(problems)
+            : new Accept { Facts = [new OfficeNamed(Offices.Key(at.Area, input.Body), input.Prefix, input.Name)] };
     }
 }

@@ -1,5 +1,9 @@
+using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Policy;
+using WorkRelief.Workflows.Projects;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Documents;
 
@@ -57,9 +61,11 @@ public static class DocumentActions
 
     public static Decision Issue(
         IssueDocument input,
-        CaseInHand at,
+        ProjectBasics project,
         IssuedAbout about,
         NextOfficeNumber next,
+        ArrivedFunds arrived,
+        PayCycles cycles,
         Practice practice,
         Moment moment
     )
@@ -82,20 +88,34 @@ public static class DocumentActions
             );
         else if (DocumentKinds.Issuers(practice.Shape, kind, about) is var issuers && !issuers.Contains(moment.ActingAs))
             problems.Add(new(Refusals.WrongRole, $"“{kind.Label}”由{Labels(issuers)}出具", Labels(issuers), Clause.Seed("MING-04")));
-        problems.AddRange(Untimely(kind, at, about, practice));
+        problems.AddRange(Untimely(kind, project.Stage, about, practice));
+        if (
+            kind.Excels is { } excels
+            && input.Fields?.GetValueOrDefault(excels.Field)?.Trim() == excels.Value
+            && ProjectRules.BelowFloor(
+                project,
+                practice,
+                ProjectRules.FloorDay(project, moment),
+                PayShare.Paid(project, arrived, cycles),
+                $"不能评“{excels.Value}”：实发"
+            )
+                is { } low
+        )
+            problems.Add(low);
         return problems.Count > 0
             ? new Refused(problems)
             : new Accept { Issues = [new Issue(kind.Name, about.CaseId, input.Of, input.Fields, next.Number)] };
     }
 
     /// <summary>What speaks of something that is not there yet, or is long over, is not written.</summary>
-    private static IEnumerable<Refusal> Untimely(DocumentKind kind, CaseInHand at, IssuedAbout about, Practice practice)
+    private static IEnumerable<Refusal> Untimely(DocumentKind kind, string stage, IssuedAbout about, Practice practice)
     {
         var stages = kind.At.Stages(practice.Shape);
-        if (!stages.Contains(at.Stage))
+        var labels = ProjectStages.Of(practice.Shape).ToDictionary(s => s.Name, s => s.Label);
+        if (!stages.Contains(stage))
             yield return new(
                 DocumentRefusals.DocumentStage,
-                $"“{kind.Label}”在“{string.Join("、", stages.Select(at.Table.StageLabel))}”时出具，项目现处“{at.Table.StageLabel(at.Stage)}”"
+                $"“{kind.Label}”在“{string.Join("、", stages.Select(s => labels[s]))}”时出具，项目现处“{labels.GetValueOrDefault(stage, stage)}”"
             );
         foreach (var need in about.Lacks)
             yield return new(DocumentRefusals.DocumentLacks, $"“{kind.Label}”还不能出具：{need.Missing}", practice.Who(need.Role));

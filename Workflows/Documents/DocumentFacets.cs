@@ -18,5 +18,8 @@ public sealed record DocumentNamed(DocumentSeen? Document) : Facet<string>;
 public sealed record IssuedAbout(string? CaseId, string? Tier, IReadOnlyList<string> By, IReadOnlyList<DocumentNeed> Lacks)
     : Facet<(string Kind, string? Of)>;
 
-/// <summary>The next number of the office that acts, for a kind of document; null where the kind carries none.</summary>
+/// <summary>
+/// The next number of the office that acts, for a kind of document; null where the kind carries none, or the office's 机关代字 is not
+/// registered: then its own register gives the number, which is written in by hand.
+/// </summary>
 public sealed record NextOfficeNumber(OfficeNumber? Number) : Facet<string>;

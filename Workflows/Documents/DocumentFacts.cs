@@ -13,7 +13,7 @@ public sealed record DocumentVoided(string Id, string ReasonRef) : Fact;
 [Name("document-returned.1")]
 public sealed record DocumentReturned(string Id, string File, DateOnly SignedOn, bool Sealed, string? ReasonRef = null) : Fact;
 
-/// <summary>How an office writes its numbers, e.g. 眉东发改赈.</summary>
+/// <summary>How an office writes its numbers, e.g. 眉东发改赈, and what it is called on its seal; what is null stays as it was.</summary>
 /// <param name="Office">Area code and body.</param>
 [Name("office-named.1")]
-public sealed record OfficeNamed(string Office, string Prefix) : Fact;
+public sealed record OfficeNamed(string Office, string? Prefix, string? Name = null) : Fact;

@@ -4,52 +4,6 @@ using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Documents;
 
-/// <summary>What a document is about; the input's <c>of</c> names it.</summary>
-public enum DocumentAbout
-{
-    Project,
-    Month,
-    Worker,
-    Cycle,
-    Acceptance,
-    Rectification,
-    Record,
-    County,
-}
-
-/// <summary>A kind of document that is written here from what the tables hold, once for the whole county's practice (MING-04).</summary>
-/// <param name="Name">The kind of paper that the printed and signed form is filed as; its template is <c>documents/NAME</c>.</param>
-/// <param name="Link">One of <see cref="DocumentKinds.Links"/>.</param>
-/// <param name="Issuer">
-/// The role of the county's practice that issues it; <see cref="DocumentKinds.Approver"/> is the last link of the approval chain,
-/// <see cref="DocumentKinds.Accepter"/> the acceptance tier's.
-/// </param>
-/// <param name="Fields">What the issuing official writes or corrects; left out, the form has a space for it.</param>
-/// <param name="Numbered">It carries a number of the issuing office (文号).</param>
-/// <param name="About">The kind of record it is about, for <see cref="DocumentAbout.Record"/>.</param>
-public sealed record DocumentKind(
-    string Name,
-    string Label,
-    string Link,
-    DocumentAbout Subject,
-    string Issuer,
-    IReadOnlyList<FormField> Fields,
-    bool Numbered = false,
-    string? About = null
-)
-{
-    /// <summary>When in a project's life it is written.</summary>
-    public DocumentTime At { get; init; } = DocumentTime.Standing;
-
-    /// <summary>
-    /// It shows full numbers of a person: its file is sealed, <see cref="DocumentKinds.Readers"/> alone may open it, and each look is noted.
-    /// </summary>
-    public bool Private { get; init; }
-
-    /// <summary>What it cannot be written without.</summary>
-    public IReadOnlyList<DocumentNeed> Needs { get; init; } = [];
-}
-
 /// <summary>“一套模版”: every document of the eight links.</summary>
 public static class DocumentKinds
 {
@@ -75,7 +29,12 @@ public static class DocumentKinds
                 Links[0],
                 DocumentAbout.Project,
                 "applies",
-                [Text("place", "会商地点"), Text("opinions", "人社、住建等部门意见"), Text("decisions", "议定事项")]
+                [
+                    Text("place", "会商地点"),
+                    Text("designer", "设计单位"),
+                    Text("opinions", "人社、住建等部门意见"),
+                    Text("decisions", "议定事项"),
+                ]
             )
             {
                 At = DocumentTime.UntilCompletion,
@@ -105,7 +64,14 @@ public static class DocumentKinds
                 Links[1],
                 DocumentAbout.Project,
                 Approver,
-                [Text("content", "建设内容和规模"), Text("schedule", "建设工期"), Text("demands", "其他要求")],
+                [
+                    Text("request_title", "来文标题，如《关于审批……实施方案的请示》"),
+                    Text("request_number", "来文字号，如 三府〔2026〕5号"),
+                    Text("content", "建设内容和规模"),
+                    Text("schedule", "建设工期"),
+                    Text("demands", "其他要求"),
+                    Text("copies", "抄送机关（不填为行业主管部门）"),
+                ],
                 Numbered: true
             )
             {
@@ -221,7 +187,13 @@ public static class DocumentKinds
                 Links[3],
                 DocumentAbout.Acceptance,
                 Accepter,
-                [Text("quality", "工程质量"), Text("relief", "以工代赈政策落实"), Text("opinion", "验收意见")]
+                [
+                    Text("date", "验收日期"),
+                    Text("members", "验收组成员（一行一人：姓名、空格、单位和职务）"),
+                    Text("quality", "工程质量"),
+                    Text("relief", "以工代赈政策落实"),
+                    Text("opinion", "验收意见"),
+                ]
             )
             {
                 At = DocumentTime.InAcceptance,
@@ -249,7 +221,13 @@ public static class DocumentKinds
                 Links[7],
                 DocumentAbout.Project,
                 "hands-over",
-                [Text("assets", "移交资产"), Text("owner", "接收单位")]
+                [
+                    Text("assets", "移交资产"),
+                    Text("owner", "接收单位"),
+                    Text("value", "资产原值（不填按已支出数）"),
+                    Text("drawings", "移交的图纸和资料"),
+                    Text("warranty", "质量保修的约定"),
+                ]
             )
             {
                 At = DocumentTime.FromAcceptance,
@@ -273,22 +251,50 @@ public static class DocumentKinds
                 Links[7],
                 DocumentAbout.Project,
                 "hands-over",
-                [Text("keeper", "管护主体"), Text("person", "管护责任人"), Text("funds", "管护经费来源"), Text("duties", "管护内容")]
+                [
+                    Text("owner", "产权单位"),
+                    Text("keeper", "管护主体"),
+                    Text("person", "管护责任人"),
+                    Text("duties", "管护内容"),
+                    Text("term", "管护期限"),
+                    Text("funds", "管护经费来源"),
+                    Text("pay", "管护报酬"),
+                ]
             )
             {
                 At = DocumentTime.FromAcceptance,
             },
-            new("benefit-linkage-agreement", "利益联结协议", Links[7], DocumentAbout.Record, "keeps-records", [], About: "benefit-linkage"),
+            new(
+                "benefit-linkage-agreement",
+                "利益联结协议",
+                Links[7],
+                DocumentAbout.Record,
+                "keeps-records",
+                [
+                    Text("collective", "村集体经济组织"),
+                    Text("operator", "经营主体"),
+                    Text("households", "农户代表"),
+                    Text("value", "资产原值（不填按已支出数）"),
+                    Text("from", "分红起始日"),
+                ],
+                About: "benefit-linkage"
+            ),
             new(
                 "performance-evaluation",
                 "绩效评价报告",
                 Links[7],
                 DocumentAbout.Project,
                 "archives",
-                [Text("goals", "绩效目标"), Text("evaluator", "评价人意见"), Text("grade", "评价等次")]
+                [
+                    Text("goals", "绩效目标"),
+                    Text("satisfaction", "群众满意度调查结果，如 96%"),
+                    Text("evaluator", "评价人意见"),
+                    Text("grade", "评价等次"),
+                ]
             )
             {
                 At = DocumentTime.FromCompletion,
+                Excels = ("grade", "优"),
                 Needs = [DocumentNeed.Spending],
             },
             new(
@@ -358,7 +364,9 @@ public static class DocumentKinds
             _ => shape.Role(kind.Issuer),
         };
 
-    /// <summary>Who may open what shows full numbers: whoever writes it, the township that keeps the third copy, and whoever pays.</summary>
+    /// <summary>
+    /// Who may open what shows full numbers: whoever writes it, the township that keeps the third copy, and whoever pays.
+    /// </summary>
     public static IReadOnlyList<string> Readers(Shape shape, DocumentKind kind) =>
         [.. Issuers(shape, kind, null).Append(Bodies.Township).Concat(shape.Role("pays")).Distinct()];
 

@@ -33,5 +33,8 @@ public static class Money
     /// <summary>Null for a share of nothing.</summary>
     public static string? Percent(decimal? share) => share is { } known ? Percent(known) : null;
 
+    /// <summary>A floor or target as rules write it: 30%, 12.5%.</summary>
+    public static string Bound(decimal share) => (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";
+
     public static string Percent(decimal share) => (share * 100).ToString("0.00", CultureInfo.InvariantCulture) + "%";
 }

@@ -74,8 +74,7 @@ internal static class ArchiveEndpoints
                     string form,
                     HttpContext http,
                     ArchiveReads reads,
-                    IFileStore files,
-                    Vault vault,
+                    SealedFiles files,
                     Browser browser,
                     TimeProvider clock,
                     CancellationToken stop
@@ -90,16 +89,12 @@ internal static class ArchiveEndpoints
                     if (found.Sealed)
                         http.Response.Headers.CacheControl = "no-store";
                     var name = form == "html" ? null : $"{code}.{form}";
-                    if (form != "pdf" && found is { Sealed: false, Void: false })
-                        return Results.Stream(files.Open(found.File), Types[form], name);
-                    var bytes = await BytesAsync(files, found.File, stop);
-                    if (found.Sealed)
-                        bytes = vault.Unseal(bytes);
+                    var content = await files.OpenAsync(found.File, found.Sealed, stop);
                     if (found.Void)
-                        bytes = VoidMark.On(bytes, form == "pdf" ? "html" : form);
+                        content = new MemoryStream(VoidMark.On(await BytesAsync(content, stop), form == "pdf" ? "html" : form));
                     if (form != "pdf")
-                        return Results.Bytes(bytes, Types[form], name);
-                    var pdf = await browser.PdfAsync(bytes, stop);
+                        return Results.Stream(content, Types[form], name);
+                    var pdf = await browser.PdfAsync(await BytesAsync(content, stop), stop);
                     return pdf is null
                         ? Endpoints.Refuse([
                             new Refusal(
@@ -210,11 +205,13 @@ internal static class ArchiveEndpoints
             .WithSummary("县（市）汇总数和组成它的各项目");
     }
 
-    private static async Task<byte[]> BytesAsync(IFileStore files, string name, CancellationToken stop)
+    private static async Task<byte[]> BytesAsync(Stream content, CancellationToken stop)
     {
-        await using var stream = files.Open(name);
-        using var copy = new MemoryStream();
-        await stream.CopyToAsync(copy, stop);
-        return copy.ToArray();
+        await using (content)
+        {
+            using var copy = new MemoryStream();
+            await content.CopyToAsync(copy, stop);
+            return copy.ToArray();
+        }
     }
 }

@@ -640,7 +640,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     Office = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Prefix = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                    Prefix = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {

@@ -639,7 +639,8 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     Office = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Prefix = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Prefix = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
