@@ -182,6 +182,8 @@ public sealed class TemplateTests
         };
         var content = TemplateTexts.Installed().RenderDocument(name, dossier);
         var html = WrittenTexts.Html(content);
+        // A text of two lines makes two paragraphs.
+        var calm = ill.Contains('\n', StringComparison.Ordinal) ? "x\r\nx" : "x";
         var plain = WrittenTexts.Html(
             TemplateTexts
                 .Installed()
@@ -189,9 +191,9 @@ public sealed class TemplateTests
                     name,
                     dossier with
                     {
-                        Project = dossier.Project with { Name = "x", LeadName = "x" },
-                        Document = dossier.Document with { Office = "x" },
-                        Texts = dossier.Texts.ToDictionary(t => t.Key, _ => (string?)"x"),
+                        Project = dossier.Project with { Name = calm, LeadName = calm },
+                        Document = dossier.Document with { Office = calm },
+                        Texts = dossier.Texts.ToDictionary(t => t.Key, _ => (string?)calm),
                     }
                 )
         );

@@ -45,7 +45,7 @@ public sealed class DocumentTests
         var reads = world.Part<VerifyReads>();
         Assert.Equal("superseded", (await reads.OfAsync(first.Id, default))!.State);
         var known = (await reads.OfAsync(second.Id.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant(), default))!;
-        Assert.Equal(("unsigned", "眉东发改赈〔2021〕2号", "东坡区发展改革局"), (known.State, known.Number, known.Office));
+        Assert.Equal(("unsigned", "眉东发改赈〔2021〕2号", "东坡区发展和改革局"), (known.State, known.Number, known.Office));
         await using (var db = world.Store.Open())
             Assert.Equal((db.Set<ProjectRow>().Find("P1")!.Name, second.IssuedOn), (known.Project, known.IssuedOn));
         Assert.Null(await reads.OfAsync("0000000000", default));

@@ -141,7 +141,7 @@ public sealed class HttpTests(Served served) : IClassFixture<Served>
             );
             Assert.Equal(HttpStatusCode.NotFound, (await served.As("mingshan.lead").GetAsync($"/api/documents/{code}.{form}")).StatusCode);
         }
-        Assert.Contains("是真的，公示期满", await served.As(null).GetStringAsync($"/verify/{code}"));
+        Assert.Contains("有效，公示期满", await served.As(null).GetStringAsync($"/verify/{code}"));
         using var unknown = await served.As(null).GetAsync("/verify/0000000000");
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         Assert.Contains("这张纸不是本系统出具的", await unknown.Content.ReadAsStringAsync(), StringComparison.Ordinal);

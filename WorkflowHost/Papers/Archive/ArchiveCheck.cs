@@ -29,7 +29,9 @@ public sealed record ManifestItem(
     IReadOnlyList<string> Paths
 );
 
-/// <summary>What an exported archive says of itself. The hash of its bytes is the archive's seal: it covers every file, label and list.</summary>
+/// <summary>
+/// What an exported archive says of itself. The hash of its bytes is the archive's seal: it covers every file, label and list.
+/// </summary>
 /// <param name="Head">Hash of the last journal entry; <paramref name="Entries"/> how many there are.</param>
 public sealed record Manifest(
     int Form,

@@ -169,10 +169,12 @@ public sealed class ArchiveExport(Store store, Definitions definitions, ArchiveP
             )
             .Trim('-');
 
-    private static string Free(string path, List<ManifestFile> kept) =>
-        kept.Exists(k => k.Path == path)
-            ? $"{path[..path.LastIndexOf('.')]}-{kept.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)}{path[path.LastIndexOf('.')..]}"
-            : path;
+    /// <summary>Two forms that lie sealed end alike.</summary>
+    private static string Free(string path, List<ManifestFile> kept)
+    {
+        var dot = path.LastIndexOf('.');
+        return kept.Exists(k => k.Path == path) ? $"{path[..dot]}-{kept.Count}{path[dot..]}" : path;
+    }
 
     /// <summary>Of what is no file of an office: a page of ours, or what lies sealed because it shows full numbers.</summary>
     private string Ending(string file)
