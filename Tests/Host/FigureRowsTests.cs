@@ -58,7 +58,7 @@ public sealed class FigureRowsTests
                 [
                     $"项目{page.Figures.Projects}个",
                     $"务工群众{page.Figures.Workers}人",
-                    "可以判定的报酬1期，按期发放0期；逾期未付1期，最多晚5天",
+                    "本年到期可以判定的报酬1期，按期发放0期；逾期未付1期，最多晚5天",
                     $"应有{page.Notices.Sum(n => n.Required)}张，已期满{page.Notices.Sum(n => n.Closed)}张",
                 ]
         )

@@ -156,7 +156,8 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
             (await OfficeNames.InAsync(db, project.Area, project.Contractor, stop)).Of(Bodies.Township),
             PaperMaker.ToFillIn,
             dossier.Purchases.FirstOrDefault(p => p.Id == notice.Subject),
-            [.. listed.Select(l => l.Listed)],
+            // The notice is hung out project by project, and says the whole list of its year.
+            [.. listed.Where(l => l.Project.Id == project.Id || l.IsOf(notice.PostedOn.Year)).Select(l => l.Listed)],
             [dossier.Document.Office]
         );
     }

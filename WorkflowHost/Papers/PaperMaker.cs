@@ -84,7 +84,7 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
                     : Earlier(moment.OccurredOn, new DateOnly(int.Parse(of[1], System.Globalization.CultureInfo.InvariantCulture), 12, 31));
             return await new OverviewReader(db, definitions, stop).OfAsync(
                 area,
-                await new OverviewLines(db, definitions, stop).InAsync(area.Code, area.Last, until),
+                [.. (await new OverviewLines(db, definitions, stop).InAsync(area.Code, area.Last, until)).Where(l => l.IsOf(until.Year))],
                 until,
                 Head(kind.Label, (await OfficeNames.InAsync(db, area.Code, null, stop)).Of(moment.ActingAs)),
                 texts

@@ -259,7 +259,10 @@ public static class Samples
                 "低于下限，尚未完成",
                 62,
                 false
-            ),
+            )
+            {
+                YearPaidYuan = 500_000m,
+            },
             new(
                 "MS-2",
                 "清水村塘堰整治工程",
@@ -274,7 +277,10 @@ public static class Samples
                 "达到下限",
                 31,
                 false
-            ),
+            )
+            {
+                YearPaidYuan = 256_000m,
+            },
         ];
 
     private static Overview County(DocumentKind kind) =>
@@ -312,6 +318,8 @@ public static class Samples
         )
         {
             Times = new PayTimes(14, 12, 1, 5),
+            YearPaidYuan = 756_000m,
+            YearTimes = new PayTimes(9, 8, 1, 5),
             Notices = [new("county-plan", "县级计划公示", 2, 2, 0), new("payroll", "劳务报酬发放公示", 14, 12, 1)],
         };
 

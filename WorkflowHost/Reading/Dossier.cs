@@ -279,6 +279,9 @@ public sealed record ListedProject(
     public decimal? Floor { get; init; }
     public decimal? Target { get; init; }
 
+    /// <summary>Pay in the year of the day up to which is looked.</summary>
+    public decimal YearPaidYuan { get; init; }
+
     /// <summary>Cycles that are overdue, and of the latest of them the days.</summary>
     public int Late { get; init; }
     public int DaysLate { get; init; }

@@ -20,6 +20,10 @@ public sealed record Overview(
 {
     public PayTimes Times { get; init; } = new(0, 0, 0, 0);
 
+    /// <summary>Of the pay what was paid in <see cref="Year"/>, and whether the cycles that were due in it were in time.</summary>
+    public decimal YearPaidYuan { get; init; }
+    public PayTimes YearTimes { get; init; } = new(0, 0, 0, 0);
+
     /// <summary>“四不缺”, by kind of notice.</summary>
     public IReadOnlyList<NoticeTotal> Notices { get; init; } = [];
 

@@ -29,6 +29,22 @@ internal sealed record OverviewLine(
     public decimal Base(string fundBase) =>
         Stage == ProjectStages.Reserve ? 0 : Figures.PlannedBySource.Where(f => FundSources.InBase(f.Key, fundBase)).Sum(f => f.Value);
 
+    /// <summary>
+    /// Whether it is one of a year's projects: approved or taken in by then, and not accepted with its works over and its pay done before
+    /// the year began.
+    /// </summary>
+    public bool IsOf(int year) =>
+        (Project.ApprovedOn ?? Project.AdoptedOn) is { } begun
+        && begun.Year <= year
+        && (!Figures.Finished || Project.CompletedOn?.Year >= year || Figures.Cycles.Any(c => c.PaidOn?.Year >= year));
+
+    /// <summary>Of the cycles that were due in a year.</summary>
+    public static PayTimes TimesIn(IReadOnlyCollection<OverviewLine> lines, int year, DateOnly until) =>
+        Times(
+            [.. lines.Select(l => l with { Figures = l.Figures with { Cycles = [.. l.Figures.Cycles.Where(c => c.DueOn.Year == year)] } })],
+            until
+        );
+
     public static PayTimes Times(IReadOnlyCollection<OverviewLine> lines, DateOnly until)
     {
         var said = lines.SelectMany(l => l.Figures.Cycles).Select(c => c.InTime(until)).OfType<bool>().ToList();
@@ -124,6 +140,7 @@ internal sealed class OverviewLines(WorkReliefContext db, Definitions definition
             PaidShare = own.PaidShare,
             Floor = floor?.Floor,
             Target = floor?.Target,
+            YearPaidYuan = own.PaidInYuan(until.Year),
             Late = own.Overdue(until),
             DaysLate = own.Cycles.Where(c => c.Overdue(until)).Select(c => c.DaysLate(until)).DefaultIfEmpty().Max(),
         };

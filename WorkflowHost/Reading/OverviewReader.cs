@@ -53,6 +53,8 @@ internal sealed class OverviewReader(WorkReliefContext db, Definitions definitio
         )
         {
             Times = OverviewLine.Times(lines, until),
+            YearPaidYuan = lines.Sum(l => l.Listed.YearPaidYuan),
+            YearTimes = OverviewLine.TimesIn(lines, until.Year, until),
             Notices =
             [
                 .. PublicNoticeTable

@@ -23,6 +23,8 @@ public sealed record CycleFigures(
     bool Adopted
 )
 {
+    public DateOnly? PaidOn { get; init; }
+
     public bool? InTime(DateOnly today) => Lateness.InTime(DueOn, ReceivedOn, Final, today);
 
     public bool Overdue(DateOnly today) => Lateness.Overdue(DueOn, Final, today);
@@ -66,6 +68,13 @@ public sealed record ProjectFigures(
 
     /// <summary>Pay to workers, whoever's money it was, less what they paid back.</summary>
     public decimal PaidYuan => Cycles.Sum(c => c.PaidYuan) - RepaidYuan;
+
+    /// <summary>What workers paid back, by day.</summary>
+    public IReadOnlyList<(DateOnly On, decimal Yuan)> Repaid { get; init; } = [];
+
+    /// <summary>Of <see cref="PaidYuan"/> what was paid in a year, less what came back in it.</summary>
+    public decimal PaidInYuan(int year) =>
+        Cycles.Where(c => c.PaidOn?.Year == year).Sum(c => c.PaidYuan) - Repaid.Where(r => r.On.Year == year).Sum(r => r.Yuan);
 
     /// <summary>The part of it that is public money.</summary>
     public decimal FromFundsYuan => Cycles.Where(c => !c.FromDeposit).Sum(c => c.PaidYuan) - RepaidYuan;
@@ -140,9 +149,14 @@ public sealed record ProjectFigures(
                 from r in db.Repayments.AsNoTracking()
                 join of in db.Recoveries.AsNoTracking() on r.RecoveryId equals of.Id
                 where ids.Contains(of.ProjectId) && r.RepaidOn <= until
-                select new { of.ProjectId, r.AmountYuan }
+                select new
+                {
+                    of.ProjectId,
+                    r.RepaidOn,
+                    r.AmountYuan,
+                }
             ).ToListAsync(stop)
-        ).ToLookup(r => r.ProjectId, r => r.AmountYuan);
+        ).ToLookup(r => r.ProjectId, r => (On: r.RepaidOn, Yuan: r.AmountYuan));
         var payees = (
             await (
                 from p in db.Payees.AsNoTracking()
@@ -199,14 +213,20 @@ public sealed record ProjectFigures(
                             c.Cycle.PaidOn <= until ? c.Cycle.PaidYuan ?? 0 : 0,
                             c.Cycle.FromDeposit,
                             c.Cycle.AdoptedWorkers > 0
-                        )),
+                        )
+                        {
+                            PaidOn = c.Cycle.PaidOn <= until ? c.Cycle.PaidOn : null,
+                        }),
                     ],
-                    repaid[id].Sum(),
+                    repaid[id].Sum(r => r.Yuan),
                     all,
                     adopted.Select(c => c.Cycle.AdoptedWorkers).DefaultIfEmpty().Max(),
-                    payees[id].Where(x => x.Has).Sum(x => x.Yuan) + adopted.Sum(c => c.Cycle.PaidYuan ?? 0) - repaid[id].Sum(),
+                    payees[id].Where(x => x.Has).Sum(x => x.Yuan) + adopted.Sum(c => c.Cycle.PaidYuan ?? 0) - repaid[id].Sum(r => r.Yuan),
                     have
-                );
+                )
+                {
+                    Repaid = [.. repaid[id]],
+                };
             },
             StringComparer.Ordinal
         );
