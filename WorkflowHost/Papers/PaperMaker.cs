@@ -15,9 +15,6 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// </summary>
 public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault vault, Definitions definitions, PublicAddress address)
 {
-    // 监督电话 is written in by hand until the county's own is known to the program.
-    internal const string ToFillIn = "＿＿＿＿＿＿＿＿＿＿";
-
     public async Task<DocumentIssued> IssueAsync(WorkReliefContext db, Issue issue, Moment moment, CancellationToken stop)
     {
         // Ten characters that nobody can guess from the case, and that a replay gives again.
@@ -93,7 +90,8 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
         var office = Bodies.Address(moment.ActingAs, await db.Areas.Where(a => a.Code == seat).Select(a => a.Name).SingleAsync(stop));
         var dossier = await new DossierReader(db, definitions, stop).OfAsync(
             project,
-            Head(Paper.LabelOf(issue.Kind), office),
+            // A form is what it will be when it comes back signed; until then it is not.
+            Head(kind?.Label ?? Paper.LabelOf(issue.Kind), office),
             moment.OccurredOn,
             texts
         );
@@ -101,7 +99,7 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
         {
             Subject = kind is null
                 ? await new NoticeSheets(db, vault, definitions, stop).OtherAsync(issue.CaseId!, dossier)
-                : await new DossierSubjects(db, vault, stop).OfAsync(kind, issue, dossier),
+                : await new DossierSubjects(db, vault, definitions, stop).OfAsync(kind, issue, dossier),
         };
 
         DocumentHead Head(string label, string by) =>

@@ -101,7 +101,7 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
                 ?? await OfficeNameAsync(db, paper.Office, stop);
         return new Verified(
             code,
-            Paper.LabelOf(paper.Kind),
+            DocumentReads.LabelOf(paper),
             prefix is null ? null : new OfficeNumber(paper.Office!, prefix, paper.Year!.Value, paper.Number!.Value).ToString(),
             paper.IssuedOn,
             state,

@@ -66,7 +66,7 @@ public sealed class DocumentReads(Store store, Definitions definitions)
                 r.Id,
                 r.CaseId,
                 r.Kind,
-                Paper.LabelOf(r.Kind),
+                LabelOf(r),
                 OfInWords(r, names, cases),
                 r.Office is null
                     ? null
@@ -217,6 +217,10 @@ public sealed class DocumentReads(Store store, Definitions definitions)
                 .Select(m => new OfferLine($"{m:yyyy-MM}", $"{m.Year}年{m.Month}月")),
         ];
     }
+
+    /// <summary>劳务报酬发放表（已签字） is what comes back; the form is not signed yet.</summary>
+    internal static string LabelOf(DocumentRow row) =>
+        row.ReturnedFile is null && KindOf(row) is { } kind ? kind.Label : Paper.LabelOf(row.Kind);
 
     private static DocumentKind? KindOf(DocumentRow row) => DocumentKinds.All.GetValueOrDefault(row.Kind);
 

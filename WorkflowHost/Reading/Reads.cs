@@ -184,7 +184,7 @@ public sealed class Reads(Store store, Definitions definitions)
                     Lateness.Days(c.DueOn, c.ReceivedOn, final.Contains(c.Id), scope.Today)
                 )),
             ],
-            [.. documents.Select(d => new DocumentLine(d.Id, d.CaseId, d.Kind, Paper.LabelOf(d.Kind), d.File, d.IssuedOn))],
+            [.. documents.Select(d => new DocumentLine(d.Id, d.CaseId, d.Kind, DocumentReads.LabelOf(d), d.File, d.IssuedOn))],
             [
                 .. steps.Select(s => new StepLine(
                     s.Seq,

@@ -135,7 +135,16 @@ public static class DocumentHost
         if (!DocumentKinds.All.TryGetValue(asked.Kind, out var kind))
             return new IssuedAbout(null, null);
         if (kind.Subject != DocumentAbout.Acceptance)
-            return new IssuedAbout(await CaseOfAsync(c, kind, asked.Of), null);
+        {
+            var about = await CaseOfAsync(c, kind, asked.Of);
+            return new IssuedAbout(
+                about,
+                null,
+                about is not null
+                    && kind.Subject == DocumentAbout.Cycle
+                    && !await c.Db.PayrollLines.AnyAsync(l => l.CycleId == about, c.Stop)
+            );
+        }
         var tier = await c
             .Db.Acceptances.Where(a => a.Id == asked.Of && a.ProjectId == c.ProjectId)
             .Select(a => a.Tier)

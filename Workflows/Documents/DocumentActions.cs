@@ -71,6 +71,8 @@ public static class DocumentActions
                         : $"of：本项目没有“{input.Of}”（{SubjectLabels[kind.Subject]}）"
                 )
             );
+        else if (about.Empty)
+            problems.Add(new(DocumentRefusals.DocumentOf, $"of：“{input.Of}”还没有核定的报酬，不出{kind.Label}", practice.Who("compiles")));
         else if (DocumentKinds.Issuers(practice.Shape, kind, about.Tier) is var issuers && !issuers.Contains(moment.ActingAs))
             problems.Add(new(Refusals.WrongRole, $"“{kind.Label}”由{Labels(issuers)}出具", Labels(issuers), Clause.Seed("MING-04")));
         return problems.Count > 0
