@@ -71,6 +71,7 @@ public static class Composition
             .AddSingleton<OutboxReads>()
             .AddSingleton<ClockReads>()
             .AddSingleton<PayReads>()
+            .AddSingleton<BankReads>()
             .AddSingleton<AttendanceReads>()
             .AddSingleton<IndicatorReads>()
             .AddSingleton<LabourChain>()

@@ -31,7 +31,7 @@ public sealed class HostileTexts : IDisposable
         {
             ProjectName = hostile,
             Place = hostile,
-            ComplaintTelephone = hostile,
+            Complaints = new(hostile, hostile),
             VerificationCode = hostile,
             Signers = [hostile],
         };

@@ -15,26 +15,26 @@ internal static class Notices
             new(2026, 9, 1),
             new(2026, 9, 30),
             lines,
-            lines.Sum(line => line.Days),
+            lines.Where(line => line.Unit == "工日").Sum(line => line.Quantity),
             lines.Sum(line => line.AmountYuan),
             new(2026, 10, 9),
             new(new(2026, 10, 10), new(2026, 10, 16), 7, "《东坡区以工代赈项目劳务报酬发放办法》第八条"),
             "莲花村村务公开栏",
-            "三苏镇人民政府以工代赈办公室",
-            "028-38200000",
+            new("三苏镇人民政府或者东坡区发展改革局", "028-38200000"),
             new(2026, 10, 30),
             "7F3K-29QX",
             "https://example.gov.cn/notices/7F3K-29QX",
-            ["莲花村村民委员会", "莲花村项目理事会"]
+            ["莲花村村民委员会", "莲花村项目理事会"],
+            Fields: ["seq", "name", "id", "trade", "days", "rate", "amount", "note"]
         );
 
     public static PayrollNoticeModel FiveWorkers =>
         Payroll(
-            new("张*", "普工", 21.5m, 120m, 2580m),
-            new("欧阳*", "砌筑工", 22m, 180m, 3960m),
-            new("𠮷**", "模板工", 18m, 200m, 3600m),
-            new("龘*", "普工", 20m, 120m, 2400m, "另见误工扣减决议"),
-            new("阿**·***", "机械操作工", 9.5m, 220m, 2090m)
+            new("张伟", "普工", 21.5m, "工日", 120m, 2580m, MaskedId: "51*************12X"),
+            new("欧阳锋", "砌筑工", 22m, "工日", 180m, 3960m, MaskedId: "51*************345"),
+            new("𠮷志明", "模板工", 18m, "工日", 200m, 3600m, MaskedId: "51*************346"),
+            new("龘〇", "普工", 20m, "工日", 120m, 2400m, "另见误工扣减决议", "51*************347"),
+            new("阿依古丽·买买提", "砌筑工", 24.36m, "立方米", 85.5m, 2082.78m, "砌石", "51*************348")
         );
 
     public static PayrollNoticeModel Workers(int count) =>
@@ -42,9 +42,10 @@ internal static class Notices
             .. Enumerable
                 .Range(1, count)
                 .Select(number => new PayrollNoticeLine(
-                    number % 3 == 0 ? "王**" : "李*",
+                    number % 3 == 0 ? "王建国" : "李芳",
                     "普工",
                     20 + (number % 5 / 2m),
+                    "工日",
                     120m,
                     (20 + (number % 5 / 2m)) * 120m
                 )),

@@ -168,12 +168,36 @@ public sealed class PaymentTests
     public void A_batch_file_is_written_for_those_in_it_and_its_reading_is_recorded(string batch, int? workers)
     {
         Payees payees = new([Paid("W1"), Waits("W2"), Waits("W3", "B-2")]);
-        var decision = PaymentActions.Export(new(batch), At(PayTable.Paid), payees);
+        var decision = PaymentActions.Export(new(batch), At(PayTable.Paid), payees, Sheet, new BatchKnown(false));
         if (workers is { } count)
             Assert.Equal(new NumbersShown("P1/2026-03", batch, count), Deciding.Fact<NumbersShown>(decision));
         else
             Assert.Equal(["batch-unknown"], Deciding.Codes(decision));
     }
+
+    [Theory]
+    [InlineData("B-1", false, "2")]
+    [InlineData("B-1", true, "batch-known")]
+    [InlineData("", false, "batch")]
+    public void Before_the_payment_the_file_holds_whom_the_sheet_pays_under_a_number_of_its_own(string batch, bool used, string answer)
+    {
+        var decision = PaymentActions.Export(new(batch), At(PayTable.Payable), new Payees([]), Sheet, new BatchKnown(used));
+        Assert.Equal(
+            answer,
+            decision is Accept ? $"{Deciding.Fact<NumbersShown>(decision).Workers}" : string.Join(' ', Deciding.Codes(decision))
+        );
+    }
+
+    private static SheetAsCompiled Sheet { get; } =
+        new(
+            [
+                new PayrollLine("W1", "普工", 10, 180, 1800),
+                new PayrollLine("W1", "普工", 0, 35, 350, "砌石", "立方米", 10),
+                new PayrollLine("W2", "普工", 10, 180, 1800),
+                new PayrollLine("W3", "普工", 10, 180, 1800) { Held = PayrollLine.NoCard },
+            ],
+            new HashSet<string>()
+        );
 
     [Theory]
     [InlineData("B-1", 2)]

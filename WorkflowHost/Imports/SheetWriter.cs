@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using MiniExcelLibs;
-using MiniExcelLibs.OpenXml;
+using WorkRelief.WorkflowHost.Spreadsheets;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Imports;
 
@@ -17,21 +17,30 @@ public static class SheetWriter
     public static byte[] Xlsx(string sheet, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<object?>> rows) =>
         Xlsx([new SheetTable(sheet, headings, rows)]);
 
-    public static byte[] Xlsx(IReadOnlyList<SheetTable> tables)
-    {
-        using var stream = new MemoryStream();
-        stream.SaveAs(
-            tables.ToDictionary(t => t.Name, t => (object)Rows(t)),
-            configuration: new OpenXmlConfiguration { AutoFilter = false, TableStyles = TableStyles.None }
-        );
-        return stream.ToArray();
-    }
+    public static byte[] Xlsx(IReadOnlyList<SheetTable> tables) =>
+        Workbook.Write([
+            .. tables.Select(t =>
+            {
+                IReadOnlyList<IReadOnlyList<object?>> rows = [.. t.Rows];
+                return new Worksheet(
+                    t.Name,
+                    [.. t.Headings.Select((h, i) => new SheetColumn(h, Width(h, rows, i), Text: rows.Count == 0))],
+                    rows.Select(r => new SheetRow(r)),
+                    [],
+                    []
+                );
+            }),
+        ]);
 
-    private static List<Dictionary<string, object?>> Rows(SheetTable table)
+    /// <summary>As wide as the widest of its first lines, and not wider than a page has room for.</summary>
+    private static decimal Width(string heading, IReadOnlyList<IReadOnlyList<object?>> rows, int column)
     {
-        var rows = table.Rows.Select(row => table.Headings.Select((h, i) => (h, row[i])).ToDictionary(c => c.h, c => c.Item2)).ToList();
-        // With no row there would be no heading: a blank form has one empty row.
-        return rows.Count > 0 ? rows : [table.Headings.ToDictionary(h => h, _ => (object?)"")];
+        const int looked = 200;
+        var texts = rows.Take(looked)
+            .Select(r =>
+                r[column] is decimal amount ? amount.ToString("#,##0.00", CultureInfo.InvariantCulture) : r[column]?.ToString() ?? ""
+            );
+        return Math.Clamp(decimal.Round(2 * texts.Prepend(heading).Max(TextWidth.Of) + 2, 1), 8, 40);
     }
 
     /// <summary>UTF-8 with a mark at its head, so that spreadsheets read Chinese.</summary>

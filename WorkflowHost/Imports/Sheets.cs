@@ -12,12 +12,14 @@ namespace WorkRelief.WorkflowHost.Imports;
 public sealed record Sheet<T>(IReadOnlyList<T> Items, IReadOnlyList<int> Places, IReadOnlyList<SheetProblem> Problems, SheetBody Body);
 
 /// <summary>A person whom a sheet may name by code, or by a name that only one of them has.</summary>
-public sealed record Known(string Worker, string Name);
+/// <param name="Holder">Whose account the pay goes to, when it is another's.</param>
+/// <param name="Card">The mark of the card's number.</param>
+public sealed record Known(string Worker, string Name, string? Holder = null, string? Card = null);
 
 /// <summary>The sheets that offices fill in, one reader each. They check form; what is allowed is the engine's to say.</summary>
 public static partial class Sheets
 {
-    private static readonly Column Code = new("编号", "务工编号", "人员编号");
+    internal static readonly Column Code = new("编号", "务工编号", "人员编号");
     private static readonly Column Name = new("姓名", "务工人员姓名", "群众姓名");
     private static readonly Column Trade = new("工种", "务工工种");
     private static readonly Column Piece = new("计量名称", "包工内容", "计量内容");
@@ -35,14 +37,6 @@ public static partial class Sheets
         new("群体", "人员类别", "重点群体", "类别"),
         new("技能", "务工技能", "特长"),
         new("意愿工种", "务工意愿"),
-    ];
-    private static readonly Column[] Receipt =
-    [
-        Code,
-        Name,
-        new("金额", "发放金额", "实发金额"),
-        new("结果", "处理结果", "发放结果", "状态"),
-        new("原因", "失败原因", "退回原因"),
     ];
     private static readonly Dictionary<string, string> Groups = PriorityGroups.Labels.ToDictionary(g => g.Value, g => g.Key);
 
@@ -189,50 +183,14 @@ public static partial class Sheets
     [GeneratedRegex(@"^(?:(?<year>20[0-9]{2})[.\-/年])?(?:(?<month>[0-9]{1,2})[.\-/月])?(?<day>[0-9]{1,2})[日号]?$")]
     private static partial Regex DayHeading();
 
-    /// <summary>The bank's answers → lines of pay-cycle.receipts.</summary>
-    public static Sheet<ReceiptLine> Receipts(SheetFile file, IReadOnlyList<Known> known, ColumnChoice? choice = null)
-    {
-        var body = SheetBody.Find(file, Receipt, choice ?? ColumnChoice.None, ["金额", "结果"]);
-        var (items, places, problems) = (new List<ReceiptLine>(), new List<int>(), body.UnknownColumns().ToList());
-        foreach (var row in body.Rows)
-        {
-            var worker = PersonOf(body, row, known, problems);
-            var (amount, result, why) = (body.At(row, "金额"), body.At(row, "结果"), body.At(row, "原因"));
-            if (
-                !decimal.TryParse(
-                    amount?.Text.Replace(",", "", StringComparison.Ordinal).TrimEnd('元'),
-                    NumberStyles.AllowDecimalPoint,
-                    CultureInfo.InvariantCulture,
-                    out var yuan
-                )
-            )
-                problems.Add(body.Problem(row, amount, $"金额“{amount?.Text}”不是数字"));
-            bool? paid = result?.Text switch
-            {
-                "成功" or "已到账" or "发放成功" => true,
-                "失败" or "退回" or "发放失败" => false,
-                _ => null,
-            };
-            if (paid is null)
-                problems.Add(body.Problem(row, result, $"结果“{result?.Text}”应为“成功”或“失败”"));
-            if (paid == false && why is null)
-                problems.Add(body.Problem(row, null, "失败的须写明原因"));
-            if (worker is null || paid is null)
-                continue;
-            items.Add(new ReceiptLine(worker, yuan, paid.Value, paid.Value ? null : why?.Text));
-            places.Add(row[0].Row);
-        }
-        return new(items, places, problems, body);
-    }
-
-    private static string? PersonOf(SheetBody body, IReadOnlyList<Cell> row, IReadOnlyList<Known> known, List<SheetProblem> problems)
+    internal static string? PersonOf(SheetBody body, IReadOnlyList<Cell> row, IReadOnlyList<Known> known, List<SheetProblem> problems)
     {
         var (code, name) = (body.At(row, "编号"), body.At(row, "姓名"));
         if (code is not null)
         {
             if (known.FirstOrDefault(k => k.Worker == code.Text) is not { } person)
                 problems.Add(body.Problem(row, code, $"没有编号“{code.Text}”"));
-            else if (name is not null && name.Text != person.Name)
+            else if (name is not null && name.Text != person.Name && name.Text != person.Holder)
                 problems.Add(body.Problem(row, name, $"编号“{code.Text}”不是“{name.Text}”"));
             else
                 return person.Worker;

@@ -6,7 +6,9 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// <summary>
 /// The words a document template is written in. Each call appends to the document, so what the data says is never parsed again.
 /// `table`, then `column` for each column, then `row`, `subtotal`, `page_subtotal`, `total`; `list` or `numbered_list`, then `item`; `sign`
-/// lines that follow each other form one block.
+/// lines that follow each other form one block. `table page_sum:"本页小计"` has a sum at the foot of each page, of the columns with
+/// `sum:true`: where a page ends is known when it is laid out. `row_mm:9` leaves room to sign. `column … holds:"name"` or `"number"` is
+/// never broken. `across` lays the paper across.
 /// </summary>
 internal sealed class DocumentBuilder(long mostCharacters)
 {
@@ -19,6 +21,9 @@ internal sealed class DocumentBuilder(long mostCharacters)
     private readonly List<SignatureLine> signatures = [];
     private Open open = Open.Nothing;
     private string? footer;
+    private string? pageSum;
+    private int rowMm;
+    private bool wide;
     private long characters;
 
     private enum Open
@@ -37,7 +42,7 @@ internal sealed class DocumentBuilder(long mostCharacters)
         words.Import("title", Title);
         words.Import("heading", Heading);
         words.Import("paragraph", Paragraph);
-        words.Import("table", () => OpenBlock(Open.Table));
+        words.Import("table", Table);
         words.Import("column", Column);
         words.Import("row", (params object?[] cells) => Row(TableRowKind.Line, cells));
         words.Import("subtotal", (params object?[] cells) => Row(TableRowKind.Subtotal, cells));
@@ -57,6 +62,7 @@ internal sealed class DocumentBuilder(long mostCharacters)
         words.Import("image", Image);
         words.Import("qr", QrCode);
         words.Import("footer", Footer);
+        words.Import("across", Across);
     }
 
     /// <exception cref="ArgumentException">The template made no title.</exception>
@@ -64,7 +70,7 @@ internal sealed class DocumentBuilder(long mostCharacters)
     {
         Close();
         var title = elements.OfType<Title>().FirstOrDefault() ?? throw new ArgumentException("文书没有标题：模板应有一行 title");
-        return new DocumentContent(PlainText.OneLine(title.Text), elements, footer);
+        return new DocumentContent(PlainText.OneLine(title.Text), elements, footer, wide);
     }
 
     private void RedHead(object? office, object? number) =>
@@ -103,7 +109,15 @@ internal sealed class DocumentBuilder(long mostCharacters)
 
     private void Footer(object? text) => footer = PlainText.OneLine(Text(text));
 
-    private void Column(object? head, int share = 1, string align = "center")
+    private void Across() => wide = true;
+
+    private void Table(string? page_sum = null, int row_mm = 0)
+    {
+        OpenBlock(Open.Table);
+        (pageSum, rowMm) = (page_sum is null ? null : Text(page_sum), Math.Clamp(row_mm, 0, 40));
+    }
+
+    private void Column(object? head, int share = 1, string align = "center", string holds = "text", bool sum = false)
     {
         if (open != Open.Table || rows.Count > 0)
             throw new ArgumentException("column 应写在 table 之后、第一行 row 之前");
@@ -111,7 +125,7 @@ internal sealed class DocumentBuilder(long mostCharacters)
             throw new ArgumentException($"表格最多 {MostColumns} 列");
         if (share is < 1 or > 100)
             throw new ArgumentException($"列宽的份数应为 1 到 100，不能是 {share}");
-        columns.Add(new TableColumn(Text(head), share, Align(align)));
+        columns.Add(new TableColumn(Text(head), share, Align(align), Holds(holds), sum));
     }
 
     private void Row(TableRowKind kind, object?[] cells)
@@ -157,7 +171,7 @@ internal sealed class DocumentBuilder(long mostCharacters)
             case Open.Table when columns.Count == 0:
                 throw new ArgumentException("表格没有列：table 之后应有 column");
             case Open.Table:
-                elements.Add(new Table([.. columns], [.. rows]));
+                elements.Add(new Table([.. columns], [.. rows], pageSum, rowMm));
                 break;
             case Open.List or Open.NumberedList:
                 elements.Add(new ListBlock([.. items], open == Open.NumberedList));
@@ -186,6 +200,15 @@ internal sealed class DocumentBuilder(long mostCharacters)
         if (characters > mostCharacters)
             throw new ArgumentException($"文书超过 {mostCharacters} 个字符的上限");
     }
+
+    private static ColumnHolds Holds(string name) =>
+        name switch
+        {
+            "text" => ColumnHolds.Text,
+            "number" => ColumnHolds.Number,
+            "name" => ColumnHolds.Name,
+            _ => throw new ArgumentException($"holds 只有 text、number、name，不能是 {name}"),
+        };
 
     private static TextAlign Align(string name) =>
         name switch

@@ -6,7 +6,8 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// <param name="Title">Name of the document, for the window title and the archive; the printed heading is a <see cref="Title"/>
 /// element.</param>
 /// <param name="FooterText">One line repeated at the foot of every page, such as a verification code.</param>
-public sealed record DocumentContent(string Title, IReadOnlyList<DocumentElement> Elements, string? FooterText = null)
+/// <param name="Wide">A sheet on A4 laid across, with 第x页 共y页; otherwise the page of an official paper.</param>
+public sealed record DocumentContent(string Title, IReadOnlyList<DocumentElement> Elements, string? FooterText = null, bool Wide = false)
 {
     /// <summary>Nothing was issued: every page says so across it.</summary>
     public bool Draft { get; init; }
@@ -32,7 +33,12 @@ public sealed record Heading(int Level, string Text) : DocumentElement;
 public sealed record Paragraph(string Text, TextAlign Align = TextAlign.Start, bool Indent = true) : DocumentElement;
 
 /// <summary>Each row has exactly one cell for each column.</summary>
-public sealed record Table(IReadOnlyList<TableColumn> Columns, IReadOnlyList<TableRow> Rows) : DocumentElement;
+/// <param name="PageSum">
+/// What the sum of a page's lines is called, for a table with columns that are summed on each page; null for a table without.
+/// </param>
+/// <param name="RowMm">The least height of a line in millimetres, for one that is signed by hand.</param>
+public sealed record Table(IReadOnlyList<TableColumn> Columns, IReadOnlyList<TableRow> Rows, string? PageSum = null, int RowMm = 0)
+    : DocumentElement;
 
 public sealed record ListBlock(IReadOnlyList<string> Items, bool Numbered = false) : DocumentElement;
 
@@ -54,12 +60,31 @@ public enum TextAlign
     End,
 }
 
-/// <param name="Share">Relative width: a column of 2 is twice as wide as a column of 1.</param>
-public sealed record TableColumn(string Head, int Share, TextAlign Align);
+/// <param name="Share">Relative width: a column of 2 is twice as wide as a column of 1, as long as everything fits.</param>
+/// <param name="Holds">Figures stand at the right edge and never break; names never break and are masked for the open board.</param>
+/// <param name="Sum">Its lines are summed on each page.</param>
+public sealed record TableColumn(string Head, int Share, TextAlign Align, ColumnHolds Holds = ColumnHolds.Text, bool Sum = false)
+{
+    /// <summary>What stands in it is read as one: it is not broken over two lines.</summary>
+    public bool Keeps => Holds != ColumnHolds.Text || Align == TextAlign.End;
+}
 
-public sealed record TableRow(IReadOnlyList<string> Cells, TableRowKind Kind = TableRowKind.Line);
+public enum ColumnHolds
+{
+    Text,
 
-/// <summary>After <see cref="PageSubtotal"/> the table goes on on a new page.</summary>
+    /// <summary>Numbers of cards and persons, dates: no names, and not to be broken.</summary>
+    Number,
+    Name,
+}
+
+/// <param name="TurnsPage">The table goes on on a new page.</param>
+public sealed record TableRow(IReadOnlyList<string> Cells, TableRowKind Kind = TableRowKind.Line, bool TurnsPage = false);
+
+/// <summary>
+/// A line after <see cref="Total"/> is not counted in it: who is held back, for instance. After <see cref="PageSubtotal"/> the table goes
+/// on on a new page.
+/// </summary>
 public enum TableRowKind
 {
     Line,

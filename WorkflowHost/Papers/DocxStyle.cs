@@ -13,9 +13,6 @@ internal static class DocxStyle
     public const string Title = "WrTitle";
     public const string Plain = "WrPlain";
     public const string Indented = "WrIndented";
-    public const string Head = "WrHead";
-    public const string Cell = "WrCell";
-    public const string Sum = "WrSum";
     public const string Signature = "WrSignature";
     public const string Picture = "WrPicture";
     public const string Caption = "WrCaption";
@@ -28,29 +25,58 @@ internal static class DocxStyle
 
     public static string Heading(int level) => $"WrHeading{level}";
 
-    /// <summary>A4, margins 37, 26, 35 and 28 mm; odd pages have their number at the right edge, even pages at the left.</summary>
-    public static SectionProperties Page() =>
-        new(
-            new FooterReference { Type = HeaderFooterValues.Default, Id = "footOdd" },
-            new FooterReference { Type = HeaderFooterValues.Even, Id = "footEven" },
-            new PageSize { Width = 11906, Height = 16838 },
-            new PageMargin
-            {
-                Top = 2098,
-                Right = 1474,
-                Bottom = 1984,
-                Left = 1588,
-                Header = 851,
-                Footer = 1400,
-            }
-        );
+    public static string Head(decimal size) => Sized("WrHead", size);
 
-    public static void AddTo(MainDocumentPart main, string? footer)
+    public static string Cell(decimal size) => Sized("WrCell", size);
+
+    public static string Sum(decimal size) => Sized("WrSum", size);
+
+    private static string Sized(string name, decimal size) => string.Create(CultureInfo.InvariantCulture, $"{name}{size * 10:0}");
+
+    /// <summary>
+    /// A4, margins 37, 26, 35 and 28 mm; odd pages have their number at the right edge, even pages at the left. A sheet lies across.
+    /// </summary>
+    public static SectionProperties Page(PageForm form) =>
+        form == PageForm.Across
+            ? new(
+                new FooterReference { Type = HeaderFooterValues.Default, Id = "footOdd" },
+                new PageSize
+                {
+                    Width = 16838,
+                    Height = 11906,
+                    Orient = PageOrientationValues.Landscape,
+                },
+                new PageMargin
+                {
+                    Top = 1020,
+                    Right = 850,
+                    Bottom = 1134,
+                    Left = 850,
+                    Header = 567,
+                    Footer = 567,
+                }
+            )
+            : new(
+                new FooterReference { Type = HeaderFooterValues.Default, Id = "footOdd" },
+                new FooterReference { Type = HeaderFooterValues.Even, Id = "footEven" },
+                new PageSize { Width = 11906, Height = 16838 },
+                new PageMargin
+                {
+                    Top = 2098,
+                    Right = 1474,
+                    Bottom = 1984,
+                    Left = 1588,
+                    Header = 851,
+                    Footer = 1400,
+                }
+            );
+
+    /// <param name="sizes">Sizes of letters of the tables.</param>
+    public static void AddTo(MainDocumentPart main, PageForm form, IReadOnlySet<decimal> sizes, string? footer)
     {
-        main.AddNewPart<StyleDefinitionsPart>("styles").Styles = Styles();
+        main.AddNewPart<StyleDefinitionsPart>("styles").Styles = Styles(form, sizes);
         main.AddNewPart<FontTablePart>("fonts").Fonts = Fonts();
-        main.AddNewPart<DocumentSettingsPart>("settings").Settings = new DocumentFormat.OpenXml.Wordprocessing.Settings(
-            new EvenAndOddHeaders(),
+        var settings = new DocumentFormat.OpenXml.Wordprocessing.Settings(
             new Compatibility(
                 new CompatibilitySetting
                 {
@@ -60,77 +86,87 @@ internal static class DocxStyle
                 }
             )
         );
+        main.AddNewPart<DocumentSettingsPart>("settings").Settings = settings;
+        if (form == PageForm.Across)
+        {
+            main.AddNewPart<FooterPart>("footOdd").Footer = new Footer(SheetFoot(footer));
+            return;
+        }
+        settings.PrependChild(new EvenAndOddHeaders());
         main.AddNewPart<FooterPart>("footOdd").Footer = new Footer(Foot(footer, JustificationValues.Right));
         main.AddNewPart<FooterPart>("footEven").Footer = new Footer(Foot(footer, JustificationValues.Left));
     }
 
-    private static Styles Styles() =>
-        new(
+    private static Styles Styles(PageForm form, IReadOnlySet<decimal> sizes)
+    {
+        var (text, line) = (HalfPoints(form.Text), Twips(form.Line));
+        return new([
             new DocDefaults(
                 new RunPropertiesDefault(
                     new RunPropertiesBaseStyle(
                         Font(Fang),
-                        new FontSize { Val = "32" },
-                        new FontSizeComplexScript { Val = "32" },
+                        new FontSize { Val = Of(text) },
+                        new FontSizeComplexScript { Val = Of(text) },
                         new Languages { Val = "zh-CN", EastAsia = "zh-CN" }
                     )
                 ),
                 new ParagraphPropertiesDefault()
             ),
-            Style(Plain, "正文", Spacing(579), null),
-            Style(Indented, "正文缩进", [.. Spacing(579), new Indentation { FirstLine = "640", FirstLineChars = 200 }], null),
+            Style(Plain, "正文", Spacing(line), null),
+            Style(Indented, "正文缩进", [.. Spacing(line), Indent()], null),
             Style(
                 Title,
                 "标题",
-                [new KeepNext(), .. Spacing(720, after: 579), new Justification { Val = JustificationValues.Center }],
-                Letters(Song, 44)
-            ),
-            Style(
-                Heading(1),
-                "一级标题",
                 [
                     new KeepNext(),
-                    .. Spacing(579),
-                    new Indentation { FirstLine = "640", FirstLineChars = 200 },
-                    new OutlineLevel { Val = 0 },
+                    .. Spacing(Twips(form.TitleLine), after: Twips(form.AfterTitle)),
+                    new Justification { Val = JustificationValues.Center },
                 ],
-                Letters(Hei, 32)
+                Letters(Song, HalfPoints(form.Title))
             ),
+            .. new[] { Letters(Hei, text), Letters(Kai, text), Letters(Fang, text, bold: true) }.Select(
+                (letters, i) =>
+                    Style(
+                        Heading(i + 1),
+                        $"{"一二三"[i]}级标题",
+                        [new KeepNext(), .. Spacing(line), Indent(), new OutlineLevel { Val = i }],
+                        letters
+                    )
+            ),
+            .. sizes.Order().SelectMany(Tables),
+            Style(Signature, "签署", [new KeepNext(), .. Spacing(Twips(form.SignLine))], Letters(Fang, HalfPoints(form.SignText))),
+            Style(Picture, "图", [new KeepNext(), new SpacingBetweenLines { Before = "120" }], null),
             Style(
-                Heading(2),
-                "二级标题",
-                [
-                    new KeepNext(),
-                    .. Spacing(579),
-                    new Indentation { FirstLine = "640", FirstLineChars = 200 },
-                    new OutlineLevel { Val = 1 },
-                ],
-                Letters(Kai, 32)
+                Caption,
+                "图注",
+                [new KeepNext(), .. Spacing(Twips(PageForm.CaptionLine))],
+                Letters(Fang, form == PageForm.Across ? 18 : 21)
             ),
-            Style(
-                Heading(3),
-                "三级标题",
-                [
-                    new KeepNext(),
-                    .. Spacing(579),
-                    new Indentation { FirstLine = "640", FirstLineChars = 200 },
-                    new OutlineLevel { Val = 2 },
-                ],
-                Letters(Fang, 32, bold: true)
-            ),
-            Style(
-                Head,
-                "表头",
-                [new KeepNext(), .. Spacing(340), new Justification { Val = JustificationValues.Center }],
-                Letters(Hei, 24)
-            ),
-            Style(Cell, "表格", Spacing(340), Letters(Fang, 24)),
-            Style(Sum, "表格合计", Spacing(340), Letters(Fang, 24, bold: true)),
-            Style(Signature, "签署", [new KeepNext(), .. Spacing(579)], null),
-            Style(Picture, "图", [new KeepNext(), new SpacingBetweenLines { Before = "240" }], null),
-            Style(Caption, "图注", [new KeepNext(), .. Spacing(280)], Letters(Fang, 21)),
-            Style(Gap, "表后", Spacing(160), Letters(Fang, 10))
+            Style(Gap, "表后", Spacing(160), Letters(Fang, 10)),
+        ]);
+
+        Indentation Indent() => new() { FirstLine = Of(Twips(2 * form.Text)), FirstLineChars = 200 };
+    }
+
+    private static IEnumerable<Style> Tables(decimal size)
+    {
+        var (letters, line) = (HalfPoints(size), Spacing(Twips(TableFit.LineOf(size))));
+        var name = size.ToString("0.#", CultureInfo.InvariantCulture);
+        yield return Style(
+            Head(size),
+            "表头" + name,
+            [new KeepNext(), .. line, new Justification { Val = JustificationValues.Center }],
+            Letters(Hei, letters)
         );
+        yield return Style(Cell(size), "表格" + name, Copies(line), Letters(Fang, letters));
+        yield return Style(Sum(size), "表格合计" + name, Copies(line), Letters(Fang, letters, bold: true));
+    }
+
+    private static OpenXmlElement[] Copies(OpenXmlElement[] elements) => [.. elements.Select(e => e.CloneNode(true))];
+
+    private static int HalfPoints(decimal points) => (int)(points * 2);
+
+    public static int Twips(decimal points) => (int)decimal.Round(points * 20);
 
     private static OpenXmlElement[] Spacing(int line, int after = 0) =>
         [
@@ -184,42 +220,35 @@ internal static class DocxStyle
 
     private static DocumentFormat.OpenXml.Wordprocessing.Paragraph Foot(string? text, JustificationValues side)
     {
-        var number = new Run(
-            Letters("宋体", 28)
-                .Aggregate(
-                    new RunProperties(),
-                    (all, one) =>
-                    {
-                        all.Append(one);
-                        return all;
-                    }
-                )
-        );
-        OpenXmlElement[] page =
-        [
-            Part(number, new Text("— ") { Space = SpaceProcessingModeValues.Preserve }),
-            Part(number, new FieldChar { FieldCharType = FieldCharValues.Begin }),
-            Part(number, new FieldCode(" PAGE ") { Space = SpaceProcessingModeValues.Preserve }),
-            Part(number, new FieldChar { FieldCharType = FieldCharValues.End }),
-            Part(number, new Text(" —") { Space = SpaceProcessingModeValues.Preserve }),
-        ];
-        var paragraph = new DocumentFormat.OpenXml.Wordprocessing.Paragraph(new ParagraphProperties(new Justification { Val = side }));
-        paragraph.Append(page);
-        if (text is not null)
-            paragraph.Append(
-                new Run(
-                    new RunProperties(Font("宋体"), new FontSize { Val = "18" }),
-                    new Text("　　" + text) { Space = SpaceProcessingModeValues.Preserve }
-                )
-            );
-        return paragraph;
+        OpenXmlElement[] number = [.. Parts(28, "— ", " PAGE ", " —")];
+        OpenXmlElement[] label = text is null ? [] : [.. Parts(18, side == JustificationValues.Right ? text + "　　" : "　　" + text)];
+        // The number stands at the outer edge.
+        return new([
+            new ParagraphProperties(new Justification { Val = side }),
+            .. side == JustificationValues.Right ? (OpenXmlElement[])[.. label, .. number] : [.. number, .. label],
+        ]);
     }
 
-    private static Run Part(Run like, OpenXmlElement content)
+    private static DocumentFormat.OpenXml.Wordprocessing.Paragraph SheetFoot(string? text) =>
+        new([
+            new ParagraphProperties(new Justification { Val = JustificationValues.Right }),
+            .. Parts(18, (text is null ? "" : text + "　　") + "第", " PAGE ", "页　共", " NUMPAGES ", "页"),
+        ]);
+
+    /// <summary>Texts and fields by turns.</summary>
+    private static IEnumerable<OpenXmlElement> Parts(int halfPoints, params string[] texts)
     {
-        var run = (Run)like.CloneNode(true);
-        run.Append(content);
-        return run;
+        foreach (var (text, i) in texts.Select((t, i) => (t, i)))
+            if (i % 2 == 0)
+                yield return One(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+            else
+            {
+                yield return One(new FieldChar { FieldCharType = FieldCharValues.Begin });
+                yield return One(new FieldCode(text) { Space = SpaceProcessingModeValues.Preserve });
+                yield return One(new FieldChar { FieldCharType = FieldCharValues.End });
+            }
+
+        Run One(OpenXmlElement content) => new(new RunProperties(Font("宋体"), new FontSize { Val = Of(halfPoints) }), content);
     }
 
     private static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -4,15 +4,17 @@ using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
+using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Pay;
+using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.PublicNotices;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers;
 
-/// <summary>What notices print: names and numbers of persons masked for the board, card numbers never.</summary>
+/// <summary>What notices print: numbers of persons masked, their names as the county shows them, card numbers never.</summary>
 public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions definitions, CancellationToken stop)
 {
     public async Task<PayrollNoticeModel> PayrollAsync(string noticeId, string code, string qr)
@@ -54,48 +56,47 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
             .OrderBy(s => s.Seq)
             .Select(s => s.ActingAs)
             .ToListAsync(stop);
+        var pack = await definitions.PackNamedAsync(db, project.Pack, stop);
+        var fields = pack.Notice(PublicNoticeTable.Payroll, notice.PostedOn).Fields is { Count: > 0 } own
+            ? own
+            : PublicNoticeTable.UsualFields;
+        var paid = lines.Where(l => l.Held is null).ToList();
         return new PayrollNoticeModel(
             project.Name,
             area.Path,
             new DateOnly(cycle.PeriodEnd.Year, cycle.PeriodEnd.Month, 1),
             cycle.PeriodEnd,
             [
-                .. lines
-                    .Where(l => l.Held is null)
-                    .Select(l => new PayrollNoticeLine(
-                        ChineseText.MaskName(l.Text),
-                        l.Trade,
-                        l.Days,
-                        l.RateYuan,
-                        l.AmountYuan,
-                        NoteOf(l.Piece, l.Unit, l.Quantity),
-                        Masked(l.Id, Mask.Id),
-                        Masked(l.Phone, Mask.Phone)
-                    )),
+                .. paid.Select(l => new PayrollNoticeLine(
+                    Shown(l.Text),
+                    l.Trade,
+                    l.Piece is null ? l.Days : l.Quantity,
+                    l.Unit ?? WagePrice.WorkDay,
+                    l.RateYuan,
+                    l.AmountYuan,
+                    NoteOf(l.Piece, l.Quantity),
+                    Masked(l.Id, Mask.Id),
+                    Masked(l.Phone, Mask.Phone)
+                )),
             ],
-            lines.Where(l => l.Held is null).Sum(l => l.Days),
+            paid.Sum(l => l.Days),
             cycle.TotalYuan,
             notice.PostedOn,
-            Window(notice, "DP-08"),
+            Window(pack, notice),
             place.Text,
-            Bodies.Labels[Bodies.Township],
-            PaperMaker.ToFillIn,
+            Complaints(pack, notice.Kind, area.Path),
             cycle.DueOn,
             code,
             qr,
-            [.. signers.Select(s => Bodies.Labels[s]).Distinct()],
-            [
-                .. lines
-                    .Where(l => l.Held is not null)
-                    .Select(l => new PayrollHeld(ChineseText.MaskName(l.Text), PayCalculation.Why(l.Held!)))
-                    .Distinct(),
-            ],
-            lines.Where(l => l.Held is null).Select(l => l.WorkerId).Distinct().Count(),
-            (await definitions.PackNamedAsync(db, project.Pack, stop)).Notice(PublicNoticeTable.Payroll, notice.PostedOn).Fields
-                is { Count: > 0 } fields
-                ? fields
-                : PublicNoticeTable.PayrollFields.Except(["id", "phone"]).ToList()
+            [.. signers.Select(s => Seals(s, area.Path)).Distinct()],
+            [.. lines.Where(l => l.Held is not null).Select(l => new PayrollHeld(Shown(l.Text), PayCalculation.Why(l.Held!))).Distinct()],
+            paid.Select(l => l.WorkerId).Distinct().Count(),
+            // The name's column is one; what stands in it was decided above.
+            [.. fields.Select(f => f == PublicNoticeTable.MaskedName ? "name" : f)],
+            await SupplementReason.OfAsync(db, cycle, stop)
         );
+
+        string Shown(string name) => fields.Contains(PublicNoticeTable.MaskedName) ? ChineseText.MaskName(name) : name;
     }
 
     public async Task<RecruitmentNoticeModel> RecruitmentAsync(string noticeId, string code, string qr)
@@ -112,6 +113,7 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
             await db.WageTables.Where(w => w.ProjectId == project.Id).OrderByDescending(w => w.Seq).Select(w => w.Wages).FirstAsync(stop),
             Fact.Json
         )!;
+        var pack = await definitions.PackNamedAsync(db, project.Pack, stop);
         return new RecruitmentNoticeModel(
             project.Name,
             area.Path,
@@ -130,9 +132,9 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
             [.. wages.Pieces.Select(p => new RecruitmentPiece(p.Piece, p.Unit, p.PriceYuan))],
             [.. PriorityGroups.Labels.Values],
             (await OfficeNames.InAsync(db, project.Area, project.Contractor, stop)).Of(Bodies.VillagersCommittee),
-            PaperMaker.ToFillIn,
+            Complaints(pack, notice.Kind, area.Path),
             code,
-            Window(notice, "GA-05"),
+            Window(pack, notice),
             qr
         );
     }
@@ -147,14 +149,14 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
         var listed = notice.Kind is "county-plan" or "annual-list"
             ? await new OverviewLines(db, definitions, stop).InAsync(county, AreaCodes.Last(county, 3), notice.PostedOn)
             : [];
+        var pack = await definitions.PackNamedAsync(db, project.Pack, stop);
         return new NoticeSheet(
             PublicNoticeTable.KindLabels[notice.Kind],
             place,
-            (await definitions.PackNamedAsync(db, project.Pack, stop)).Notice(notice.Kind, notice.PostedOn).Audience,
+            pack.Notice(notice.Kind, notice.PostedOn).Audience,
             notice.PostedOn,
-            Window(notice, notice.Subject is null ? "BZ-04" : "GA-08"),
-            (await OfficeNames.InAsync(db, project.Area, project.Contractor, stop)).Of(Bodies.Township),
-            PaperMaker.ToFillIn,
+            Window(pack, notice),
+            Complaints(pack, notice.Kind, dossier.Project.AreaPath),
             dossier.Purchases.FirstOrDefault(p => p.Id == notice.Subject),
             // The notice is hung out project by project, and says the whole list of its year.
             [.. listed.Where(l => l.Project.Id == project.Id || l.IsOf(notice.PostedOn.Year)).Select(l => l.Listed)],
@@ -162,23 +164,43 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
         );
     }
 
-    /// <summary>The window as its notice prints it: count rule and source.</summary>
-    private static NoticeWindow Window(PublicNoticeRow notice, string seed) =>
+    /// <summary>The window as its notice prints it: how it is counted, and by which rules.</summary>
+    private static NoticeWindow Window(Pack pack, PublicNoticeRow notice) =>
         new(
             notice.CountedFrom.AddDays(1),
             notice.LastDay,
             notice.DaysToRun,
-            $"{notice.DaysToRun}天，自张贴次日起算（{Seeds.ById[seed].Says}）",
+            NoticeBasis.Of(pack, notice.Kind, notice.PostedOn),
             notice.LastDay > notice.CountedFrom.AddDays(notice.DaysToRun) ? "末日遇休假日顺延" : null
         );
 
+    /// <summary>The township and the county's bureau; of the county's own plans the bureau alone.</summary>
+    private static Complaints Complaints(Pack pack, string kind, string areaPath)
+    {
+        var bureau = Office(Bodies.ReformBureau, areaPath);
+        return new(kind is "county-plan" or "annual-list" ? bureau : $"{Office(Bodies.Township, areaPath)}或者{bureau}", pack.Telephone);
+    }
+
+    /// <summary>Whose seal it bears: an office by its place; a person has none, but his government.</summary>
+    private static string Seals(string body, string areaPath) =>
+        Office(
+            body switch
+            {
+                Bodies.TownshipHead => Bodies.Township,
+                Bodies.VillageCommittees => Bodies.VillagersCommittee,
+                _ => body,
+            },
+            areaPath
+        );
+
+    private static string Office(string body, string areaPath)
+    {
+        var names = areaPath.Split('/');
+        return Bodies.Address(body, names[Math.Min(Offices.Level(body) - 1, names.Length - 1)]);
+    }
+
     private string? Masked(string? text, Func<string, string> mask) => text is null ? null : mask(vault.Unseal(text));
 
-    private static string? NoteOf(string? piece, string? unit, decimal quantity) =>
-        piece switch
-        {
-            null => null,
-            MonthAccount.Deduction => $"{MonthAccount.Deduction} {Money.Percent(quantity)}",
-            _ => $"{piece} {quantity.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}{unit}",
-        };
+    private static string? NoteOf(string? piece, decimal quantity) =>
+        piece is MonthAccount.Deduction ? $"{MonthAccount.Deduction} {Money.Percent(quantity)}" : piece;
 }

@@ -14,9 +14,6 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// </summary>
 public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault vault, Definitions definitions, PublicAddress address)
 {
-    // 监督电话 is written in by hand until the county's own is known to the program.
-    internal const string ToFillIn = "＿＿＿＿＿＿＿＿＿＿";
-
     public async Task<DocumentIssued> IssueAsync(WorkReliefContext db, Issue issue, Moment moment, CancellationToken stop)
     {
         // Nobody without the key can guess it from the case, and a replay gives it again.
@@ -96,6 +93,7 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
         var office = names.Of(await SignerAsync(db, moment, stop));
         var dossier = await new DossierReader(db, definitions, stop).OfAsync(
             project,
+            // A form is what it will be when it comes back signed; until then it is not.
             Head(DocumentKinds.LabelOf(issue.Kind), office),
             moment.OccurredOn,
             texts

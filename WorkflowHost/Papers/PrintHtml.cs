@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using WorkRelief.Workflows.Words;
 
@@ -11,36 +13,58 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// Writes a document as one self-contained HTML page for A4 paper and for a telephone: UTF-8, no script, no outside address, the same bytes
 /// for the same document.
 /// </summary>
-public sealed class PrintHtml
+public sealed partial class PrintHtml
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private readonly StringBuilder html = new();
     private readonly Func<string, byte[]>? readImage;
+    private readonly PageForm form;
 
-    private PrintHtml(Func<string, byte[]>? readImage) => this.readImage = readImage;
+    private PrintHtml(PageForm form, Func<string, byte[]>? readImage) => (this.form, this.readImage) = (form, readImage);
 
     /// <param name="readImage">Gives the PNG or JPEG bytes for a content hash; needed only by a document with images.</param>
     /// <exception cref="ArgumentException">A row has another number of cells than its table has columns, or an image cannot be read as PNG
     /// or JPEG.</exception>
     public static byte[] Write(DocumentContent content, Func<string, byte[]>? readImage = null)
     {
-        var page = new PrintHtml(readImage);
-        page.WriteAll(content);
+        var page = new PrintHtml(PageForm.Of(content), readImage);
+        page.WriteAll(PageSums.Laid(content));
         return Encoding.UTF8.GetBytes(page.html.ToString());
     }
 
     /// <summary>What stands between the page's head and its end, to be shown within another page.</summary>
     public static string BodyOf(string page)
     {
-        const string begins = "<body>\n";
-        var from = page.IndexOf(begins, StringComparison.Ordinal) + begins.Length;
+        var from = page.IndexOf('>', page.IndexOf("<body", StringComparison.Ordinal)) + 2;
         return page[from..page.LastIndexOf("</body>", StringComparison.Ordinal)];
     }
+
+    /// <summary>What <see cref="BodyOf"/> gives, with the names of its tables masked.</summary>
+    public static string Masked(string body) =>
+        string.Join(
+            '\n',
+            body.Split('\n')
+                .Select(line =>
+                    line.StartsWith("<tr", StringComparison.Ordinal) && !Sums().IsMatch(line)
+                        ? Name()
+                            .Replace(
+                                line,
+                                m => m.Groups[1].Value + Encoder.Encode(ChineseText.MaskName(WebUtility.HtmlDecode(m.Groups[2].Value)))
+                            )
+                        : line
+                )
+        );
+
+    [GeneratedRegex("^<tr class=\"(?:sub)?total")]
+    private static partial Regex Sums();
+
+    [GeneratedRegex("(<td class=\"(?:[a-z]+ )*name\">)([^<]+)")]
+    private static partial Regex Name();
 
     private void WriteAll(DocumentContent content)
     {
         var style =
-            PrintStyle.Sheet(content.FooterText)
+            PrintStyle.Sheet(content.FooterText, content.Wide)
             + (content.Draft ? PrintStyle.Draft : "")
             + (content.Elements.Any(e => e is RedHead or Imprint) ? OfficialHead.Css : "");
         var styleHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
@@ -53,21 +77,27 @@ public sealed class PrintHtml
             .Append("<meta name=\"referrer\" content=\"no-referrer\">\n")
             .Append("<meta name=\"format-detection\" content=\"telephone=no\">\n")
             .Append("<title>")
-            .Append(Safe(content.Title))
+            .Append(Plain(content.Title))
             .Append("</title>\n<style>")
             .Append(style)
-            .Append("</style>\n</head>\n<body>\n");
+            .Append(content.Wide ? "</style>\n</head>\n<body class=\"across\">\n" : "</style>\n</head>\n<body>\n");
         for (var i = 0; i < content.Elements.Count; i++)
         {
             // The code stands beside the signatures: neither goes to another page alone.
             var together = content.Elements[i] is Qr && i + 1 < content.Elements.Count && content.Elements[i + 1] is SignatureBlock;
+            // On a sheet fields stand beside each other.
+            var facts = content.Wide && content.Elements[i] is Field && (i == 0 || content.Elements[i - 1] is not Field);
+            if (facts)
+                html.Append("<div class=\"facts\">\n");
             if (together)
-                html.Append("<div class=\"close\">");
+                html.Append("<div class=\"last\"><div class=\"close\">");
             Write(content.Elements[i]);
+            if (content.Wide && content.Elements[i] is Field && content.Elements.ElementAtOrDefault(i + 1) is not Field)
+                html.Append("</div>\n");
             if (!together)
                 continue;
-            Write(content.Elements[++i]);
-            html.Append("</div>\n");
+            WriteSigns((SignatureBlock)content.Elements[++i], form.Width - form.CodeWidth);
+            html.Append("</div></div>\n");
         }
         if (content.FooterText is not null)
             html.Append("<footer>").Append(Safe(content.FooterText)).Append("</footer>\n");
@@ -88,7 +118,7 @@ public sealed class PrintHtml
                 OfficialHead.Write(html, imprint, Safe);
                 break;
             case Title title:
-                Tag("h1", title.Text);
+                Tag("h1", string.Join('\n', TitleLines.Of(title.Text, form)));
                 break;
             case Heading heading:
                 Tag($"h{Math.Clamp(heading.Level, 1, 3) + 1}", heading.Text);
@@ -113,16 +143,7 @@ public sealed class PrintHtml
                 html.Append(CultureInfo.InvariantCulture, $"</{name}>\n");
                 break;
             case SignatureBlock block:
-                html.Append("<div class=\"sign\">");
-                foreach (var line in block.Lines)
-                    html.Append("<div><bdi>")
-                        .Append(Safe(line.Role))
-                        .Append(line.Name is null ? "</bdi><bdi class=\"blank\">" : "</bdi><bdi>")
-                        .Append(Safe(line.Name ?? ""))
-                        .Append("</bdi><bdi>")
-                        .Append(Safe(line.Date ?? "　　年　　月　　日"))
-                        .Append("</bdi></div>");
-                html.Append("</div>\n");
+                WriteSigns(block, form.Width);
                 break;
             case Field field:
                 html.Append("<dl><dt>").Append(Safe(field.Label)).Append("</dt><dd>").Append(Safe(field.Value)).Append("</dd></dl>\n");
@@ -134,7 +155,7 @@ public sealed class PrintHtml
                 WriteImage(image);
                 break;
             case Qr code:
-                html.Append("<figure class=\"code\">").Append(QrSvg.Of(code.Text, Safe(code.Caption ?? "二维码")));
+                html.Append("<figure class=\"code\">").Append(QrSvg.Of(code.Text, Plain(code.Caption ?? "二维码")));
                 if (code.Caption is not null)
                     html.Append("<figcaption>").Append(Safe(code.Caption)).Append("</figcaption>");
                 html.Append("</figure>\n");
@@ -144,42 +165,79 @@ public sealed class PrintHtml
         }
     }
 
+    private void WriteSigns(SignatureBlock block, decimal width)
+    {
+        html.Append("<div class=\"sign\">");
+        foreach (var line in block.Lines)
+            html.Append(SignLines.OnOne(line, width / form.SignText) ? "<div>" : "<div class=\"two\">")
+                .Append("<bdi>")
+                .Append(Safe(line.Role))
+                .Append(line.Name is null ? "</bdi><bdi class=\"blank\">" : "</bdi><bdi>")
+                .Append(Safe(line.Name ?? ""))
+                .Append("</bdi><bdi class=\"day\">")
+                .Append(Safe(line.Date ?? SignLines.NoDate))
+                .Append("</bdi></div>");
+        html.Append("</div>\n");
+    }
+
     private void WriteTable(Table table)
     {
-        html.Append("<div class=\"wide\" tabindex=\"0\"><table>\n<colgroup>");
-        var shares = table.Columns.Sum(column => column.Share);
-        foreach (var column in table.Columns)
-            html.Append(CultureInfo.InvariantCulture, $"<col width=\"{100m * column.Share / shares:0.##}%\">");
+        var fit = TableFit.Of(table, form.Width);
+        html.Append("<div class=\"wide\" tabindex=\"0\"><table class=\"")
+            .Append(PrintStyle.SizeClass(fit.Size))
+            .Append(fit.Side < 3 ? " dense\">\n<colgroup>" : "\">\n<colgroup>");
+        foreach (var width in fit.Widths)
+            html.Append(CultureInfo.InvariantCulture, $"<col width=\"{100 * width / form.Width:0.###}%\">");
         html.Append("</colgroup>\n<thead><tr>");
         foreach (var column in table.Columns)
             html.Append("<th scope=\"col\">").Append(Safe(column.Head)).Append("</th>");
         html.Append("</tr></thead>\n<tbody>\n");
+        string[] kinds = [.. table.Columns.Select(KindOf)];
         foreach (var row in table.Rows)
         {
             if (row.Cells.Count != table.Columns.Count)
                 throw new ArgumentException($"A row has {row.Cells.Count} cells for {table.Columns.Count} columns.");
-            html.Append(
+            html.Append("<tr");
+            string[] marks =
+            [
                 row.Kind switch
                 {
-                    TableRowKind.Subtotal => "<tr class=\"subtotal\">",
-                    TableRowKind.PageSubtotal => "<tr class=\"subtotal page\">",
-                    TableRowKind.Total => "<tr class=\"total\">",
-                    _ => "<tr>",
-                }
-            );
-            foreach (var (cell, column) in row.Cells.Zip(table.Columns))
-            {
-                var kind = column.Align switch
+                    TableRowKind.Subtotal or TableRowKind.PageSubtotal => "subtotal",
+                    TableRowKind.Total => "total",
+                    _ => "",
+                },
+                row.TurnsPage || row.Kind == TableRowKind.PageSubtotal ? "page" : "",
+            ];
+            if (string.Join(' ', marks.Where(m => m.Length > 0)) is { Length: > 0 } marked)
+                html.Append(CultureInfo.InvariantCulture, $" class=\"{marked}\"");
+            if (fit.Least > 0 && row.Kind == TableRowKind.Line)
+                html.Append(CultureInfo.InvariantCulture, $" height=\"{fit.Least * 96 / 72:0}\"");
+            html.Append('>');
+            foreach (var (cell, kind) in row.Cells.Zip(kinds))
+                html.Append(kind).Append(Safe(cell)).Append("</td>");
+            html.Append("</tr>\n");
+        }
+        html.Append("</tbody>\n</table></div>\n");
+
+        string KindOf(TableColumn column, int index)
+        {
+            string[] marks =
+            [
+                column.Align switch
                 {
                     TextAlign.Center => "center",
                     TextAlign.End => "end figure",
                     _ => "",
-                };
-                html.Append(kind.Length == 0 ? "<td>" : $"<td class=\"{kind}\">").Append(Safe(cell)).Append("</td>");
-            }
-            html.Append("</tr>\n");
+                },
+                // What does not fit on any size of letters is broken all the same.
+                column.Holds != ColumnHolds.Text
+                && fit.Keeps(table, index)
+                    ? "keep"
+                    : "",
+                column.Holds == ColumnHolds.Name ? "name" : "",
+            ];
+            return string.Join(' ', marks.Where(m => m.Length > 0)) is { Length: > 0 } marked ? $"<td class=\"{marked}\">" : "<td>";
         }
-        html.Append("</tbody>\n</table></div>\n");
     }
 
     private void WriteImage(Image image)
@@ -192,7 +250,7 @@ public sealed class PrintHtml
             : Picture.IsJpeg(bytes) ? "image/jpeg"
             : throw new ArgumentException($"The image {image.ContentHash} is neither PNG nor JPEG.");
         html.Append("<figure><img alt=\"")
-            .Append(Safe(image.Alt))
+            .Append(Plain(image.Alt))
             .Append("\" src=\"data:")
             .Append(type)
             .Append(";base64,")
@@ -203,5 +261,11 @@ public sealed class PrintHtml
     private void Tag(string name, string text) =>
         html.Append('<').Append(name).Append('>').Append(Safe(text)).Append("</").Append(name).Append(">\n");
 
-    private static string Safe(string text) => Encoder.Encode(PlainText.Clean(text));
+    /// <summary>A date is never broken.</summary>
+    private static string Safe(string text) => Day().Replace(Encoder.Encode(PlainText.Clean(text)), "<span class=\"nb\">$0</span>");
+
+    private static string Plain(string text) => Encoder.Encode(PlainText.Clean(text));
+
+    [GeneratedRegex(@"(?:\d{4}年)?\d{1,2}月\d{1,2}日")]
+    private static partial Regex Day();
 }

@@ -30,34 +30,45 @@ internal static class PrintStyle
         dt::after{content:"："}dd{margin:0}
         ul,ol{margin:0;padding-left:2em}
         .wide{margin:8pt 0}
-        table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:12pt;line-height:17pt}
+        table{width:100%;border-collapse:collapse;table-layout:fixed}
         thead{display:table-header-group}tr{break-inside:avoid}
-        th,td{border:.6pt solid #000;padding:3pt 4pt;vertical-align:middle;text-align:left}
+        th,td{border:.6pt solid #000;padding:3pt;vertical-align:middle;text-align:left}
+        .dense th,.dense td{padding:3pt 1.2pt}
         th{font-family:var(--hei);font-weight:400;text-align:center}
         td.center{text-align:center}td.end{text-align:right}
         .subtotal,.total{break-before:avoid}.subtotal td,.total td{font-weight:700}.page{break-after:page}
-        td.figure{white-space:nowrap;font-variant-numeric:tabular-nums}
-        .sign{display:grid;grid-template-columns:max-content max-content max-content;column-gap:.5em;width:fit-content;
-            margin:28.95pt 0 0 auto;break-inside:avoid}
-        .sign div{display:contents}.blank{min-width:6em}
-        p:has(+.sign),p:has(+figure.code){break-after:avoid;break-inside:avoid}
-        .close{display:flow-root;break-inside:avoid}
+        td.figure,td.keep,.nb,.day{white-space:nowrap}td.figure{font-variant-numeric:tabular-nums}
+        .sign{flex:1;margin:20pt 0 0;font-size:14pt;line-height:26pt;break-inside:avoid}
+        .sign div{display:flex;justify-content:flex-end;column-gap:.5em;break-inside:avoid}
+        .sign .two{flex-wrap:wrap}.two .day{flex-basis:100%;text-align:right}.blank{min-width:6em}
+        .sign,.last{break-before:avoid}:is(p,dl):has(+.sign),:is(p,dl):has(+.last),p:has(+p+.last){break-after:avoid;break-inside:avoid}
+        .wide:has(+.sign) tr:nth-last-child(-n+2),.wide:has(+.last) tr:nth-last-child(-n+2),
+        .wide:has(+:is(p,dl)+.last) tr:nth-last-child(-n+2),.wide:has(+p+p+.last) tr:nth-last-child(-n+2){break-before:avoid}
+        .wide:has(+p+p+.last),.wide:has(+:is(p,dl)+.last),.wide:has(+.last),.wide:has(+.sign){break-after:avoid}
+        .last{break-inside:avoid}.close{display:inline-flex;width:100%;gap:4mm;align-items:flex-start}
         .break{break-before:page;height:0}
         figure{margin:8pt 0;break-inside:avoid;text-align:center}
         figure img{max-width:100%}figcaption{font-size:10.5pt;line-height:14pt}
-        figure.code{float:left;width:36mm;margin-top:28.95pt}
+        figure.code{flex:none;width:34mm;margin:20pt 0 0}
         .qr{width:32mm;height:32mm;fill:#000;background:#fff;display:block;margin:0 auto}
-        footer{display:none;clear:both}
+        footer{display:none}
+        .across{font-size:12pt;line-height:20pt}.across h1{font-size:20pt;line-height:28pt;margin-bottom:8pt}
+        .across h2,.across h3,.across h4{font-size:12pt;line-height:20pt}.facts{display:flex;flex-wrap:wrap}
+        .facts dl{display:flex;margin-right:2em}.across .qr{width:22mm;height:22mm}
+        .across figure.code{width:28mm;margin-top:6pt}.across figcaption{font-size:9pt;line-height:12pt}
+        .across .sign{display:grid;grid-template-columns:repeat(3,1fr);column-gap:1em;margin-top:6pt;font-size:12pt;line-height:22pt}
+        .across .sign div{display:block}.across .sign .day{display:block;text-align:right}
         @media print{.wide{overflow:visible}}
         @media screen{body{max-width:210mm;margin:0 auto;padding:37mm 26mm 35mm 28mm}
             footer{display:block;margin-top:28.95pt;padding-top:6pt;border-top:.6pt solid #000;font-size:12pt;line-height:17pt;
             text-align:center}.wide{overflow-x:auto}.break{border-top:1px dashed #888;margin:28.95pt 0}}
         @media screen and (max-width:700px){body{padding:20px 14px;font-size:17px;line-height:1.7}
             h1{font-size:22px;line-height:1.4;margin-bottom:18px}h2,h3,h4{font-size:17px;line-height:1.7}
-            p{letter-spacing:normal;text-align:left}table{font-size:14px;line-height:1.4;min-width:100%;table-layout:auto;width:auto}
+            p{letter-spacing:normal;text-align:left}
+            :is(table,.any){font-size:14px;line-height:1.4;min-width:100%;table-layout:auto;width:auto}
             th,td{padding:5px 4px}dl{grid-template-columns:1fr}dt{font-size:14px;line-height:1.4;margin-top:6px;color:#444}
-            .sign{display:block;width:auto;margin-left:0}.sign div{display:flex;flex-wrap:wrap;column-gap:1em;margin-bottom:6px}
-            figure.code{float:none;margin:20px auto}.wide{margin-left:-6px;margin-right:-6px}}
+            .close,.across .sign{display:block}.sign div{justify-content:flex-start;flex-wrap:wrap;column-gap:1em;margin-bottom:6px}
+            figure.code{margin:20px auto}.wide{margin-left:-6px;margin-right:-6px}}
         """;
 
     /// <summary>Across every page of what was not issued; what stands below it stays legible.</summary>
@@ -65,12 +76,39 @@ internal static class PrintStyle
         "\n.draft-mark{position:fixed;inset:0;display:flex;align-items:center;justify-content:center;pointer-events:none;"
         + "font:140pt/1 var(--hei);color:#c00;opacity:.14;transform:rotate(-30deg)}";
 
+    /// <summary>The class of a table's size of letters.</summary>
+    public static string SizeClass(decimal size) => string.Create(CultureInfo.InvariantCulture, $"s{size:0.#}").Replace('.', '-');
+
+    private static readonly string Sizes = string.Concat(
+        TableFit.Sizes.Select(size =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $".{SizeClass(size)}{{font-size:{size:0.##}pt;line-height:{TableFit.LineOf(size):0.##}pt}}"
+            )
+        )
+    );
+
     /// <param name="footerText">Repeated in each page's bottom margin; null for none.</param>
-    public static string Sheet(string? footerText)
+    /// <param name="wide">A sheet laid across.</param>
+    public static string Sheet(string? footerText, bool wide)
     {
         var foot = footerText is null ? "none" : Quoted(footerText);
         const string number = "\"— \" counter(page) \" —\"";
-        return Joined(Css)
+        if (wide)
+            return Sizes
+                + Joined(Css)
+                + "\n@media screen{body{max-width:297mm}}\n"
+                + Joined(
+                    $$$"""
+                    @page{size:A4 landscape;margin:18mm 15mm 20mm 15mm;
+                        @bottom-right{content:"第" counter(page) "页　共" counter(pages) "页";font:10.5pt SimSun,"宋体","Noto Serif CJK SC",serif;
+                        vertical-align:top;padding-top:4mm}
+                        @bottom-left{content:{{{foot}}};font:9pt SimSun,"宋体","Noto Serif CJK SC",serif;vertical-align:top;
+                        padding-top:4.5mm}}
+                    """
+                );
+        return Sizes
+            + Joined(Css)
             + "\n"
             + Joined(
                 $$$"""

@@ -23,8 +23,9 @@ public static class Samples
         new(2026, 10, 10),
         new(2026, 10, 16),
         7,
-        "7天，自张贴次日起算（按月核定→镇政府主要负责同志签字→村务公开栏公示 7 天→无异议→“一卡通”）"
+        "《国家以工代赈管理办法》（国家发展改革委令第57号）和东坡区关于公示7天的规定"
     );
+    private static readonly Complaints Complaints = new("三苏镇人民政府或者东坡区发展改革局", "028-38200000");
 
     /// <summary>All templates that render on their own, by name below the folder.</summary>
     public static IReadOnlyDictionary<string, object> All { get; } =
@@ -55,8 +56,8 @@ public static class Samples
                         [new("技工", 8, 420, 240m), new("普工", 20, 1100, 180m)],
                         [new("混凝土路面", "立方米", 35m)],
                         ["脱贫户", "易地搬迁户"],
-                        "村民委员会",
-                        "028-38200000",
+                        "莲花村村民委员会",
+                        Complaints,
                         "7F3K29QX1B",
                         Window,
                         "核验码 7F3K29QX1B"
@@ -68,13 +69,21 @@ public static class Samples
                     "documents/pay-slip",
                     new PaySlip(
                         "莲花村通村道路硬化工程",
-                        "2026-09",
+                        "莲花村项目理事会",
+                        "2026年9月",
+                        "9月12日的半个工日漏登，查实后补发",
                         "W001",
-                        "张*",
-                        [new("W001", "张*", "普工", null, "工日", 21.5m, 180m, 3870m, null)],
-                        3870m,
+                        "张三丰",
+                        "51*************123",
+                        [
+                            new("W001", "张三丰", "普工", null, "工日", 21.5m, 180m, 3870m, null),
+                            new("W001", "张三丰", "普工", "混凝土路面", "立方米", 12.5m, 35m, 437.5m, null),
+                            new("W001", "张三丰", "普工", "扣减", "占比", 0.1m, 0m, -430.75m, null),
+                        ],
+                        3876.75m,
                         "已到账",
-                        new(2026, 10, 30)
+                        new(2026, 10, 30),
+                        new(2026, 10, 28)
                     )
                 )
             )
@@ -155,14 +164,22 @@ public static class Samples
                 ),
                 DocumentAbout.Month => Month,
                 DocumentAbout.Cycle => new PaySheet(
-                    "2026-09",
+                    "2026年9月",
+                    "莲花村项目理事会",
                     new(2026, 10, 30),
+                    null,
+                    null,
+                    null,
                     [
-                        new("W001", "欧阳𠮷喆", "技工", 22m, "工日", 240m, 5280m, null, "****8888"),
-                        new("W002", "龘〇", "普工", 86.5m, "立方米", 35m, 3027.5m, null, "****6666"),
-                        new("W003", "镕辉", "普工", 20m, "工日", 180m, 3600m, "没有登记卡号", null),
+                        Paid(1, "欧阳𠮷喆", "技工", 22m, "工日", 240m, 5280m, 0m),
+                        Paid(2, "龘〇", "普工（混凝土路面）", 86.5m, "立方米", 35m, 3027.5m, 302.75m),
+                        Paid(0, "镕辉", "普工", 20m, "工日", 180m, 3600m, 0m) with
+                        {
+                            Card = null,
+                            Held = "没有登记本人卡号",
+                        },
                     ],
-                    8307.5m,
+                    8004.75m,
                     2
                 ),
                 DocumentAbout.Acceptance => new AcceptanceSheet(
@@ -202,11 +219,10 @@ public static class Samples
                 "本村群众",
                 Day,
                 Window,
-                "乡镇人民政府（街道办事处）",
-                "028-38200000",
+                Complaints,
                 kind is "inquiry" or "rental-service" ? Purchase(kind == "inquiry" ? "材料采购" : "机械租赁") : null,
                 kind is "county-plan" or "annual-list" ? Listed : [],
-                ["村“两委”"]
+                ["莲花村村民委员会"]
             ),
         };
 
@@ -233,7 +249,11 @@ public static class Samples
                         )
                 ),
             ],
-            [new(new(2026, 9, 1), "欧阳𠮷喆", "技工", 1m, null, 0m), new(new(2026, 9, 1), "龘〇", "普工", 0m, "混凝土路面", 12.5m)],
+            [
+                new(1, "欧阳𠮷喆", "技工", "1—12、14—26", 25m, null, null, 0m),
+                new(2, "龘〇", "普工", "1、2", 1.5m, null, null, 0m),
+                new(null, "龘〇", "普工", "3", 0m, "混凝土路面", "立方米", 12.5m),
+            ],
             [
                 new(new(2026, 9, 1), "晴", null, "技工1人、普工2人", "混凝土路面12.5立方米", "搅拌机1台班", "K0+000 至 K0+120 路面浇筑"),
                 new(new(2026, 9, 2), "大雨", "大雨停工", "", "", "", null),
@@ -333,23 +353,60 @@ public static class Samples
             Day
         );
 
+    internal static PaySheetLine Paid(
+        int? number,
+        string name,
+        string work,
+        decimal quantity,
+        string unit,
+        decimal priceYuan,
+        decimal grossYuan,
+        decimal deductedYuan
+    ) =>
+        new(
+            number,
+            name,
+            "51*************123",
+            "138****1234",
+            work,
+            quantity,
+            unit,
+            priceYuan,
+            grossYuan,
+            deductedYuan,
+            grossYuan - deductedYuan,
+            "****8888",
+            null
+        );
+
     private static PayrollNoticeModel Payroll =>
         new(
             "莲花村通村道路硬化工程",
             "四川省/眉山市/东坡区/三苏镇/莲花村",
             new(2026, 9, 1),
             new(2026, 9, 30),
-            [new("欧阳*", "技工", 22m, 240m, 5280m), new("龘*", "普工", 20m, 180m, 3600m)],
-            42m,
-            8880m,
+            [
+                new("欧阳𠮷喆", "技工", 22m, "工日", 240m, 5280m, MaskedId: "51*************123"),
+                new("龘〇", "普工", 86.5m, "立方米", 35m, 3027.5m, "混凝土路面", "51*************456"),
+            ],
+            22m,
+            8307.5m,
             Day,
-            Window,
+            Window with
+            {
+                Basis =
+                    "《国家以工代赈管理办法》（国家发展改革委令第57号）、《保障农民工工资支付条例》（国务院令第724号）"
+                    + "和东坡区关于公示7天的规定",
+            },
             "莲花村村务公开栏",
-            "乡镇人民政府（街道办事处）",
-            "028-38200000",
+            Complaints,
             new(2026, 10, 30),
             "7F3K29QX1B",
             "核验码 7F3K29QX1B",
-            ["村民委员会", "乡镇政府主要负责同志"]
+            ["莲花村村民委员会", "三苏镇人民政府"],
+            [new("镕辉", "没有登记本人卡号")],
+            2,
+            PublicNoticeTable.UsualFields,
+            "9月的签到表漏登，查实后补发"
         );
 }

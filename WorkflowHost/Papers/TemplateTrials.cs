@@ -41,6 +41,23 @@ public static class TemplateTrials
         }
     }
 
+    /// <summary>Why a paper cannot be written of the data; null when it can in every form.</summary>
+    public static TemplateError? FaultOf(TemplateTexts templates, string name, object model)
+    {
+        try
+        {
+            var content = templates.RenderDocument(name, model);
+            PrintHtml.Write(content);
+            Docx.Write(content);
+            Xlsx.Write(content);
+            return null;
+        }
+        catch (TemplateError fault)
+        {
+            return fault;
+        }
+    }
+
     /// <summary>The county's files that take no template's place and are no part of one.</summary>
     public static IReadOnlyList<string> Strays(TemplateTexts templates) =>
         [.. templates.OwnNames().Where(n => !n.StartsWith("parts/", StringComparison.Ordinal) && !Samples.All.ContainsKey(n))];

@@ -1,44 +1,51 @@
 using System.Globalization;
-using MiniExcelLibs;
-using MiniExcelLibs.OpenXml;
-using WorkRelief.Workflows.Words;
+using WorkRelief.WorkflowHost.Spreadsheets;
 
 namespace WorkRelief.WorkflowHost.Papers;
 
-/// <summary>The tables of a document for a spreadsheet, one sheet each. Cells are texts and numbers, never formulas.</summary>
+/// <summary>
+/// The tables of a document for a spreadsheet, one sheet each, with its title, its fields and who signs. Pages of a spreadsheet end where
+/// its program ends them, so no page's sum stands in it.
+/// </summary>
 public static class Xlsx
 {
     /// <returns>Null for a document without a table.</returns>
     public static byte[]? Write(DocumentContent content)
     {
-        var tables = content.Elements.OfType<Table>().ToList();
+        var (elements, form) = (content.Elements, PageForm.Of(content));
+        var tables = elements.Index().Where(e => e.Item is Table).ToList();
         if (tables.Count == 0)
             return null;
-        var sheets = tables.Select((table, i) => (Name: $"表{i + 1}", Rows: (object)Rows(table))).ToDictionary(s => s.Name, s => s.Rows);
-        using var stream = new MemoryStream();
-        stream.SaveAs(sheets, configuration: new OpenXmlConfiguration { AutoFilter = false, TableStyles = TableStyles.None });
-        return stream.ToArray();
-    }
-
-    private static List<Dictionary<string, object?>> Rows(Table table)
-    {
-        // Two columns may have one name; a space tells them apart without showing.
-        var heads = new List<string>();
-        foreach (var head in table.Columns.Select(c => PlainText.OneLine(c.Head)))
-        {
-            var name = head;
-            while (heads.Contains(name))
-                name += " ";
-            heads.Add(name);
-        }
-        if (table.Rows.Count == 0)
-            return [heads.ToDictionary(h => h, _ => (object?)"")];
-        return
-        [
-            .. table.Rows.Select(row =>
-                heads.Zip(row.Cells, table.Columns).ToDictionary(c => c.First, c => Value(c.Second, c.Third.Align))
+        string[] fields = [.. elements.OfType<Field>().Select(f => $"{f.Label}：{f.Value}")];
+        string[] signs = [.. elements.OfType<SignatureBlock>().SelectMany(b => b.Lines).Select(l => $"{l.Role}：{l.Name}{l.Date}")];
+        return Workbook.Write([
+            .. tables.Select(
+                (found, n) =>
+                {
+                    var table = (Table)found.Item;
+                    var fit = TableFit.Of(table, form.Width);
+                    var part = elements.Take(found.Index).Reverse().TakeWhile(e => e is not Table).OfType<Heading>().FirstOrDefault()?.Text;
+                    return new Worksheet(
+                        part ?? (n == 0 ? content.Title : $"表{n + 1}"),
+                        [
+                            .. table.Columns.Zip(
+                                fit.Widths,
+                                // Three points are about half a letter of the spreadsheet's.
+                                (c, width) => new SheetColumn(c.Head, decimal.Round(Math.Max(4, width / fit.Size * 1.9m), 1))
+                            ),
+                        ],
+                        table.Rows.Select(r => new SheetRow(
+                            [.. r.Cells.Zip(table.Columns, (cell, c) => Value(cell, c.Align))],
+                            r.Kind != TableRowKind.Line
+                        )),
+                        [content.Title, .. n == 0 ? fields : [], .. part is null ? (string[])[] : [part]],
+                        n == tables.Count - 1 && signs.Length > 0 ? [string.Join("　　　　　　", signs)] : [],
+                        content.FooterText,
+                        content.Wide
+                    );
+                }
             ),
-        ];
+        ]);
     }
 
     /// <summary>Figures stand at the right edge; there alone a text that reads as a number is one.</summary>
@@ -51,5 +58,5 @@ public static class Xlsx
             out var number
         )
             ? number
-            : PlainText.Clean(cell);
+            : cell;
 }

@@ -206,9 +206,23 @@ public sealed record MonthSheet(
 );
 
 /// <param name="Marks">One for each day of the month.</param>
+/// <param name="Days">工日 by the sign-in sheet.</param>
 public sealed record MonthPerson(string Worker, string Name, IReadOnlyList<string> Marks, decimal Days);
 
-public sealed record LedgerPart(DateOnly Day, string Name, string Trade, decimal Days, string? Piece, decimal Quantity);
+/// <summary>What one person did in the month of one kind of work.</summary>
+/// <param name="Number">Of the person; null on his further lines.</param>
+/// <param name="On">The days of the month: 1—12、14.</param>
+/// <param name="Days">工日; 0 for a piece.</param>
+public sealed record LedgerPart(
+    int? Number,
+    string Name,
+    string Trade,
+    string On,
+    decimal Days,
+    string? Piece,
+    string? Unit,
+    decimal Quantity
+);
 
 /// <param name="Content">What was done, as it was entered with the day.</param>
 public sealed record LogPart(
@@ -221,19 +235,42 @@ public sealed record LogPart(
     string? Content
 );
 
-/// <summary>The payroll sheet for signatures: full names, masked numbers.</summary>
-public sealed record PaySheet(string Period, DateOnly DueOn, IReadOnlyList<PaySheetLine> Lines, decimal TotalYuan, int People);
+/// <summary>The payroll sheet for signatures (保障农民工工资支付条例 15): full names, masked numbers.</summary>
+/// <param name="Month">2026年3月.</param>
+/// <param name="Employer">用人单位.</param>
+/// <param name="PaidOn">The day on which it was paid; null while it is not, and the day is written in.</param>
+/// <param name="Supplement">Why more is paid for the month; null on the month's own sheet.</param>
+/// <param name="TotalYuan">What is paid out; without held lines.</param>
+public sealed record PaySheet(
+    string Month,
+    string Employer,
+    DateOnly DueOn,
+    DateOnly? PaidOn,
+    string? Batch,
+    string? Supplement,
+    IReadOnlyList<PaySheetLine> Lines,
+    decimal TotalYuan,
+    int People
+);
 
+/// <param name="Number">Of the worker on the sheet; null on his further lines.</param>
+/// <param name="Work">工种, with the piece that was done.</param>
+/// <param name="NetYuan">Gross less deducted.</param>
+/// <param name="Held">Why it is not paid with the sheet.</param>
 public sealed record PaySheetLine(
-    string Worker,
+    int? Number,
     string Name,
-    string Trade,
+    string? IdNumber,
+    string? Phone,
+    string Work,
     decimal Quantity,
     string Unit,
     decimal PriceYuan,
-    decimal AmountYuan,
-    string? Held,
-    string? Card
+    decimal GrossYuan,
+    decimal DeductedYuan,
+    decimal NetYuan,
+    string? Card,
+    string? Held
 );
 
 public sealed record AcceptanceSheet(TierPart Tier, IReadOnlyList<string> Papers);
@@ -251,8 +288,7 @@ public sealed record NoticeSheet(
     string? Audience,
     DateOnly PostedOn,
     NoticeWindow Window,
-    string ComplaintBody,
-    string ComplaintTelephone,
+    Complaints Complaints,
     PurchasePart? Purchase,
     IReadOnlyList<ListedProject> Listed,
     IReadOnlyList<string> Signers
@@ -287,8 +323,13 @@ public sealed record ListedProject(
     public int DaysLate { get; init; }
 }
 
+/// <summary>Who hears an objection.</summary>
+/// <param name="Telephone">The county's; null where its pack names none. 12345 can be called everywhere.</param>
+public sealed record Complaints(string Body, string? Telephone);
+
 /// <param name="From">The first day that counts.</param>
 /// <param name="To">The last day, moved where the rule moves it.</param>
 /// <param name="Days">Length the rule asks for, not the length after moving.</param>
+/// <param name="Basis">The rules by their official names.</param>
 /// <param name="Note">Why the last day moved, for example 末日遇国庆节顺延; null when it did not.</param>
 public sealed record NoticeWindow(DateOnly From, DateOnly To, int Days, string Basis, string? Note = null);

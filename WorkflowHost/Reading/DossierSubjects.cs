@@ -19,7 +19,7 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
         kind.Subject switch
         {
             DocumentAbout.Worker => await ContractAsync(dossier, issue.Of!),
-            DocumentAbout.Month => await MonthAsync(dossier.Project.Id, DayList.Month(issue.Of!)!.Value),
+            DocumentAbout.Month => await MonthAsync(dossier, DayList.Month(issue.Of!)!.Value),
             DocumentAbout.Cycle => await PayAsync(issue.Of!),
             DocumentAbout.Acceptance => new AcceptanceSheet(
                 dossier.Tiers.First(t => t.Id == issue.Of),
@@ -77,8 +77,9 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
         );
     }
 
-    private async Task<MonthSheet> MonthAsync(string project, DateOnly first)
+    private async Task<MonthSheet> MonthAsync(Dossier dossier, DateOnly first)
     {
+        var project = dossier.Project.Id;
         var last = first.AddMonths(1).AddDays(-1);
         var sheet = await db
             .SignInSheet.AsNoTracking()
@@ -121,6 +122,13 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
             ).ToListAsync(stop)
         ).ToDictionary(w => w.Id, w => w.Text, StringComparer.Ordinal);
         var days = sheet.ToLookup(s => (s.WorkerId, s.Day));
+        var signed = sheet.ToLookup(s => s.WorkerId);
+        var pack = await definitions.PackNamedAsync(
+            db,
+            await db.Projects.Where(p => p.Id == project).Select(p => p.Pack).SingleAsync(stop),
+            stop
+        );
+        var dayMinutes = 60m * pack.Days(LabourPolicy.HoursOfADay, first);
         return new MonthSheet(
             first,
             last,
@@ -129,14 +137,15 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
                     p,
                     names[p],
                     [.. Enumerable.Range(0, last.Day).Select(i => days[(p, first.AddDays(i))].Select(MarkOf).FirstOrDefault() ?? "")],
-                    ledger.Where(l => l.WorkerId == p).Sum(l => l.Days)
+                    signed[p]
+                        .Sum(s =>
+                            s.Minutes is { } minutes
+                                ? decimal.Round(minutes / dayMinutes, 2)
+                                : (s.Morning ? 0.5m : 0) + (s.Afternoon ? 0.5m : 0)
+                        )
                 )),
             ],
-            [
-                .. ledger
-                    .Where(l => l.Days > 0 || l.Quantity > 0)
-                    .Select(l => new LedgerPart(l.Day, names[l.WorkerId], l.Trade, l.Days, l.Piece, l.Quantity)),
-            ],
+            [.. Ledger(ledger, names, dossier.Labour.Pieces)],
             [
                 .. log.Select(l => (Day: JsonSerializer.Deserialize<LogDay>(l.Entry, Fact.Json)!, l.ContentRef))
                     .Select(l => new LogPart(
@@ -152,6 +161,33 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
         );
     }
 
+    /// <summary>A line for each person, trade and piece, with the days on which it was done.</summary>
+    private static IEnumerable<LedgerPart> Ledger(
+        IReadOnlyList<LabourLedgerRow> rows,
+        Dictionary<string, string> names,
+        IReadOnlyList<PiecePart> pieces
+    )
+    {
+        var people = 0;
+        foreach (
+            var own in rows.Where(l => l.Days > 0 || l.Quantity > 0).GroupBy(l => l.WorkerId).OrderBy(g => g.Key, StringComparer.Ordinal)
+        )
+        {
+            people++;
+            foreach (var (work, n) in own.GroupBy(l => (l.Trade, l.Piece)).Select((w, n) => (w, n)))
+                yield return new LedgerPart(
+                    n == 0 ? people : null,
+                    names[own.Key],
+                    work.Key.Trade,
+                    DayList.Said([.. work.Select(l => l.Day.Day)]),
+                    work.Key.Piece is null ? work.Sum(l => l.Days) : 0,
+                    work.Key.Piece,
+                    pieces.FirstOrDefault(p => p.Piece == work.Key.Piece)?.Unit,
+                    work.Sum(l => l.Quantity)
+                );
+        }
+    }
+
     private static string MarkOf(SignInSheetRow day) =>
         day.Minutes is { } minutes ? Number(decimal.Round(minutes / 60m, 1))
         : day is { Morning: true, Afternoon: true } ? "√"
@@ -163,10 +199,15 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
     private async Task<PaySheet> PayAsync(string id)
     {
         var cycle = await db.PayCycles.AsNoTracking().SingleAsync(c => c.Id == id, stop);
+        var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == cycle.ProjectId, stop);
         var rows = await (
             from l in db.PayrollLines.AsNoTracking()
             join w in db.Workers.AsNoTracking() on l.WorkerId equals w.Id
             join t in db.Texts.AsNoTracking() on w.NameRef equals t.Key
+            join i in db.Texts.AsNoTracking() on w.IdRef equals i.Key into ids
+            from number in ids.DefaultIfEmpty()
+            join p in db.Texts.AsNoTracking() on w.PhoneRef equals p.Key into phones
+            from phone in phones.DefaultIfEmpty()
             join c in db.Texts.AsNoTracking() on w.CardRef equals c.Key into cards
             from card in cards.DefaultIfEmpty()
             where l.CycleId == id
@@ -175,29 +216,60 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
             {
                 Line = l,
                 t.Text,
+                Id = (string?)number!.Text,
+                Phone = (string?)phone!.Text,
                 Card = (string?)card!.Text,
             }
         ).ToListAsync(stop);
+        var lines = new List<PaySheetLine>();
+        var people = 0;
+        // Who is held stands below the total, in an order of his own.
+        foreach (var own in rows.GroupBy(r => (Held: r.Line.Held is not null, r.Line.WorkerId)).OrderBy(g => g.Key.Held))
+        {
+            // What is taken off stands on the worker's last line of work.
+            var items = own.Where(r => r.Line.AmountYuan >= 0 || r.Line.Piece is null).ToList();
+            var off = -own.Where(r => r.Line.AmountYuan < 0).Sum(r => r.Line.AmountYuan);
+            if (items.Count == 0)
+                items = [.. own];
+            people += own.Key.Held ? 0 : 1;
+            foreach (var (r, n) in items.Select((r, n) => (r, n)))
+            {
+                var (gross, taken) = (Math.Max(0, r.Line.AmountYuan), n == items.Count - 1 ? off : 0);
+                lines.Add(
+                    new PaySheetLine(
+                        n > 0 ? null
+                            : own.Key.Held ? 0
+                            : people,
+                        r.Text,
+                        Masked(r.Id, Mask.Id),
+                        Masked(r.Phone, Mask.Phone),
+                        r.Line.Piece is null ? r.Line.Trade : $"{r.Line.Trade}（{r.Line.Piece}）",
+                        r.Line.Piece is null ? r.Line.Days : r.Line.Quantity,
+                        r.Line.Unit ?? WagePrice.WorkDay,
+                        r.Line.RateYuan,
+                        gross,
+                        taken,
+                        gross - taken,
+                        r.Line.Held == PayrollLine.NoCard ? null : Masked(r.Card, Mask.Card),
+                        r.Line.Held is null ? null : PayCalculation.Why(r.Line.Held)
+                    )
+                );
+            }
+        }
         return new PaySheet(
-            cycle.Period,
+            ChineseText.Month(cycle.PeriodEnd),
+            await Employer.OfAsync(db, definitions, project, stop),
             cycle.DueOn,
-            [
-                .. rows.Select(r => new PaySheetLine(
-                    r.Line.WorkerId,
-                    r.Text,
-                    r.Line.Trade,
-                    r.Line.Piece is null ? r.Line.Days : r.Line.Quantity,
-                    r.Line.Unit ?? WagePrice.WorkDay,
-                    r.Line.RateYuan,
-                    r.Line.AmountYuan,
-                    r.Line.Held is null ? null : PayCalculation.Why(r.Line.Held),
-                    r.Card is null ? null : Mask.Card(vault.Unseal(r.Card))
-                )),
-            ],
+            cycle.PaidOn,
+            cycle.Batch,
+            await SupplementReason.OfAsync(db, cycle, stop),
+            lines,
             cycle.TotalYuan,
-            rows.Where(r => r.Line.Held is null).Select(r => r.Line.WorkerId).Distinct().Count()
+            people
         );
     }
+
+    private string? Masked(string? text, Func<string, string> mask) => text is null ? null : mask(vault.Unseal(text));
 
     private async Task<string?> TextAsync(string? key) => key is null ? null : (await db.Texts.FindAsync([key], stop))?.Text;
 

@@ -51,16 +51,24 @@ public sealed record CycleDetail(
     IReadOnlyList<PayeeLine> Payees
 );
 
-/// <summary>What one worker gets and why.</summary>
+/// <summary>What one worker gets and why; his own paper, so his name stands in full.</summary>
+/// <param name="Month">2026年3月.</param>
+/// <param name="Supplement">Why more is paid for the month; null on the month's own slip.</param>
+/// <param name="TotalYuan">What is paid out; held items are not.</param>
+/// <param name="PaidOn">The day on which it was paid.</param>
 public sealed record PaySlip(
     string Project,
-    string Period,
+    string Employer,
+    string Month,
+    string? Supplement,
     string Worker,
     string Name,
+    string? IdNumber,
     IReadOnlyList<PayLine> Items,
     decimal TotalYuan,
     string State,
-    DateOnly DueOn
+    DateOnly DueOn,
+    DateOnly? PaidOn
 );
 
 /// <summary>A day of work that pay rests on.</summary>

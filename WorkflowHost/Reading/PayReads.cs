@@ -8,6 +8,7 @@ using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Policy;
 using WorkRelief.Workflows.Words;
+using WorkRelief.Workflows.Workers;
 
 namespace WorkRelief.WorkflowHost.Reading;
 
@@ -101,7 +102,8 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
         );
     }
 
-    public async Task<PaySlip?> SlipAsync(Scope scope, string id, string worker, CancellationToken stop)
+    /// <param name="own">It is printed for the worker, whose name then stands in full.</param>
+    public async Task<PaySlip?> SlipAsync(Scope scope, string id, string worker, bool own, CancellationToken stop)
     {
         await using var db = store.Open();
         var cycle = await db
@@ -109,29 +111,39 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
             .FirstOrDefaultAsync(c => c.Id == id && scope.Projects(db).Any(p => p.Id == c.ProjectId), stop);
         if (cycle is null)
             return null;
-        var names = await NamesAsync(db, id, stop);
+        var names = await WorkerNames.OfAsync(db, [worker], inFull: own, stop);
         List<PayLine> items = [.. (await LinesAsync(db, id, names, stop)).Where(l => l.Worker == worker)];
         if (items.Count == 0)
             return null;
-        var project = await db.Projects.Where(p => p.Id == cycle.ProjectId).Select(p => p.Name).SingleAsync(stop);
+        var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == cycle.ProjectId, stop);
         var state = await db.Payees.Where(p => p.CycleId == id && p.WorkerId == worker).Select(p => p.State).FirstOrDefaultAsync(stop);
-        var waits = await db.Workers.AnyAsync(w => w.Id == worker && w.CardAskedBy != null, stop);
+        var person = await (
+            from w in db.Workers.AsNoTracking()
+            join t in db.Texts.AsNoTracking() on w.IdRef equals t.Key into ids
+            from number in ids.DefaultIfEmpty()
+            where w.Id == worker
+            select new { Waits = w.CardAskedBy != null, Number = (string?)number!.Text }
+        ).SingleAsync(stop);
         return new PaySlip(
-            project,
-            cycle.Period,
+            project.Name,
+            await Employer.OfAsync(db, definitions, project, stop),
+            ChineseText.Month(cycle.PeriodEnd),
+            await SupplementReason.OfAsync(db, cycle, stop),
             worker,
             names[worker],
+            person.Number is null ? null : Mask.Id(vault.Unseal(person.Number)),
             items,
             items.Where(i => i.Held is null).Sum(i => i.AmountYuan),
             state switch
             {
                 Payee.Paid => "已到账",
-                _ when waits => CardWaits,
+                _ when person.Waits => CardWaits,
                 Payee.Sent => "已发放，待银行回单",
                 Payee.Failed => "银行退回，更正后重发",
                 _ => items[0].Held is { } why ? $"暂缓：{why}" : "待发放",
             },
-            cycle.DueOn
+            cycle.DueOn,
+            cycle.PaidOn
         );
     }
 
@@ -172,6 +184,37 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
         ];
     }
 
+    /// <summary>Who is paid with a cycle, for the bank's answers: by name, by whose account it is, and by the card's mark.</summary>
+    public async Task<IReadOnlyList<Known>> PayeesAsync(Scope scope, string cycle, CancellationToken stop)
+    {
+        await using var db = store.Open();
+        var rows = await (
+            from p in db.Payees.AsNoTracking()
+            join c in db.PayCycles on p.CycleId equals c.Id
+            join w in db.Workers.AsNoTracking() on p.WorkerId equals w.Id
+            join name in db.Texts.AsNoTracking() on w.NameRef equals name.Key
+            join f in db.FrozenCards.AsNoTracking() on new { p.CycleId, p.WorkerId } equals new { f.CycleId, f.WorkerId } into signed
+            from frozen in signed.DefaultIfEmpty()
+            join text in db.Texts.AsNoTracking() on frozen!.CardRef equals text.Key into cards
+            from card in cards.DefaultIfEmpty()
+            join other in db.Texts.AsNoTracking() on frozen!.HolderRef equals other.Key into holders
+            from holder in holders.DefaultIfEmpty()
+            where p.CycleId == cycle && scope.Projects(db).Any(x => x.Id == c.ProjectId)
+            orderby p.WorkerId
+            select new
+            {
+                p.WorkerId,
+                name.Text,
+                Mark = (string?)card!.Mark,
+                Holder = (string?)holder!.Text,
+            }
+        ).ToListAsync(stop);
+        return [.. rows.Select(r => new Known(r.WorkerId, r.Text, r.Holder is null ? null : CardHolder.Of(r.Holder).Name, r.Mark))];
+    }
+
+    /// <summary>The mark by which a card is found without opening any.</summary>
+    public string MarkOf(string card) => vault.Mark("card", CardNumber.Tidy(card));
+
     /// <summary>The people of a project whom a sheet may name: everybody registered in its county.</summary>
     public async Task<IReadOnlyList<Known>> PeopleAsync(Scope scope, string project, CancellationToken stop)
     {
@@ -189,69 +232,10 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
         ).ToListAsync(stop);
     }
 
-    /// <summary>
-    /// The bank's file in the pack's layout, heading first: full names and numbers, the cards as they stood when the sheet was signed. Who
-    /// asks must have journalled it first
-    /// (pay-cycle.export-batch).
-    /// </summary>
-    public async Task<IReadOnlyList<IReadOnlyList<object?>>> BankFileAsync(Scope scope, string id, string batch, CancellationToken stop)
-    {
-        await using var db = store.Open();
-        var rows = await (
-            from p in db.Payees.AsNoTracking()
-            join c in db.PayCycles on p.CycleId equals c.Id
-            join w in db.Workers.AsNoTracking() on p.WorkerId equals w.Id
-            join name in db.Texts.AsNoTracking() on w.NameRef equals name.Key
-            join number in db.Texts.AsNoTracking() on w.IdRef equals number.Key into ids
-            from person in ids.DefaultIfEmpty()
-            join f in db.FrozenCards.AsNoTracking() on new { p.CycleId, p.WorkerId } equals new { f.CycleId, f.WorkerId } into signed
-            from frozen in signed.DefaultIfEmpty()
-            join text in db.Texts.AsNoTracking() on frozen!.CardRef equals text.Key into cards
-            from card in cards.DefaultIfEmpty()
-            join other in db.Texts.AsNoTracking() on frozen!.HolderRef equals other.Key into holders
-            from holder in holders.DefaultIfEmpty()
-            where p.CycleId == id && p.Batch == batch && scope.Projects(db).Any(x => x.Id == c.ProjectId)
-            orderby p.WorkerId
-            select new
-            {
-                c.ProjectId,
-                c.PeriodEnd,
-                p.WorkerId,
-                Name = name.Text,
-                Id = (string?)person!.Text,
-                Card = (string?)card!.Text,
-                Holder = (string?)holder!.Text,
-                p.AmountYuan,
-                Waits = w.CardAskedBy != null,
-                ChangedOn = (DateOnly?)frozen!.ChangedOn,
-            }
-        ).ToListAsync(stop);
-        if (rows.Count == 0)
-            return [BankFileHeadings];
-        var withId = (await PackAsync(db, rows[0].ProjectId, stop)).Word(PayPolicy.BankFile, rows[0].PeriodEnd) == "id-card";
-        return
-        [
-            withId ? [.. BankFileHeadings, "身份证号"] : BankFileHeadings,
-            .. rows.Select(r =>
-                (IReadOnlyList<object?>)
-                    [
-                        r.WorkerId,
-                        r.Holder ?? r.Name,
-                        r.Waits ? "" : Open(r.Card),
-                        r.AmountYuan,
-                        Note(r.Waits, r.ChangedOn, r.Holder is null ? null : $"代领：{r.Name}") ?? "",
-                        .. withId ? (object?[])[Open(r.Id)] : [],
-                    ]
-            ),
-        ];
-
-        string Open(string? text) => text is null ? "" : vault.Unseal(text);
-    }
-
-    private const string CardWaits = "卡号变更待确认，暂不发放";
+    internal const string CardWaits = "卡号变更待确认，暂不发放";
 
     /// <summary>What was changed about the card after the sheet was signed; null when nothing was.</summary>
-    private static string? Note(bool waits, DateOnly? changed, string? holder = null)
+    internal static string? Note(bool waits, DateOnly? changed, string? holder = null)
     {
         string?[] said = [waits ? CardWaits : null, changed is { } day ? $"签字后于 {day:yyyy-MM-dd} 变更卡号" : null, holder];
         return string.Join('；', said.OfType<string>()) is { Length: > 0 } note ? note : null;
@@ -337,8 +321,6 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
 
         string Masked(string? text, Func<string, string> mask) => text is null ? "" : mask(vault.Unseal(text));
     }
-
-    public static IReadOnlyList<string> BankFileHeadings { get; } = ["编号", "户名", "卡号", "金额", "备注"];
 
     /// <summary>The pack of a project as it stands today.</summary>
     private async Task<Pack> PackAsync(WorkReliefContext db, string project, CancellationToken stop) =>

@@ -5,6 +5,7 @@ using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.WorkflowHost.Subjects;
+using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Figures;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Projects;
@@ -184,7 +185,7 @@ public sealed class Reads(Store store, Definitions definitions)
                     Lateness.Days(c.DueOn, c.ReceivedOn, final.Contains(c.Id), scope.Today)
                 )),
             ],
-            [.. documents.Select(d => new DocumentLine(d.Id, d.CaseId, d.Kind, Paper.LabelOf(d.Kind), d.File, d.IssuedOn))],
+            [.. documents.Select(d => new DocumentLine(d.Id, d.CaseId, d.Kind, DocumentKinds.LabelOf(d.Kind), d.File, d.IssuedOn))],
             [
                 .. steps.Select(s => new StepLine(
                     s.Seq,

@@ -25,7 +25,13 @@ public static class PayPolicy
             Words: ["cycle", "line"]
         ),
         new(TypedLines, "按纸质材料直接核定：允许（allowed）或不允许（refused）", PolicyType.Word, "", Words: ["allowed", "refused"]),
-        new(BankFile, "发放文件的列：户名和卡号（card），或再加身份证号（id-card）", PolicyType.Word, "", Words: ["card", "id-card"]),
+        new(
+            BankFile,
+            "发放文件的列：户名和卡号（card），再加身份证号（id-card）、开户行（bank-card），或两者都加（bank-id-card）",
+            PolicyType.Word,
+            "",
+            Words: ["card", "id-card", "bank-card", "bank-id-card"]
+        ),
         new(MostAbsent, "签字确认时不在场的人数，最多占发放表人数的比例（至少容许一人）", PolicyType.Share, "占比"),
         new(NeedsCard, "没有登记本人卡号的暂缓发放", PolicyType.Word, "", Words: ["yes", "no"]),
     ];

@@ -68,7 +68,7 @@ public static class PayTable
                 .NotBy("pay-cycle.compile"),
             .. By("pays", "pay-cycle.receipts", "逐人登记银行回单", paying).In(Paid).On("bank-receipt"),
             .. By("pays", "pay-cycle.receipts", "逐人登记银行回单（全部到账）", paying).Moving(Paid, Closed).On("bank-receipt"),
-            .. By("pays", "pay-cycle.export-batch", "导出发放文件（含完整卡号，留痕）", paying).In(Paid),
+            .. By("pays", "pay-cycle.export-batch", "导出发放文件（含完整卡号，留痕）", paying).In([Payable, Paid]),
             .. By("pays", "pay-cycle.ask-bank", "查询银行未答复的笔数", paying).In(Paid),
             // Called for while a payment has come back.
             .. By("pays", "pay-cycle.resend", "失败的更正后重新发放", paying)

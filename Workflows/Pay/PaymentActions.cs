@@ -32,7 +32,7 @@ public sealed record TakeReceipts(
 
 public sealed record AskBank([Field("发放批次号", Offers = Offer.Batch)] string Batch);
 
-public sealed record ExportBatch([Field("发放批次号", Offers = Offer.Batch)] string Batch);
+public sealed record ExportBatch([Field("发放批次号", Hint = "尚未登记发放的，写将要使用的批次号")] string Batch);
 
 /// <param name="AmountYuan">What the bank confirms; must equal what was paid.</param>
 public sealed record BankConfirms([Field("金额", Unit = "元", Hint = "与发放金额一致")] decimal AmountYuan);
@@ -47,7 +47,7 @@ public static class PaymentActions
             i.Batch
         ),
         new ActionDef("pay-cycle.receipts", "逐人登记银行回单", Receipts),
-        new ActionDef("pay-cycle.export-batch", "导出发放文件", Export),
+        new ActionDef("pay-cycle.export-batch", "导出发放文件", Export).Asking<BatchKnown, ExportBatch, string>(i => i.Batch),
         new ActionDef("pay-cycle.ask-bank", "查询银行", Ask),
         new ActionDef("pay-cycle.resend", "失败的重新发放", Resend).Asking<BatchKnown, ResendPayment, string>(i => i.Batch),
         new ActionDef("pay-cycle.confirm", "登记银行回单", Confirm),
@@ -83,14 +83,17 @@ public static class PaymentActions
     private static List<Refusal> BatchProblems(string batch, decimal amountYuan, BatchKnown known, decimal dueYuan, string of)
     {
         var problems = Money.Problems("amountYuan", amountYuan, zero: false).ToList();
-        if (string.IsNullOrWhiteSpace(batch) || batch.Length > 64)
-            problems.Add(new(PayRefusals.Batch, "batch：发放批次号不能为空，不超过64字"));
-        if (known.Used)
-            problems.Add(new(PayRefusals.BatchKnown, $"batch：批次号“{batch}”已用过"));
+        if (BatchProblem(batch, known) is { } no)
+            problems.Add(no);
         if (problems.Count == 0 && amountYuan != dueYuan)
             problems.Add(new(PayRefusals.AmountDiffers, $"amountYuan：{Money.Yuan(amountYuan)} 与{of} {Money.Yuan(dueYuan)} 不一致"));
         return problems;
     }
+
+    private static Refusal? BatchProblem(string batch, BatchKnown known) =>
+        string.IsNullOrWhiteSpace(batch) || batch.Length > 64 ? new(PayRefusals.Batch, "batch：发放批次号不能为空，不超过64字")
+        : known.Used ? new(PayRefusals.BatchKnown, $"batch：批次号“{batch}”已用过")
+        : null;
 
     /// <summary>The bank's answers, line by line; the cycle closes when every payee has the money.</summary>
     public static Decision Receipts(TakeReceipts input, CaseInHand at, CycleInHand cycle, Payees payees, Moment moment)
@@ -145,8 +148,18 @@ public static class PaymentActions
             );
     }
 
-    public static Decision Export(ExportBatch input, CaseInHand at, Payees payees)
+    /// <summary>
+    /// The payment is taken with the bank's list, so the list is there before it: under the number that the batch will have.
+    /// </summary>
+    public static Decision Export(ExportBatch input, CaseInHand at, Payees payees, SheetAsCompiled sheet, BatchKnown batch)
     {
+        if (payees.All.Count == 0)
+        {
+            var due = sheet.Lines.Where(l => l.Held is null).Select(l => l.Worker).Distinct().Count();
+            return BatchProblem(input.Batch, batch) is { } no
+                ? new Refused([no])
+                : new Accept { Facts = [new NumbersShown(at.Id, input.Batch, due)] };
+        }
         var sent = payees.All.Count(p => p.Batch == input.Batch);
         return sent == 0
             ? Decision.Refuse(PayRefusals.BatchUnknown, $"batch：“{input.Batch}”不是本期的批次")

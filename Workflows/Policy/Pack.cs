@@ -50,6 +50,9 @@ public sealed record Pack(
     IReadOnlyList<Shape> Shapes
 )
 {
+    /// <summary>监督电话 of the county, printed on notices beside 12345; null where the pack names none.</summary>
+    public string? Telephone { get; init; }
+
     /// <summary>The value in force on a day. Superseded values stay and answer for their days.</summary>
     /// <exception cref="PolicyGap">No value is in force on that day.</exception>
     public DatedValue In(string key, DateOnly on) =>
@@ -74,7 +77,11 @@ public sealed record Pack(
 /// <param name="Place">Where it belongs, in Chinese.</param>
 /// <param name="Audience">For whose eyes.</param>
 /// <param name="Fields">Columns of a payroll notice; empty for all.</param>
-public sealed record NoticeKindRule(string Kind, int? Days, string? Place, string? Audience, IReadOnlyList<string> Fields);
+public sealed record NoticeKindRule(string Kind, int? Days, string? Place, string? Audience, IReadOnlyList<string> Fields)
+{
+    /// <summary>The county's rule by its official name, as the notice prints it: 《…区以工代赈项目管理办法》第八条.</summary>
+    public string? Basis { get; init; }
+}
 
 /// <summary>A pack lacks a value for a day that a project needs.</summary>
 public sealed class PolicyGap(string message) : Exception(message);

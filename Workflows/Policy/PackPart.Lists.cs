@@ -21,7 +21,7 @@ internal sealed partial class PackPart
         var kinds = new List<NoticeKindRule>();
         foreach (var item in _fields.List(node, key.Name))
         {
-            if (_fields.Map(item, key.Name, ["kind", "days", "place", "audience", "fields"]) is not { } map)
+            if (_fields.Map(item, key.Name, ["kind", "days", "place", "audience", "basis", "fields"]) is not { } map)
                 continue;
             var kind = _fields.Word(_fields.Required(map, "kind", item.Line, key.Name), "kind", [.. key.Choices["kind"].Keys]);
             var days = map.TryGetValue("days", out var entry) ? _fields.Whole(entry.Value, "days", 1, 60) : null;
@@ -34,7 +34,8 @@ internal sealed partial class PackPart
                 continue;
             if (kinds.Any(k => k.Kind == kind))
                 _fields.Problem(item, $"“{kind}”重复");
-            kinds.Add(new NoticeKindRule(kind, days, place, audience, fields));
+            var basis = _fields.Text(map.GetValueOrDefault("basis")?.Value, "basis");
+            kinds.Add(new NoticeKindRule(kind, days, place, audience, fields) { Basis = basis });
         }
         return kinds;
     }

@@ -35,6 +35,9 @@ internal sealed partial class PackPart
     public (string Name, int Line)? Extends { get; private set; }
     public long AreaCode { get; private set; }
     public string AreaPath { get; private set; } = "";
+
+    /// <summary>Null where the pack names none.</summary>
+    public string? Telephone { get; private set; }
     public Dictionary<string, IReadOnlyList<DatedValue>> Values { get; } = [];
     public List<PackShape> Shapes { get; } = [];
 
@@ -87,7 +90,7 @@ internal sealed partial class PackPart
 
     private void Area(YamlNode node)
     {
-        if (_fields.Map(node, "area", ["code", "path"]) is not { } map)
+        if (_fields.Map(node, "area", ["code", "path", "telephone"]) is not { } map)
             return;
         var code = _fields.Required(map, "code", node.Line, "area");
         if (_fields.Text(code, "code") is { } digits)
@@ -97,6 +100,12 @@ internal sealed partial class PackPart
             else
                 _fields.Problem(code!, $"行政区划代码“{digits}”应为 6 位或 12 位数字");
         }
+        if (map.TryGetValue("telephone", out var telephone) && _fields.Text(telephone.Value, "telephone") is { } called)
+        {
+            Telephone = called;
+            if (!TelephonePattern().IsMatch(called))
+                _fields.Problem(telephone.Value, $"监督电话“{called}”应如 028-38200000");
+        }
         var path = _fields.Required(map, "path", node.Line, "area");
         AreaPath = _fields.Text(path, "path") ?? "";
         if (AreaPath.Split('/').Any(string.IsNullOrWhiteSpace) && AreaPath.Length > 0)
@@ -105,6 +114,9 @@ internal sealed partial class PackPart
 
     [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$")]
     private static partial Regex NamePattern();
+
+    [GeneratedRegex("^[0-9]{3,4}-?[0-9]{7,8}(-[0-9]{1,5})?$")]
+    private static partial Regex TelephonePattern();
 
     [GeneratedRegex("^([1-9][0-9]{5}|[1-9][0-9]{11})$")]
     private static partial Regex AreaPattern();

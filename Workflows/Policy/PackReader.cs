@@ -82,7 +82,10 @@ public static class PackReader
             own.AreaPath,
             PackMerge.Values(fromRoot),
             [.. shapes.Select(s => PackMerge.Build(s, own))]
-        );
+        )
+        {
+            Telephone = own.Telephone,
+        };
         if (program is not null)
             foreach (var (said, shape) in shapes.Zip(pack.Shapes))
                 PackFit.Check(said, shape, program, problems);

@@ -34,6 +34,8 @@ public static class PackText
         var text = new StringBuilder();
         Line(text, 0, $"政策包：{pack.Label}（{pack.Name}）");
         Line(text, 0, pack.AreaCode == 0 ? "适用范围：全国" : $"适用范围：{pack.AreaPath}（{pack.AreaCode}）");
+        if (pack.Telephone is { } telephone)
+            Line(text, 0, $"监督电话：{telephone}");
         Line(text, 0, "");
         Line(text, 0, "数值");
         foreach (var key in Catalogue.Program.Policy.Values.Where(k => pack.Values.ContainsKey(k.Name)))

@@ -47,8 +47,17 @@ public static class PublicNoticeTable
     public static IEnumerable<string> Required(bool approved, bool commenced, IEnumerable<string> cycles) =>
         FourRequired.Where(kind => kind == Construction ? commenced : approved).Concat(cycles);
 
-    /// <summary>Columns that a payroll notice may show; the pack picks. Numbers are always masked, card numbers never shown.</summary>
-    public static IReadOnlyList<string> PayrollFields { get; } = ["seq", "name", "id", "phone", "trade", "days", "rate", "amount", "note"];
+    /// <summary>
+    /// Columns that a payroll notice may show; the pack picks. A villager must find his own line and his neighbour's: the name in full
+    /// with the masked number of the identity card, unless a county masks the name too. Numbers are always masked, cards never shown.
+    /// </summary>
+    public static IReadOnlyList<string> PayrollFields { get; } =
+    ["seq", "name", MaskedName, "id", "phone", "trade", "days", "rate", "amount", "note"];
+
+    public const string MaskedName = "masked-name";
+
+    /// <summary>What a notice shows whose pack does not say.</summary>
+    public static IReadOnlyList<string> UsualFields { get; } = [.. PayrollFields.Except([MaskedName, "phone"])];
 
     /// <summary>The kind of paper that a notice is.</summary>
     public static string PaperOf(string kind) => kind + "-notice";

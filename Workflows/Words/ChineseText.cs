@@ -129,6 +129,9 @@ public static class ChineseText
     /// <summary>2021-04-01 → 2021年4月1日.</summary>
     public static string Date(DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year}年{date.Month}月{date.Day}日");
 
+    /// <summary>2021-04-30 → 2021年4月.</summary>
+    public static string Month(DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year}年{date.Month}月");
+
     /// <summary>
     /// 张三丰 → 张**, 欧阳锋 → 欧阳*: the family name stays, each further character becomes a star. A name of one character is a star.
     /// Masking a masked name changes nothing.

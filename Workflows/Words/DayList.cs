@@ -29,6 +29,22 @@ public static class DayList
         return days;
     }
 
+    /// <summary>Days of a month by their numbers, as a sheet says them: 1—5、8.</summary>
+    public static string Said(IReadOnlyCollection<int> days)
+    {
+        var parts = new List<string>();
+        foreach (var run in days.Distinct().Order().Select((day, i) => (day, Begins: day - i)).GroupBy(d => d.Begins))
+        {
+            var (first, last) = (run.First().day, run.Last().day);
+            parts.Add(
+                first == last ? $"{first}"
+                : last == first + 1 ? $"{first}、{last}"
+                : $"{first}—{last}"
+            );
+        }
+        return string.Join('、', parts);
+    }
+
     /// <summary>One day of the month by its number.</summary>
     public static bool TryDay(DateOnly month, string text, out DateOnly day)
     {

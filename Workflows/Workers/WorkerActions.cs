@@ -31,7 +31,7 @@ public sealed record UpdateWorker(
     [Field("身份证号")] string? IdNumber = null,
     [Field("电话")] string? Phone = null,
     [Field("卡号")] string? Card = null,
-    [Field("代领人姓名", Hint = "卡不是本人的才填，并附代领授权或继承证明")] string? CardHolder = null
+    [Field("代领人姓名", Hint = "与银行户名一致；卡不是本人的才填，并附代领授权或继承证明")] string? CardHolder = null
 );
 
 /// <param name="Reason">Why it is not confirmed.</param>

@@ -107,7 +107,7 @@ public sealed class BankFileTests : PayServed
         {
             var answer = await As("guangan.township").PostAsync($"/api/bank-file?cycle={Cycle}&batch=LT-2026-0401", null);
             var rows = SheetFile.Read(await answer.Content.ReadAsByteArrayAsync()).Rows;
-            return rows.Skip(1).ToDictionary(r => r[0].Text, r => (At(r, rows[0][2].Column), At(r, rows[0][4].Column)));
+            return rows.Skip(3).SkipLast(1).ToDictionary(r => r[1].Text, r => (At(r, rows[2][3].Column), At(r, rows[2][7].Column)));
         }
     }
 }

@@ -141,17 +141,27 @@ public sealed class PayHttpTests : PayServed
         );
         var answer = await As("guangan.township").PostAsync($"/api/bank-file?cycle={Cycle}&batch=LT-2026-0401", null);
         var rows = SheetFile.Read(await answer.Content.ReadAsByteArrayAsync()).Rows;
-        Assert.Equal(["编号", "户名", "卡号", "金额", "备注"], rows[0].Select(c => c.Text));
-        Assert.Equal(34, rows.Count);
-        Assert.StartsWith("62170036", rows[1][2].Text, StringComparison.Ordinal);
-        Assert.False(rows[1][2].IsNumber);
-        Assert.Equal(176612.52m, rows.Skip(1).Sum(r => decimal.Parse(r[3].Text, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal("劳务报酬代发清单", rows[0][0].Text);
+        Assert.Contains(
+            "批次号：LT-2026-0401　用途：2026年3月劳务报酬　笔数：33　合计：176,612.52元",
+            rows[1][0].Text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(["序号", "编号", "户名", "卡号", "金额", "用途", "批次号", "备注"], rows[2].Select(c => c.Text));
+        Assert.Equal(3 + 33 + 1, rows.Count);
+        Assert.StartsWith("62170036", rows[3][3].Text, StringComparison.Ordinal);
+        Assert.False(rows[3][3].IsNumber);
+        var sums = rows.Skip(3)
+            .Select(r =>
+                decimal.Parse(r.First(c => c.Column == rows[2][4].Column).Text, System.Globalization.CultureInfo.InvariantCulture)
+            );
+        Assert.Equal((176612.52m, 176612.52m), (sums.Take(33).Sum(), sums.Last()));
         await using var db = Parts.GetRequiredService<Store>().Open();
         Assert.Single(db.Steps.Where(s => s.Action == "pay-cycle.export-batch"));
     }
 
     [Fact]
-    public async Task A_slip_says_each_item_and_masks_the_name_and_nobody_elses_project_is_seen()
+    public async Task A_slip_says_each_item_names_the_worker_on_his_own_paper_alone_and_nobody_elses_project_is_seen()
     {
         var slip = await As("guangan.village").GetFromJsonAsync<JsonElement>($"/api/slip?cycle={Cycle}&worker=GA631");
         var item = slip.GetProperty("items")[0];
@@ -167,6 +177,9 @@ public sealed class PayHttpTests : PayServed
         );
         Assert.Matches(@"^.\*+$", slip.GetProperty("name").GetString());
         var printed = await As("guangan.village").GetStringAsync($"/api/slip.html?cycle={Cycle}&worker=GA631");
+        // The paper is his own: his name in full, the month in words.
+        Assert.DoesNotContain(slip.GetProperty("name").GetString()!, printed, StringComparison.Ordinal);
+        Assert.Contains("2026年3月", printed, StringComparison.Ordinal);
         Assert.All(
             (string[])["砌石", "118.75", "85.50", "10,153.13", "壹万零壹佰伍拾叁元壹角叁分"],
             said => Assert.Contains(said, printed)

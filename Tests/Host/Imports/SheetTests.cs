@@ -275,9 +275,51 @@ public sealed class SheetTests
     }
 
     [Fact]
+    public void The_banks_own_list_is_understood_and_its_cards_tell_whose_line_it_is()
+    {
+        Known[] paid =
+        [
+            new("W1", "王芳", null, "6217003600000000001"),
+            new("W2", "李强", "杨小军", "6217003600000000002"),
+            new("W3", "李强", null, "6217003600000000003"),
+        ];
+        var sheet = BankAnswers.Read(
+            SheetFile.Read(
+                Workbook(
+                    ["序号", "收款户名", "收款账号", "交易金额", "交易状态", "返回信息"],
+                    ["1", "王芳", "6217003600000000001", "￥4000", "交易成功", null],
+                    ["2", "杨小军", "6217 0036 0000 0000 002", "￥1,800.50", "交易失败", "账户已注销"],
+                    ["3", "李强", "6217003600000000003", "¥20.00元", "已入账", null],
+                    ["4", "张三", "6217003600000000001", "￥4000", "交易成功", null],
+                    ["5", "王芳", "6217003600000000009", "￥4000", "交易成功", null],
+                    ["合计", null, null, "￥5820.50", null, null]
+                )
+            ),
+            paid,
+            card => card
+        );
+        Assert.Equal(
+            [new ReceiptCheck("W1", 4000, true, null), new("W2", 1800.5m, false, "账户已注销"), new("W3", 20, true, null)],
+            sheet.Items.Select(l => new ReceiptCheck(l.Worker, l.AmountYuan, l.Paid, l.Problem))
+        );
+        Assert.Equal(["名单 B5：卡号不是“张三”的", "名单 C6：没有人的卡号是尾号0009的这一个"], sheet.Problems.Select(p => p.ToString()));
+    }
+
+    [Theory]
+    [InlineData("其子 杨小军", "杨小军", "其子")]
+    [InlineData("其子杨小军", "杨小军", "其子")]
+    [InlineData("儿子：杨小军", "杨小军", "儿子")]
+    [InlineData("杨小军（其子）", "杨小军", "其子")]
+    [InlineData("杨小军", "杨小军", null)]
+    [InlineData("夫蒙灵", "夫蒙灵", null)]
+    [InlineData("阿依古丽·买买提", "阿依古丽·买买提", null)]
+    public void An_account_bears_a_name_and_no_kinship(string written, string name, string? kin) =>
+        Assert.Equal((name, kin), Workflows.Workers.CardHolder.Of(written));
+
+    [Fact]
     public void Receipts_name_success_and_failure_line_by_line()
     {
-        var sheet = Sheets.Receipts(
+        var sheet = BankAnswers.Read(
             SheetFile.Read(
                 Workbook(
                     ["编号", "姓名", "实发金额", "处理结果", "失败原因"],
@@ -288,7 +330,8 @@ public sealed class SheetTests
                     ["W2", null, 5.0, "失败", null]
                 )
             ),
-            People
+            People,
+            card => card
         );
         Assert.Equal(
             [new ReceiptCheck("W1", 1800, true, null), new ReceiptCheck("W2", 1800, false, "账户已注销")],

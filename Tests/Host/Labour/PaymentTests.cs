@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Engine;
+using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 
@@ -245,17 +246,26 @@ public sealed class PaymentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_banks_file_has_the_columns_that_the_county_names()
+    public async Task The_banks_file_is_there_before_the_payment_is_entered_and_has_the_columns_that_the_county_names()
     {
+        var (reads, scope) = (_world.Part<BankReads>(), new Scope(PayWorld.Finance, new DateOnly(2026, 4, 10)));
+        // The payment asks for the bank's list, so the list comes first, under the number that the batch will have.
+        await _world.MustAsync(PayWorld.Finance, "pay-cycle.export-batch", new { cycle = PayWorld.Cycle, batch = "B-1" });
+        var before = await reads.FileAsync(scope, PayWorld.Cycle, "B-1", default);
         await PayAsync("B-1");
-        var reads = _world.Part<PayReads>();
-        var scope = new Scope(PayWorld.Finance, new DateOnly(2026, 4, 10));
-        Assert.Equal("编号 户名 卡号 金额 备注", string.Join(' ', (await reads.BankFileAsync(scope, PayWorld.Cycle, "B-1", default))[0]));
-        await PayWorld.PolicyAsync(_world, "pay.bank-file", "id-card");
-        var file = await reads.BankFileAsync(scope, PayWorld.Cycle, "B-1", default);
-        Assert.Equal("编号 户名 卡号 金额 备注 身份证号", string.Join(' ', file[0]));
-        Assert.Equal((4, "6217003600000000000", 1800m), (file.Count, file[1][2], file[1][3]));
-        Assert.Single(await reads.BankFileAsync(new Scope("stranger", scope.Today), PayWorld.Cycle, "B-1", default));
+        Assert.Equal(before.Lines, (await reads.FileAsync(scope, PayWorld.Cycle, "B-1", default)).Lines);
+        Assert.Contains("batch-unknown", await CodeAsync("pay-cycle.export-batch", new { cycle = PayWorld.Cycle, batch = "B-2" }));
+        Assert.Equal((3, "6217003600000000000", 1800m), (before.Lines.Count, before.Lines[0].Card, before.Lines[0].AmountYuan));
+        Assert.Empty((await reads.FileAsync(new Scope("stranger", scope.Today), PayWorld.Cycle, "B-1", default)).Lines);
+
+        Assert.StartsWith("\uFEFF序号,编号,户名,卡号,金额,用途,批次号,备注\r\n", Text(before), StringComparison.Ordinal);
+        Assert.EndsWith("\r\n合计,,3笔,,5400.00,,,\r\n", Text(before), StringComparison.Ordinal);
+        await PayWorld.PolicyAsync(_world, "pay.bank-file", "bank-id-card");
+        var file = await reads.FileAsync(scope, PayWorld.Cycle, "B-1", default);
+        Assert.StartsWith("\uFEFF序号,编号,户名,卡号,开户行,金额,用途,批次号,身份证号,备注\r\n", Text(file), StringComparison.Ordinal);
+        Assert.Equal(Text(file)[1..], System.Text.Encoding.GetEncoding("GB18030").GetString(BankSheet.Gbk(file)));
+
+        static string Text(BankFile file) => System.Text.Encoding.UTF8.GetString(BankSheet.Csv(file));
     }
 
     [Fact]

@@ -141,7 +141,7 @@ public static partial class ImportEndpoints
                         },
                         async (file, choice) =>
                             Filled(
-                                Sheets.Receipts(file, await served.PeopleAsync(cycle.Split('/')[0]), choice),
+                                BankAnswers.Read(file, await served.PayeesAsync(cycle), served.Reads.MarkOf, choice),
                                 lines => new
                                 {
                                     cycle,
@@ -165,6 +165,8 @@ public static partial class ImportEndpoints
     internal sealed record Served(HttpContext Http, Engine.Engine Engine, PayReads Reads, TimeProvider Clock, CancellationToken Stop)
     {
         public Task<IReadOnlyList<Known>> PeopleAsync(string project) => Reads.PeopleAsync(Endpoints.Asker(Http, Clock), project, Stop);
+
+        public Task<IReadOnlyList<Known>> PayeesAsync(string cycle) => Reads.PayeesAsync(Endpoints.Asker(Http, Clock), cycle, Stop);
     }
 
     private static object Month<T>(string project, string month, IReadOnlyList<T> rows, string? reason) =>

@@ -36,7 +36,7 @@ public static class PayEndpoints
                     TimeProvider clock,
                     CancellationToken stop
                 ) =>
-                    await reads.SlipAsync(Endpoints.Asker(http, clock), cycle, worker, stop) is { } slip
+                    await reads.SlipAsync(Endpoints.Asker(http, clock), cycle, worker, own: false, stop) is { } slip
                         ? TypedResults.Ok(slip)
                         : TypedResults.NotFound()
             )
@@ -52,7 +52,7 @@ public static class PayEndpoints
                     TimeProvider clock,
                     CancellationToken stop
                 ) =>
-                    await reads.SlipAsync(Endpoints.Asker(http, clock), cycle, worker, stop) is { } slip
+                    await reads.SlipAsync(Endpoints.Asker(http, clock), cycle, worker, own: true, stop) is { } slip
                         ? Results.Bytes(PrintHtml.Write(templates.RenderDocument("documents/pay-slip", slip)), "text/html; charset=utf-8")
                         : Results.NotFound()
             )
@@ -137,7 +137,7 @@ public static class PayEndpoints
                     string? format,
                     HttpContext http,
                     Engine.Engine engine,
-                    PayReads reads,
+                    BankReads bank,
                     TimeProvider clock,
                     CancellationToken stop
                 ) =>
@@ -153,14 +153,16 @@ public static class PayEndpoints
                     if (outcome is NotApplied no)
                         return Endpoints.Refuse(no.Refusals);
                     http.Response.Headers.CacheControl = "no-store";
-                    var rows = await reads.BankFileAsync(asker, cycle, batch, stop);
-                    string[] headings = [.. rows[0].Select(h => (string)h!)];
-                    return format == "csv"
-                        ? Results.File(SheetWriter.Csv(headings, rows.Skip(1)), "text/csv", batch + ".csv")
-                        : Results.File(SheetWriter.Xlsx("发放", headings, rows.Skip(1)), Xlsx, batch + ".xlsx");
+                    var file = await bank.FileAsync(asker, cycle, batch, stop);
+                    return format switch
+                    {
+                        "csv" => Results.File(BankSheet.Csv(file), "text/csv; charset=utf-8", batch + ".csv"),
+                        "gbk" => Results.File(BankSheet.Gbk(file), "text/csv; charset=gb18030", batch + ".csv"),
+                        _ => Results.File(BankSheet.Xlsx(file), Xlsx, batch + ".xlsx"),
+                    };
                 }
             )
-            .WithSummary("发放文件（含完整卡号，导出留痕）");
+            .WithSummary("发放文件（含完整卡号，导出留痕）：format 为 csv（UTF-8）、gbk，不写为 Excel；公示无异议、尚未登记发放的也可导出");
     }
 
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -19,6 +19,9 @@ internal static class Links
 
     public static string Notice(string id) => "/board/notice/" + Parts(id);
 
+    /// <summary>The notice as it hangs, for who has the code of its paper.</summary>
+    public static string Notice(string id, string code) => $"{Notice(id)}?code={code}";
+
     private static string Parts(string id) => string.Join('/', id.Split('/').Select(Uri.EscapeDataString));
 
     public static string Act(string action, string? on, string? about = null) =>

@@ -1,0 +1,310 @@
+using System.Globalization;
+using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using WorkRelief.Workflows.Words;
+
+namespace WorkRelief.WorkflowHost.Spreadsheets;
+
+/// <summary>A sheet of a workbook, ready to be printed: what stands above the table, the table, and what stands below it.</summary>
+/// <param name="Name">Cut to what a spreadsheet takes: 31 characters, none of []:*?/\.</param>
+/// <param name="Above">Lines over the table, the first of them its title.</param>
+/// <param name="Below">Lines under it, such as who signs.</param>
+/// <param name="Footer">At the foot of each printed page beside its number.</param>
+internal sealed record Worksheet(
+    string Name,
+    IReadOnlyList<SheetColumn> Columns,
+    IEnumerable<SheetRow> Rows,
+    IReadOnlyList<string> Above,
+    IReadOnlyList<string> Below,
+    string? Footer = null,
+    bool Wide = true
+);
+
+/// <param name="Width">In characters.</param>
+/// <param name="Text">Empty cells, too, take what is typed as text: a number of 18 digits is no figure.</param>
+internal sealed record SheetColumn(string Head, decimal Width, bool Text = false);
+
+/// <param name="Cells">
+/// Texts, and numbers as <see cref="decimal"/>, <see cref="int"/> or <see cref="long"/>; amounts have two decimals.
+/// </param>
+/// <param name="Sum">In bold.</param>
+internal sealed record SheetRow(IReadOnlyList<object?> Cells, bool Sum = false);
+
+/// <summary>
+/// Writes the program's spreadsheets: cells are texts and numbers, never formulas; each sheet is set up to print on A4, as wide as a page,
+/// with its head repeated. The same sheets give the same bytes.
+/// </summary>
+internal static class Workbook
+{
+    private const int LongestName = 31;
+
+    // Positions in the style sheet below; with sums one further.
+    private const uint Plain = 0;
+    private const uint Title = 1;
+    private const uint Note = 2;
+    private const uint Head = 3;
+    private const uint OfText = 4;
+    private const uint OfNumber = 6;
+    private const uint OfAmount = 8;
+    private const uint Typed = 10;
+
+    public static byte[] Write(IReadOnlyList<Worksheet> sheets)
+    {
+        using var stream = new MemoryStream();
+        using (var file = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+        {
+            // Named by us: the library would draw a name by chance.
+            var book = file.AddNewPart<WorkbookPart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "book");
+            book.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = Styles();
+            var (listed, heads) = (new Sheets(), new DefinedNames());
+            var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var (sheet, i) in sheets.Select((s, i) => (s, (uint)i)))
+            {
+                Write(book.AddNewPart<WorksheetPart>($"sheet{i + 1}"), sheet);
+                var name = Named(sheet.Name, names);
+                listed.Append(
+                    new Sheet
+                    {
+                        Id = $"sheet{i + 1}",
+                        SheetId = i + 1,
+                        Name = name,
+                    }
+                );
+                var head = sheet.Above.Count + 1;
+                heads.Append(
+                    new DefinedName($"'{name.Replace("'", "''", StringComparison.Ordinal)}'!${head}:${head}")
+                    {
+                        Name = "_xlnm.Print_Titles",
+                        LocalSheetId = i,
+                    }
+                );
+            }
+            book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(listed, heads);
+        }
+        return OpenXmlFile.WithoutTimes(stream.ToArray());
+    }
+
+    private static string Named(string wished, HashSet<string> taken)
+    {
+        var clean = string.Concat(PlainText.OneLine(wished).Where(c => !"[]:*?/\\".Contains(c, StringComparison.Ordinal))).Trim('\'', ' ');
+        var name = Cut(clean.Length > 0 ? clean : "表", LongestName);
+        for (var n = 2; !taken.Add(name); n++)
+            name = Cut(clean, LongestName - 3) + n.ToString(CultureInfo.InvariantCulture);
+        return name;
+    }
+
+    /// <summary>Never half of a rare character.</summary>
+    private static string Cut(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    private static void Write(WorksheetPart part, Worksheet sheet)
+    {
+        using var writer = OpenXmlWriter.Create(part, Encoding.UTF8);
+        var (columns, head) = (sheet.Columns.Count, (uint)sheet.Above.Count + 1);
+        var last = Letters(columns - 1);
+        writer.WriteStartElement(new DocumentFormat.OpenXml.Spreadsheet.Worksheet());
+        writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
+        writer.WriteElement(
+            new SheetViews(
+                new SheetView(
+                    new Pane
+                    {
+                        VerticalSplit = head,
+                        TopLeftCell = $"A{head + 1}",
+                        ActivePane = PaneValues.BottomLeft,
+                        State = PaneStateValues.Frozen,
+                    }
+                )
+                {
+                    WorkbookViewId = 0,
+                }
+            )
+        );
+        writer.WriteElement(
+            new Columns(
+                sheet.Columns.Select(
+                    (c, i) =>
+                        new Column
+                        {
+                            Min = (uint)i + 1,
+                            Max = (uint)i + 1,
+                            Width = (double)c.Width,
+                            CustomWidth = true,
+                            Style = c.Text ? Typed : Plain,
+                        }
+                )
+            )
+        );
+        writer.WriteStartElement(new SheetData());
+        var merged = new List<string>();
+        var row = 0u;
+        foreach (var (line, i) in sheet.Above.Select((l, i) => (l, i)))
+            Line(line, i == 0 ? Title : Note);
+        Row(new SheetRow([.. sheet.Columns.Select(c => (object?)c.Head)]), _ => Head);
+        foreach (var one in sheet.Rows)
+            Row(one, cell => StyleOf(cell) + (one.Sum ? 1u : 0));
+        foreach (var line in sheet.Below)
+            Line(line, Note);
+        writer.WriteEndElement();
+        if (merged.Count > 0)
+            writer.WriteElement(new MergeCells(merged.Select(m => new MergeCell { Reference = m })));
+        writer.WriteElement(new PrintOptions { HorizontalCentered = true });
+        writer.WriteElement(
+            new PageMargins
+            {
+                Left = 0.4,
+                Right = 0.4,
+                Top = 0.6,
+                Bottom = 0.7,
+                Header = 0.3,
+                Footer = 0.3,
+            }
+        );
+        writer.WriteElement(
+            new PageSetup
+            {
+                PaperSize = 9,
+                Orientation = sheet.Wide ? OrientationValues.Landscape : OrientationValues.Portrait,
+                FitToWidth = 1,
+                FitToHeight = 0,
+            }
+        );
+        writer.WriteElement(new HeaderFooter(new OddFooter($"&L{Escaped(sheet.Footer)}&R第&P页　共&N页")));
+        writer.WriteEndElement();
+
+        void Line(string text, uint style)
+        {
+            row++;
+            writer.WriteStartElement(
+                style == Title
+                    ? new Row
+                    {
+                        RowIndex = row,
+                        Height = 30,
+                        CustomHeight = true,
+                    }
+                    : new Row { RowIndex = row }
+            );
+            Cell(0, text, style);
+            writer.WriteEndElement();
+            if (columns > 1)
+                merged.Add($"A{row}:{last}{row}");
+        }
+
+        void Row(SheetRow cells, Func<object?, uint> style)
+        {
+            row++;
+            writer.WriteStartElement(new Row { RowIndex = row });
+            for (var i = 0; i < columns; i++)
+                Cell(i, cells.Cells[i], style(cells.Cells[i]));
+            writer.WriteEndElement();
+        }
+
+        void Cell(int column, object? value, uint style)
+        {
+            var at = $"{Letters(column)}{row}";
+            if (value is decimal or int or long)
+            {
+                writer.WriteElement(
+                    new Cell(new CellValue(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)))
+                    {
+                        CellReference = at,
+                        StyleIndex = style,
+                    }
+                );
+                return;
+            }
+            var text = PlainText.Clean(value?.ToString() ?? "");
+            writer.WriteElement(
+                text.Length == 0
+                    ? new Cell { CellReference = at, StyleIndex = style }
+                    : new Cell(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }))
+                    {
+                        CellReference = at,
+                        StyleIndex = style,
+                        DataType = CellValues.InlineString,
+                    }
+            );
+        }
+    }
+
+    private static uint StyleOf(object? value) =>
+        value switch
+        {
+            // 1,800.00 keeps its two decimals, 21.5 days their one.
+            decimal amount when amount.Scale == 2 => OfAmount,
+            decimal or int or long => OfNumber,
+            _ => OfText,
+        };
+
+    /// <summary>A code of a page's foot begins with &amp;.</summary>
+    private static string Escaped(string? text) => PlainText.OneLine(text ?? "").Replace("&", "&&", StringComparison.Ordinal);
+
+    private static string Letters(int column) =>
+        column < 26 ? $"{(char)('A' + column)}" : Letters(column / 26 - 1) + (char)('A' + column % 26);
+
+    private static Stylesheet Styles()
+    {
+        var formats = new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "#,##0.00" });
+        var fonts = new Fonts(Of("宋体", 11), Of("黑体", 18), Of("宋体", 11, bold: true));
+        var fills = new Fills(
+            new Fill(new PatternFill { PatternType = PatternValues.None }),
+            new Fill(new PatternFill { PatternType = PatternValues.Gray125 })
+        );
+        var borders = new Borders(
+            new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()),
+            new Border(
+                new LeftBorder { Style = BorderStyleValues.Thin },
+                new RightBorder { Style = BorderStyleValues.Thin },
+                new TopBorder { Style = BorderStyleValues.Thin },
+                new BottomBorder { Style = BorderStyleValues.Thin },
+                new DiagonalBorder()
+            )
+        );
+        const uint text = 49;
+        const uint amount = 164;
+        var (center, left, right) = (HorizontalAlignmentValues.Center, HorizontalAlignmentValues.Left, HorizontalAlignmentValues.Right);
+        var cells = new CellFormats(
+            As(0, 0, 0, left),
+            As(text, 1, 0, center),
+            As(text, 0, 0, left),
+            As(text, 2, 1, center),
+            As(text, 0, 1, left),
+            As(text, 2, 1, left),
+            As(0, 0, 1, right),
+            As(0, 2, 1, right),
+            As(amount, 0, 1, right),
+            As(amount, 2, 1, right),
+            As(text, 0, 0, left)
+        );
+        return new Stylesheet(formats, fonts, fills, borders, new CellStyleFormats(new CellFormat()), cells);
+
+        static Font Of(string name, double size, bool bold = false) =>
+            bold
+                ? new Font(new Bold(), new FontSize { Val = size }, new FontName { Val = name })
+                : new Font(new FontSize { Val = size }, new FontName { Val = name });
+
+        static CellFormat As(uint format, uint font, uint border, HorizontalAlignmentValues align) =>
+            new(
+                new Alignment
+                {
+                    Horizontal = align,
+                    Vertical = VerticalAlignmentValues.Center,
+                    WrapText = true,
+                }
+            )
+            {
+                NumberFormatId = format,
+                FontId = font,
+                BorderId = border,
+                FillId = 0,
+                FormatId = 0,
+                ApplyNumberFormat = true,
+                ApplyFont = true,
+                ApplyBorder = true,
+                ApplyAlignment = true,
+            };
+    }
+}
