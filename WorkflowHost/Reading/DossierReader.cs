@@ -9,7 +9,6 @@ using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.PublicNotices;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;

@@ -4,7 +4,6 @@ using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.PublicNotices;
 using WorkRelief.Workflows.Words;
 

@@ -5,7 +5,6 @@ using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Figures;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;

@@ -6,7 +6,6 @@ using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Calendar;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Policy;
-using WorkRelief.Workflows.Projects;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;

@@ -1,4 +1,3 @@
-using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Documents;
