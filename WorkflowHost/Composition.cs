@@ -1,4 +1,5 @@
 using WorkRelief.WorkflowHost.Clock;
+using WorkRelief.WorkflowHost.Elsa;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
@@ -78,6 +79,8 @@ public static class Composition
             .AddSingleton<ProjectList>()
             .AddSingleton<MonthEnd>()
             .AddSingleton<BoardReads>()
+            .AddSingleton<ElsaProcedures>()
+            .AddSingleton<ElsaCases>()
             .AddSingleton<Papers.Archive.ArchiveExport>()
             .AddSingleton<LongWork>()
             .AddSingleton<LongWorkRun>();
