@@ -1,4 +1,5 @@
 using WorkRelief.WorkflowHost.Clock;
+using WorkRelief.WorkflowHost.Elsa;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
@@ -82,6 +83,8 @@ public static class Composition
             .AddSingleton<MonthEnd>()
             .AddSingleton<BoardReads>()
             .AddSingleton<Papers.Archive.ArchivePieces>()
+            .AddSingleton<ElsaProcedures>()
+            .AddSingleton<ElsaCases>()
             .AddSingleton<Papers.Archive.ArchiveExport>()
             .AddSingleton<LongWork>()
             .AddSingleton<LongWorkRun>();

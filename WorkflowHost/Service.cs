@@ -53,6 +53,7 @@ public static class Service
         app.MapOpenApi();
         app.MapWorkRelief();
         app.MapPhone();
+        app.MapStudio(settings.Studio);
         app.MapOidc(settings.Entry.Oidc);
         app.MapHangfire();
         app.MapPages();

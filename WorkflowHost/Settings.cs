@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting.WindowsServices;
+using WorkRelief.WorkflowHost.Elsa;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
@@ -26,6 +27,9 @@ public sealed record Settings(
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
     public EntrySettings Entry { get; init; } = EntrySettings.ThisMachine;
+
+    /// <summary>Elsa Studio, in whose pictures procedures and cases are looked at; null where it is not switched on.</summary>
+    public StudioPackage? Studio { get; init; }
 
     public static IConfigurationRoot Configuration() =>
         new ConfigurationBuilder()
@@ -63,8 +67,13 @@ public sealed record Settings(
         )
         {
             Entry = EntrySettings.From(configuration, url, publicAddress),
+            Studio = configuration["Elsa:Studio"] is { Length: > 0 } studio ? StudioFrom(Absolute(studio)) : null,
         };
     }
+
+    private static StudioPackage StudioFrom(string folder) =>
+        StudioPackage.Find(folder)
+        ?? throw new BadSetting($"Elsa:Studio “{folder}”不是 {StudioPackage.Name} 的文件夹；用 elsa studio --into 取来");
 
     private static string? PublicFrom(string? address) =>
         string.IsNullOrEmpty(address) ? null

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WorkRelief.WorkflowHost;
 using WorkRelief.WorkflowHost.Access;
+using WorkRelief.WorkflowHost.Elsa;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Rehearsal;
 using WorkRelief.WorkflowHost.Storage;
@@ -19,7 +20,7 @@ public sealed class Machine : IAsyncDisposable
     public const string Password = "kaishan2026xiulu";
     private readonly string _home = Directory.CreateTempSubdirectory("workrelief-browser-").FullName;
 
-    private Machine(DateTimeOffset start)
+    private Machine(DateTimeOffset start, StudioPackage? studio)
     {
         Clock = new VirtualClock(start);
         Mail = new RecordedMail(new FolderMail(Path.Combine(_home, "mail"), Clock));
@@ -32,7 +33,10 @@ public sealed class Machine : IAsyncDisposable
             TemplatesFolder: null,
             Mail: null,
             "http://127.0.0.1:0"
-        );
+        )
+        {
+            Studio = studio,
+        };
         App = Service.Build(
             settings,
             Clock,
@@ -52,9 +56,9 @@ public sealed class Machine : IAsyncDisposable
     public RecordedMail Mail { get; }
     public string Url => App.Urls.Single();
 
-    public static async Task<Machine> StartAsync(DateTimeOffset start)
+    public static async Task<Machine> StartAsync(DateTimeOffset start, StudioPackage? studio = null)
     {
-        var machine = new Machine(start);
+        var machine = new Machine(start, studio);
         await Service.PrepareAsync(machine.App, default);
         await machine.App.StartAsync();
         return machine;

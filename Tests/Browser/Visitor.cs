@@ -16,7 +16,8 @@ public sealed class Visitor : IAsyncDisposable
         page.Request += (_, request) =>
             Note(
                 !request.Url.StartsWith(machine.Url, StringComparison.Ordinal)
-                    && !request.Url.StartsWith("data:", StringComparison.Ordinal),
+                    && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+                    && !request.Url.StartsWith("blob:" + machine.Url, StringComparison.Ordinal),
                 request.Url
             );
     }

@@ -47,7 +47,7 @@ public sealed class ElsaDefinitionTests
     }
 
     [Fact]
-    public void Nothing_overlaps_and_the_usual_way_runs_from_left_to_right()
+    public void Nothing_overlaps_and_the_usual_way_reads_as_a_text()
     {
         foreach (var table in ShippedTables.All)
         {
@@ -62,10 +62,14 @@ public sealed class ElsaDefinitionTests
                         && one.Position.Y < other.Position.Y + other.Size.Height
                         && other.Position.Y < one.Position.Y + one.Size.Height
                 );
-            var way = boxes.Where(b => b.Position.Y == 0).Select(b => b.Position.X).ToList();
-            Assert.Equal(way.Order(), way);
+            // As a text is written: the first line begins with the first stage, and no later stage of the table stands before it.
+            var first = table.Stages.Select(t => boxes.Single(b => IsOf(b.Id, t.Name)).Position).Where(p => p.Y == 0).ToList();
+            Assert.Equal(first.OrderBy(p => p.X), first);
+            Assert.True(boxes.Max(b => b.Position.X + b.Size.Width) < 7000, table.Name);
         }
     }
+
+    private static bool IsOf(string activity, string stage) => activity == ElsaWriter.EventId(stage) || activity == ElsaWriter.EndId(stage);
 
     [Fact]
     public void A_changed_drawing_is_named()

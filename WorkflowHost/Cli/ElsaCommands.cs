@@ -28,6 +28,48 @@ internal static class ElsaCommands
                 return ExitCodes.Done;
             }
         );
-        return new Command("elsa", "Elsa 工作流。") { export };
+        return new Command("elsa", "Elsa 工作流。") { export, Studio(output) };
+    }
+
+    private static Command Studio(TextWriter output)
+    {
+        var into = new Option<DirectoryInfo>("--into") { Description = "放到哪个目录，还没有的", Required = true };
+        var studio = new Command(
+            "studio",
+            $"用 npm 取来 Elsa Studio（{StudioPackage.Name} {StudioPackage.Tried}，MIT 许可证），核对后解开；设置 Elsa:Studio 写这个目录，就能看流程图。"
+        )
+        {
+            into,
+        };
+        studio.SetAction(
+            async (parsed, stop) =>
+            {
+                var folder = parsed.GetValue(into)!.FullName;
+                if (Directory.Exists(folder) || File.Exists(folder))
+                {
+                    await output.WriteLineAsync($"{folder} 已经有了，请换一个目录或先删除");
+                    return ExitCodes.Usage;
+                }
+                await output.WriteLineAsync($"正在用 npm 取 {StudioPackage.Name} {StudioPackage.Tried}（约 46 MB）……");
+                try
+                {
+                    var package = await StudioPackage.FetchAsync(folder, stop);
+                    await output.WriteLineAsync(
+                        $"""
+                        已核对 SHA-512，解开到 {package.Folder}。本程序不改动其中的文件。
+                        许可证：{package.License}（作者 Sipke Schoorstra，https://github.com/elsa-workflows/elsa-studio）。
+                        打开：设置 Elsa:Studio = {package.Folder}（或环境变量 WORKRELIEF_Elsa__Studio），重新启动，管理员和监督人员打开 /studio。
+                        """
+                    );
+                    return ExitCodes.Done;
+                }
+                catch (StudioUnavailable error)
+                {
+                    await output.WriteLineAsync(error.Message);
+                    return ExitCodes.Failed;
+                }
+            }
+        );
+        return studio;
     }
 }

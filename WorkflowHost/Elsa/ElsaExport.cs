@@ -19,8 +19,14 @@ public static class ElsaExport
         if (practices.Count == 0)
             return new Dictionary<string, ElsaDefinition>();
         return practices
-            .SelectMany(s => Catalogue.Program.Expand(s).Select(t => (Id: $"{policy}-{s.Mode}-{t.Name.Replace('/', '-')}", Table: t)))
-            .Concat(Catalogue.Program.Registers.Values.Select(t => (Id: "register-" + t.Name, Table: t)))
+            .SelectMany(s => Catalogue.Program.Expand(s).Select(t => (Id: IdOf(policy, s.Mode, t), Table: t)))
+            .Concat(Catalogue.Program.Registers.Values.Select(t => (Id: IdOf(t), Table: t)))
             .ToDictionary(d => d.Id + ".json", d => ElsaWriter.Write(d.Table, d.Id, version: 1), StringComparer.Ordinal);
     }
+
+    /// <summary>What a procedure is called as long as it is followed, however its table changes.</summary>
+    public static string IdOf(string policy, string mode, Table table) => $"{policy}-{mode}-{table.Name.Replace('/', '-')}";
+
+    /// <summary>As <see cref="IdOf(string, string, Table)"/>, of a register, which is the same in every county.</summary>
+    public static string IdOf(Table register) => "register-" + register.Name;
 }

@@ -4,48 +4,59 @@ using WorkRelief.Workflows.Kernel;
 namespace WorkRelief.WorkflowHost.Elsa;
 
 /// <summary>
-/// Where the activities of a table stand: the usual way from left to right in the first lane, whatever leaves it in lanes beneath, each
-/// stage in a column of its own, so that nothing overlaps. In pixels.
+/// Where the activities of a table stand, in pixels: its stages as a text is written, the usual way first, and whatever leaves it in lines
+/// of its own beneath. A line is as long as lets the whole be seen at half its size, below which Studio shrinks nothing.
 /// </summary>
 internal sealed class ElsaLayout
 {
-    private const int EventWidth = 240;
-    private const int SwitchWidth = 240;
-    private const int Gap = 120;
+    private const int StartWidth = 130;
+    private const int SwitchWidth = 140;
+
+    /// <summary>Between an event and its switch, and between two lines.</summary>
+    private const int Gap = 60;
     private const int Height = 60;
-    private const int CaseHeight = 26;
+    private const int CaseHeight = 30;
+
+    /// <summary>A Chinese character in the name of a stage, and in that of a case.</summary>
+    private const int StageCharacter = 16;
+    private const int CaseCharacter = 12;
+    private const int Shortest = 3;
+    private const int Longest = 6;
     private readonly Dictionary<string, (int X, int Y)> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _cases = new(StringComparer.Ordinal);
+    private readonly int _eventWidth;
 
     public ElsaLayout(Table table)
     {
         var stages = table.Stages.Select(s => s.Name).Prepend(Stage.None).ToList();
+        var longest = 0;
         foreach (var stage in stages)
-            _cases[stage] = ElsaWriter.CasesOf(table, stage).Count;
-        HashSet<string> usual = [Stage.None, .. StageLine.UsualWay(table, Stage.None)];
-        var below = usual.Max(s => HeightOf(s)) + Gap;
-        var (x, column) = (EventWidth + Gap, EventWidth + Gap + SwitchWidth + Gap);
-        foreach (var stage in stages.Where(usual.Contains))
         {
-            _places[stage] = (x, 0);
-            x += column;
+            var cases = ElsaWriter.CasesOf(table, stage);
+            _cases[stage] = cases.Count;
+            longest = Math.Max(longest, cases.Select(c => c.Label.Length).DefaultIfEmpty().Max());
         }
-        // Aside: under the first stage that leads there, and beneath what stands there already.
-        foreach (var stage in stages.Where(s => !usual.Contains(s)))
+        _eventWidth = 90 + StageCharacter * Math.Max(8, stages.Max(s => table.StageLabel(s).Length));
+        // The names of a switch's cases stand right of it.
+        var column = _eventWidth + Gap + SwitchWidth + CaseCharacter * longest + Gap;
+        HashSet<string> usual = [Stage.None, .. StageLine.UsualWay(table, Stage.None)];
+        var line = Math.Clamp((int)Math.Round(Math.Sqrt(stages.Count)), Shortest, Longest);
+        var y = 0;
+        foreach (var way in (IEnumerable<string>[])[stages.Where(usual.Contains), stages.Where(s => !usual.Contains(s))])
+        foreach (var together in way.Chunk(line))
         {
-            var from = stages.FirstOrDefault(s => _places.ContainsKey(s) && table.RowsFrom(s).Any(r => r.To == stage)) ?? Stage.None;
-            var under = _places[from].X;
-            var taken = _places.Where(p => p.Value.X == under && p.Value.Y >= below).ToList();
-            _places[stage] = (under, taken.Count == 0 ? below : taken.Max(p => p.Value.Y + HeightOf(p.Key)) + Gap);
+            foreach (var (n, stage) in together.Index())
+                _places[stage] = (StartWidth + Gap + n * column, y);
+            y += together.Max(HeightOf) + Gap;
         }
     }
 
-    public static ElsaDesigner Start => new(new ElsaPosition(0, 0), new ElsaSize(EventWidth, Height));
+    public static ElsaDesigner Start => new(new ElsaPosition(0, 0), new ElsaSize(StartWidth, Height));
 
-    public ElsaDesigner Event(string stage) => new(new ElsaPosition(_places[stage].X, _places[stage].Y), new ElsaSize(EventWidth, Height));
+    public ElsaDesigner Event(string stage) => new(new ElsaPosition(_places[stage].X, _places[stage].Y), new ElsaSize(_eventWidth, Height));
 
     public ElsaDesigner Switch(string stage) =>
-        new(new ElsaPosition(_places[stage].X + EventWidth + Gap, _places[stage].Y), new ElsaSize(SwitchWidth, HeightOf(stage)));
+        new(new ElsaPosition(_places[stage].X + _eventWidth + Gap, _places[stage].Y), new ElsaSize(SwitchWidth, HeightOf(stage)));
 
     private int HeightOf(string stage) => Height + CaseHeight * _cases[stage];
 }

@@ -57,6 +57,7 @@ public sealed record ElsaVariable(string Id, string Name, string TypeName, bool 
 }
 
 /// <summary>An activity; what a kind of activity does not have is left out.</summary>
+/// <param name="Name">What Studio shows in the picture and at the left of it: in Chinese, and not unique.</param>
 public sealed record ElsaActivity(string Id, string NodeId, string Name, string Type, JsonObject CustomProperties, ElsaMetadata Metadata)
 {
     public int Version => 1;

@@ -16,6 +16,9 @@ public static class ElsaWriter
     public const string EventType = "Elsa.Event";
     public const string SwitchType = "Elsa.FlowSwitch";
     public const string EndType = "Elsa.End";
+    public const string StartId = "Start1";
+    public const string Starting = "开始";
+    public const string Taking = "办理";
 
     /// <summary>Custom properties: of the definition, and of the parts.</summary>
     public const string TableProperty = "workReliefTable";
@@ -29,7 +32,7 @@ public static class ElsaWriter
     {
         var layout = new ElsaLayout(table);
         var activities = new List<ElsaActivity> { Start() };
-        var connections = new List<ElsaConnection> { new(new("Start1", "Done"), new(EventId(Stage.None), "In")) };
+        var connections = new List<ElsaConnection> { new(new(StartId, "Done"), new(EventId(Stage.None), "In")) };
         foreach (var stage in table.Stages.Select(s => s.Name).Prepend(Stage.None))
         {
             var cases = CasesOf(table, stage);
@@ -103,13 +106,13 @@ public static class ElsaWriter
     }
 
     private static ElsaActivity Start() =>
-        new("Start1", Node("Start1"), "Start1", StartType, [], new ElsaMetadata("开始", Designer: ElsaLayout.Start));
+        new(StartId, Node(StartId), Starting, StartType, [], new ElsaMetadata(Starting, Designer: ElsaLayout.Start));
 
     private static ElsaActivity Event(Table table, string stage, ElsaLayout layout) =>
         new(
             EventId(stage),
             Node(EventId(stage)),
-            EventId(stage),
+            table.StageLabel(stage),
             EventType,
             new JsonObject { [StageProperty] = stage },
             new ElsaMetadata(table.StageLabel(stage), Deadlines(table, stage), layout.Event(stage))
@@ -128,10 +131,10 @@ public static class ElsaWriter
         return new ElsaActivity(
             SwitchId(stage),
             Node(SwitchId(stage)),
-            SwitchId(stage),
+            Taking,
             SwitchType,
             new JsonObject { [StageProperty] = stage, [RowsProperty] = rows },
-            new ElsaMetadata("办理", string.Join('\n', cases.Select(c => Tip(table, c))), layout.Switch(stage))
+            new ElsaMetadata(Taking, string.Join('\n', cases.Select(c => Tip(table, c))), layout.Switch(stage))
         )
         {
             Cases = [.. cases.Select(c => ElsaCase.Of(c.Label, c.Key))],
@@ -142,13 +145,13 @@ public static class ElsaWriter
         new(
             EndId(stage),
             Node(EndId(stage)),
-            EndId(stage),
+            table.StageLabel(stage),
             EndType,
             new JsonObject { [StageProperty] = stage },
             new ElsaMetadata(table.StageLabel(stage), Designer: layout.Event(stage))
         );
 
-    private static string Node(string id) => $"{Root}:{Chart}:{id}";
+    public static string Node(string id) => $"{Root}:{Chart}:{id}";
 
     /// <summary>What the clock watches in a stage; null when it watches nothing.</summary>
     private static string? Deadlines(Table table, string stage) =>

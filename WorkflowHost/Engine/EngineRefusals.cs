@@ -28,6 +28,7 @@ public static class EngineRefusals
     public static readonly RefusalCode PaperText = new("paper-text");
     public static readonly RefusalCode PaperUnknown = new("paper-unknown");
     public static readonly RefusalCode PasswordFirst = new("password-first", 403);
+    public static readonly RefusalCode ReadOnly = new("read-only", 403);
     public static readonly RefusalCode RequestTooLarge = new("request-too-large", 413);
     public static readonly RefusalCode TierUnknown = new("tier-unknown");
     public static readonly RefusalCode UnknownField = new("unknown-field", 400);

@@ -39,16 +39,34 @@ public sealed record Way(
 );
 
 /// <summary>One step in the history, in words.</summary>
+/// <param name="Stage">After the step.</param>
 /// <param name="Reason">Why, where the step says so.</param>
 public sealed record Taken(
     long Seq,
+    string Action,
     string Label,
     string By,
     string ActingAs,
     DateOnly On,
     DateTimeOffset RecordedUtc,
+    string Stage,
     string StageLabel,
     string? Reason
+);
+
+/// <summary>A case's procedure and its way through it.</summary>
+/// <param name="Pack">The pack's name, by which with the mode its procedure is called.</param>
+/// <param name="Steps">The first first; none where another case's step opened it and nothing happened since.</param>
+public sealed record CaseTrail(
+    string Id,
+    string Title,
+    string Project,
+    string Pack,
+    string Mode,
+    Table Table,
+    string Stage,
+    DateOnly OpenedOn,
+    IReadOnlyList<Taken> Steps
 );
 
 public sealed record PaperLine(string Label, string Kind, string? File, string? Number, DateOnly On);
@@ -111,13 +129,7 @@ public sealed class CaseReads(Store store, Definitions definitions, Vault vault)
             return null;
         var held = found.Case;
         var table = await definitions.TableAsync(db, held.TableHash, stop);
-        var steps = await db
-            .Steps.AsNoTracking()
-            .Where(s => s.Stream == Streams.OfProject(held.ProjectId!) && s.CaseId == id)
-            .OrderBy(s => s.Seq)
-            .ToListAsync(stop);
-        var names = await People.NamesAsync(db, [.. steps.Select(s => s.Account).Distinct()], stop);
-        string By(StepRow s) => names.GetValueOrDefault(s.Account) ?? Bodies.Labels.GetValueOrDefault(s.Account, s.Account);
+        var steps = await TakenAsync(db, table, held, stop);
         var papers = await db
             .Papers.AsNoTracking()
             .Where(p => p.CaseId == id || p.CaseId == held.ProjectId)
@@ -126,7 +138,6 @@ public sealed class CaseReads(Store store, Definitions definitions, Vault vault)
         var kinds = papers.Select(p => p.Kind).ToHashSet(StringComparer.Ordinal);
         var grants = await scope.Grants(db).ToListAsync(stop);
         bool Mine(string body) => grants.Any(g => g.Body == body && g.Covers(held.ProjectId, held.Area, held.Id));
-        var reasons = await ProjectReads.ReasonsAsync(db, steps, stop);
         return new CasePage(
             held.Id,
             held.Kind,
@@ -139,7 +150,7 @@ public sealed class CaseReads(Store store, Definitions definitions, Vault vault)
         )
         {
             DueOn = held.DueOn,
-            Line = StageLine.Of(table, held.Stage, [.. steps.Select(s => (s.Stage, s.OccurredOn, By(s)))]),
+            Line = StageLine.Of(table, held.Stage, [.. steps.Select(s => (s.Stage, s.On, s.By))]),
             Ways =
             [
                 .. table
@@ -159,19 +170,7 @@ public sealed class CaseReads(Store store, Definitions definitions, Vault vault)
                         r.Clause.Id
                     )),
             ],
-            Steps =
-            [
-                .. steps.Select(s => new Taken(
-                    s.Seq,
-                    ProjectReads.LabelOf(table, s),
-                    By(s),
-                    Bodies.Labels.GetValueOrDefault(s.ActingAs, s.ActingAs),
-                    s.OccurredOn,
-                    s.RecordedUtc,
-                    table.StageLabel(s.Stage),
-                    reasons.GetValueOrDefault(s.Seq)
-                )),
-            ],
+            Steps = steps,
             Papers =
             [
                 .. papers
@@ -181,7 +180,7 @@ public sealed class CaseReads(Store store, Definitions definitions, Vault vault)
                         p.Kind,
                         p.File.Hex,
                         p.DocumentNumber,
-                        steps.First(s => s.Seq == p.Seq).OccurredOn
+                        steps.First(s => s.Seq == p.Seq).On
                     )),
             ],
             Notice = await NoticeAsync(db, held, stop),
@@ -189,6 +188,58 @@ public sealed class CaseReads(Store store, Definitions definitions, Vault vault)
             Objections = await ObjectionsAsync(db, held, table.Rows.Any(r => r.Action == "public-notice.dismiss" && Mine(r.Body)), stop),
             AnswerBy = held.Kind == PublicNoticeTable.Kind ? await BoardReads.AnswerByAsync(db, id, stop) : null,
         };
+    }
+
+    /// <summary>Null when there is none, or none that the asker may see.</summary>
+    public async Task<CaseTrail?> TrailAsync(Scope scope, string id, CancellationToken stop)
+    {
+        await using var db = store.Open();
+        var found = await (
+            from c in db.Cases.AsNoTracking()
+            join p in scope.Projects(db) on c.ProjectId equals p.Id
+            where c.Id == id
+            select new { Case = c, Project = p }
+        ).FirstOrDefaultAsync(stop);
+        if (found is null)
+            return null;
+        var table = await definitions.TableAsync(db, found.Case.TableHash, stop);
+        return new CaseTrail(
+            id,
+            CaseTitle.Of(table, id, found.Project.Name),
+            found.Project.Id,
+            found.Project.Pack,
+            found.Project.Mode,
+            table,
+            found.Case.Stage,
+            found.Case.OpenedOn,
+            await TakenAsync(db, table, found.Case, stop)
+        );
+    }
+
+    private static async Task<IReadOnlyList<Taken>> TakenAsync(WorkReliefContext db, Table table, CaseRow held, CancellationToken stop)
+    {
+        var steps = await db
+            .Steps.AsNoTracking()
+            .Where(s => s.Stream == Streams.OfProject(held.ProjectId!) && s.CaseId == held.Id)
+            .OrderBy(s => s.Seq)
+            .ToListAsync(stop);
+        var names = await People.NamesAsync(db, [.. steps.Select(s => s.Account).Distinct()], stop);
+        var reasons = await ProjectReads.ReasonsAsync(db, steps, stop);
+        return
+        [
+            .. steps.Select(s => new Taken(
+                s.Seq,
+                s.Action,
+                ProjectReads.LabelOf(table, s),
+                names.GetValueOrDefault(s.Account) ?? Bodies.Labels.GetValueOrDefault(s.Account, s.Account),
+                Bodies.Labels.GetValueOrDefault(s.ActingAs, s.ActingAs),
+                s.OccurredOn,
+                s.RecordedUtc,
+                s.Stage,
+                table.StageLabel(s.Stage),
+                reasons.GetValueOrDefault(s.Seq)
+            )),
+        ];
     }
 
     private static async Task<NoticeLine?> NoticeAsync(WorkReliefContext db, CaseRow held, CancellationToken stop) =>

@@ -244,6 +244,13 @@ public sealed class Reads(Store store, Definitions definitions)
         return await scope.AdministersAsync(db, stop);
     }
 
+    /// <inheritdoc cref="Scope.WatchesAsync"/>
+    public async Task<bool> WatchesAsync(Scope scope, CancellationToken stop)
+    {
+        await using var db = store.Open();
+        return await scope.WatchesAsync(db, stop);
+    }
+
     internal static async Task<IReadOnlyList<ProjectLine>> LinesAsync(
         WorkReliefContext db,
         IQueryable<ProjectRow> projects,

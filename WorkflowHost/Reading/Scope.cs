@@ -28,6 +28,10 @@ public sealed record Scope(string Account, DateOnly Today)
                 stop
             );
 
+    /// <summary>Whether the account watches over or administers anything, of which it sees the part where its grants lie.</summary>
+    public Task<bool> WatchesAsync(WorkReliefContext db, CancellationToken stop) =>
+        Grants(db).AnyAsync(g => (g.Body == Bodies.Supervisor || g.Body == Bodies.Administrator) && g.CaseId == null, stop);
+
     /// <summary>The projects that the account holds a grant for, or in whose area it holds one.</summary>
     public IQueryable<ProjectRow> Projects(WorkReliefContext db) =>
         db

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using WorkRelief.Tests.Elsa;
 using WorkRelief.Tests.Host.Labour;
 using WorkRelief.WorkflowHost;
 using WorkRelief.WorkflowHost.Engine;
@@ -83,7 +84,10 @@ public sealed class AuthorityWorld : IAsyncLifetime
             null,
             null,
             "http://127.0.0.1:0"
-        );
+        )
+        {
+            Studio = await StandInStudio.InAsync(_world.Home),
+        };
         // More forms a minute are asked for here than a person could.
         App = Service.Build(
             settings,
@@ -207,6 +211,8 @@ public sealed class AuthorityWorld : IAsyncLifetime
                         ProjectId = Project,
                         Area = 0,
                         PackHash = known[0].PackHash,
+                        OpenedOn = known[0].OpenedOn,
+                        MovedOn = known[0].MovedOn,
                     }
                 );
                 db.Add(Beside(kind, _cases[kind]));

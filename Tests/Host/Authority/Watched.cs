@@ -29,9 +29,20 @@ public enum Shows
 
     /// <summary>What those who watch and the first administrator read.</summary>
     Watchers,
+
+    /// <summary>What those who watch and those who administer read, wherever it is.</summary>
+    Drawing,
+
+    /// <summary>What is asked for and never there.</summary>
+    Nobody,
+
+    /// <summary>As <see cref="Drawing"/>, of P1: for whoever of them sees the project.</summary>
+    DrawingOf,
 }
 
-/// <param name="Address">Where it is asked; <c>{document}</c>, <c>{file}</c>, <c>{notice}</c>, <c>{pack}</c> stand for those of P1.</param>
+/// <param name="Address">
+/// Where it is asked; <c>{document}</c>, <c>{file}</c>, <c>{notice}</c>, <c>{pack}</c>, <c>{procedure}</c> stand for those of P1.
+/// </param>
 /// <param name="Marker">What shows that P1, or whatever is read, is in the answer.</param>
 /// <param name="Costly">It starts a browser: asked once by whoever sees it.</param>
 public sealed record Read(Shows Shows, string Address, string Marker = AuthorityWorld.Name, bool Costly = false);
@@ -40,6 +51,8 @@ public sealed record Read(Shows Shows, string Address, string Marker = Authority
 public static class Watched
 {
     private const string Cycle = "P1/2026-03";
+    private const string Elsa = "/elsa/api";
+    private const string Procedure = "dongpo-contractor-pay-cycle";
 
     public static IReadOnlyDictionary<string, Read> All { get; } =
         new Dictionary<string, Read>
@@ -126,6 +139,72 @@ public static class Watched
             ["/system/templates"] = new(Shows.Administrator, "/system/templates", "模板"),
             ["/system/templates/{*Name}"] = new(Shows.Administrator, "/system/templates/mail/pay-reminder", "模板"),
             ["/system/vacancies"] = new(Shows.Administrator, "/system/vacancies", "空缺"),
+            ["/studio/"] = new(Shows.Drawing, "/studio", "elsa-workflow-definition-list"),
+            ["/studio/cases"] = new(Shows.Drawing, "/studio/cases", "elsa-workflow-instance-list"),
+            ["/studio/definition/{id}"] = new(Shows.Drawing, "/studio/definition/" + Procedure, "劳务报酬发放（东坡区"),
+            ["/studio/case/{id}"] = new(Shows.DrawingOf, "/studio/case/P1~2026-03"),
+            [Elsa + "/features/installed"] = new(Shows.Drawing, Elsa + "/features/installed", "items"),
+            [Elsa + "/features/installed/{name}"] = new(Shows.Nobody, Elsa + "/features/installed/Elsa.RealTimeWorkflowUpdates"),
+            [Elsa + "/package/version"] = new(Shows.Drawing, Elsa + "/package/version", "packageVersion"),
+            [Elsa + "/descriptors/activities"] = new(Shows.Drawing, Elsa + "/descriptors/activities", "Elsa.FlowSwitch"),
+            [Elsa + "/descriptors/expression-descriptors"] = new(Shows.Drawing, Elsa + "/descriptors/expression-descriptors", "JavaScript"),
+            [Elsa + "/descriptors/{**kind}"] = new(Shows.Drawing, Elsa + "/descriptors/storage-drivers", "items"),
+            [Elsa + "/workflow-definitions"] = new(Shows.Drawing, Elsa + "/workflow-definitions", Procedure),
+            [Elsa + "/workflow-definitions/by-definition-id/{id}"] = new(
+                Shows.Drawing,
+                Elsa + "/workflow-definitions/by-definition-id/" + Procedure,
+                "Elsa.Flowchart"
+            ),
+            [Elsa + "/workflow-definitions/by-id/{id}"] = new(
+                Shows.Drawing,
+                Elsa + "/workflow-definitions/by-id/{procedure}",
+                "Elsa.Flowchart"
+            ),
+            [Elsa + "/workflow-definitions/many-by-id"] = new(
+                Shows.Drawing,
+                Elsa + "/workflow-definitions/many-by-id?ids={procedure}",
+                "Elsa.Flowchart"
+            ),
+            [Elsa + "/workflow-definitions/subgraph/{id}"] = new(
+                Shows.Drawing,
+                Elsa + "/workflow-definitions/subgraph/{procedure}",
+                "Elsa.Flowchart"
+            ),
+            [Elsa + "/workflow-definitions/{id}/consumers"] = new(Shows.Drawing, Elsa + "/workflow-definitions/x/consumers", "[]"),
+            [Elsa + "/workflow-definitions/{id}/export"] = new(
+                Shows.Drawing,
+                Elsa + $"/workflow-definitions/{Procedure}/export",
+                "Elsa.Flowchart"
+            ),
+            [Elsa + "/workflow-definitions/query/count"] = new(Shows.Drawing, Elsa + "/workflow-definitions/query/count", "count"),
+            [Elsa + "/workflow-instances/{id}"] = new(Shows.DrawingOf, Elsa + "/workflow-instances/P1~2026-03"),
+            [Elsa + "/workflow-instances/{id}/journal"] = new(Shows.DrawingOf, Elsa + "/workflow-instances/P1~2026-03/journal", "发生日"),
+            [Elsa + "/workflow-instances/{id}/execution-state"] = new(
+                Shows.DrawingOf,
+                Elsa + "/workflow-instances/P1~2026-03/execution-state",
+                "Suspended"
+            ),
+            [Elsa + "/workflow-instances/{id}/variables"] = new(
+                Shows.DrawingOf,
+                Elsa + "/workflow-instances/P1~2026-03/variables",
+                "items"
+            ),
+            [Elsa + "/activity-executions/list"] = new(
+                Shows.DrawingOf,
+                Elsa + "/activity-executions/list?workflowInstanceId=P1~2026-03",
+                "Wait-None"
+            ),
+            [Elsa + "/activity-execution-summaries/list"] = new(
+                Shows.DrawingOf,
+                Elsa + "/activity-execution-summaries/list?workflowInstanceId=P1~2026-03",
+                "Wait-None"
+            ),
+            [Elsa + "/activity-executions/by-id"] = new(
+                Shows.DrawingOf,
+                Elsa + "/activity-executions/by-id?id=P1~2026-03:Wait-None:1",
+                "Wait-None"
+            ),
+            [Elsa + "/activity-executions/{id}/call-stack"] = new(Shows.Drawing, Elsa + "/activity-executions/x/call-stack", "totalCount"),
             ["/looks"] = new(Shows.Watchers, "/looks", "先记在这里"),
         };
 }

@@ -28,3 +28,24 @@ internal static class Administrators
                     )
         );
 }
+
+/// <summary>Who may open the pictures of procedures and cases: those who watch and those who administer, wherever it is.</summary>
+internal static class Watchers
+{
+    public const string Policy = "watchers";
+
+    public static void AddPolicy(AuthorizationOptions options) =>
+        options.AddPolicy(
+            Policy,
+            policy =>
+                policy
+                    .RequireAuthenticatedUser()
+                    .RequireAssertion(async context =>
+                        context.Resource is HttpContext http
+                        && http.Account() is { } account
+                        && await http
+                            .RequestServices.GetRequiredService<Reads>()
+                            .WatchesAsync(Scope.Of(account, http.RequestServices.GetRequiredService<TimeProvider>()), http.RequestAborted)
+                    )
+        );
+}

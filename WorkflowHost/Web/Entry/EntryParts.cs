@@ -27,6 +27,7 @@ internal static class EntryParts
                     policy => policy.RequireClaim(KeyAuthentication.KindClaim, nameof(KeyKind.Session))
                 );
                 Administrators.AddPolicy(o);
+                Watchers.AddPolicy(o);
             });
         services
             .AddAuthentication(KeyAuthentication.SchemeName)
@@ -42,7 +43,11 @@ internal static class EntryParts
         // A month of a large project is one form.
         services.Configure<FormOptions>(o => (o.ValueCountLimit, o.ValueLengthLimit) = (20_000, 200_000));
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SameSite) = ("workrelief-form", SameSiteMode.Strict));
-        return services.AddSingleton<PageAssets>().AddSingleton<DemoAccounts>().AddSingleton(settings.Entry);
+        return services
+            .AddSingleton<PageAssets>()
+            .AddSingleton<DemoAccounts>()
+            .AddSingleton(settings.Entry)
+            .AddSingleton(new StudioSite(settings.Studio));
     }
 
     public static void UseEntry(this WebApplication app, Settings settings)
@@ -61,6 +66,7 @@ internal static class EntryParts
         app.UseSafeHeaders(settings.Entry.Oidc?.Origin);
         app.UseResponseCompression();
         PageAssets.Use(app);
+        StudioParts.UseFiles(app, settings.Studio);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(
             (http, next) =>
@@ -76,10 +82,14 @@ internal static class EntryParts
         app.UseAuthorization();
         // Before anything of the request is looked at, were it only for what it lacks.
         app.Use(
-            (http, next) =>
-                http.Request.Path.StartsWithSegments("/api") && Endpoints.Closed(http) is { } closed
-                    ? Endpoints.Refuse(closed).ExecuteAsync(http)
-                    : next(http)
+            async (http, next) =>
+            {
+                var closed =
+                    http.Request.Path.StartsWithSegments("/api") ? Endpoints.Closed(http)
+                    : http.Request.Path.StartsWithSegments(ElsaEndpoints.Root) ? await ElsaEndpoints.ClosedAsync(http)
+                    : null;
+                await (closed is null ? next(http) : Endpoints.Refuse(closed).ExecuteAsync(http));
+            }
         );
         app.UseLookTrace();
         // Before the form is read, as nothing of it is by whoever takes no such step anywhere.
@@ -104,7 +114,7 @@ internal static class EntryParts
             (http, next) =>
             {
                 // Nothing else is shown or done while somebody else knows the password.
-                if (!http.MustChangePassword() || http.Request.Path == "/password" || http.Request.Path.StartsWithSegments("/api"))
+                if (!http.MustChangePassword() || http.Request.Path == "/password" || http.IsForPrograms())
                     return next(http);
                 http.Response.Redirect("/password");
                 return Task.CompletedTask;

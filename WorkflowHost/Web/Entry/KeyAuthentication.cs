@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using WorkRelief.WorkflowHost.Access;
+using WorkRelief.WorkflowHost.Web.Api;
 
 namespace WorkRelief.WorkflowHost.Web.Entry;
 
@@ -47,7 +48,7 @@ public sealed class KeyAuthentication(
     /// <summary>A page sends to the sign-in and knows the way back; a program is told by the status.</summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if (Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || !HttpMethods.IsGet(Request.Method))
+        if (Context.IsForPrograms() || !HttpMethods.IsGet(Request.Method))
             Response.StatusCode = StatusCodes.Status401Unauthorized;
         else
             Response.Redirect("/sign-in?to=" + Uri.EscapeDataString(Request.Path + Request.QueryString));
@@ -62,6 +63,10 @@ public static class SignedIn
 
     /// <summary>The account; null when nobody is signed in.</summary>
     public static string? Account(this HttpContext http) => http.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null;
+
+    /// <summary>Answered by a status and JSON, never by a page: our own interface, and Elsa's over our cases.</summary>
+    public static bool IsForPrograms(this HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments(ElsaEndpoints.Root);
 
     /// <summary>The number of the session or token that the request came with.</summary>
     public static long? KeyId(this HttpContext http) =>

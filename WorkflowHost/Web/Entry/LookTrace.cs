@@ -19,6 +19,12 @@ internal static class LookTrace
     private const int LongestAddress = 500;
     private static readonly object Numbers = new();
 
+    /// <summary>Says no more than what was noted before it was shown, or nothing of any case: a page asks for it again and again.</summary>
+    private sealed class NotNoted;
+
+    public static TBuilder Unnoted<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new NotNoted());
+
     /// <summary>The answer shows numbers or papers of persons as they are.</summary>
     public static void ShowsNumbers(this HttpContext http) => http.Items[Numbers] = true;
 
@@ -36,7 +42,7 @@ internal static class LookTrace
 
     /// <summary>What anybody may read without an account is no look into the office.</summary>
     private static bool IsOurs(HttpContext http, Endpoint endpoint) =>
-        http.Request.Path.StartsWithSegments("/api")
+        (http.IsForPrograms() && endpoint.Metadata.GetMetadata<NotNoted>() is null)
         || (endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null);
 
     private static async Task NoteAsync(HttpContext http)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using WorkRelief.WorkflowHost.Elsa;
 using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.WorkflowHost.Web.Entry;
 
 namespace WorkRelief.WorkflowHost.Web.Pages;
 
@@ -7,6 +9,9 @@ namespace WorkRelief.WorkflowHost.Web.Pages;
 internal static class Links
 {
     public static string Case(string id) => "/case/" + Parts(id);
+
+    /// <summary>A case's picture, where Studio is switched on.</summary>
+    public static string Drawn(string id) => $"{StudioParts.Path}/case/{ElsaCases.IdOf(id)}";
 
     /// <summary>An account as administrators see it.</summary>
     public static string Account(string account) => "/system/accounts/" + Uri.EscapeDataString(account);
