@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting.WindowsServices;
+using WorkRelief.WorkflowHost.Elsa;
 using WorkRelief.WorkflowHost.Mail;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
@@ -26,6 +27,8 @@ public sealed record Settings(
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
     public EntrySettings Entry { get; init; } = EntrySettings.ThisMachine;
+
+    public ElsaSettings Elsa { get; init; } = new(Follow: false, Path.Combine(Folder, "elsa.db"));
 
     public static IConfigurationRoot Configuration() =>
         new ConfigurationBuilder()
@@ -63,6 +66,7 @@ public sealed record Settings(
         )
         {
             Entry = EntrySettings.From(configuration, url, publicAddress),
+            Elsa = ElsaSettings.From(configuration.GetSection("Elsa"), folder),
         };
     }
 
