@@ -1,4 +1,5 @@
 using WorkRelief.WorkflowHost.Clock;
+using WorkRelief.WorkflowHost.Elsa;
 using WorkRelief.WorkflowHost.Web.Api;
 using WorkRelief.WorkflowHost.Web.Entry;
 
@@ -42,6 +43,7 @@ public static class Service
             .AddHostedService<WakeUp>()
             .AddSingleton<Timetable>()
             .AddHostedService(parts => parts.GetRequiredService<Timetable>())
+            .AddElsaFollowing(settings.Elsa)
             .AddEntry(settings)
             .AddProblemDetails()
             .AddExceptionHandler<UnexpectedFailure>()

@@ -30,6 +30,7 @@ public sealed record Settings(
 
     /// <summary>Elsa Studio, in whose pictures procedures and cases are looked at; null where it is not switched on.</summary>
     public StudioPackage? Studio { get; init; }
+    public ElsaSettings Elsa { get; init; } = new(Follow: false, Path.Combine(Folder, "elsa.db"));
 
     public static IConfigurationRoot Configuration() =>
         new ConfigurationBuilder()
@@ -68,6 +69,7 @@ public sealed record Settings(
         {
             Entry = EntrySettings.From(configuration, url, publicAddress),
             Studio = configuration["Elsa:Studio"] is { Length: > 0 } studio ? StudioFrom(Absolute(studio)) : null,
+            Elsa = ElsaSettings.From(configuration.GetSection("Elsa"), folder),
         };
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WorkRelief.WorkflowHost;
+using WorkRelief.WorkflowHost.Elsa;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
@@ -10,6 +11,7 @@ using WorkRelief.WorkflowHost.Storage.Files;
 namespace WorkRelief.Tests.CrashVictim;
 
 /// <summary>The real service on a given database, with some of the eight callers inside.</summary>
+/// <param name="Follows">Whether an Elsa runtime follows, in a build that has one.</param>
 /// <param name="Finish">Whether to repeat the callers' last requests, do what is left, and end.</param>
 public sealed record ServingHost(
     string Home,
@@ -17,9 +19,13 @@ public sealed record ServingHost(
     string Connection,
     IReadOnlyList<int> Callers,
     QuickClockSetting Clock,
-    bool Finish = false
+    bool Finish = false,
+    bool Follows = false
 )
 {
+    /// <summary>In the home, where an Elsa runtime follows.</summary>
+    public const string ElsaFile = "elsa.db";
+
     /// <summary>Stands before this life's name in its first line.</summary>
     public const string Named = "host ";
 
@@ -41,7 +47,10 @@ public sealed record ServingHost(
             TemplatesFolder: null,
             Mail: null,
             "http://127.0.0.1:0"
-        );
+        )
+        {
+            Elsa = new ElsaSettings(Follows, Path.Combine(Home, ElsaFile)),
+        };
         var clock = new QuickClock(Clock.Start, Clock.Began, Clock.Speed);
         await using var app = Service.Build(settings, clock);
         await acknowledged.WriteLineAsync(Named + app.Services.GetRequiredService<Leases>().Host);

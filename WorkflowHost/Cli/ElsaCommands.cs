@@ -28,7 +28,11 @@ internal static class ElsaCommands
                 return ExitCodes.Done;
             }
         );
-        return new Command("elsa", "Elsa 工作流。") { export, Studio(output) };
+        var check = new Command("check", "逐个案件核对：Elsa 中的实例是否在同一环节。服务运行时也可用。");
+        check.SetAction((_, stop) => ReportAsync(ElsaAddOn.CheckAsync, output, stop));
+        var rebuild = new Command("rebuild", "按日志重建 Elsa 中的全部实例，再核对。请先停止服务。");
+        rebuild.SetAction((_, stop) => ReportAsync(ElsaAddOn.RebuildAsync, output, stop));
+        return new Command("elsa", "Elsa 工作流。") { export, Studio(output), check, rebuild };
     }
 
     private static Command Studio(TextWriter output)
@@ -71,5 +75,25 @@ internal static class ElsaCommands
             }
         );
         return studio;
+    }
+
+    private static async Task<int> ReportAsync(
+        Func<Settings, CancellationToken, Task<ElsaReport?>> work,
+        TextWriter output,
+        CancellationToken stop
+    )
+    {
+        if (await work(Settings.From(Settings.Configuration()), stop) is not { } report)
+        {
+            await output.WriteLineAsync(ElsaAddOn.Missing);
+            return ExitCodes.Usage;
+        }
+        foreach (var difference in report.Differences)
+            await output.WriteLineAsync(difference);
+        await output.WriteLineAsync(
+            $"{report.Cases} 个案件，{(report.Differences.Count == 0 ? "环节全部一致" : $"{report.Differences.Count} 处不符")}"
+                + (report.Behind == 0 ? "" : $"；{report.Behind} 步尚未送达 Elsa")
+        );
+        return report is { Differences.Count: 0, Behind: 0 } ? ExitCodes.Done : ExitCodes.No;
     }
 }
