@@ -66,7 +66,7 @@ public sealed record SheetFile(string Sheet, IReadOnlyList<IReadOnlyList<Cell>> 
 
     /// <param name="sheet">Of the workbook; null reads the first.</param>
     /// <exception cref="NotASheet">It is no sheet, too large, or of a kind that has to be saved anew first.</exception>
-    public static SheetFile Read(byte[] bytes, CancellationToken stop = default, string? sheet = null)
+    public static SheetFile Read(byte[] bytes, string? sheet = null, CancellationToken stop = default)
     {
         if (bytes.Length > MostBytes)
             throw new NotASheet($"文件超过 {MostBytes / 1024 / 1024} MB，请分成几份");

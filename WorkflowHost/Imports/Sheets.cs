@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using WorkRelief.Workflows.Labour;
-using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Words;
 using WorkRelief.Workflows.Workers;
 

@@ -7,7 +7,6 @@ using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Papers.Archive;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
-using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.WorkflowHost.Rehearsal;
 

@@ -59,8 +59,8 @@ public sealed class SheetLimitTests
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => SheetFile.Read(Xlsx(Row("姓名")), stop.Token));
-        Assert.ThrowsAny<OperationCanceledException>(() => SheetFile.Read("姓名\n王芳"u8.ToArray(), stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => SheetFile.Read(Xlsx(Row("姓名")), stop: stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => SheetFile.Read("姓名\n王芳"u8.ToArray(), stop: stop.Token));
     }
 
     /// <summary>Offices colour whole columns: what is only formatted costs nothing and is no content.</summary>

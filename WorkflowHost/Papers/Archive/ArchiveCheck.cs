@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.WorkflowHost.Papers.Archive;

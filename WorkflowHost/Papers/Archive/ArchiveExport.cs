@@ -11,7 +11,6 @@ using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Archive;
 using WorkRelief.Workflows.Calendar;
-using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers.Archive;

@@ -232,7 +232,7 @@ public static partial class ImportEndpoints
                     (string?)http.Request.Query["sheet"],
                     ColumnChoice.Of(http.Request.Query["map"], http.Request.Query["skip"])
                 );
-                filling = await Task.Run(() => read(SheetFile.Read(bytes, stop, sheet), choice), stop);
+                filling = await Task.Run(() => read(SheetFile.Read(bytes, sheet, stop), choice), stop);
             }
             finally
             {
