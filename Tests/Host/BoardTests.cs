@@ -194,7 +194,24 @@ public sealed partial class BoardTests : IAsyncLifetime
         using var stranger = Stranger();
         await using var db = Store.Open();
         var code = await db.Documents.Where(d => d.CaseId == _notice).Select(d => d.Id).SingleAsync();
-        Assert.Contains($"href=\"{_page}\"", await stranger.GetStringAsync("/verify/" + code));
+        var proof = await stranger.GetStringAsync("/verify/" + code);
+        Assert.Contains($"href=\"{_page}?code={code}\"", proof);
+        // Who stands before the poster reads what hangs there; who only looks around reads masked names, and finds no way to the others.
+        var names = await (
+            from l in db.PayrollLines
+            join w in db.Workers on l.WorkerId equals w.Id
+            join t in db.Texts on w.NameRef equals t.Key
+            where l.CycleId == Cycle
+            select t.Text
+        )
+            .Distinct()
+            .ToListAsync();
+        Assert.NotEmpty(names);
+        var (near, open) = (await stranger.GetStringAsync($"{_page}?code={code}"), await stranger.GetStringAsync(_page));
+        Assert.All(names, n => Assert.Contains($">{n}<", proof, StringComparison.Ordinal));
+        Assert.All(names, n => Assert.Contains($">{n}<", near, StringComparison.Ordinal));
+        Assert.All(names, n => Assert.DoesNotContain($">{n}<", open, StringComparison.Ordinal));
+        Assert.DoesNotContain("/board/paper/", open, StringComparison.Ordinal);
         Assert.Contains("\"state\":\"current\"", await stranger.GetStringAsync($"/verify/{code}.json"));
         Assert.Contains("劳务报酬公示", await stranger.GetStringAsync("/board/paper/" + code));
         // A form of any other case stays with those who may see it.

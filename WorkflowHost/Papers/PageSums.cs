@@ -27,7 +27,10 @@ public static class PageSums
         {
             if (content.Elements[i] is Table { PageSum: not null } table)
             {
-                laid.Add(Broken(table, form, before, Heights.Of(content.Elements.Skip(i + 1), form)));
+                var after = content.Elements.Skip(i + 1).ToList();
+                // Signatures stay with the text before them; where that is the table itself, or a line under it, its last rows go along.
+                var close = after.Count(e => e is not (Qr or SignatureBlock)) <= 1;
+                laid.Add(Broken(table, form, before, close ? Heights.Of(after, form) : 0));
                 // Further tables with sums begin where nobody knows: they begin a page.
                 before = 0;
                 if (content.Elements.Skip(i + 1).Any(e => e is Table { PageSum: not null }))

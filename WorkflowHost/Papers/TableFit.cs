@@ -23,8 +23,13 @@ internal sealed record TableFit(IReadOnlyList<decimal> Widths, decimal Size, dec
     private const decimal Border = 0.6m;
     private const int DenseColumns = 16;
 
-    /// <summary>From this size down a text takes more lines, and then a name breaks, rather than that letters become smaller.</summary>
-    private const decimal SmallestWished = 8;
+    /// <summary>From this size down something is given up rather than that letters become smaller.</summary>
+    private static decimal Smallest(Comfort comfort) =>
+        comfort switch
+        {
+            Comfort.Lines or Comfort.Names => 8,
+            _ => 0,
+        };
 
     /// <summary>Lines that a text should not exceed.</summary>
     private const int WishedLines = 3;
@@ -39,13 +44,13 @@ internal sealed record TableFit(IReadOnlyList<decimal> Widths, decimal Size, dec
         var lineLeast = table.RowMm * PageForm.Millimetre;
         var wishes = table.Columns.Select((column, i) => Wish.Of(table, column, i)).ToList();
         var shares = table.Columns.Sum(c => c.Share);
-        foreach (var comfort in (Comfort[])[Comfort.Lines, Comfort.Names, Comfort.None])
+        foreach (var comfort in Enum.GetValues<Comfort>())
         foreach (var size in Sizes)
         {
             decimal[] least = [.. wishes.Select(w => w.Least(comfort, size) + 2 * side + 2 * Border)];
             if (least.Sum() <= width)
                 return new TableFit(Spread(least, [.. table.Columns.Select(c => width * c.Share / shares)], width), size, side, lineLeast);
-            if (comfort != Comfort.None && size <= SmallestWished)
+            if (size <= Smallest(comfort))
                 break;
         }
         // More than a page can hold: the widest give way, and what does not fit is broken rather than printed over its neighbour.
@@ -87,6 +92,9 @@ internal sealed record TableFit(IReadOnlyList<decimal> Widths, decimal Size, dec
         Lines,
         Names,
 
+        /// <summary>Names stand on two lines.</summary>
+        HalfNames,
+
         /// <summary>Figures and numbers alone are not broken.</summary>
         None,
     }
@@ -106,6 +114,7 @@ internal sealed record TableFit(IReadOnlyList<decimal> Widths, decimal Size, dec
                     {
                         Comfort.Lines => Math.Max(Kept, Math.Max(Name, Text)),
                         Comfort.Names => Math.Max(Kept, Name),
+                        Comfort.HalfNames => Math.Max(Kept, Name > 4 ? Name / 2 + 1 : Name),
                         _ => Kept,
                     }
             );

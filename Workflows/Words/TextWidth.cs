@@ -18,11 +18,24 @@ public static partial class TextWidth
 
     /// <summary>How many lines it fills at most.</summary>
     /// <param name="room">Width of a line in units of the font's size.</param>
-    public static int Lines(string text, decimal room) =>
-        text.Split('\n').Sum(line => Of(line) is var wide && wide <= room ? 1 : (int)Math.Ceiling(wide / Math.Max(1, room - Loss)));
+    public static int Lines(string text, decimal room) => text.Split('\n').Sum(line => LinesOf(line, room));
 
-    /// <summary>What a line may lose because a sign cannot begin the next, or because a number goes there whole.</summary>
-    private const decimal Loss = 1.5m;
+    private static int LinesOf(string line, decimal room)
+    {
+        var (lines, used) = (1, 0m);
+        foreach (var piece in Piece().Matches(line).Select(p => p.Value))
+        {
+            // What is wider than a line is broken anywhere.
+            foreach (var part in Of(piece) <= room ? [piece] : piece.EnumerateRunes().Select(r => r.ToString()))
+            {
+                var wide = Of(part);
+                if (used > 0 && used + wide > room)
+                    (lines, used) = (lines + 1, 0);
+                used += wide;
+            }
+        }
+        return lines;
+    }
 
     private static decimal Of(Rune rune) =>
         rune.Value switch
@@ -39,4 +52,11 @@ public static partial class TextWidth
 
     [GeneratedRegex(@"\d+年\d+月\d+日|\d+年\d+月|\d+月\d+日|[\u0021-\u007E]+")]
     public static partial Regex Part();
+
+    // A sign that cannot begin a line goes with what is before it, one that cannot end a line with what follows.
+    [GeneratedRegex(
+        @"(?:\d+年\d+月\d+日|\d+年\d+月|\d+月\d+日|[\u0021-\u007E]+|[（《“]*(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|.))[，。、；：）》”！？]*",
+        RegexOptions.Singleline
+    )]
+    private static partial Regex Piece();
 }

@@ -27,7 +27,8 @@ public sealed partial class WaysIn(AuthorityWorld world, string account) : IDisp
             ["sign-in-sheet.record"] = "/api/imports/sign-in-sheet?project=P1&month=2026-03",
             ["labour-ledger.record"] = "/api/imports/labour-ledger?project=P1&month=2026-03",
             ["pay-cycle.receipts"] = "/api/imports/receipts?cycle=P1/2026-03&batch=x&paper=x",
-            ["pay-cycle.export-batch"] = "/api/bank-file?cycle=P1/2026-03&batch=x",
+            // A number too long to be one: who may ask is told so, and nothing is written.
+            ["pay-cycle.export-batch"] = "/api/bank-file?cycle=P1/2026-03&batch=" + new string('x', 65),
         };
 
     private readonly HttpClient _program = world.As(account);
