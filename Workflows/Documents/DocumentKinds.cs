@@ -189,7 +189,7 @@ public static class DocumentKinds
                 Accepter,
                 [
                     Text("date", "验收日期"),
-                    Text("members", "验收组成员（一行一人：姓名、空格、单位和职务）"),
+                    Text("members", "验收组成员（一行一人：姓名、单位和职务）"),
                     Text("quality", "工程质量"),
                     Text("relief", "以工代赈政策落实"),
                     Text("opinion", "验收意见"),
