@@ -115,9 +115,9 @@ public sealed class FollowingTests : IDisposable
         await UntilAsync(() => Task.FromResult(log.Lines.Any(l => l.Text.Contains("does not follow", StringComparison.Ordinal))));
         await RecordAsync(world, 1);
         File.Delete(Path.Combine(_home, "elsewhere"));
+        await UntilAsync(() => Task.FromResult(log.Lines.Any(l => l.Text.Contains("follows from now on", StringComparison.Ordinal))));
         await UntilAsync(async () =>
-            File.Exists(settings.File)
-            && (await ElsaUpkeep.CheckAsync(world.Store, settings, default)) is { Behind: 0, Differences.Count: 0, Cases: > 4 }
+            (await ElsaUpkeep.CheckAsync(world.Store, settings, default)) is { Behind: 0, Differences.Count: 0, Cases: > 4 }
         );
         await follower.StopAsync(default);
     }

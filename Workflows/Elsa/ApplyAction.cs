@@ -20,8 +20,8 @@ public delegate Task<ActionAnswer> ActionTaker(string action, string payload, st
 public sealed record ActionAnswer(string? Case, string? Stage, string? Code, string? Text);
 
 /// <summary>
-/// Lets a workflow of a county's own submit an action: under the one service account that the settings name, with the offices and areas that
-/// the administrator granted it. Whoever draws a workflow cannot choose another. A step that Elsa runs twice is done once.
+/// Lets a workflow of a county's own submit an action: under the one service account that the settings name, with the offices and areas
+/// that the administrator granted it. Whoever draws a workflow cannot choose another. A step that Elsa runs twice is done once.
 /// </summary>
 [Activity("WorkRelief", "WorkRelief", "以服务账号办理一个事项；由系统照常核对职责、材料和条件。", DisplayName = "办理事项")]
 [FlowNode(Done, Refused)]

@@ -116,7 +116,8 @@ public sealed class ElsaRuntime : IAsyncDisposable
     }
 
     /// <summary>
-    /// EF Core's lock on migrations is a row in SQLite and outlives a process that was killed. We alone hold the file, so it is a dead one's.
+    /// EF Core's lock on migrations is a row in SQLite and outlives a process that was killed. We alone hold the file, so it is a dead
+    /// one's.
     /// </summary>
     private static async Task BreakLockOfTheDeadAsync(string file, CancellationToken stop)
     {

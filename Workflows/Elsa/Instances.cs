@@ -22,8 +22,8 @@ namespace WorkRelief.Workflows.Elsa;
 
 /// <summary>
 /// The instances of the cases, one each, moved by bookmark id from their own state: rows of bookmarks are not believed, because a killed
-/// process leaves them beside the state. An instance's row is saved last and whole, with the step that it was brought to in it: what was not
-/// saved is brought again, what was is not.
+/// process leaves them beside the state. An instance's row is saved last and whole, with the step that it was brought to in it: what was
+/// not saved is brought again, what was is not.
 /// </summary>
 public sealed partial class Instances
 {
@@ -185,7 +185,9 @@ public sealed partial class Instances
             );
     }
 
-    /// <summary>Rows that a killed process left: the state knows nothing of them, and an event sent by somebody else would find them.</summary>
+    /// <summary>
+    /// Rows that a killed process left: the state knows nothing of them, and an event sent by somebody else would find them.
+    /// </summary>
     private static async Task ForgetDeadBookmarksAsync(IServiceProvider parts, WorkflowState state, CancellationToken stop)
     {
         var bookmarks = parts.GetRequiredService<IBookmarkStore>();

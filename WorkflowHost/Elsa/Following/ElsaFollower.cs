@@ -6,8 +6,8 @@ using WorkRelief.Workflows.Elsa;
 namespace WorkRelief.WorkflowHost.Elsa.Following;
 
 /// <summary>
-/// Runs the Elsa runtime beside the service and brings it after the journal, once a second. What fails here is tried again and delays nothing
-/// else: the engine knows nothing of it.
+/// Runs the Elsa runtime beside the service and brings it after the journal, once a second. What fails here is tried again and delays
+/// nothing else: the engine knows nothing of it.
 /// </summary>
 public sealed partial class ElsaFollower(
     Store store,
@@ -50,6 +50,7 @@ public sealed partial class ElsaFollower(
         var following = new JournalFollowing(store, definitions, runtime, logs.CreateLogger<JournalFollowing>());
         if (settings.Processes is { } folder)
             await runtime.Processes.RegisterAsync(Directory.EnumerateFiles(folder, "*.json").Order().Select(File.ReadAllText), stop);
+        LogFollows(_log, settings.File);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var (follows, runs) = (FollowAsync(following, ended.Token), RunAsync(runtime.Processes, ended.Token));
         // Neither ends but by failing or by being stopped; then the runtime is opened anew.
@@ -82,6 +83,9 @@ public sealed partial class ElsaFollower(
             if (!processes.Wait || await processes.RunAsync(stop) == 0)
                 await Task.Delay(Between, stop);
     }
+
+    [LoggerMessage(LogLevel.Information, "Elsa follows from now on, in {File}.")]
+    private static partial void LogFollows(ILogger log, string file);
 
     [LoggerMessage(LogLevel.Warning, "Elsa does not follow; it is tried again in {Seconds} s. Nothing else waits for it.")]
     private static partial void LogFailed(ILogger log, double seconds, Exception error);

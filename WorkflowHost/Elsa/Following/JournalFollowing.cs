@@ -8,9 +8,9 @@ using WorkRelief.Workflows.Kernel;
 namespace WorkRelief.WorkflowHost.Elsa.Following;
 
 /// <summary>
-/// Brings the instances after the journal. It needs no outbox of its own: the steps of a stream are numbered without gaps and written in the
-/// action's transaction, so they are the ordered log, and each instance keeps in its own state how far it was brought. No action ever waits
-/// for this; what could not be brought stands in the journal until it can.
+/// Brings the instances after the journal. It needs no outbox of its own: the steps of a stream are numbered without gaps and written in
+/// the action's transaction, so they are the ordered log, and each instance keeps in its own state how far it was brought. No action ever
+/// waits for this; what could not be brought stands in the journal until it can.
 /// </summary>
 public sealed partial class JournalFollowing(Store store, Definitions definitions, ElsaRuntime runtime, ILogger<JournalFollowing> log)
 {
