@@ -1,7 +1,6 @@
 using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Funds;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.Pay;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Documents;

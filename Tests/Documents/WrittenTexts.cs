@@ -3,7 +3,6 @@ using System.Text;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.Workflows.Deposits;
 using WorkRelief.Workflows.Rectification;
-using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Documents;
 

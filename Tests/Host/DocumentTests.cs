@@ -2,7 +2,6 @@ using WorkRelief.WorkflowHost.Engine.Journal;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
-using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Kernel;
 
 namespace WorkRelief.Tests.Host;

@@ -1,7 +1,4 @@
-using WorkRelief.WorkflowHost.Papers;
-using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.PublicNotices;
 
 namespace WorkRelief.Tests.Host;
 
