@@ -194,7 +194,7 @@ public sealed class ArchiveExportTests
         Assert.All(replies, r => Assert.Equal(["html", "docx"], r.Paths.Select(p => p.Split('.')[^1]).Take(2)));
         Assert.All(replies, r => Assert.StartsWith("2申报/", r.Paths[0], StringComparison.Ordinal));
         Assert.EndsWith("2号", replies[1].DocumentNumber, StringComparison.Ordinal);
-        Assert.Equal("东坡区发展和改革局", replies[1].Office);
+        Assert.Equal("东坡区发展改革局", replies[1].Office);
         Assert.Equal(Enumerable.Range(1, manifest.Items.Count), manifest.Items.Select(i => i.Number));
         Assert.All(manifest.Items, i => Assert.All(i.Paths, p => Assert.NotNull(archive.GetEntry(p))));
         Assert.DoesNotContain("其他", manifest.Items.Select(i => i.Volume));

@@ -36,7 +36,10 @@ public sealed class SignedNoticeTests : IAsyncLifetime
     {
         await PostAsync("project");
         await using var db = _world.Store.Open();
-        Assert.Contains("向龙台镇人民政府反映", await _world.ReadAsync(db.Documents.Single(d => d.Kind == "project-notice").File));
+        Assert.Contains(
+            "向龙台镇人民政府或者广安区发展改革局反映",
+            await _world.ReadAsync(db.Documents.Single(d => d.Kind == "project-notice").File)
+        );
     }
 
     private async Task PostAsync(string kind)

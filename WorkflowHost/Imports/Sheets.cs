@@ -216,21 +216,4 @@ public static partial class Sheets
 
     /// <summary>The columns whose values a preview shows only in part.</summary>
     public static IReadOnlySet<string> NumberColumns { get; } = Worker.Where(c => c.IsNumber).Select(c => c.Name).ToHashSet();
-
-    /// <summary>Blank forms: the headings that the readers above understand.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Forms { get; } =
-        new Dictionary<string, IReadOnlyList<string>>
-        {
-            ["workers"] = ["编号", "姓名", "身份证号", "电话", "卡号", "群体", "技能", "意愿工种"],
-            ["sign-in-sheet"] = ["编号", "姓名", .. Enumerable.Range(1, 31).Select(d => d.ToString(CultureInfo.InvariantCulture))],
-            ["labour-ledger"] =
-            [
-                "编号",
-                "姓名",
-                "工种",
-                "计量名称",
-                .. Enumerable.Range(1, 31).Select(d => d.ToString(CultureInfo.InvariantCulture)),
-            ],
-            ["receipts"] = ["编号", "姓名", "金额", "结果", "原因"],
-        };
 }

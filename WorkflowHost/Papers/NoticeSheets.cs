@@ -57,6 +57,7 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
             .Select(s => s.ActingAs)
             .ToListAsync(stop);
         var pack = await definitions.PackNamedAsync(db, project.Pack, stop);
+        var names = await OfficeNames.InAsync(db, project.Area, project.Contractor, stop);
         var fields = pack.Notice(PublicNoticeTable.Payroll, notice.PostedOn).Fields is { Count: > 0 } own
             ? own
             : PublicNoticeTable.UsualFields;
@@ -84,11 +85,12 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
             notice.PostedOn,
             Window(pack, notice),
             place.Text,
-            Complaints(pack, notice.Kind, area.Path),
+            Complaints(pack, notice.Kind, names),
             cycle.DueOn,
             code,
             qr,
-            [.. signers.Select(s => Seals(s, area.Path)).Distinct()],
+            // A person has no seal, but his government.
+            [.. signers.Select(s => names.Of(s == Bodies.TownshipHead ? Bodies.Township : s)).Distinct()],
             [.. lines.Where(l => l.Held is not null).Select(l => new PayrollHeld(Shown(l.Text), PayCalculation.Why(l.Held!))).Distinct()],
             paid.Select(l => l.WorkerId).Distinct().Count(),
             // The name's column is one; what stands in it was decided above.
@@ -114,6 +116,7 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
             Fact.Json
         )!;
         var pack = await definitions.PackNamedAsync(db, project.Pack, stop);
+        var names = await OfficeNames.InAsync(db, project.Area, project.Contractor, stop);
         return new RecruitmentNoticeModel(
             project.Name,
             area.Path,
@@ -131,8 +134,8 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
             ],
             [.. wages.Pieces.Select(p => new RecruitmentPiece(p.Piece, p.Unit, p.PriceYuan))],
             [.. PriorityGroups.Labels.Values],
-            (await OfficeNames.InAsync(db, project.Area, project.Contractor, stop)).Of(Bodies.VillagersCommittee),
-            Complaints(pack, notice.Kind, area.Path),
+            names.Of(Bodies.VillagersCommittee),
+            Complaints(pack, notice.Kind, names),
             code,
             Window(pack, notice),
             qr
@@ -150,13 +153,14 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
             ? await new OverviewLines(db, definitions, stop).InAsync(county, AreaCodes.Last(county, 3), notice.PostedOn)
             : [];
         var pack = await definitions.PackNamedAsync(db, project.Pack, stop);
+        var names = await OfficeNames.InAsync(db, project.Area, project.Contractor, stop);
         return new NoticeSheet(
             PublicNoticeTable.KindLabels[notice.Kind],
             place,
             pack.Notice(notice.Kind, notice.PostedOn).Audience,
             notice.PostedOn,
             Window(pack, notice),
-            Complaints(pack, notice.Kind, dossier.Project.AreaPath),
+            Complaints(pack, notice.Kind, names),
             dossier.Purchases.FirstOrDefault(p => p.Id == notice.Subject),
             // The notice is hung out project by project, and says the whole list of its year.
             [.. listed.Where(l => l.Project.Id == project.Id || l.IsOf(notice.PostedOn.Year)).Select(l => l.Listed)],
@@ -175,28 +179,10 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
         );
 
     /// <summary>The township and the county's bureau; of the county's own plans the bureau alone.</summary>
-    private static Complaints Complaints(Pack pack, string kind, string areaPath)
+    private static Complaints Complaints(Pack pack, string kind, OfficeNames names)
     {
-        var bureau = Office(Bodies.ReformBureau, areaPath);
-        return new(kind is "county-plan" or "annual-list" ? bureau : $"{Office(Bodies.Township, areaPath)}或者{bureau}", pack.Telephone);
-    }
-
-    /// <summary>Whose seal it bears: an office by its place; a person has none, but his government.</summary>
-    private static string Seals(string body, string areaPath) =>
-        Office(
-            body switch
-            {
-                Bodies.TownshipHead => Bodies.Township,
-                Bodies.VillageCommittees => Bodies.VillagersCommittee,
-                _ => body,
-            },
-            areaPath
-        );
-
-    private static string Office(string body, string areaPath)
-    {
-        var names = areaPath.Split('/');
-        return Bodies.Address(body, names[Math.Min(Offices.Level(body) - 1, names.Length - 1)]);
+        var bureau = names.Of(Bodies.ReformBureau);
+        return new(kind is "county-plan" or "annual-list" ? bureau : $"{names.Of(Bodies.Township)}或者{bureau}", pack.Telephone);
     }
 
     private string? Masked(string? text, Func<string, string> mask) => text is null ? null : mask(vault.Unseal(text));

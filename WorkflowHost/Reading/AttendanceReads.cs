@@ -117,6 +117,30 @@ public sealed class AttendanceReads(Store store, Definitions definitions)
         );
     }
 
+    /// <summary>Whoever had a contract on a day of the month; null for a project that there is not, or not for the asker.</summary>
+    /// <param name="first">First day of the month.</param>
+    public async Task<(AttendanceProject Project, IReadOnlyList<(string Worker, string Name, string Trade)> People)?> PeopleAsync(
+        Scope scope,
+        string project,
+        DateOnly first,
+        CancellationToken stop
+    )
+    {
+        await using var db = store.Open();
+        if (await FindAsync(db, scope, project, stop) is not { } found)
+            return null;
+        var last = Month(first).Last;
+        var terms = (await LabourMonth.ContractsAsync(db, project, stop))
+            .Where(c => c.From <= last && !(c.Until < first))
+            .ToLookup(c => c.Worker, StringComparer.Ordinal);
+        var workers = terms.Select(t => t.Key).ToList();
+        var names = await WorkerNames.OfAsync(db, workers, found.MayRecord, stop);
+        return (
+            found.Project,
+            [.. InOrder(workers).Select(w => (w, names.GetValueOrDefault(w, w), terms[w].MaxBy(t => t.From)!.Trade ?? ""))]
+        );
+    }
+
     /// <summary>Null for a project that there is not, or not for the asker. A page beyond the last is the last.</summary>
     /// <param name="first">First day of the month.</param>
     public async Task<AttendanceMonth?> MonthAsync(Scope scope, string project, DateOnly first, int page, CancellationToken stop)

@@ -24,7 +24,8 @@ internal sealed record Worksheet(
 
 /// <param name="Width">In characters.</param>
 /// <param name="Text">Empty cells, too, take what is typed as text: a number of 18 digits is no figure.</param>
-internal sealed record SheetColumn(string Head, decimal Width, bool Text = false);
+/// <param name="Offered">Values that the column's cells offer; another may be typed.</param>
+internal sealed record SheetColumn(string Head, decimal Width, bool Text = false, IReadOnlyList<string>? Offered = null);
 
 /// <param name="Cells">
 /// Texts, and numbers as <see cref="decimal"/>, <see cref="int"/> or <see cref="long"/>; amounts have two decimals.
@@ -39,6 +40,10 @@ internal sealed record SheetRow(IReadOnlyList<object?> Cells, bool Sum = false);
 internal static class Workbook
 {
     private const int LongestName = 31;
+
+    // A list that stands in its own rule has at most 255 characters with its quotes.
+    private const int LongestList = 253;
+    private const int MostOffered = 1_000;
 
     // Positions in the style sheet below; with sums one further.
     private const uint Plain = 0;
@@ -150,6 +155,8 @@ internal static class Workbook
         writer.WriteEndElement();
         if (merged.Count > 0)
             writer.WriteElement(new MergeCells(merged.Select(m => new MergeCell { Reference = m })));
+        if (Lists(sheet.Columns, head) is { } lists)
+            writer.WriteElement(lists);
         writer.WriteElement(new PrintOptions { HorizontalCentered = true });
         writer.WriteElement(
             new PageMargins
@@ -228,6 +235,23 @@ internal static class Workbook
                     }
             );
         }
+    }
+
+    /// <summary>Null where no column offers anything, or more than a cell's list takes.</summary>
+    private static DataValidations? Lists(IReadOnlyList<SheetColumn> columns, uint head)
+    {
+        var lists = columns
+            .Select((c, i) => (At: Letters(i), List: string.Join(',', c.Offered ?? [])))
+            .Where(c => c.List.Length is > 0 and <= LongestList)
+            .Select(c => new DataValidation(new Formula1($"\"{c.List}\""))
+            {
+                Type = DataValidationValues.List,
+                AllowBlank = true,
+                ShowErrorMessage = false,
+                SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{c.At}{head + 1}:{c.At}{head + MostOffered}" },
+            })
+            .ToList();
+        return lists.Count == 0 ? null : new DataValidations(lists) { Count = (uint)lists.Count };
     }
 
     private static uint StyleOf(object? value) =>

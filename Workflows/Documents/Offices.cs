@@ -10,15 +10,6 @@ public static class Offices
     /// <summary>The county's, township's or village's code of a project's place.</summary>
     public static long Seat(long area, string body) => area / Step(body) * Step(body);
 
-    /// <summary>Where it stands on a path of places: 3 the county, 4 the township, 5 the village.</summary>
-    public static int Level(string body) =>
-        Step(body) switch
-        {
-            1 => 5,
-            1_000 => 4,
-            _ => 3,
-        };
-
     private static long Step(string body) =>
         body switch
         {

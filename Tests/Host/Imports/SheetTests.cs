@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
 using MiniExcelLibs;
 using WorkRelief.WorkflowHost.Imports;
 using WorkRelief.Workflows.Labour;
@@ -435,16 +438,38 @@ public sealed class SheetTests
         Assert.Equal("=1+1", SheetFile.Read(xlsx).Rows[1][0].Text);
     }
 
-    [Theory]
-    [InlineData("workers")]
-    [InlineData("sign-in-sheet")]
-    [InlineData("labour-ledger")]
-    [InlineData("receipts")]
-    public void The_blank_forms_have_the_headings_that_are_read(string name)
+    [Fact]
+    public void A_blank_form_is_read_as_it_was_filled_in_and_keeps_every_digit()
     {
-        var heading = SheetFile.Read(SheetWriter.Xlsx("填表", Sheets.Forms[name], [])).Rows[0].Select(c => c.Text);
-        Assert.Equal(Sheets.Forms[name], heading);
+        var known = new FormPerson[] { new("W1", "王芳", "砌石工"), new("W2", "李强", "普工") };
+        var sheet = SheetFile.Read(BlankForms.Write("sign-in-sheet", "干埝村提灌渠　2026年3月", known, [])!);
+        Assert.Equal(["务工群众签到表", "干埝村提灌渠　2026年3月"], sheet.Rows.Take(2).Select(r => r[0].Text));
+        var read = Sheets.SignInSheet(sheet, new DateOnly(2026, 3, 1), People);
+        Assert.Empty(read.Problems);
+        Assert.Equal(["W1", "W2"], read.Items.Select(i => i.Worker));
+
+        using var file = SpreadsheetDocument.Open(new MemoryStream(BlankForms.Write("workers", null, [], ["普工", "砌石工"])!), false);
+        Assert.Empty(new OpenXmlValidator().Validate(file).Select(e => e.Description));
+        var form = file.WorkbookPart!.WorksheetParts.Single().Worksheet!;
+        var formats = file.WorkbookPart.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<CellFormat>().ToList();
+        // 49 is text.
+        Assert.All(
+            form.Descendants<DocumentFormat.OpenXml.Spreadsheet.Column>(),
+            c => Assert.Equal(49u, formats[(int)c.Style!.Value].NumberFormatId!.Value)
+        );
+        Assert.Equal(
+            ["F4:F1003", "G4:G1003", "H4:H1003"],
+            form.Descendants<DataValidation>().Select(v => v.SequenceOfReferences!.InnerText)
+        );
+        Assert.Contains("脱贫户", form.Descendants<DataValidation>().First().InnerText, StringComparison.Ordinal);
+        Assert.Null(BlankForms.Write("none", null, [], []));
     }
+
+    [Theory]
+    [InlineData("labour-ledger", "工种")]
+    [InlineData("receipts", "结果")]
+    public void Every_form_has_a_heading_that_is_found(string name, string needed) =>
+        Assert.Contains(SheetFile.Read(BlankForms.Write(name, null, [], [])!).Rows, r => r.Any(c => c.Text == needed));
 
     internal static byte[] Workbook(params object?[][] rows)
     {

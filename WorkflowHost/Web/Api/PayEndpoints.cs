@@ -123,12 +123,36 @@ public static class PayEndpoints
             .WithSummary("县级项目负责人履职表");
         api.MapGet(
                 "/forms/{name}.xlsx",
-                (string name) =>
-                    Sheets.Forms.TryGetValue(name, out var headings)
-                        ? Results.File(SheetWriter.Xlsx("填表", headings, []), Xlsx, name + ".xlsx")
-                        : Results.NotFound()
+                async (
+                    string name,
+                    string? project,
+                    string? month,
+                    HttpContext http,
+                    AttendanceReads attendance,
+                    Offers offers,
+                    TimeProvider clock,
+                    CancellationToken stop
+                ) =>
+                {
+                    var asker = Endpoints.Asker(http, clock);
+                    var (about, people, trades) = ((string?)null, (IReadOnlyList<FormPerson>)[], (IReadOnlyList<string>)[]);
+                    if (project is not null)
+                    {
+                        var first = DayList.Month(month ?? "") ?? new DateOnly(asker.Today.Year, asker.Today.Month, 1);
+                        if (await attendance.PeopleAsync(asker, project, first, stop) is not { } found)
+                            return Results.NotFound();
+                        about = $"{found.Project.Name}　{first.Year}年{first.Month}月";
+                        people = name == "workers" ? [] : [.. found.People.Select(p => new FormPerson(p.Worker, p.Name, p.Trade))];
+                        trades = [.. (await offers.OfAsync(asker, Offer.Trade, project, null, stop)).Select(t => t.Value)];
+                    }
+                    return BlankForms.Write(name, about, people, trades) is { } form
+                        ? Results.File(form, Xlsx, name + ".xlsx")
+                        : Results.NotFound();
+                }
             )
-            .WithSummary("空白表：workers 花名册、sign-in-sheet 签到表、labour-ledger 务工台账、receipts 银行回单");
+            .WithSummary(
+                "空白表：workers 花名册、sign-in-sheet 签到表、labour-ledger 务工台账、receipts 银行回单；project 和 month 填好人员、列出工种"
+            );
         api.MapPost(
                 "/bank-file",
                 async (
