@@ -60,6 +60,19 @@ public sealed class ProjectRecordTests
         Assert.Contains("10年", agreement);
         var items = (await world.Part<ArchiveReads>().ProjectAsync(ArchiveWorld.All, "P1", default))!.Items.ToDictionary(i => i.Item);
         Assert.Equal(("已归，待审", "已归，待审"), (items["posts"].State, items["problems"].State));
+        await world.MustAsync(
+            Small.All,
+            "funds.spend",
+            new
+            {
+                project = "P1",
+                voucher = "GC-1",
+                kind = "works",
+                amountYuan = 900000,
+                papers = await world.PapersAsync("works-vouchers"),
+            }
+        );
+        await world.MustAsync(Small.All, "project.complete", new { project = "P1", papers = await world.PapersAsync("completion-report") });
         // The evaluation: what the system knows, and the evaluator's own words apart.
         var evaluation = await world.ReadAsync(
             (

@@ -4,15 +4,19 @@ using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers;
 
-/// <summary>A long title is broken before the name of its kind, never inside it.</summary>
+/// <summary>A long title is broken before 关于 and before the name of its kind, never inside it.</summary>
 internal static class TitleLines
 {
+    private const string Every = "以工代赈项目";
+
     // The longest first: 实施方案的批复 before 批复.
     private static readonly IReadOnlyList<string> Kinds =
     [
         .. DocumentKinds
             .All.Values.Select(k => k.Label)
             .Concat(Catalogue.Program.Papers.Values.Where(p => p.Template is not null).Select(p => p.Label))
+            // After a project's own name the kind stands without what every project is.
+            .SelectMany(l => (string[])[l, l.StartsWith(Every, StringComparison.Ordinal) ? l[Every.Length..] : l])
             .Distinct()
             .OrderByDescending(l => l.Length),
     ];
@@ -27,6 +31,9 @@ internal static class TitleLines
     {
         if (TextWidth.Of(line) <= room)
             return [line];
+        // 机关关于事由的文种: who, about what, of which kind.
+        if (line.IndexOf("关于", StringComparison.Ordinal) is > 0 and var about)
+            return [.. Of(line[..about], room), .. Of(line[about..], room)];
         // What is said in brackets behind it belongs to it: 劳务报酬发放表（补发）.
         var ends = line.EndsWith('）') && line.LastIndexOf('（') is > 0 and var bracket ? bracket : line.Length;
         var kind = Kinds.FirstOrDefault(k => ends > k.Length && line[..ends].EndsWith(k, StringComparison.Ordinal));

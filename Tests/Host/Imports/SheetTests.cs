@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using MiniExcelLibs;
 using WorkRelief.WorkflowHost.Imports;
@@ -451,7 +450,9 @@ public sealed class SheetTests
         using var file = SpreadsheetDocument.Open(new MemoryStream(BlankForms.Write("workers", null, [], ["普工", "砌石工"])!), false);
         Assert.Empty(new OpenXmlValidator().Validate(file).Select(e => e.Description));
         var form = file.WorkbookPart!.WorksheetParts.Single().Worksheet!;
-        var formats = file.WorkbookPart.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<CellFormat>().ToList();
+        var formats = file
+            .WorkbookPart.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<DocumentFormat.OpenXml.Spreadsheet.CellFormat>()
+            .ToList();
         // 49 is text.
         Assert.All(
             form.Descendants<DocumentFormat.OpenXml.Spreadsheet.Column>(),
@@ -459,9 +460,13 @@ public sealed class SheetTests
         );
         Assert.Equal(
             ["F4:F1003", "G4:G1003", "H4:H1003"],
-            form.Descendants<DataValidation>().Select(v => v.SequenceOfReferences!.InnerText)
+            form.Descendants<DocumentFormat.OpenXml.Spreadsheet.DataValidation>().Select(v => v.SequenceOfReferences!.InnerText)
         );
-        Assert.Contains("脱贫户", form.Descendants<DataValidation>().First().InnerText, StringComparison.Ordinal);
+        Assert.Contains(
+            "脱贫户",
+            form.Descendants<DocumentFormat.OpenXml.Spreadsheet.DataValidation>().First().InnerText,
+            StringComparison.Ordinal
+        );
         Assert.Null(BlankForms.Write("none", null, [], []));
     }
 

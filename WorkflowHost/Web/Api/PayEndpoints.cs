@@ -4,6 +4,8 @@ using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Imports;
 using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Web.Api;
 
