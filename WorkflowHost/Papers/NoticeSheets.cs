@@ -4,7 +4,6 @@ using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
-using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
 using WorkRelief.Workflows.Labour;
 using WorkRelief.Workflows.Pay;
