@@ -4,6 +4,7 @@ using WorkRelief.Tests.Host;
 using WorkRelief.WorkflowHost;
 using WorkRelief.WorkflowHost.Elsa;
 using WorkRelief.WorkflowHost.Elsa.Following;
+using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Storage;
 
 namespace WorkRelief.Tests.ElsaRuntimes;
@@ -128,7 +129,7 @@ public sealed class FollowingTests : IDisposable
         Directory.Delete(_home, recursive: true);
     }
 
-    private static Task RecordAsync(World world, int n) =>
+    private static Task<Applied> RecordAsync(World world, int n) =>
         world.MustAsync(
             "dongpo.reform",
             "record.add",
