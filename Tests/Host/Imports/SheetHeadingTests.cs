@@ -6,7 +6,9 @@ using WorkRelief.WorkflowHost.Imports;
 
 namespace WorkRelief.Tests.Host.Imports;
 
-/// <summary>What stands over a sheet's lines: columns mapped or waived, headings in two rows and by date, forms as they are given out.</summary>
+/// <summary>
+/// What stands over a sheet's lines: columns mapped or waived, headings in two rows and by date, forms as they are given out.
+/// </summary>
 public sealed class SheetHeadingTests
 {
     [Fact]
