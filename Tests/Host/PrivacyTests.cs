@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using WorkRelief.WorkflowHost.Papers.Archive;
 using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Kernel;
@@ -72,6 +74,15 @@ public sealed class PrivacyTests
         Assert.True((await reads.FormAsync(new("town", new(2021, 3, 1)), paper.Id, "docx", default))!.Sealed);
         foreach (var account in (string[])["watcher", "water"])
             Assert.Null(await reads.FormAsync(new(account, new(2021, 3, 1)), paper.Id, "html", default));
+
+        // The archive takes it as it lies, and proves it; whoever holds the paper can compare no form that nobody has.
+        using var zip = new MemoryStream();
+        Assert.True(await world.Part<ArchiveExport>().WriteAsync(ArchiveWorld.All, "P1", zip, default));
+        Assert.Empty(ArchiveCheck.Verify(new MemoryStream(zip.ToArray())).Problems);
+        using var archive = new ZipArchive(new MemoryStream(zip.ToArray()));
+        Assert.NotNull(paper.Xlsx);
+        Assert.Equal(3, archive.Entries.Count(e => e.FullName.EndsWith(".sealed", StringComparison.Ordinal)));
+        Assert.Empty((await world.Part<VerifyReads>().OfAsync(paper.Id, default))!.Forms);
     }
 
     /// <summary>Every notice with people whose numbers are known: no form of it holds one.</summary>

@@ -78,7 +78,7 @@ public sealed class ArchiveExport(Store store, Definitions definitions, ArchiveP
             var (paths, pages) = (new List<string>(), (int?)null);
             foreach (var (suffix, file) in piece.Forms)
             {
-                var ending = FileKind.Of(files, file) ?? Ending(file);
+                var ending = piece.Sealed && suffix.Length == 0 ? "sealed" : FileKind.Of(files, file) ?? Ending(file);
                 var path = Free($"{name}{suffix}.{ending}", kept);
                 var (hash, bytes) = await CopyAsync(zip, path, file, stop);
                 kept.Add(new ManifestFile(path, piece.Label, hash, bytes));
@@ -175,7 +175,7 @@ public sealed class ArchiveExport(Store store, Definitions definitions, ArchiveP
         return kept.Exists(k => k.Path == path) ? $"{path[..dot]}-{kept.Count}{path[dot..]}" : path;
     }
 
-    /// <summary>Of what is no file of an office: a page of ours, or what lies sealed because it shows full numbers.</summary>
+    /// <summary>Of what is no file of an office: a page of ours, or bytes that nobody knows.</summary>
     private string Ending(string file)
     {
         using var stream = files.Open(file);
@@ -184,6 +184,6 @@ public sealed class ArchiveExport(Store store, Definitions definitions, ArchiveP
             .ASCII.GetString(head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)])
             .StartsWith("<!DOCTYPE html>", StringComparison.Ordinal)
             ? "html"
-            : "sealed";
+            : "bin";
     }
 }

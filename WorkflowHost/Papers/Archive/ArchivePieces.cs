@@ -20,6 +20,7 @@ namespace WorkRelief.WorkflowHost.Papers.Archive;
 /// <param name="Office">Who is answerable for it (责任者).</param>
 /// <param name="Number">文号.</param>
 /// <param name="Note">Void, superseded, not signed.</param>
+/// <param name="Sealed">Its forms show full numbers and lie sealed; the scan that came back does not.</param>
 public sealed record ArchivePiece(
     string Stage,
     string Label,
@@ -28,7 +29,8 @@ public sealed record ArchivePiece(
     string? Number,
     DateOnly On,
     string Note,
-    IReadOnlyList<(string Suffix, FileHash File)> Forms
+    IReadOnlyList<(string Suffix, FileHash File)> Forms,
+    bool Sealed = false
 )
 {
     public string Title => Of.Length == 0 ? Label : $"{Label}（{Of}）";
@@ -99,7 +101,8 @@ public sealed class ArchivePieces(Definitions definitions, DocumentReads documen
                         said.Number,
                         row.IssuedOn,
                         Note(said),
-                        [.. forms.Where(f => f.Item2 is not null).Select(f => (f.Item1, f.Item2!.Value))]
+                        [.. forms.Where(f => f.Item2 is not null).Select(f => (f.Item1, f.Item2!.Value))],
+                        IsPrivate(said.Kind)
                     )
                 )
             );
@@ -113,9 +116,11 @@ public sealed class ArchivePieces(Definitions definitions, DocumentReads documen
         string Office(long seq) => names.Of(bodies.Last(b => b.Seq <= seq && !Bodies.OfTheProgram.Contains(b.ActingAs)).ActingAs);
     }
 
+    private static bool IsPrivate(string kind) => DocumentKinds.All.GetValueOrDefault(kind) is { Private: true };
+
     private static string Note(IssuedDocument said) =>
         said.State != IssuedDocument.Standing ? said.State
         : said.Ours && !said.Returned ? "未签署"
-        : DocumentKinds.All.GetValueOrDefault(said.Kind) is { Private: true } ? "加密"
+        : IsPrivate(said.Kind) ? "加密"
         : "";
 }
