@@ -11,20 +11,23 @@ internal static class Administrators
     public const string Policy = "administrators";
 
     public static void AddPolicy(AuthorizationOptions options) =>
+        options.AddPolicy(Policy, (reads, scope, stop) => reads.AdministersAsync(scope, stop));
+
+    /// <summary>A policy for those who are signed in and of whom the question is answered with yes.</summary>
+    internal static void AddPolicy(this AuthorizationOptions options, string name, Func<Reads, Scope, CancellationToken, Task<bool>> may) =>
         options.AddPolicy(
-            Policy,
+            name,
             policy =>
                 policy
                     .RequireAuthenticatedUser()
                     .RequireAssertion(async context =>
                         context.Resource is HttpContext http
                         && http.Account() is { } account
-                        && await http
-                            .RequestServices.GetRequiredService<Reads>()
-                            .AdministersAsync(
-                                Scope.Of(account, http.RequestServices.GetRequiredService<TimeProvider>()),
-                                http.RequestAborted
-                            )
+                        && await may(
+                            http.RequestServices.GetRequiredService<Reads>(),
+                            Scope.Of(account, http.RequestServices.GetRequiredService<TimeProvider>()),
+                            http.RequestAborted
+                        )
                     )
         );
 }
@@ -35,17 +38,5 @@ internal static class Watchers
     public const string Policy = "watchers";
 
     public static void AddPolicy(AuthorizationOptions options) =>
-        options.AddPolicy(
-            Policy,
-            policy =>
-                policy
-                    .RequireAuthenticatedUser()
-                    .RequireAssertion(async context =>
-                        context.Resource is HttpContext http
-                        && http.Account() is { } account
-                        && await http
-                            .RequestServices.GetRequiredService<Reads>()
-                            .WatchesAsync(Scope.Of(account, http.RequestServices.GetRequiredService<TimeProvider>()), http.RequestAborted)
-                    )
-        );
+        options.AddPolicy(Policy, (reads, scope, stop) => reads.WatchesAsync(scope, stop));
 }
