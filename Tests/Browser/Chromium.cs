@@ -10,7 +10,7 @@ public sealed class Chromium : IAsyncLifetime
     public IBrowser Browser { get; private set; } = null!;
 
     /// <summary>The one that prints our papers.</summary>
-    public static string? Program { get; } = new WorkflowHost.Papers.Browser().Program;
+    public static string? Program { get; } = WorkflowHost.Papers.Browser.Find();
 
     public async Task InitializeAsync()
     {

@@ -23,7 +23,7 @@ public sealed class World : IAsyncDisposable
     private readonly ServiceProvider _parts;
     private int _keys;
 
-    private World(string home, Store store, VirtualClock clock, IMailTransport? mail)
+    private World(string home, Store store, VirtualClock clock, IMailTransport? mail, Browser? browser)
     {
         (Home, Store, Clock) = (home, store, clock);
         Mail = new RecordedMail(mail ?? new FolderMail(Path.Combine(home, "mail"), clock));
@@ -37,6 +37,7 @@ public sealed class World : IAsyncDisposable
                 TemplateTexts.Installed(),
                 clock
             )
+            .AddSingleton(browser ?? new Browser(null))
             .BuildServiceProvider();
     }
 
@@ -50,14 +51,21 @@ public sealed class World : IAsyncDisposable
         where T : notnull => _parts.GetRequiredService<T>();
 
     /// <param name="start">Shanghai time.</param>
-    public static async Task<World> NewAsync(string start = "2021-01-01 08:00", Store? store = null, IMailTransport? mail = null)
+    /// <param name="browser">None when null: most tests print nothing.</param>
+    public static async Task<World> NewAsync(
+        string start = "2021-01-01 08:00",
+        Store? store = null,
+        IMailTransport? mail = null,
+        Browser? browser = null
+    )
     {
         var home = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "workrelief-test-" + Path.GetRandomFileName())).FullName;
         var world = new World(
             home,
             store ?? new Store(StorageProvider.Sqlite, "Data Source=" + Path.Combine(home, "test.db")),
             new VirtualClock(At(start)),
-            mail
+            mail,
+            browser
         );
         await world.Store.MigrateAsync(default);
         await world.Engine.StartAsync();
@@ -65,14 +73,21 @@ public sealed class World : IAsyncDisposable
     }
 
     /// <summary>A world in which a shipped rehearsal was played up to an instant (Shanghai time).</summary>
-    public static async Task<World> PlayedAsync(string rehearsal, string until, Store? store = null, IMailTransport? mail = null)
+    public static async Task<World> PlayedAsync(
+        string rehearsal,
+        string until,
+        Store? store = null,
+        IMailTransport? mail = null,
+        Browser? browser = null
+    )
     {
         var scenario = Scenario.Read(await File.ReadAllTextAsync(RehearsalFile(rehearsal)), rehearsal + ".yaml");
         var first = scenario.Steps[0].At.AddHours(-12);
         var world = await NewAsync(
             TimeZoneInfo.ConvertTime(first, ChinaTime.Zone).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture),
             store,
-            mail
+            mail,
+            browser
         );
         var played = scenario with { Steps = [.. scenario.Steps.Where(s => s.At <= At(until))] };
         await new Rehearsal(world._parts, world.Clock, world.Mail, new Timeline(TextWriter.Null, json: false)).RunAsync([played]);

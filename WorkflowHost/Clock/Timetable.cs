@@ -6,6 +6,7 @@ using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Hangfire.SqlServer;
 using Hangfire.Storage;
+using WorkRelief.WorkflowHost.Papers;
 using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Calendar;
@@ -52,6 +53,13 @@ public sealed partial class Timetable(
             "每天 3:20",
             "20 3 * * *",
             Job.FromExpression<LongWork>(w => w.ForgetAsync(CancellationToken.None))
+        ),
+        new(
+            "print-papers",
+            "把出具的文书印成 PDF",
+            "每天 2:30",
+            "30 2 * * *",
+            Job.FromExpression<Printer>(p => p.PrintAllAsync(CancellationToken.None))
         ),
         new("sweep-files", "清理没有登记的上传文件", "每天 3:30", "30 3 * * *", Job.FromExpression<Sweeper>(s => s.Run())),
     ];

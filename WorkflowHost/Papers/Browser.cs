@@ -6,19 +6,16 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// The machine's Chromium, Chrome or Edge, which prints a page of ours as PDF or takes its picture. It runs without network, profile or
 /// script of the page; when the machine has none, the other forms stay.
 /// </summary>
-/// <param name="program">Path of the browser; null looks in the usual places.</param>
-public sealed class Browser(string? program = null) : IDisposable
+/// <param name="program">Path of the browser; null for a machine without one.</param>
+public sealed class Browser(string? program) : IDisposable
 {
     private static readonly string[] Names = OperatingSystem.IsWindows()
         ? ["msedge.exe", "chrome.exe"]
         : ["chromium", "chromium-browser", "google-chrome", "microsoft-edge", "msedge"];
-    private readonly string? _program = program ?? Find();
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
-    public bool Present => _program is not null;
-
     /// <summary>Path of the browser; null when the machine has none.</summary>
-    public string? Program => _program;
+    public string? Program => program;
 
     /// <summary>A4 pages with the page's own margins and page numbers; null when there is no browser.</summary>
     /// <exception cref="IOException">The browser did not finish in a minute and one more for each MB, or wrote nothing.</exception>
@@ -37,7 +34,7 @@ public sealed class Browser(string? program = null) : IDisposable
 
     private async Task<byte[]?> RunAsync(ReadOnlyMemory<byte> html, string result, string[] how, CancellationToken stop)
     {
-        if (_program is null)
+        if (program is null)
             return null;
         var folder = Directory.CreateTempSubdirectory("workrelief-print");
         // A browser takes a processor and a quarter of a gigabyte: one at a time.
@@ -46,7 +43,7 @@ public sealed class Browser(string? program = null) : IDisposable
         {
             var (page, made) = (Path.Combine(folder.FullName, "page.html"), Path.Combine(folder.FullName, result));
             await File.WriteAllBytesAsync(page, html, stop);
-            var start = new ProcessStartInfo(_program)
+            var start = new ProcessStartInfo(program)
             {
                 RedirectStandardError = true,
                 RedirectStandardOutput = true,
@@ -72,7 +69,7 @@ public sealed class Browser(string? program = null) : IDisposable
             ];
             foreach (var argument in arguments)
                 start.ArgumentList.Add(argument);
-            using var browser = Process.Start(start) ?? throw new IOException($"{_program} could not be started.");
+            using var browser = Process.Start(start) ?? throw new IOException($"{program} could not be started.");
             using var late = CancellationTokenSource.CreateLinkedTokenSource(stop);
             late.CancelAfter(Longest(html.Length));
             var said = browser.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -83,7 +80,7 @@ public sealed class Browser(string? program = null) : IDisposable
             }
             catch (OperationCanceledException) when (!stop.IsCancellationRequested)
             {
-                throw new IOException($"{_program} did not finish in {Longest(html.Length).TotalSeconds:0} seconds.");
+                throw new IOException($"{program} did not finish in {Longest(html.Length).TotalSeconds:0} seconds.");
             }
             finally
             {
@@ -93,7 +90,7 @@ public sealed class Browser(string? program = null) : IDisposable
             await spoken;
             return File.Exists(made)
                 ? await File.ReadAllBytesAsync(made, stop)
-                : throw new IOException($"{_program} wrote nothing: {await said}");
+                : throw new IOException($"{program} wrote nothing: {await said}");
         }
         finally
         {
@@ -122,7 +119,8 @@ public sealed class Browser(string? program = null) : IDisposable
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    private static string? Find()
+    /// <summary>The one in the usual places of this machine; null when there is none.</summary>
+    public static string? Find()
     {
         IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
             Path.PathSeparator,

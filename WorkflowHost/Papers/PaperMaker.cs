@@ -29,7 +29,7 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
             return copy.ToArray();
         }
         var xlsx = Xlsx.Write(content);
-        var isPrivate = DocumentKinds.All.GetValueOrDefault(issue.Kind) is { Private: true };
+        var isPrivate = DocumentKinds.IsPrivate(issue.Kind);
         return new DocumentIssued(
             code,
             issue.CaseId!,

@@ -13,6 +13,7 @@ namespace WorkRelief.WorkflowHost.Reading;
 /// <summary>What anyone who holds a paper may know about it: enough to hold it against the paper, and no name of a worker.</summary>
 /// <param name="Office">Who issued it.</param>
 /// <param name="Yuan">The sum of a pay sheet or its notice, while it is the newest one.</param>
+/// <param name="Pages">As it is printed; null until it was printed once.</param>
 /// <param name="State">current, unsigned, superseded, withdrawn or void.</param>
 /// <param name="Says">The same in Chinese, for whoever scanned the code.</param>
 /// <param name="Forms">The files of it that there are.</param>
@@ -25,6 +26,7 @@ public sealed record Verified(
     string? Number,
     DateOnly IssuedOn,
     decimal? Yuan,
+    int? Pages,
     string State,
     string Says,
     DateOnly? SignedOn,
@@ -53,6 +55,7 @@ public sealed class VerifyReads(Store store)
             .Select(c => c.Stage)
             .FirstOrDefaultAsync(stop);
         var (state, says) = await StateAsync(db, paper, notice, stop);
+        var print = await db.Set<PrintRow>().AsNoTracking().FirstOrDefaultAsync(p => p.Page == paper.File, stop);
         return new Verified(
             paper.Id,
             DocumentKinds.LabelOf(paper.Kind),
@@ -61,11 +64,12 @@ public sealed class VerifyReads(Store store)
             await NumberAsync(db, paper, stop),
             paper.IssuedOn,
             state is Current or Unsigned ? await SumAsync(db, paper, stop) : null,
+            print?.Pages,
             state,
             says,
             paper.SignedOn,
             paper.Sealed,
-            [.. Forms(paper)],
+            [.. Forms(paper, print)],
             notice is not null && paper.Kind.EndsWith("-notice", StringComparison.Ordinal) ? paper.CaseId : null
         );
     }
@@ -145,12 +149,14 @@ public sealed class VerifyReads(Store store)
             : await db.PayCycles.Where(c => c.Id == cycle).Select(c => (decimal?)c.TotalYuan).FirstOrDefaultAsync(stop);
     }
 
-    private static IEnumerable<VerifiedForm> Forms(DocumentRow paper)
+    private static IEnumerable<VerifiedForm> Forms(DocumentRow paper, PrintRow? print)
     {
         // What lies sealed has the hash of what lies there, which nobody holds.
-        if (DocumentKinds.All.GetValueOrDefault(paper.Kind) is not { Private: true })
+        if (!DocumentKinds.IsPrivate(paper.Kind))
         {
             yield return new("网页", paper.File);
+            if (print is not null)
+                yield return new("PDF 文件", print.File);
             if (paper.Docx is { } docx)
                 yield return new("Word 文件", docx);
             if (paper.Xlsx is { } xlsx)

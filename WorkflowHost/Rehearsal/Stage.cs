@@ -45,6 +45,8 @@ public static class Stage
                     TemplateTexts.Installed(),
                     clock
                 )
+                // A rehearsal shows what happens: it waits for no printer.
+                .AddSingleton(new Browser(null))
                 .BuildServiceProvider();
             await store.MigrateAsync(stop);
             await new Rehearsal(parts, clock, mail, new Timeline(output, json)).RunAsync(scenarios, stop);

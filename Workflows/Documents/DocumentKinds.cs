@@ -334,6 +334,9 @@ public static class DocumentKinds
     /// <summary>What a document is called that was issued; the paper of the same name is its signed form.</summary>
     public static string LabelOf(string kind) => All.GetValueOrDefault(kind)?.Label ?? Paper.LabelOf(kind);
 
+    /// <summary>What shows full numbers of a person and lies sealed.</summary>
+    public static bool IsPrivate(string kind) => All.GetValueOrDefault(kind) is { Private: true };
+
     /// <summary>The kinds that speak of a project, or of something in it.</summary>
     public static IReadOnlyDictionary<string, string> ProjectLabels { get; } = Labels(county: false);
 

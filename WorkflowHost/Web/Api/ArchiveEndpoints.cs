@@ -75,7 +75,7 @@ internal static class ArchiveEndpoints
                     HttpContext http,
                     ArchiveReads reads,
                     SealedFiles files,
-                    Browser browser,
+                    Printer printer,
                     TimeProvider clock,
                     CancellationToken stop
                 ) =>
@@ -89,21 +89,18 @@ internal static class ArchiveEndpoints
                     if (found.Sealed)
                         http.Response.Headers.CacheControl = "no-store";
                     var name = form == "html" ? null : $"{code}.{form}";
-                    var content = await files.OpenAsync(found.File, found.Sealed, stop);
-                    if (found.Void)
-                        content = new MemoryStream(VoidMark.On(await BytesAsync(content, stop), form == "pdf" ? "html" : form));
-                    if (form != "pdf")
+                    // A void one is printed with its mark, which is never what was issued.
+                    var page =
+                        form == "pdf" && !found.Void ? (await printer.OfAsync(new(found.File), found.Sealed, stop))?.File : found.File;
+                    if (page is null)
+                        return NoBrowser();
+                    var content = await files.OpenAsync(page, found.Sealed, stop);
+                    if (!found.Void)
                         return Results.Stream(content, Types[form], name);
-                    var pdf = await browser.PdfAsync(await BytesAsync(content, stop), stop);
-                    return pdf is null
-                        ? Endpoints.Refuse([
-                            new Refusal(
-                                EngineRefusals.NoBrowser,
-                                "本机没有 Chromium 或 Edge，不能出 PDF；请下载网页或 Word 文件打印",
-                                "系统管理员"
-                            ),
-                        ])
-                        : Results.Bytes(pdf, Types["pdf"], code + ".pdf");
+                    var marked = VoidMark.On(await BytesAsync(content, stop), form == "pdf" ? "html" : form);
+                    if (form != "pdf")
+                        return Results.Bytes(marked, Types[form], name);
+                    return await printer.PassingAsync(marked, stop) is { } pdf ? Results.Bytes(pdf, Types["pdf"], name) : NoBrowser();
                 }
             )
             .RequireRateLimiting(Limits.Heavy)
@@ -204,6 +201,11 @@ internal static class ArchiveEndpoints
             )
             .WithSummary("县（市）汇总数和组成它的各项目");
     }
+
+    private static IResult NoBrowser() =>
+        Endpoints.Refuse([
+            new Refusal(EngineRefusals.NoBrowser, "本机没有 Chromium 或 Edge，不能出 PDF；请下载网页或 Word 文件打印", "系统管理员"),
+        ]);
 
     private static async Task<byte[]> BytesAsync(Stream content, CancellationToken stop)
     {

@@ -812,6 +812,19 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Prints",
+                columns: table => new
+                {
+                    Page = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    File = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Pages = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Prints", x => x.Page);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Projects",
                 columns: table => new
                 {
@@ -1427,6 +1440,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                 column: "WorkerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Prints_File",
+                table: "Prints",
+                column: "File");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Projects_Area",
                 table: "Projects",
                 column: "Area");
@@ -1642,6 +1660,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PlannedFunds");
+
+            migrationBuilder.DropTable(
+                name: "Prints");
 
             migrationBuilder.DropTable(
                 name: "Projects");

@@ -871,6 +871,31 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     b.ToTable("Papers");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.PrintRow", b =>
+                {
+                    b.Property<string>("Page")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Page");
+
+                    b.HasIndex("File");
+
+                    b.ToTable("Prints", (string)null);
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.ProjectRow", b =>
                 {
                     b.Property<string>("Id")

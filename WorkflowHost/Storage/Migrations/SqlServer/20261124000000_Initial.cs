@@ -811,6 +811,19 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Prints",
+                columns: table => new
+                {
+                    Page = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    File = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Pages = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Prints", x => x.Page);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Projects",
                 columns: table => new
                 {
@@ -1427,6 +1440,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                 column: "WorkerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Prints_File",
+                table: "Prints",
+                column: "File");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Projects_Area",
                 table: "Projects",
                 column: "Area");
@@ -1642,6 +1660,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "PlannedFunds");
+
+            migrationBuilder.DropTable(
+                name: "Prints");
 
             migrationBuilder.DropTable(
                 name: "Projects");

@@ -871,6 +871,31 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.SqlServer
                     b.ToTable("Papers");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.PrintRow", b =>
+                {
+                    b.Property<string>("Page")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("int");
+
+                    b.HasKey("Page");
+
+                    b.HasIndex("File");
+
+                    b.ToTable("Prints", (string)null);
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.ProjectRow", b =>
                 {
                     b.Property<string>("Id")

@@ -811,6 +811,19 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Prints",
+                columns: table => new
+                {
+                    Page = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    File = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Pages = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Prints", x => x.Page);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Projects",
                 columns: table => new
                 {
@@ -1426,6 +1439,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                 column: "WorkerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Prints_File",
+                table: "Prints",
+                column: "File");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Projects_Area",
                 table: "Projects",
                 column: "Area");
@@ -1641,6 +1659,9 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PlannedFunds");
+
+            migrationBuilder.DropTable(
+                name: "Prints");
 
             migrationBuilder.DropTable(
                 name: "Projects");

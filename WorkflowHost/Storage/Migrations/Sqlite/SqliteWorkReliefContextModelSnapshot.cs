@@ -775,6 +775,29 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     b.ToTable("Papers");
                 });
 
+            modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.PrintRow", b =>
+                {
+                    b.Property<string>("Page")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Page");
+
+                    b.HasIndex("File");
+
+                    b.ToTable("Prints", (string)null);
+
+                    b.HasAnnotation("WorkRelief:OutsideTheJournal", true);
+                });
+
             modelBuilder.Entity("WorkRelief.WorkflowHost.Storage.ProjectRow", b =>
                 {
                     b.Property<string>("Id")
