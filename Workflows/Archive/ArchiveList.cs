@@ -41,6 +41,15 @@ public static class ArchiveList
             ["posts"] = "公益性岗位设置",
         };
 
+    /// <summary>保管期限, the longest first (《机关文件材料归档范围和文书档案保管期限规定》，国家档案局令第8号).</summary>
+    public static IReadOnlyDictionary<string, string> Terms { get; } =
+        new Dictionary<string, string>
+        {
+            ["permanent"] = "永久",
+            ["thirty-years"] = "30年",
+            ["ten-years"] = "10年",
+        };
+
     public static IReadOnlyDictionary<string, string> StateLabels { get; } =
         new Dictionary<string, string>
         {

@@ -20,6 +20,7 @@ public static class ArchivePolicy
                 ["stage"] = ArchiveList.Stages,
                 ["level"] = ArchiveList.Levels,
                 ["aspect"] = ArchiveList.Aspects,
+                ["keep"] = ArchiveList.Terms,
             },
         },
         new(GateItems, "县级验收前须审查合格的资料", PolicyType.Names, ""),

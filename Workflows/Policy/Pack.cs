@@ -102,4 +102,8 @@ public sealed record ArchiveItem(
     string? Aspect,
     IReadOnlyList<string> Papers,
     IReadOnlyList<string> Points
-);
+)
+{
+    /// <summary>保管期限, a key of the policy's terms; null where the county's archivists have not said.</summary>
+    public string? Keep { get; init; }
+}

@@ -45,7 +45,9 @@ internal sealed partial class PackPart
         var items = new List<ArchiveItem>();
         foreach (var item in _fields.List(node, key.Name))
         {
-            if (_fields.Map(item, key.Name, ["item", "label", "for", "stage", "level", "aspect", "papers", "points"]) is not { } map)
+            if (
+                _fields.Map(item, key.Name, ["item", "label", "for", "stage", "level", "aspect", "papers", "points", "keep"]) is not { } map
+            )
                 continue;
             var name = PackName(_fields.Required(map, "item", item.Line, key.Name), "item");
             var label = _fields.Text(_fields.Required(map, "label", item.Line, key.Name), "label");
@@ -59,11 +61,12 @@ internal sealed partial class PackPart
                 : null;
             var papers = _fields.Names(_fields.Required(map, "papers", item.Line, key.Name), "papers", KindsOfPaper);
             var points = map.TryGetValue("points", out var list) ? Names(key, list.Value) : [];
+            var keep = map.TryGetValue("keep", out var term) ? _fields.Word(term.Value, "keep", [.. key.Choices["keep"].Keys]) : null;
             if (name is null || label is null || stage is null || level is null)
                 continue;
             if (items.Any(i => i.Name == name))
                 _fields.Problem(item, $"“{name}”重复");
-            items.Add(new ArchiveItem(name, label, purposes, stage, level, aspect, papers, points));
+            items.Add(new ArchiveItem(name, label, purposes, stage, level, aspect, papers, points) { Keep = keep });
         }
         return items;
     }

@@ -91,6 +91,7 @@ public static class PackText
         $"{key.Choices["stage"][item.Stage]}；{key.Choices["level"][item.Level]}"
         + (item.Aspect is { } aspect ? $"；★{key.Choices["aspect"][aspect]}" : "")
         + (item.Purposes.Count == 1 ? $"；只用于{key.Choices["for"][item.Purposes[0]]}" : "")
+        + (item.Keep is { } keep ? $"；保管期限{key.Choices["keep"][keep]}" : "")
         + $"；材料 {Papered(item.Papers)}"
         + (item.Points.Count > 0 ? $"；要点 {string.Join('、', item.Points)}" : "");
 

@@ -7,13 +7,14 @@ namespace WorkRelief.WorkflowHost.Papers.Archive;
 
 /// <param name="Path">Inside the zip.</param>
 /// <param name="Label">What it is, in Chinese.</param>
-public sealed record ManifestFile(string Path, string Label, string Sha256, long Bytes);
+/// <param name="PrintOf">The file of which it is the print (PDF); null for what the journal itself names.</param>
+public sealed record ManifestFile(string Path, string Label, string Sha256, long Bytes, string? PrintOf = null);
 
 /// <summary>A paper as the list of contents has it (件), with the files that are its forms.</summary>
 /// <param name="Volume">案卷: the folder in which it lies.</param>
 /// <param name="Office">责任者.</param>
 /// <param name="DocumentNumber">文号.</param>
-/// <param name="Pages">Of the scan, where one can be counted.</param>
+/// <param name="Pages">Of the signed scan, or else as printed; null where it cannot be told.</param>
 /// <param name="Note">已作废, 未签署 …; empty for a paper that stands.</param>
 public sealed record ManifestItem(
     int Number,
@@ -25,7 +26,11 @@ public sealed record ManifestItem(
     int? Pages,
     string Note,
     IReadOnlyList<string> Paths
-);
+)
+{
+    /// <summary>保管期限, in Chinese; null where nobody said.</summary>
+    public string? Keep { get; init; }
+}
 
 /// <summary>
 /// What an exported archive says of itself. The hash of its bytes is the archive's seal: it covers every file, label and list.
@@ -44,7 +49,7 @@ public sealed record Manifest(
 {
     public const string FileName = "manifest.json";
     public const string JournalName = "journal.jsonl";
-    public const int NewestForm = 2;
+    public const int NewestForm = 3;
 
     public static JsonSerializerOptions Json { get; } = new(Fact.Json) { WriteIndented = true };
 }

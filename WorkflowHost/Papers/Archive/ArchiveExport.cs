@@ -16,10 +16,17 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.WorkflowHost.Papers.Archive;
 
 /// <summary>一个项目一套档案: the whole project as a zip that can be read and proved without this program's database.</summary>
-public sealed class ArchiveExport(Store store, Definitions definitions, ArchivePieces found, IFileStore files, TimeProvider clock)
+public sealed class ArchiveExport(
+    Store store,
+    Definitions definitions,
+    ArchivePieces found,
+    Printer printer,
+    IFileStore files,
+    TimeProvider clock
+)
 {
     /// <summary>Pieces between two signs of life.</summary>
-    private const int APart = 20;
+    private const int APart = 10;
 
     /// <summary>Characters of a title in a file's name.</summary>
     private const int LongestName = 60;
@@ -75,7 +82,8 @@ public sealed class ArchiveExport(Store store, Definitions definitions, ArchiveP
                 await goesOn(listed.Count, pieces.Count);
             var volume = ArchiveList.Stages[piece.Stage];
             var name = $"{Place(piece.Stage)}{volume}/{listed.Count + 1:0000}-{Safe(piece.Title)}";
-            var (paths, pages) = (new List<string>(), (int?)null);
+            var print = piece.Page is { } page ? await printer.OfAsync(page, piece.Sealed, stop) : null;
+            var (paths, pages) = (new List<string>(), print?.Pages);
             foreach (var (suffix, file) in piece.Forms)
             {
                 var ending = piece.Sealed && suffix.Length == 0 ? "sealed" : FileKind.Of(files, file) ?? Ending(file);
@@ -85,8 +93,18 @@ public sealed class ArchiveExport(Store store, Definitions definitions, ArchiveP
                 paths.Add(path);
                 pages = PageCount.Of(files, file, ending) ?? pages;
             }
+            if (print is not null && !piece.Sealed && !piece.Void)
+            {
+                var path = Free($"{name}.pdf", kept);
+                var (hash, bytes) = await CopyAsync(zip, path, print.File, stop);
+                kept.Add(new ManifestFile(path, piece.Label, hash, bytes, print.Page));
+                paths.Add(path);
+            }
             listed.Add(
                 new ManifestItem(listed.Count + 1, volume, piece.Title, piece.Office, piece.Number, piece.On, pages, piece.Note, paths)
+                {
+                    Keep = piece.Keep is { } keep ? ArchiveList.Terms[keep] : null,
+                }
             );
         }
         if (goesOn is not null)

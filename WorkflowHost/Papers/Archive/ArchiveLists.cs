@@ -27,7 +27,7 @@ public static class ArchiveLists
                         new("案卷题名", 26, TextAlign.Start),
                         new("起止日期", 26, TextAlign.Center),
                         new("件数", 8, TextAlign.End),
-                        new("文件数", 8, TextAlign.End),
+                        new("页数", 8, TextAlign.End),
                         new("保管期限", 10, TextAlign.Center),
                         new("备注", 10, TextAlign.Center),
                     ],
@@ -40,8 +40,8 @@ public static class ArchiveLists
                                         $"{name}{v.Key}资料",
                                         $"{Day(v.Min(i => i.On))}至{Day(v.Max(i => i.On))}",
                                         Number(v.Count()),
-                                        Number(v.Sum(i => i.Paths.Count)),
-                                        "",
+                                        v.All(i => i.Pages is not null) ? Number(v.Sum(i => i.Pages!.Value)) : "",
+                                        LongestTerm(v),
                                         "",
                                     ])
                             ),
@@ -68,24 +68,28 @@ public static class ArchiveLists
                                             new("责任者", 16, TextAlign.Start),
                                             new("题名", 27, TextAlign.Start),
                                             new("日期", 15, TextAlign.Center),
-                                            new("页数", 8, TextAlign.End),
+                                            new("页号", 8, TextAlign.Center),
                                             new("备注", 10, TextAlign.Center),
                                         ],
                                         [
-                                            .. v.Select(i => new TableRow([
-                                                Number(i.Number),
-                                                i.DocumentNumber ?? "",
-                                                i.Office,
-                                                i.Title,
-                                                Day(i.On),
-                                                i.Pages is { } pages ? Number(pages) : "",
-                                                i.Note,
-                                            ])),
+                                            .. Numbered(v)
+                                                .Select(i => new TableRow([
+                                                    Number(i.Item.Number),
+                                                    i.Item.DocumentNumber ?? "",
+                                                    i.Item.Office,
+                                                    i.Item.Title,
+                                                    Day(i.Item.On),
+                                                    i.Pages,
+                                                    i.Item.Note,
+                                                ])),
                                         ]
                                     ),
                                 ]
                     ),
-                new Paragraph("序号就是文件名开头的号。页数只写扫描件的；由本系统出具的，打印后填写。"),
+                new Paragraph(
+                    "序号就是文件名开头的号。页号按扫描件数；没有扫描件的，按印成的 PDF 数。PDF 是同号网页的打印件，以日志所记的网页为准。"
+                ),
+                .. items.Any(i => i.Pages is null) ? [new Paragraph("有的文件数不出页数，从它起的页号装订后填写。")] : (Paragraph[])[],
             ]
         );
 
@@ -96,7 +100,8 @@ public static class ArchiveLists
                 new Title($"{name}卷内备考表"),
                 new Paragraph(
                     $"本档案{ChineseText.Date(ChinaTime.DateOf(madeUtc))}由系统导出，共{ByVolume(items).Count()}卷、{items.Count}件、"
-                        + $"{items.Sum(i => i.Paths.Count)}个文件，其中扫描件{items.Sum(i => i.Pages ?? 0)}页。"
+                        + $"{items.Sum(i => i.Paths.Count)}个文件，{items.Sum(i => i.Pages ?? 0)}页"
+                        + (items.Count(i => i.Pages is null) is > 0 and var unknown ? $"（另有{unknown}件未数）。" : "。")
                 ),
                 .. Noted(items)
                     .Select(n => new Paragraph($"{n.Key}的{n.Count()}件：第{string.Join("、", n.Select(i => Number(i.Number)))}号。")),
@@ -136,6 +141,26 @@ public static class ArchiveLists
 
     private static IEnumerable<IGrouping<string, ManifestItem>> Noted(IEnumerable<ManifestItem> items) =>
         items.Where(i => i.Note.Length > 0).GroupBy(i => i.Note);
+
+    /// <summary>Pages count through a volume, as they will be stamped; after one that cannot be counted, nobody knows.</summary>
+    private static IEnumerable<(ManifestItem Item, string Pages)> Numbered(IEnumerable<ManifestItem> volume)
+    {
+        int? last = 0;
+        foreach (var item in volume)
+        {
+            var first = last + 1;
+            last += item.Pages;
+            yield return (
+                item,
+                last is null ? ""
+                : first == last ? Number(last.Value)
+                : $"{Number(first!.Value)}—{Number(last.Value)}"
+            );
+        }
+    }
+
+    private static string LongestTerm(IEnumerable<ManifestItem> volume) =>
+        ArchiveList.Terms.Values.FirstOrDefault(term => volume.Any(i => i.Keep == term)) ?? "";
 
     /// <summary>Narrow, as lists of files write it.</summary>
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -15,14 +15,18 @@ namespace WorkRelief.WorkflowHost.Papers.Archive;
 
 /// <summary>One paper of an archive with all its forms: what a list of contents calls an item (件).</summary>
 /// <param name="Stage">One of <see cref="ArchiveList.Stages"/>.</param>
+/// <param name="Keep">保管期限, one of <see cref="ArchiveList.Terms"/>; null for what no list names.</param>
 /// <param name="Label">The kind of paper.</param>
 /// <param name="Of">What it is about, in words; empty for the project itself.</param>
 /// <param name="Office">Who is answerable for it (责任者).</param>
 /// <param name="Number">文号.</param>
 /// <param name="Note">Void, superseded, not signed.</param>
+/// <param name="Page">The page that was written here and can be printed; null for what came from outside.</param>
 /// <param name="Sealed">Its forms show full numbers and lie sealed; the scan that came back does not.</param>
+/// <param name="Void">Its print would look as if it stood.</param>
 public sealed record ArchivePiece(
     string Stage,
+    string? Keep,
     string Label,
     string Of,
     string Office,
@@ -30,7 +34,9 @@ public sealed record ArchivePiece(
     DateOnly On,
     string Note,
     IReadOnlyList<(string Suffix, FileHash File)> Forms,
-    bool Sealed = false
+    FileHash? Page = null,
+    bool Sealed = false,
+    bool Void = false
 )
 {
     public string Title => Of.Length == 0 ? Label : $"{Label}（{Of}）";
@@ -46,7 +52,7 @@ public sealed class ArchivePieces(Definitions definitions, DocumentReads documen
         CancellationToken stop
     )
     {
-        var stages = items.SelectMany(i => i.Papers.Select(p => (p, i.Stage))).ToLookup(i => i.p, i => i.Stage);
+        var listed = items.SelectMany(i => i.Papers.Select(p => (Paper: p, Item: i))).ToLookup(i => i.Paper, i => i.Item);
         var stream = Streams.OfProject(project.Id);
         var past = await db
             .Steps.Where(s => s.CaseId == project.Id)
@@ -76,6 +82,7 @@ public sealed class ArchivePieces(Definitions definitions, DocumentReads documen
                         paper.Seq,
                         new ArchivePiece(
                             StageOf(paper.Kind, paper.Seq),
+                            listed[paper.Kind].FirstOrDefault()?.Keep,
                             Paper.LabelOf(paper.Kind),
                             paper.CaseId == project.Id ? "" : titles.GetValueOrDefault(paper.CaseId, ""),
                             Office(paper.Seq),
@@ -95,6 +102,7 @@ public sealed class ArchivePieces(Definitions definitions, DocumentReads documen
                     row.Seq,
                     new ArchivePiece(
                         StageOf(row.Kind, row.Seq),
+                        listed[row.Kind].FirstOrDefault()?.Keep,
                         said.Label,
                         said.Of,
                         Office(row.Seq),
@@ -102,7 +110,9 @@ public sealed class ArchivePieces(Definitions definitions, DocumentReads documen
                         row.IssuedOn,
                         Note(said),
                         [.. forms.Where(f => f.Item2 is not null).Select(f => (f.Item1, f.Item2!.Value))],
-                        IsPrivate(said.Kind)
+                        row.File,
+                        DocumentKinds.IsPrivate(said.Kind),
+                        row.VoidReasonRef is not null
                     )
                 )
             );
@@ -111,16 +121,15 @@ public sealed class ArchivePieces(Definitions definitions, DocumentReads documen
 
         // What no list names lies where the project stood when it came.
         string StageOf(string kind, long seq) =>
-            stages[kind].FirstOrDefault() ?? ArchiveList.StageAt(past.LastOrDefault(p => p.Seq <= seq)?.Stage ?? ProjectStages.Reserve);
+            listed[kind].FirstOrDefault()?.Stage
+            ?? ArchiveList.StageAt(past.LastOrDefault(p => p.Seq <= seq)?.Stage ?? ProjectStages.Reserve);
 
         string Office(long seq) => names.Of(bodies.Last(b => b.Seq <= seq && !Bodies.OfTheProgram.Contains(b.ActingAs)).ActingAs);
     }
 
-    private static bool IsPrivate(string kind) => DocumentKinds.All.GetValueOrDefault(kind) is { Private: true };
-
     private static string Note(IssuedDocument said) =>
         said.State != IssuedDocument.Standing ? said.State
         : said.Ours && !said.Returned ? "未签署"
-        : IsPrivate(said.Kind) ? "加密"
+        : DocumentKinds.IsPrivate(said.Kind) ? "加密"
         : "";
 }

@@ -92,7 +92,8 @@ internal sealed class JournalTold
             if (!listed.Contains(file))
                 problems.Add($"日志第{named.First}条所记的“{string.Join("、", named.Labels)}”不在档案中，或与所记不符");
         foreach (var file in manifest.Files.Where(f => !ArchiveLists.All.Contains(f.Path)))
-            if (!_files.TryGetValue(file.Sha256, out var named))
+            // Whoever looks at a print alone is told what it is the print of.
+            if (!_files.TryGetValue(file.PrintOf ?? file.Sha256, out var named))
                 problems.Add($"{file.Path}：日志中没有这份文件");
             else if (!named.Labels.Contains(file.Label))
                 problems.Add($"{file.Path}：清单上写作“{file.Label}”，日志所记是“{string.Join("、", named.Labels)}”");
