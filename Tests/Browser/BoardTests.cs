@@ -1,9 +1,12 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Rehearsal;
+using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
+using WorkRelief.WorkflowHost.Subjects;
 
 namespace WorkRelief.Tests.Browser;
 
@@ -31,6 +34,17 @@ public sealed class BoardTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByRole(AriaRole.Link, new() { Name = "劳务报酬" }).First.ClickAsync();
         var notice = page.Url;
         Assert.Contains("/board/notice/", notice, StringComparison.Ordinal);
+
+        // What her telephone opens from the poster's code: every number whole, on one line.
+        await using (var db = machine.App.Services.GetRequiredService<Store>().Open())
+            await page.GotoAsync("/verify/" + await db.Documents.Where(d => d.Kind == "payroll-notice").Select(d => d.Id).SingleAsync());
+        var lines = await page.Locator(".paper td:has-text('***'), .paper td.figure")
+            .EvaluateAllAsync<int[]>(
+                "cells => cells.map(c => { const r = new Range(); r.selectNodeContents(c); return r.getClientRects().length; })"
+            );
+        Assert.Contains(1, lines);
+        Assert.All(lines, n => Assert.True(n <= 1, $"{n} lines"));
+        await page.GotoAsync(notice);
         await page.Locator("#text").FillAsync("我三月做了十九天，表上只有十八天");
         await page.Locator("#name").FillAsync("刘桂英");
         await page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
