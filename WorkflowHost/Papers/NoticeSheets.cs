@@ -167,6 +167,52 @@ public sealed class NoticeSheets(WorkReliefContext db, Vault vault, Definitions 
         );
     }
 
+    /// <summary>How a notice went, for the paper that says so after its last day.</summary>
+    public async Task<NoticeResultSheet> ResultAsync(string noticeId)
+    {
+        var notice = await db.PublicNotices.AsNoTracking().SingleAsync(n => n.Id == noticeId, stop);
+        var place = await db.Texts.AsNoTracking().Where(t => t.Key == notice.PlaceRef).Select(t => t.Text).SingleAsync(stop);
+        var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == notice.ProjectId, stop);
+        var pack = await definitions.PackNamedAsync(db, project.Pack, stop);
+        var objections = await (
+            from o in db.Objections.AsNoTracking()
+            join t in db.Texts on o.ReplyRef equals t.Key
+            where o.NoticeId == noticeId
+            orderby o.Number
+            select new
+            {
+                o.LodgedOn,
+                o.Channel,
+                o.Upheld,
+                o.AnsweredOn,
+                t.Text,
+            }
+        ).ToListAsync(stop);
+        return new NoticeResultSheet(
+            PublicNoticeTable.KindLabels[notice.Kind],
+            CaseTitle.Within(PublicNoticeTable.Kind, notice.Id),
+            place,
+            pack.Notice(notice.Kind, notice.PostedOn).Audience,
+            notice.PostedOn,
+            // The whole of it: what the row keeps is the part that ran after the last answer.
+            Window(pack, notice) with
+            {
+                From = notice.PostedOn.AddDays(1),
+                Note = objections.Count > 0 ? "异议期间中止，答复次日起续算" : Window(pack, notice).Note,
+            },
+            await db.Papers.CountAsync(p => p.CaseId == noticeId && p.Kind == "posting-photo", stop),
+            [
+                .. objections.Select(o => new ObjectionPart(
+                    o.LodgedOn,
+                    PublicNoticeActions.ChannelLabels[o.Channel],
+                    o.Upheld!.Value,
+                    o.AnsweredOn!.Value,
+                    o.Text
+                )),
+            ]
+        );
+    }
+
     /// <summary>The window as its notice prints it: how it is counted, and by which rules.</summary>
     private static NoticeWindow Window(Pack pack, PublicNoticeRow notice) =>
         new(

@@ -100,9 +100,12 @@ public sealed class PaperMaker(TemplateTexts templates, IFileStore files, Vault 
         );
         return dossier with
         {
-            Subject = kind is null
-                ? await new NoticeSheets(db, vault, definitions, stop).OtherAsync(issue.CaseId!, dossier)
-                : await new DossierSubjects(db, vault, definitions, stop).OfAsync(kind, issue, dossier),
+            Subject = kind?.Subject switch
+            {
+                null => await new NoticeSheets(db, vault, definitions, stop).OtherAsync(issue.CaseId!, dossier),
+                DocumentAbout.Notice => await new NoticeSheets(db, vault, definitions, stop).ResultAsync(issue.Of!),
+                _ => await new DossierSubjects(db, vault, definitions, stop).OfAsync(kind, issue, dossier),
+            },
         };
 
         DocumentHead Head(string label, string by) =>

@@ -189,6 +189,22 @@ public static partial class Samples
                 DocumentAbout.Rectification => new FindingSheet(
                     new("P1/rectification-1", "第1号", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)
                 ),
+                DocumentAbout.Notice => new NoticeResultSheet(
+                    "劳务报酬发放公示",
+                    "第2号公示",
+                    "莲花村村务公开栏",
+                    "全体村民",
+                    new(2026, 9, 20),
+                    new(
+                        new(2026, 9, 21),
+                        new(2026, 9, 30),
+                        7,
+                        "《国家以工代赈管理办法》（国家发展改革委令第57号）",
+                        "异议期间中止，答复次日起续算"
+                    ),
+                    2,
+                    [new(new(2026, 9, 23), "来访", false, new(2026, 9, 26), "经核对签到表和施工日志，八月出工二十二天无误")]
+                ),
                 DocumentAbout.Record => new RecordSheet(
                     new(
                         "r1",

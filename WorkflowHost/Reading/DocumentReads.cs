@@ -4,6 +4,7 @@ using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Subjects;
 using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.PublicNotices;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Reading;
@@ -165,16 +166,18 @@ public sealed class DocumentReads(Store store, Definitions definitions)
                 var workers = await db.Contracts.Where(c => c.ProjectId == id).Select(c => c.WorkerId).Distinct().ToListAsync(stop);
                 var names = await WorkerNames.OfAsync(db, workers, inFull: false, stop);
                 return [.. workers.Order(StringComparer.Ordinal).Select(w => new OfferLine(w, names.GetValueOrDefault(w, w)))];
-            case DocumentAbout.Cycle or DocumentAbout.Acceptance or DocumentAbout.Rectification:
+            case DocumentAbout.Cycle or DocumentAbout.Acceptance or DocumentAbout.Rectification or DocumentAbout.Notice:
                 var of = kind.Subject switch
                 {
                     DocumentAbout.Cycle => "pay-cycle",
                     DocumentAbout.Acceptance => "acceptance",
+                    DocumentAbout.Notice => PublicNoticeTable.Kind,
                     _ => "rectification",
                 };
                 var titles = await TitlesAsync(db, definitions, id, stop);
                 var cases = await db
                     .Cases.Where(c => c.ProjectId == id && c.Kind == of)
+                    .Where(c => of != PublicNoticeTable.Kind || c.Stage == PublicNoticeTable.Closed)
                     .OrderByDescending(c => c.OpenedOn)
                     .ThenByDescending(c => c.Id)
                     .Select(c => c.Id)
@@ -223,6 +226,7 @@ public sealed class DocumentReads(Store store, Definitions definitions)
         {
             DocumentAbout.Worker => names.GetValueOrDefault(row.Of!, row.Of!),
             DocumentAbout.Month when DayList.Month(row.Of!) is { } month => $"{month.Year}年{month.Month}月",
+            DocumentAbout.Notice => cases.GetValueOrDefault(row.Of!, ""),
             _ => row.CaseId == row.ProjectId ? "" : cases.GetValueOrDefault(row.CaseId, ""),
         };
 

@@ -279,6 +279,23 @@ public sealed record FindingSheet(FindingPart Finding);
 
 public sealed record RecordSheet(RecordPart Record);
 
+/// <summary>How a public notice went: where it hung, how long, and what came of each objection; nobody who objected is named.</summary>
+/// <param name="Number">第2号公示.</param>
+/// <param name="Photos">Of the posting, on file.</param>
+public sealed record NoticeResultSheet(
+    string Kind,
+    string Number,
+    string Place,
+    string? Audience,
+    DateOnly PostedOn,
+    NoticeWindow Window,
+    int Photos,
+    IReadOnlyList<ObjectionPart> Objections
+);
+
+/// <param name="Reply">What was answered, as it was written to who objected.</param>
+public sealed record ObjectionPart(DateOnly LodgedOn, string Channel, bool Upheld, DateOnly AnsweredOn, string Reply);
+
 /// <summary>What a notice about a project other than its pay or its posts prints.</summary>
 /// <param name="Purchase">For inquiries, rentals and services.</param>
 /// <param name="Listed">For the county's plan and list: its projects.</param>

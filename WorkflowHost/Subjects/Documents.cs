@@ -5,6 +5,7 @@ using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Documents;
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.PublicNotices;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 
@@ -174,6 +175,7 @@ public static class DocumentHost
         {
             DocumentAbout.Acceptance => (await db.Acceptances.Where(a => a.Id == of).Select(a => a.Tier).SingleAsync(stop), []),
             DocumentAbout.Rectification => ((string?)null, await OrderedByAsync(db, of!, stop)),
+            DocumentAbout.Notice => (null, [await PostedByAsync(db, project, of!, stop)]),
             DocumentAbout.Record => (null, await DoneByAsync(db, of!, stop)),
             _ => (null, (IReadOnlyList<string>)[]),
         };
@@ -191,6 +193,13 @@ public static class DocumentHost
                 await db.Rectifications.Where(r => r.Id == finding && r.OrderedBy != null).Select(r => r.OrderedBy!).ToListAsync(stop)
             ).Where(b => !Bodies.OfTheProgram.Contains(b)),
         ];
+
+    /// <summary>Whose notice it is: the poster tells how it went.</summary>
+    private static async Task<string> PostedByAsync(WorkReliefContext db, string project, string notice, CancellationToken stop)
+    {
+        var first = await db.Steps.Where(s => s.CaseId == notice).MinAsync(s => s.Seq, stop);
+        return await SignerAsync(db, Streams.OfProject(project), first, stop);
+    }
 
     private static async Task<IReadOnlyList<string>> DoneByAsync(WorkReliefContext db, string id, CancellationToken stop)
     {
@@ -219,6 +228,8 @@ public static class DocumentHost
                 l => l.ProjectId == project && l.ReplacedBy == null && first <= l.Day && l.Day < first.AddMonths(1),
                 stop
             );
+        if (need == DocumentNeed.Closed)
+            return db.Cases.AnyAsync(c => c.Id == of && c.Stage == PublicNoticeTable.Closed, stop);
         if (need == DocumentNeed.Tier || need == DocumentNeed.Finding)
             return db.Cases.AnyAsync(c => c.Id == of && !c.Final, stop);
         throw new InvalidOperationException($"Nobody knows whether there is {need.Name}.");
@@ -242,6 +253,8 @@ public static class DocumentHost
             DocumentAbout.Cycle => await db.PayCycles.AnyAsync(x => x.ProjectId == project && x.Id == of, stop) ? of : null,
             DocumentAbout.Acceptance => await db.Acceptances.AnyAsync(a => a.ProjectId == project && a.Id == of, stop) ? of : null,
             DocumentAbout.Rectification => await db.Rectifications.AnyAsync(r => r.ProjectId == project && r.Id == of, stop) ? of : null,
+            // Not with the notice's own paper, which is the one that hangs.
+            DocumentAbout.Notice => await db.PublicNotices.AnyAsync(n => n.ProjectId == project && n.Id == of, stop) ? project : null,
             DocumentAbout.Record => await db.Records.AnyAsync(r => r.ProjectId == project && r.Id == of && r.Kind == kind.About, stop)
                 ? project
                 : null,

@@ -56,6 +56,7 @@ public static class DocumentActions
         [DocumentAbout.Cycle] = "报酬期",
         [DocumentAbout.Acceptance] = "验收",
         [DocumentAbout.Rectification] = "整改",
+        [DocumentAbout.Notice] = "公示",
         [DocumentAbout.Record] = "该种类的工作记录编号",
     };
 

@@ -11,6 +11,7 @@ public enum DocumentAbout
     Cycle,
     Acceptance,
     Rectification,
+    Notice,
     Record,
     County,
 }

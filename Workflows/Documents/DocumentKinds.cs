@@ -1,4 +1,5 @@
 using WorkRelief.Workflows.Kernel;
+using WorkRelief.Workflows.PublicNotices;
 using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 
@@ -215,6 +216,10 @@ public static class DocumentKinds
                 At = DocumentTime.FromCommencement,
                 Needs = [DocumentNeed.Sheet],
             },
+            new("notice-result", "公示情况说明", Links[6], DocumentAbout.Notice, "posts", [Text("remarks", "其他需要说明的情况")])
+            {
+                Needs = [DocumentNeed.Closed],
+            },
             new(
                 "handover-agreement",
                 "资产移交协议",
@@ -363,6 +368,13 @@ public static class DocumentKinds
             _ when about is null && kind.Subject == DocumentAbout.Rectification =>
             [
                 .. shape.Role(kind.Issuer).Concat(shape.Tiers.SelectMany(t => t.Decides)).Distinct(),
+            ],
+            _ when about is null && kind.Subject == DocumentAbout.Notice =>
+            [
+                .. shape
+                    .Role(kind.Issuer)
+                    .Concat(PublicNoticeTable.KindLabels.Keys.SelectMany(n => PublicNoticeTable.Posters(shape, n)))
+                    .Distinct(),
             ],
             _ => shape.Role(kind.Issuer),
         };

@@ -53,5 +53,6 @@ public sealed record DocumentNeed(string Name, string Missing, string Role, stri
     public static DocumentNeed Sheet { get; } = new("sheet", "这一期报酬还没有核定，表上没有人", "compiles");
     public static DocumentNeed Works { get; } = new("works", "还没有登记建设内容完成量", "keeps-records", "work-quantity");
     public static DocumentNeed Tier { get; } = new("tier", "这一级验收已有结论，意见表以当时签字盖章的为准", "completes");
+    public static DocumentNeed Closed { get; } = new("closed", "公示期没有满，或者还有异议没有答复", "posts");
     public static DocumentNeed Finding { get; } = new("finding", "该项整改已经销号", "orders-rectification");
 }
