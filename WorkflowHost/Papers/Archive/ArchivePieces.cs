@@ -130,6 +130,6 @@ public sealed class ArchivePieces(Definitions definitions, DocumentReads documen
     private static string Note(IssuedDocument said) =>
         said.State != IssuedDocument.Standing ? said.State
         : said.Ours && !said.Returned ? "未签署"
-        : DocumentKinds.IsPrivate(said.Kind) ? "加密"
+        : DocumentKinds.IsPrivate(said.Kind) ? "电子件加密，以签字件为准"
         : "";
 }
