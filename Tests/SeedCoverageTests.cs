@@ -7,7 +7,7 @@ namespace WorkRelief.Tests;
 public sealed class SeedCoverageTests
 {
     /// <summary>Practices without a test. May only fall: who shows one more lowers it.</summary>
-    private const int WithoutTest = 15;
+    private const int WithoutTest = 14;
 
     [Fact]
     public void Practices_without_a_test_are_listed_and_only_get_fewer()

@@ -1,4 +1,3 @@
-using WorkRelief.WorkflowHost.Engine;
 using WorkRelief.WorkflowHost.Reading;
 
 namespace WorkRelief.Tests.Host;

@@ -189,6 +189,10 @@ public static partial class Samples
                 DocumentAbout.Rectification => new FindingSheet(
                     new("P1/rectification-1", "第1号", "K0+120 处路面厚度不足 2 厘米", new(2026, 10, 24), "未销号", false)
                 ),
+                DocumentAbout.Project when kind.Name == DocumentKinds.Responsibility => new ResponsibilitySheet([
+                    new("东坡区发展和改革局", "何川", ["批复（2026年3月20日）", "下达资金（2026年4月2日）"]),
+                    new("莲花村项目理事会", "欧阳𠮷喆", ["开工（2026年5月6日）", "报告竣工（2026年10月8日）"]),
+                ]),
                 DocumentAbout.Notice => new NoticeResultSheet(
                     "劳务报酬发放公示",
                     "第2号公示",

@@ -279,6 +279,12 @@ public sealed record FindingSheet(FindingPart Finding);
 
 public sealed record RecordSheet(RecordPart Record);
 
+/// <summary>Who took the steps that carried the project on, from its journal.</summary>
+public sealed record ResponsibilitySheet(IReadOnlyList<ResponsiblePart> People);
+
+/// <param name="Duties">What he decided or did, each with its day.</param>
+public sealed record ResponsiblePart(string Office, string Name, IReadOnlyList<string> Duties);
+
 /// <summary>How a public notice went: where it hung, how long, and what came of each objection; nobody who objected is named.</summary>
 /// <param name="Number">第2号公示.</param>
 /// <param name="Photos">Of the posting, on file.</param>

@@ -30,6 +30,7 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
                 ]
             ),
             DocumentAbout.Rectification => new FindingSheet(dossier.Findings.First(f => f.Id == issue.Of)),
+            DocumentAbout.Project when kind.Name == DocumentKinds.Responsibility => await ResponsibilityAsync(dossier.Project.Id),
             DocumentAbout.Record => new RecordSheet(dossier.Records.Values.SelectMany(r => r).First(r => r.Id == issue.Of)),
             _ => null,
         };
@@ -75,6 +76,42 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
             [.. groups.Select(g => PriorityGroups.Labels[g])],
             pack.Days(PayPolicy.Months, term.FromDay)
         );
+    }
+
+    /// <summary>The steps that carried the project or one of its acceptances from stage to stage, by who took them.</summary>
+    private async Task<ResponsibilitySheet> ResponsibilityAsync(string id)
+    {
+        var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == id, stop);
+        var offices = await OfficeNames.InAsync(db, project.Area, project.Contractor, stop);
+        var steps = await (
+            from s in db.Steps.AsNoTracking()
+            join c in db.Cases on s.CaseId equals c.Id
+            join a in db.Accounts on s.Account equals a.Account
+            join t in db.Texts on a.NameRef equals t.Key
+            where c.Id == id || (c.ProjectId == id && c.Kind == "acceptance")
+            orderby s.Seq
+            select new
+            {
+                c.TableHash,
+                s.Action,
+                s.ActingAs,
+                s.OccurredOn,
+                t.Text,
+            }
+        ).ToListAsync(stop);
+        var carrying = new HashSet<(string Table, string Action)>();
+        foreach (var hash in steps.Select(s => s.TableHash).Distinct())
+            carrying.UnionWith((await definitions.TableAsync(db, hash, stop)).Rows.Where(r => !r.Stays).Select(r => (hash, r.Action)));
+        return new ResponsibilitySheet([
+            .. steps
+                .Where(s => carrying.Contains((s.TableHash, s.Action)) && !Bodies.OfTheProgram.Contains(s.ActingAs))
+                .GroupBy(s => (s.ActingAs, s.Text))
+                .Select(g => new ResponsiblePart(
+                    offices.Of(g.Key.ActingAs),
+                    g.Key.Text,
+                    [.. g.Select(s => $"{Catalogue.Program.Actions[s.Action].Label}（{ChineseText.Date(s.OccurredOn)}）")]
+                )),
+        ]);
     }
 
     private async Task<MonthSheet> MonthAsync(Dossier dossier, DateOnly first)

@@ -38,6 +38,7 @@ public sealed record ArchiveSubject() : Subject("archive", "档案")
         new("maintenance-agreement", "管护协议", Template: "documents/maintenance-agreement", Upload: Paper.Scan),
         new("performance-evaluation", "绩效评价报告", Template: "documents/performance-evaluation", Upload: Paper.Scan),
         new("works-summary", "工程总结", Template: "documents/works-summary", Upload: Paper.Scan),
+        new("quality-responsibility", "质量终身责任登记表", Template: "documents/quality-responsibility", Upload: Paper.Scan),
         new("before-after-photos", "项目实施前后的相关图文", Upload: Paper.Photo),
         new("archive-handover-list", "档案移交清单（已签字）", Upload: Paper.Scan),
         new("archive-catalogue", "案卷目录", Template: "documents/archive-catalogue", Upload: Paper.Scan),

@@ -1,16 +1,17 @@
 using WorkRelief.Workflows.Kernel;
-using WorkRelief.Workflows.PublicNotices;
-using WorkRelief.Workflows.Records;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Workflows.Documents;
 
 /// <summary>“一套模版”: every document of the eight links.</summary>
-public static class DocumentKinds
+public static partial class DocumentKinds
 {
     public const string Approver = "approves";
     public const string Accepter = "accepts";
     public const string CountyOffice = "county";
+
+    /// <summary>Who signed what, for ever (MEI-09).</summary>
+    public const string Responsibility = "quality-responsibility";
 
     /// <summary>The eight links of MING-04 in working order.</summary>
     public static IReadOnlyList<string> Links { get; } =
@@ -314,6 +315,22 @@ public static class DocumentKinds
                 At = DocumentTime.FromCompletion,
                 Needs = [DocumentNeed.Spending],
             },
+            new(
+                Responsibility,
+                "质量终身责任登记表",
+                Links[7],
+                DocumentAbout.Project,
+                "archives",
+                [
+                    Text("leaders", "乡镇党政主要负责同志"),
+                    Text("discipline", "纪委监督责任人"),
+                    Text("design", "设计单位和负责人"),
+                    Text("supervision", "监理单位和负责人"),
+                ]
+            )
+            {
+                At = DocumentTime.FromAcceptance,
+            },
             new("archive-catalogue", "案卷目录", Links[7], DocumentAbout.Project, "archives", []) { At = DocumentTime.Archiving },
             new(
                 "annual-list",
@@ -350,40 +367,6 @@ public static class DocumentKinds
 
     private static Dictionary<string, string> Labels(bool county) =>
         All.Values.Where(k => (k.Subject == DocumentAbout.County) == county).ToDictionary(k => k.Name, k => k.Label);
-
-    /// <summary>The bodies that may issue a kind in a county's practice.</summary>
-    /// <param name="about">What it is about; null for every body that may issue one about something.</param>
-    public static IReadOnlyList<string> Issuers(Shape shape, DocumentKind kind, IssuedAbout? about) =>
-        kind.Issuer switch
-        {
-            Approver => shape.Approval[^1].Bodies,
-            Accepter => [.. shape.Tiers.Where(t => about is null || t.Name == about.Tier).SelectMany(t => t.Decides).Distinct()],
-            CountyOffice => [Bodies.ReformBureau, Bodies.LeadingGroupOffice],
-            // Nobody writes the paper of an inspection that another held, or of an order that another gave.
-            _ when about is { By.Count: > 0 } => about.By,
-            _ when about is null && kind.About is { } record =>
-            [
-                .. RecordKinds.All[record].Doers.Concat(shape.Role(kind.Issuer)).Distinct(),
-            ],
-            _ when about is null && kind.Subject == DocumentAbout.Rectification =>
-            [
-                .. shape.Role(kind.Issuer).Concat(shape.Tiers.SelectMany(t => t.Decides)).Distinct(),
-            ],
-            _ when about is null && kind.Subject == DocumentAbout.Notice =>
-            [
-                .. shape
-                    .Role(kind.Issuer)
-                    .Concat(PublicNoticeTable.KindLabels.Keys.SelectMany(n => PublicNoticeTable.Posters(shape, n)))
-                    .Distinct(),
-            ],
-            _ => shape.Role(kind.Issuer),
-        };
-
-    /// <summary>
-    /// Who may open what shows full numbers: whoever writes it, the township that keeps the third copy, and whoever pays.
-    /// </summary>
-    public static IReadOnlyList<string> Readers(Shape shape, DocumentKind kind) =>
-        [.. Issuers(shape, kind, null).Append(Bodies.Township).Concat(shape.Role("pays")).Distinct()];
 
     private static FormField Text(string name, string label) => new(name, label, FieldType.Text, Required: false);
 }

@@ -14,7 +14,7 @@ public sealed class LookTests(AuthorityWorld world)
     private static readonly string Watcher = AuthorityWorld.AccountOf(Bodies.Supervisor, Lies.Own);
     private static readonly string Official = AuthorityWorld.AccountOf(Bodies.Township, Lies.Own);
 
-    [Fact]
+    [Fact, Trait("Seed", "MEI-09")]
     public async Task Every_page_and_file_that_is_shown_to_who_only_watches_is_noted_once_a_minute()
     {
         var before = (await LooksAsync()).Count;
