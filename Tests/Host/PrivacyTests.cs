@@ -24,6 +24,7 @@ public sealed class PrivacyTests
                 idNumber = Numbers[0],
                 phone = Numbers[1],
                 card = Numbers[2],
+                address = "三组12号",
             }
         );
         await Labour.PayWorld.ConsultAsync(world, 180, "2021-03-01");
@@ -54,7 +55,10 @@ public sealed class PrivacyTests
         );
         var paper = await world.IssueAsync("employment-contracts", of: "W1", fields: new { content = "路面浇筑" });
         var text = await world.UnsealedAsync(paper.File);
-        foreach (var said in (string[])["工人1", "每工日240.00元", "路面浇筑", .. Numbers, "合同编号：P1-W1-1", "三苏镇人民政府各执一份"])
+        foreach (
+            var said in (string[])
+                ["工人1", "每工日240.00元", "路面浇筑", .. Numbers, "合同编号：P1-W1-1", "莲花村三组12号", "三苏镇人民政府各执一份"]
+        )
             Assert.Contains(said, text);
         // What lies in the store is nobody's to read, in any form.
         foreach (var file in (string[])[paper.File, paper.Docx!])

@@ -71,6 +71,31 @@ public sealed class WorkerDecisions
             Assert.IsType(fact!, Assert.Single(Assert.IsType<Accept>(decision).Facts));
     }
 
+    [Fact]
+    public void An_address_is_sealed_and_a_bank_goes_with_its_card()
+    {
+        var entry = new WorkerEntry("王芳", Address: "莲花村三组12号", Bank: "三苏镇信用社");
+        var registered = Assert.IsType<Accept>(Register("2026-03-02", null, entry));
+        Assert.Equal(
+            [("莲花村三组12号", "address"), ("三苏镇信用社", (string?)null)],
+            registered.Keeps.Where(k => !k.Ref.StartsWith("worker/", StringComparison.Ordinal)).Select(k => (k.Value, k.Seals))
+        );
+        Assert.Equal(["address", "bank"], Register("2026-03-02", null, new WorkerEntry("王芳", Address: "三组\n12号", Bank: "")).Codes());
+
+        // While pay is on its way, the branch waits with the card; what else is said holds at once.
+        var at = Decided.Case(given: new PaperGiven("card-change", "hash"));
+        var update = new UpdateWorker("W1", Card: "6228480012345678915", Bank: "三苏镇信用社", Address: "莲花村四组1号");
+        var facts = Assert.IsType<Accept>(WorkerActions.Update(update, at, Known, None, new(true, null), Decided.On("2026-03-02"))).Facts;
+        var (changed, asked) = (Assert.IsType<WorkerChanged>(facts[0]), Assert.IsType<CardChangeAsked>(facts[1]));
+        Assert.Equal((true, null, null), (changed.AddressRef is not null, changed.CardRef, changed.BankRef));
+        Assert.NotNull(asked.BankRef);
+
+        // Of the card that stands, it may be written in by itself.
+        var bank = new UpdateWorker("W1", Bank: "三苏镇信用社");
+        var own = WorkerActions.Update(bank, Decided.Case(), Known, None, new(true, null), Decided.On("2026-03-02")).Fact<WorkerChanged>();
+        Assert.Equal((null, true), (own.CardRef, own.BankRef is not null));
+    }
+
     [Theory, Trait("Seed", "MEI-08")]
     [InlineData(null, true, null, "card-unchanged")]
     [InlineData("someone", true, null, "same-actor")]

@@ -7,8 +7,8 @@ public sealed record Column(string Name, params string[] Aliases)
 {
     public bool Is(string heading) => Tidy(heading) is var tidy && (tidy == Name || Aliases.Contains(tidy));
 
-    /// <summary>A number by which a person is known, of which a preview shows the end alone.</summary>
-    public bool IsNumber { get; init; }
+    /// <summary>How a preview shows what is private; null shows it as it is.</summary>
+    public Func<string, string>? Masked { get; init; }
 
     /// <summary>Spaces, line ends, stars and what stands in brackets do not count: “身份证号码（18位）*” is 身份证号码.</summary>
     internal static string Tidy(string heading)
@@ -88,8 +88,9 @@ public sealed partial class SheetBody
     {
         bool IsDay(Cell cell) => day?.Invoke(cell.Text) == true;
         Column? Of(Cell cell) =>
-            columns.FirstOrDefault(k => k.Is(cell.Text))
-            ?? (choice.Means.TryGetValue(Column.Tidy(cell.Text), out var name) ? columns.FirstOrDefault(k => k.Name == name) : null);
+            choice.Skipped.Contains(Column.Tidy(cell.Text)) ? null
+            : choice.Means.TryGetValue(Column.Tidy(cell.Text), out var name) ? columns.FirstOrDefault(k => k.Name == name)
+            : columns.FirstOrDefault(k => k.Is(cell.Text));
         if (choice.Means.Values.FirstOrDefault(m => columns.All(k => k.Name != m)) is { } strange)
             throw new NotASheet($"map：没有“{strange}”列，可用：{string.Join("、", columns.Select(k => k.Name))}");
 
@@ -122,7 +123,7 @@ public sealed partial class SheetBody
         {
             var column = Of(cell);
             if (column is not null && !at.TryAdd(column.Name, cell.Column))
-                throw new NotASheet($"“{column.Name}”一列出现两次（{cell.Place}）");
+                throw new NotASheet($"“{column.Name}”一列出现两次（{cell.Place}）；有一列不要的，请写明（skip={Column.Tidy(cell.Text)}）");
             var left = Counting.Contains(Column.Tidy(cell.Text)) || choice.Skipped.Contains(Column.Tidy(cell.Text));
             if (column is null && !IsDay(cell) && !left && below.Exists(r => r.Any(c => c.Column == cell.Column)))
                 unknown.Add(cell);

@@ -26,13 +26,18 @@ public static partial class Sheets
     [
         Code,
         Name,
-        new("身份证号", "身份证号码", "公民身份号码", "公民身份证号码", "身份证") { IsNumber = true },
-        new("电话", "联系电话", "手机号", "手机号码", "联系方式") { IsNumber = true },
+        new("身份证号", "身份证号码", "公民身份号码", "公民身份证号码", "身份证") { Masked = Mask.Card },
+        new("电话", "联系电话", "手机号", "手机号码", "联系方式") { Masked = Mask.Card },
+        new("家庭住址", "住址", "地址", "家庭地址", "现住址", "居住地址", "户籍地址", "户籍所在地", "身份证地址", "通讯地址")
+        {
+            Masked = Mask.Address,
+        },
         // In Sichuan the 一卡通 is the social security card.
         new("卡号", "一卡通号", "一卡通账号", "一卡通卡号", "银行卡号", "银行账号", "社保卡号", "社保卡账号", "社会保障卡号")
         {
-            IsNumber = true,
+            Masked = Mask.Card,
         },
+        new("开户行", "开户银行", "开户网点", "开户支行", "开户行名称", "开户银行名称", "银行名称"),
         new("群体", "人员类别", "重点群体", "类别"),
         new("技能", "务工技能", "特长"),
         new("意愿工种", "务工意愿"),
@@ -63,7 +68,9 @@ public static partial class Sheets
                     Digits("电话"),
                     Digits("卡号"),
                     [.. Split(body.At(row, "技能"))],
-                    [.. Split(body.At(row, "意愿工种"))]
+                    [.. Split(body.At(row, "意愿工种"))],
+                    body.At(row, "家庭住址")?.Text,
+                    body.At(row, "开户行")?.Text
                 )
             );
             places.Add(row[0].Row);
@@ -214,6 +221,7 @@ public static partial class Sheets
             ? []
             : cell.Text.Split(['、', ',', '，', ';', '；', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>The columns whose values a preview shows only in part.</summary>
-    public static IReadOnlySet<string> NumberColumns { get; } = Worker.Where(c => c.IsNumber).Select(c => c.Name).ToHashSet();
+    /// <summary>The columns whose values a preview shows only in part → how.</summary>
+    public static IReadOnlyDictionary<string, Func<string, string>> Masks { get; } =
+        Worker.Where(c => c.Masked is not null).ToDictionary(c => c.Name, c => c.Masked!);
 }

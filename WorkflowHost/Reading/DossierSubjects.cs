@@ -66,7 +66,10 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
             await NumberAsync(person.IdRef),
             await NumberAsync(person.PhoneRef),
             await NumberAsync(person.CardRef),
-            (await db.Areas.Where(a => a.Code == person.Area).Select(a => a.Path).FirstOrDefaultAsync(stop) ?? "").Replace("/", ""),
+            AddressOf(
+                (await db.Areas.Where(a => a.Code == person.Area).Select(a => a.Path).FirstOrDefaultAsync(stop) ?? "").Replace("/", ""),
+                await NumberAsync(person.AddressRef)
+            ),
             term.Trade,
             term.FromDay,
             term.UntilDay,
@@ -76,6 +79,12 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
             pack.Days(PayPolicy.Months, term.FromDay)
         );
     }
+
+    /// <summary>三组12号 alone is in the village; an address that names a place is whole.</summary>
+    private static string AddressOf(string village, string? registered) =>
+        registered is null ? village
+        : registered.Any("省市县区镇乡村".Contains) ? registered
+        : village + registered;
 
     private async Task<MonthSheet> MonthAsync(Dossier dossier, DateOnly first)
     {

@@ -4,6 +4,8 @@ namespace WorkRelief.Workflows.Workers;
 
 public static class WorkerRefusals
 {
+    public static readonly RefusalCode Address = new("address");
+    public static readonly RefusalCode Bank = new("bank");
     public static readonly RefusalCode Card = new("card");
     public static readonly RefusalCode CardKnown = new("card-known");
     public static readonly RefusalCode CardMissing = new("card-missing");

@@ -66,26 +66,27 @@ public sealed class PayHttpTests : PayServed
     public async Task A_preview_shows_what_was_understood_and_form_and_engine_speak_in_one_round()
     {
         var sheet = SheetTests.Workbook(
-            ["姓名", "社保卡号", "群体", "住址"],
-            ["新人甲", "6217003600000000001", "富人", "三组"],
-            ["新人乙", "6217003600000000001", null, null],
-            ["新人丙", "6217003600000000001", null, null],
+            ["姓名", "社保卡号", "群体", "民族", "住址", "开户银行"],
+            ["新人甲", "6217003600000000001", "富人", "汉", "干埝村三组12号", "广安农商银行"],
+            ["新人乙", "6217003600000000001", null, null, null, null],
+            ["新人丙", "6217003600000000001", null, null, null, null],
             ["合计", "3人"]
         );
         var answer = await ImportAsync("guangan.village", $"workers?area={Village}", sheet);
         Assert.Equal(["名单 D1", "名单 C2", "名单 B3", "名单 B4"], answer.Answer.Problems.Select(p => p.Split('：')[0]));
         Assert.Contains("一张卡只能是一个人的", answer.Answer.Problems[^1], StringComparison.Ordinal);
         var seen = answer.Answer.Seen!;
-        Assert.Equal(["姓名", "卡号", "群体", null], seen.Columns.Select(c => c.As));
+        Assert.Equal(["姓名", "卡号", "群体", null, "家庭住址", "开户行"], seen.Columns.Select(c => c.As));
         Assert.Equal(("新人甲", "****0001"), (seen.Rows[0].Values["姓名"], seen.Rows[0].Values["卡号"]));
+        Assert.Equal(("干埝村***", "广安农商银行"), (seen.Rows[0].Values["家庭住址"], seen.Rows[0].Values["开户行"]));
         Assert.Equal((3, 5), (seen.Rows.Count, Assert.Single(seen.Left).Row));
         var waived = await ImportAsync(
             "guangan.village",
-            $"workers?area={Village}&skip=住址",
-            SheetTests.Workbook(["姓名", "住址"], ["新人甲", "三组"])
+            $"workers?area={Village}&skip=民族&skip=户籍地址",
+            SheetTests.Workbook(["姓名", "民族", "户籍地址", "现住址"], ["新人甲", "汉", "外地", "干埝村三组"])
         );
         Assert.Equal(HttpStatusCode.OK, waived.Status);
-        Assert.Equal(["姓名"], waived.Answer.Seen!.Rows[0].Values.Keys);
+        Assert.Equal(["姓名", "家庭住址"], waived.Answer.Seen!.Rows[0].Values.Keys);
     }
 
     [Fact]
@@ -225,7 +226,7 @@ public sealed class PayHttpTests : PayServed
         var register = SheetFile.Read(await As("guangan.village").GetByteArrayAsync("/api/workers.xlsx")).Rows;
         Assert.Equal(35, register.Count);
         Assert.Matches(@"^51\*{13}[0-9]{2}[0-9X]$", register[1][2].Text);
-        Assert.Matches(@"^\*{4}[0-9]{4}$", register[1].Single(c => c.Column == 4).Text);
+        Assert.Matches(@"^\*{4}[0-9]{4}$", register[1].Single(c => c.Column == 5).Text);
         Assert.Single(SheetFile.Read(await As("guangan.lead").GetByteArrayAsync("/api/workers.xlsx")).Rows.Skip(34));
         Assert.Single(SheetFile.Read(await As("stranger").GetByteArrayAsync("/api/workers.xlsx")).Rows);
     }

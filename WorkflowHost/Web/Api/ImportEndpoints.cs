@@ -46,12 +46,12 @@ public sealed record SheetSeen(
                 row.Select(c => (Name: name(c), c.Text))
                     .Where(c => c.Name is not null)
                     .GroupBy(c => c.Name!, c => c.Text)
-                    .ToDictionary(g => g.Key, g => Sheets.NumberColumns.Contains(g.Key) ? Mask.Card(g.First()) : g.First())
+                    .ToDictionary(g => g.Key, g => Sheets.Masks.GetValueOrDefault(g.Key)?.Invoke(g.First()) ?? g.First())
             );
     }
 }
 
-/// <param name="Values">By the column's name; of a personal number the last four.</param>
+/// <param name="Values">By the column's name; of a personal number the last four, of an address the village.</param>
 public sealed record RowSeen(int Row, IReadOnlyDictionary<string, string> Values);
 
 /// <summary>Sheets in: looked at first, then taken in whole.</summary>
