@@ -1,6 +1,8 @@
 using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Papers.Archive;
 using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Kernel;
 
@@ -89,6 +91,50 @@ public sealed class PrivacyTests
         Assert.Empty((await world.Part<VerifyReads>().OfAsync(paper.Id, default))!.Forms);
     }
 
+    /// <summary>
+    /// What a labour inspector asks for stands on the sheet in full; whoever writes, signs or pays it may open it, and nobody else.
+    /// </summary>
+    private static async Task SheetIsSealedAsync(World world)
+    {
+        var sheet = await world.IssueAsync("payroll-sheet", of: "P1/2021-03");
+        var text = await world.UnsealedAsync(sheet.File);
+        Assert.All(Numbers, n => Assert.Contains(n, text));
+        foreach (var file in (string[])[sheet.File, sheet.Docx!, sheet.Xlsx!])
+            Assert.DoesNotContain(Numbers[0], await world.ReadAsync(file));
+        var today = new DateOnly(2021, 4, 5);
+        foreach (var (account, body) in ((string, string)[])[("watcher", "supervisor"), ("water", "industry-department")])
+        {
+            await world.MustAsync("admin", "account.register", new { account, name = "李明" });
+            await world.GrantAsync(account, body, Small.Village);
+            Assert.Null(await world.Part<ArchiveReads>().FormAsync(new(account, today), sheet.Id, "xlsx", default));
+        }
+        foreach (var account in (string[])["head", Small.All])
+            Assert.True((await world.Part<ArchiveReads>().FormAsync(new(account, today), sheet.Id, "xlsx", default))!.Sealed);
+        // To whom the month alone was handed on, it was with its paper; a list offers no link that leads nowhere.
+        await world.MustAsync("admin", "account.register", new { account = "deputy", name = "何川" });
+        await using (var db = world.Store.Open())
+            await world.MustAsync(
+                "head",
+                "grant.lend",
+                new
+                {
+                    grant = (await db.Grants.SingleAsync(g => g.Account == "head")).Id,
+                    account = "deputy",
+                    until = "2021-04-30",
+                    reason = "外出学习",
+                    @case = "P1/2021-03",
+                }
+            );
+        Assert.True((await world.Part<ArchiveReads>().FormAsync(new("deputy", today), sheet.Id, "html", default))!.Sealed);
+        foreach (var (account, opens) in ((string, bool)[])[("deputy", true), ("head", true), ("watcher", false)])
+            Assert.Equal(
+                opens,
+                (await world.Part<DocumentReads>().ListAsync(new(account, today), "P1", default))!.Single(d => d.Code == sheet.Id).Opens
+            );
+        var verified = (await world.Part<VerifyReads>().OfAsync(sheet.Id, default))!;
+        Assert.Equal((4800m, 0), (verified.Yuan, verified.Forms.Count));
+    }
+
     /// <summary>Every notice with people whose numbers are known: no form of it holds one.</summary>
     [Fact, Trait("Seed", "GA-08")]
     public async Task No_notice_shows_a_full_number_and_only_the_pay_notice_names_its_workers_in_full()
@@ -143,6 +189,7 @@ public sealed class PrivacyTests
         );
         await world.MustAsync("admin", "account.register", new { account = "head", name = "镇长" });
         await world.GrantAsync("head", "township-head", Small.Village);
+        await SheetIsSealedAsync(world);
         var seen = new
         {
             cycle = "P1/2021-03",

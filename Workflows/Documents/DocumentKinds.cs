@@ -212,6 +212,7 @@ public static class DocumentKinds
             },
             new("payroll-sheet", "劳务报酬发放表", Links[5], DocumentAbout.Cycle, "compiles", [])
             {
+                Private = true,
                 At = DocumentTime.FromCommencement,
                 Needs = [DocumentNeed.Sheet],
             },
@@ -365,10 +366,16 @@ public static class DocumentKinds
         };
 
     /// <summary>
-    /// Who may open what shows full numbers: whoever writes it, the township that keeps the third copy, and whoever pays.
+    /// Who may open what shows full numbers: whoever writes it; whoever signs the month's pay, or of a contract the township that keeps the
+    /// third copy; and whoever pays.
     /// </summary>
     public static IReadOnlyList<string> Readers(Shape shape, DocumentKind kind) =>
-        [.. Issuers(shape, kind, null).Append(Bodies.Township).Concat(shape.Role("pays")).Distinct()];
+        [
+            .. Issuers(shape, kind, null)
+                .Concat(kind.Subject == DocumentAbout.Cycle ? shape.PayChain.SelectMany(l => l.Bodies) : [Bodies.Township])
+                .Concat(shape.Role("pays"))
+                .Distinct(),
+        ];
 
     private static FormField Text(string name, string label) => new(name, label, FieldType.Text, Required: false);
 }
