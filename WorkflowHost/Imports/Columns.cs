@@ -150,12 +150,32 @@ public sealed partial class SheetBody
             $"不认识“{c.Text}”一列：请写明它是哪一列（map={c.Text}=列名），或者不要它（skip={c.Text}）"
         ));
 
-    /// <summary>The cell of an item that a word of the engine speaks of; null when none of the columns is named in it.</summary>
+    /// <summary>Day of the month → its column, where there are such.</summary>
+    internal IReadOnlyDictionary<int, int> DayColumns { get; set; } = new Dictionary<int, int>();
+
+    /// <summary>
+    /// The cell of an item that a word of the engine speaks of, by the day or the column that it names; null when it names neither.
+    /// </summary>
     public string? PlaceOf(int row, string why) =>
-        _at.Where(c => why.Contains(c.Key, StringComparison.Ordinal))
-            .OrderByDescending(c => c.Key.Length)
-            .Select(c => new Cell(row, c.Value, null).Place)
-            .FirstOrDefault();
+        ColumnOfDay(why) is { } column
+            ? new Cell(row, column, null).Place
+            : _at.Where(c => why.Contains(c.Key, StringComparison.Ordinal))
+                .OrderByDescending(c => c.Key.Length)
+                .Select(c => new Cell(row, c.Value, null).Place)
+                .FirstOrDefault();
+
+    /// <summary>The heading of a day that a word of the engine speaks of.</summary>
+    public string? PlaceOfDay(string why) =>
+        ColumnOfDay(why) is { } column ? new Cell(Heading.First(c => c.Column == column).Row, column, null).Place : null;
+
+    private int? ColumnOfDay(string why) =>
+        Date().Match(why) is { Success: true } date
+        && DayColumns.TryGetValue(int.Parse(date.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), out var column)
+            ? column
+            : null;
+
+    [System.Text.RegularExpressions.GeneratedRegex("[0-9]{4}-[0-9]{2}-([0-9]{2})")]
+    private static partial System.Text.RegularExpressions.Regex Date();
 
     private static bool IsFooter(IReadOnlyList<Cell> row) => Footer().IsMatch(string.Concat(row[0].Text.Where(c => !char.IsWhiteSpace(c))));
 

@@ -8,7 +8,11 @@ namespace WorkRelief.WorkflowHost.Imports;
 
 /// <summary>What a sheet says, or where it is wrong: never both.</summary>
 /// <param name="Places">Row of each item in the sheet, for what the engine says of the item.</param>
-public sealed record Sheet<T>(IReadOnlyList<T> Items, IReadOnlyList<int> Places, IReadOnlyList<SheetProblem> Problems, SheetBody Body);
+public sealed record Sheet<T>(IReadOnlyList<T> Items, IReadOnlyList<int> Places, IReadOnlyList<SheetProblem> Problems, SheetBody Body)
+{
+    /// <summary>What may be right and should be looked at again; it keeps nobody from taking the sheet in.</summary>
+    public IReadOnlyList<SheetProblem> Doubts { get; init; } = [];
+}
 
 /// <summary>A person whom a sheet may name by code, or by a name that only one of them has.</summary>
 /// <param name="Holder">Whose account the pay goes to, when it is another's.</param>
@@ -49,6 +53,7 @@ public static partial class Sheets
     {
         var body = SheetBody.Find(file, Worker, choice ?? ColumnChoice.None, ["姓名"]);
         var (items, places, problems) = (new List<WorkerEntry>(), new List<int>(), body.UnknownColumns().ToList());
+        var doubts = new List<SheetProblem>();
         foreach (var row in body.Rows)
         {
             var name = body.At(row, "姓名");
@@ -74,6 +79,8 @@ public static partial class Sheets
                 )
             );
             places.Add(row[0].Row);
+            if (items[^1].Card is { } card && CardNumber.Doubt(CardNumber.Tidy(card)) is { } doubt)
+                doubts.Add(body.Problem(row, body.At(row, "卡号"), $"卡号{doubt}"));
 
             string? Digits(string column)
             {
@@ -83,7 +90,7 @@ public static partial class Sheets
                 return digits;
             }
         }
-        return new(items, places, problems, body);
+        return new(items, places, problems, body) { Doubts = doubts };
     }
 
     /// <summary>A month's sign-in grid, one row a worker, one column a day → rows of sign-in-sheet.record.</summary>
@@ -179,6 +186,7 @@ public static partial class Sheets
             bool Otherwise(string part, int expected) =>
                 written.Groups[part] is { Success: true } said && int.Parse(said.Value, CultureInfo.InvariantCulture) != expected;
         }
+        body.DayColumns = days.ToDictionary(d => int.Parse(d.Day, CultureInfo.InvariantCulture), d => d.Column);
         return days.Count == 0 && problems.Count == 0 ? throw new NotASheet("没有找到表头：缺少 1、2、3…… 各日的列") : days;
 
         void Wrong(Cell cell, string why) => problems.Add(new(body.File.Sheet, cell.Place, why));
