@@ -16,8 +16,10 @@ public sealed class WorkerDecisions
         return digits + IdNumber.Check(digits);
     }
 
+    private static readonly Namesakes Alone = new(new Dictionary<string, string>());
+
     private static Decision Register(string day, NumbersHeld? held = null, params IReadOnlyList<WorkerEntry> workers) =>
-        WorkerActions.Register(new RegisterWorkers("莲花村", workers), Decided.Case(), Known, held ?? None, Decided.On(day));
+        WorkerActions.Register(new RegisterWorkers("莲花村", workers), Decided.Case(), Known, held ?? None, Alone, Decided.On(day));
 
     [Fact]
     public void Nobody_works_on_the_day_before_the_sixteenth_birthday_and_everybody_may_on_it()
@@ -107,6 +109,22 @@ public sealed class WorkerDecisions
         var input = new ConfirmCard("W1", confirmed, reason);
         var decision = CardChange.Confirm(input, Known, new(true, askedBy), Decided.On("2026-03-02"));
         Assert.Equal(code is null ? [] : [code], decision is Accept ? [] : decision.Codes());
+    }
+
+    [Fact]
+    public void Two_of_one_name_are_told_apart_by_a_number_or_a_code()
+    {
+        var one = new WorkerEntry("王芳");
+        Assert.Equal(["namesake"], Register("2026-03-02", null, one, one).Codes());
+        Assert.Equal(["namesake"], Register("2026-03-02", null, one with { IdNumber = Id("19750412") }, one).Codes());
+        Assert.IsType<Accept>(Register("2026-03-02", null, one, one with { Worker = "A2" }));
+        Assert.IsType<Accept>(Register("2026-03-02", null, one, one with { IdNumber = Id("19750412") }));
+        var held = new Namesakes(new Dictionary<string, string> { ["王芳"] = "W1" });
+        var no = WorkerActions.Register(new("莲花村", [one]), Decided.Case(), Known, None, held, Decided.On("2026-03-02"));
+        Assert.Equal(
+            "workers 第1人：姓名与本村已登记的“W1”相同，又没有身份证号；是另一个人的，写明身份证号或编号",
+            ((Refused)no).Reasons[0].Missing
+        );
     }
 
     [Fact]

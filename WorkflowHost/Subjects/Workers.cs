@@ -177,6 +177,21 @@ public static class WorkerHost
         return new WorkersKnown(known.ToHashSet(StringComparer.Ordinal));
     }
 
+    public static async Task<Namesakes> LoadNamesakes(StepContext c, IReadOnlyList<string> names)
+    {
+        if (names.Count == 0)
+            return new Namesakes(new Dictionary<string, string>());
+        var village = c.Site.Area;
+        var held = await (
+            from w in c.Db.Workers.AsNoTracking()
+            join t in c.Db.Texts.AsNoTracking() on w.NameRef equals t.Key
+            where w.Area == village && names.Contains(t.Text)
+            orderby w.Id
+            select new { t.Text, w.Id }
+        ).ToListAsync(c.Stop);
+        return new Namesakes(held.GroupBy(h => h.Text).ToDictionary(g => g.Key, g => g.First().Id));
+    }
+
     /// <summary>Only ID numbers tell whose they are: a card may be shared.</summary>
     public static async Task<NumbersHeld> LoadHolders(StepContext c, IReadOnlyList<(string Kind, string Number)> numbers)
     {

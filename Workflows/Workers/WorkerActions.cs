@@ -71,7 +71,8 @@ public static partial class WorkerActions
             .Asking<WorkersKnown, RegisterWorkers, IReadOnlyList<string>>(i => [.. i.Workers.Select(w => w.Worker).OfType<string>()])
             .Asking<NumbersHeld, RegisterWorkers, IReadOnlyList<(string, string)>>(i =>
                 [.. i.Workers.SelectMany(w => NumbersOf(w.IdNumber, w.Card))]
-            ),
+            )
+            .Asking<Namesakes, RegisterWorkers, IReadOnlyList<string>>(i => [.. i.Workers.Where(IsNameAlone).Select(w => w.Name)]),
         new ActionDef("workers.update", "补登证件、电话、卡号", Update)
         {
             At = Place.AtHomeOf(WorkerTable.Name, (UpdateWorker i) => [i.Worker]),
@@ -86,6 +87,9 @@ public static partial class WorkerActions
         }.Asking<WorkersKnown, RegroupWorker, IReadOnlyList<string>>(i => [i.Worker]),
     ];
 
+    /// <summary>By the name alone nobody can be told from a namesake, or from himself when he is entered a second time.</summary>
+    private static bool IsNameAlone(WorkerEntry entry) => entry.Worker is null && entry.IdNumber is null;
+
     private static IEnumerable<(string, string)> NumbersOf(string? id, string? card)
     {
         if (id is not null)
@@ -94,7 +98,14 @@ public static partial class WorkerActions
             yield return ("card", CardNumber.Tidy(card));
     }
 
-    public static Decision Register(RegisterWorkers input, CaseInHand at, WorkersKnown known, NumbersHeld held, Moment moment)
+    public static Decision Register(
+        RegisterWorkers input,
+        CaseInHand at,
+        WorkersKnown known,
+        NumbersHeld held,
+        Namesakes namesakes,
+        Moment moment
+    )
     {
         var problems = new List<Refusal>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -114,6 +125,7 @@ public static partial class WorkerActions
                 problems.Add(new(WorkerRefusals.WorkerKnown, $"{place}：编号“{id}”已登记"));
             if (!Line.IsLine(worker.Name, 60))
                 problems.Add(new(Refusals.Name, $"{place}：姓名不能为空，不换行，不超过60字"));
+            problems.AddRange(NameProblems(worker, namesakes, place, seen, i));
             foreach (var group in worker.Groups ?? [])
                 if (!PriorityGroups.Labels.ContainsKey(group))
                     problems.Add(new(WorkerRefusals.UnknownGroup, $"{place}：没有群体“{group}”"));
@@ -214,6 +226,24 @@ public static partial class WorkerActions
         return input.Until < input.From
             ? Decision.Refuse(WorkerRefusals.GroupDates, "截止日早于起始日")
             : new Accept { Facts = [new WorkerRegrouped(input.Worker, input.Group, input.From, input.Until)] };
+    }
+
+    private static IEnumerable<Refusal> NameProblems(
+        WorkerEntry worker,
+        Namesakes namesakes,
+        string place,
+        Dictionary<string, int> seen,
+        int at
+    )
+    {
+        const string told = "又没有身份证号；是另一个人的，写明身份证号或编号";
+        var isFirst = seen.TryAdd("name/" + worker.Name, at);
+        if (!IsNameAlone(worker))
+            yield break;
+        if (namesakes.Holders.GetValueOrDefault(worker.Name) is { } holder)
+            yield return new(WorkerRefusals.Namesake, $"{place}：姓名与本村已登记的“{holder}”相同，{told}");
+        else if (!isFirst)
+            yield return new(WorkerRefusals.Namesake, $"{place}：姓名与第{seen["name/" + worker.Name]}人相同，{told}");
     }
 
     /// <summary>A number in a message would leave the vault, so none is quoted.</summary>

@@ -13,6 +13,7 @@ public static class WorkerRefusals
     public static readonly RefusalCode GroupDates = new("group-dates");
     public static readonly RefusalCode IdKnown = new("id-known");
     public static readonly RefusalCode IdNumber = new("id-number");
+    public static readonly RefusalCode Namesake = new("namesake");
     public static readonly RefusalCode NothingNew = new("nothing-new");
     public static readonly RefusalCode Phone = new("phone");
     public static readonly RefusalCode Trade = new("trade");
