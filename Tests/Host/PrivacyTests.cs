@@ -1,6 +1,8 @@
 using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Papers.Archive;
 using WorkRelief.WorkflowHost.Reading;
+using WorkRelief.WorkflowHost.Storage;
 using WorkRelief.WorkflowHost.Storage.Files;
 using WorkRelief.Workflows.Kernel;
 
@@ -24,6 +26,7 @@ public sealed class PrivacyTests
                 idNumber = Numbers[0],
                 phone = Numbers[1],
                 card = Numbers[2],
+                address = "三组12号",
             }
         );
         await Labour.PayWorld.ConsultAsync(world, 180, "2021-03-01");
@@ -54,7 +57,10 @@ public sealed class PrivacyTests
         );
         var paper = await world.IssueAsync("employment-contracts", of: "W1", fields: new { content = "路面浇筑" });
         var text = await world.UnsealedAsync(paper.File);
-        foreach (var said in (string[])["工人1", "每工日240.00元", "路面浇筑", .. Numbers, "合同编号：P1-W1-1", "三苏镇人民政府各执一份"])
+        foreach (
+            var said in (string[])
+                ["工人1", "每工日240.00元", "路面浇筑", .. Numbers, "合同编号：P1-W1-1", "莲花村三组12号", "三苏镇人民政府各执一份"]
+        )
             Assert.Contains(said, text);
         // What lies in the store is nobody's to read, in any form.
         foreach (var file in (string[])[paper.File, paper.Docx!])
@@ -83,6 +89,50 @@ public sealed class PrivacyTests
         Assert.NotNull(paper.Xlsx);
         Assert.Equal(3, archive.Entries.Count(e => e.FullName.EndsWith(".sealed", StringComparison.Ordinal)));
         Assert.Empty((await world.Part<VerifyReads>().OfAsync(paper.Id, default))!.Forms);
+    }
+
+    /// <summary>
+    /// What a labour inspector asks for stands on the sheet in full; whoever writes, signs or pays it may open it, and nobody else.
+    /// </summary>
+    private static async Task SheetIsSealedAsync(World world)
+    {
+        var sheet = await world.IssueAsync("payroll-sheet", of: "P1/2021-03");
+        var text = await world.UnsealedAsync(sheet.File);
+        Assert.All(Numbers, n => Assert.Contains(n, text));
+        foreach (var file in (string[])[sheet.File, sheet.Docx!, sheet.Xlsx!])
+            Assert.DoesNotContain(Numbers[0], await world.ReadAsync(file));
+        var today = new DateOnly(2021, 4, 5);
+        foreach (var (account, body) in ((string, string)[])[("watcher", "supervisor"), ("water", "industry-department")])
+        {
+            await world.MustAsync("admin", "account.register", new { account, name = "李明" });
+            await world.GrantAsync(account, body, Small.Village);
+            Assert.Null(await world.Part<ArchiveReads>().FormAsync(new(account, today), sheet.Id, "xlsx", default));
+        }
+        foreach (var account in (string[])["head", Small.All])
+            Assert.True((await world.Part<ArchiveReads>().FormAsync(new(account, today), sheet.Id, "xlsx", default))!.Sealed);
+        // To whom the month alone was handed on, it was with its paper; a list offers no link that leads nowhere.
+        await world.MustAsync("admin", "account.register", new { account = "deputy", name = "何川" });
+        await using (var db = world.Store.Open())
+            await world.MustAsync(
+                "head",
+                "grant.lend",
+                new
+                {
+                    grant = (await db.Grants.SingleAsync(g => g.Account == "head")).Id,
+                    account = "deputy",
+                    until = "2021-04-30",
+                    reason = "外出学习",
+                    @case = "P1/2021-03",
+                }
+            );
+        Assert.True((await world.Part<ArchiveReads>().FormAsync(new("deputy", today), sheet.Id, "html", default))!.Sealed);
+        foreach (var (account, opens) in ((string, bool)[])[("deputy", true), ("head", true), ("watcher", false)])
+            Assert.Equal(
+                opens,
+                (await world.Part<DocumentReads>().ListAsync(new(account, today), "P1", default))!.Single(d => d.Code == sheet.Id).Opens
+            );
+        var verified = (await world.Part<VerifyReads>().OfAsync(sheet.Id, default))!;
+        Assert.Equal((4800m, 0), (verified.Yuan, verified.Forms.Count));
     }
 
     /// <summary>Every notice with people whose numbers are known: no form of it holds one.</summary>
@@ -139,6 +189,7 @@ public sealed class PrivacyTests
         );
         await world.MustAsync("admin", "account.register", new { account = "head", name = "镇长" });
         await world.GrantAsync("head", "township-head", Small.Village);
+        await SheetIsSealedAsync(world);
         var seen = new
         {
             cycle = "P1/2021-03",

@@ -16,8 +16,10 @@ public sealed class WorkerDecisions
         return digits + IdNumber.Check(digits);
     }
 
+    private static readonly Namesakes Alone = new(new Dictionary<string, string>());
+
     private static Decision Register(string day, NumbersHeld? held = null, params IReadOnlyList<WorkerEntry> workers) =>
-        WorkerActions.Register(new RegisterWorkers("莲花村", workers), Decided.Case(), Known, held ?? None, Decided.On(day));
+        WorkerActions.Register(new RegisterWorkers("莲花村", workers), Decided.Case(), Known, held ?? None, Alone, Decided.On(day));
 
     [Fact]
     public void Nobody_works_on_the_day_before_the_sixteenth_birthday_and_everybody_may_on_it()
@@ -71,6 +73,31 @@ public sealed class WorkerDecisions
             Assert.IsType(fact!, Assert.Single(Assert.IsType<Accept>(decision).Facts));
     }
 
+    [Fact]
+    public void An_address_is_sealed_and_a_bank_goes_with_its_card()
+    {
+        var entry = new WorkerEntry("王芳", Address: "莲花村三组12号", Bank: "三苏镇信用社");
+        var registered = Assert.IsType<Accept>(Register("2026-03-02", null, entry));
+        Assert.Equal(
+            [("莲花村三组12号", "address"), ("三苏镇信用社", (string?)null)],
+            registered.Keeps.Where(k => !k.Ref.StartsWith("worker/", StringComparison.Ordinal)).Select(k => (k.Value, k.Seals))
+        );
+        Assert.Equal(["address", "bank"], Register("2026-03-02", null, new WorkerEntry("王芳", Address: "三组\n12号", Bank: "")).Codes());
+
+        // While pay is on its way, the branch waits with the card; what else is said holds at once.
+        var at = Decided.Case(given: new PaperGiven("card-change", "hash"));
+        var update = new UpdateWorker("W1", Card: "6228480012345678915", Bank: "三苏镇信用社", Address: "莲花村四组1号");
+        var facts = Assert.IsType<Accept>(WorkerActions.Update(update, at, Known, None, new(true, null), Decided.On("2026-03-02"))).Facts;
+        var (changed, asked) = (Assert.IsType<WorkerChanged>(facts[0]), Assert.IsType<CardChangeAsked>(facts[1]));
+        Assert.Equal((true, null, null), (changed.AddressRef is not null, changed.CardRef, changed.BankRef));
+        Assert.NotNull(asked.BankRef);
+
+        // Of the card that stands, it may be written in by itself.
+        var bank = new UpdateWorker("W1", Bank: "三苏镇信用社");
+        var own = WorkerActions.Update(bank, Decided.Case(), Known, None, new(true, null), Decided.On("2026-03-02")).Fact<WorkerChanged>();
+        Assert.Equal((null, true), (own.CardRef, own.BankRef is not null));
+    }
+
     [Theory, Trait("Seed", "MEI-08")]
     [InlineData(null, true, null, "card-unchanged")]
     [InlineData("someone", true, null, "same-actor")]
@@ -82,6 +109,22 @@ public sealed class WorkerDecisions
         var input = new ConfirmCard("W1", confirmed, reason);
         var decision = CardChange.Confirm(input, Known, new(true, askedBy), Decided.On("2026-03-02"));
         Assert.Equal(code is null ? [] : [code], decision is Accept ? [] : decision.Codes());
+    }
+
+    [Fact]
+    public void Two_of_one_name_are_told_apart_by_a_number_or_a_code()
+    {
+        var one = new WorkerEntry("王芳");
+        Assert.Equal(["namesake"], Register("2026-03-02", null, one, one).Codes());
+        Assert.Equal(["namesake"], Register("2026-03-02", null, one with { IdNumber = Id("19750412") }, one).Codes());
+        Assert.IsType<Accept>(Register("2026-03-02", null, one, one with { Worker = "A2" }));
+        Assert.IsType<Accept>(Register("2026-03-02", null, one, one with { IdNumber = Id("19750412") }));
+        var held = new Namesakes(new Dictionary<string, string> { ["王芳"] = "W1" });
+        var no = WorkerActions.Register(new("莲花村", [one]), Decided.Case(), Known, None, held, Decided.On("2026-03-02"));
+        Assert.Equal(
+            "workers 第1人：姓名与本村已登记的“W1”相同，又没有身份证号；是另一个人的，写明身份证号或编号",
+            ((Refused)no).Reasons[0].Missing
+        );
     }
 
     [Fact]

@@ -7,8 +7,8 @@ public sealed record Column(string Name, params string[] Aliases)
 {
     public bool Is(string heading) => Tidy(heading) is var tidy && (tidy == Name || Aliases.Contains(tidy));
 
-    /// <summary>A number by which a person is known, of which a preview shows the end alone.</summary>
-    public bool IsNumber { get; init; }
+    /// <summary>How a preview shows what is private; null shows it as it is.</summary>
+    public Func<string, string>? Masked { get; init; }
 
     /// <summary>Spaces, line ends, stars and what stands in brackets do not count: “身份证号码（18位）*” is 身份证号码.</summary>
     internal static string Tidy(string heading)
@@ -88,8 +88,9 @@ public sealed partial class SheetBody
     {
         bool IsDay(Cell cell) => day?.Invoke(cell.Text) == true;
         Column? Of(Cell cell) =>
-            columns.FirstOrDefault(k => k.Is(cell.Text))
-            ?? (choice.Means.TryGetValue(Column.Tidy(cell.Text), out var name) ? columns.FirstOrDefault(k => k.Name == name) : null);
+            choice.Skipped.Contains(Column.Tidy(cell.Text)) ? null
+            : choice.Means.TryGetValue(Column.Tidy(cell.Text), out var name) ? columns.FirstOrDefault(k => k.Name == name)
+            : columns.FirstOrDefault(k => k.Is(cell.Text));
         if (choice.Means.Values.FirstOrDefault(m => columns.All(k => k.Name != m)) is { } strange)
             throw new NotASheet($"map：没有“{strange}”列，可用：{string.Join("、", columns.Select(k => k.Name))}");
 
@@ -122,7 +123,7 @@ public sealed partial class SheetBody
         {
             var column = Of(cell);
             if (column is not null && !at.TryAdd(column.Name, cell.Column))
-                throw new NotASheet($"“{column.Name}”一列出现两次（{cell.Place}）");
+                throw new NotASheet($"“{column.Name}”一列出现两次（{cell.Place}）；有一列不要的，请写明（skip={Column.Tidy(cell.Text)}）");
             var left = Counting.Contains(Column.Tidy(cell.Text)) || choice.Skipped.Contains(Column.Tidy(cell.Text));
             if (column is null && !IsDay(cell) && !left && below.Exists(r => r.Any(c => c.Column == cell.Column)))
                 unknown.Add(cell);
@@ -149,12 +150,32 @@ public sealed partial class SheetBody
             $"不认识“{c.Text}”一列：请写明它是哪一列（map={c.Text}=列名），或者不要它（skip={c.Text}）"
         ));
 
-    /// <summary>The cell of an item that a word of the engine speaks of; null when none of the columns is named in it.</summary>
+    /// <summary>Day of the month → its column, where there are such.</summary>
+    internal IReadOnlyDictionary<int, int> DayColumns { get; set; } = new Dictionary<int, int>();
+
+    /// <summary>
+    /// The cell of an item that a word of the engine speaks of, by the day or the column that it names; null when it names neither.
+    /// </summary>
     public string? PlaceOf(int row, string why) =>
-        _at.Where(c => why.Contains(c.Key, StringComparison.Ordinal))
-            .OrderByDescending(c => c.Key.Length)
-            .Select(c => new Cell(row, c.Value, null).Place)
-            .FirstOrDefault();
+        ColumnOfDay(why) is { } column
+            ? new Cell(row, column, null).Place
+            : _at.Where(c => why.Contains(c.Key, StringComparison.Ordinal))
+                .OrderByDescending(c => c.Key.Length)
+                .Select(c => new Cell(row, c.Value, null).Place)
+                .FirstOrDefault();
+
+    /// <summary>The heading of a day that a word of the engine speaks of.</summary>
+    public string? PlaceOfDay(string why) =>
+        ColumnOfDay(why) is { } column ? new Cell(Heading.First(c => c.Column == column).Row, column, null).Place : null;
+
+    private int? ColumnOfDay(string why) =>
+        Date().Match(why) is { Success: true } date
+        && DayColumns.TryGetValue(int.Parse(date.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), out var column)
+            ? column
+            : null;
+
+    [System.Text.RegularExpressions.GeneratedRegex("[0-9]{4}-[0-9]{2}-([0-9]{2})")]
+    private static partial System.Text.RegularExpressions.Regex Date();
 
     private static bool IsFooter(IReadOnlyList<Cell> row) => Footer().IsMatch(string.Concat(row[0].Text.Where(c => !char.IsWhiteSpace(c))));
 

@@ -8,7 +8,11 @@ namespace WorkRelief.WorkflowHost.Imports;
 
 /// <summary>What a sheet says, or where it is wrong: never both.</summary>
 /// <param name="Places">Row of each item in the sheet, for what the engine says of the item.</param>
-public sealed record Sheet<T>(IReadOnlyList<T> Items, IReadOnlyList<int> Places, IReadOnlyList<SheetProblem> Problems, SheetBody Body);
+public sealed record Sheet<T>(IReadOnlyList<T> Items, IReadOnlyList<int> Places, IReadOnlyList<SheetProblem> Problems, SheetBody Body)
+{
+    /// <summary>What may be right and should be looked at again; it keeps nobody from taking the sheet in.</summary>
+    public IReadOnlyList<SheetProblem> Doubts { get; init; } = [];
+}
 
 /// <summary>A person whom a sheet may name by code, or by a name that only one of them has.</summary>
 /// <param name="Holder">Whose account the pay goes to, when it is another's.</param>
@@ -26,13 +30,18 @@ public static partial class Sheets
     [
         Code,
         Name,
-        new("身份证号", "身份证号码", "公民身份号码", "公民身份证号码", "身份证") { IsNumber = true },
-        new("电话", "联系电话", "手机号", "手机号码", "联系方式") { IsNumber = true },
+        new("身份证号", "身份证号码", "公民身份号码", "公民身份证号码", "身份证") { Masked = Mask.Card },
+        new("电话", "联系电话", "手机号", "手机号码", "联系方式") { Masked = Mask.Card },
+        new("家庭住址", "住址", "地址", "家庭地址", "现住址", "居住地址", "户籍地址", "户籍所在地", "身份证地址", "通讯地址")
+        {
+            Masked = Mask.Address,
+        },
         // In Sichuan the 一卡通 is the social security card.
         new("卡号", "一卡通号", "一卡通账号", "一卡通卡号", "银行卡号", "银行账号", "社保卡号", "社保卡账号", "社会保障卡号")
         {
-            IsNumber = true,
+            Masked = Mask.Card,
         },
+        new("开户行", "开户银行", "开户网点", "开户支行", "开户行名称", "开户银行名称", "银行名称"),
         new("群体", "人员类别", "重点群体", "类别"),
         new("技能", "务工技能", "特长"),
         new("意愿工种", "务工意愿"),
@@ -44,6 +53,7 @@ public static partial class Sheets
     {
         var body = SheetBody.Find(file, Worker, choice ?? ColumnChoice.None, ["姓名"]);
         var (items, places, problems) = (new List<WorkerEntry>(), new List<int>(), body.UnknownColumns().ToList());
+        var doubts = new List<SheetProblem>();
         foreach (var row in body.Rows)
         {
             var name = body.At(row, "姓名");
@@ -63,10 +73,14 @@ public static partial class Sheets
                     Digits("电话"),
                     Digits("卡号"),
                     [.. Split(body.At(row, "技能"))],
-                    [.. Split(body.At(row, "意愿工种"))]
+                    [.. Split(body.At(row, "意愿工种"))],
+                    body.At(row, "家庭住址")?.Text,
+                    body.At(row, "开户行")?.Text
                 )
             );
             places.Add(row[0].Row);
+            if (items[^1].Card is { } card && CardNumber.Doubt(CardNumber.Tidy(card)) is { } doubt)
+                doubts.Add(body.Problem(row, body.At(row, "卡号"), $"卡号{doubt}"));
 
             string? Digits(string column)
             {
@@ -76,7 +90,7 @@ public static partial class Sheets
                 return digits;
             }
         }
-        return new(items, places, problems, body);
+        return new(items, places, problems, body) { Doubts = doubts };
     }
 
     /// <summary>A month's sign-in grid, one row a worker, one column a day → rows of sign-in-sheet.record.</summary>
@@ -172,6 +186,7 @@ public static partial class Sheets
             bool Otherwise(string part, int expected) =>
                 written.Groups[part] is { Success: true } said && int.Parse(said.Value, CultureInfo.InvariantCulture) != expected;
         }
+        body.DayColumns = days.ToDictionary(d => int.Parse(d.Day, CultureInfo.InvariantCulture), d => d.Column);
         return days.Count == 0 && problems.Count == 0 ? throw new NotASheet("没有找到表头：缺少 1、2、3…… 各日的列") : days;
 
         void Wrong(Cell cell, string why) => problems.Add(new(body.File.Sheet, cell.Place, why));
@@ -214,6 +229,7 @@ public static partial class Sheets
             ? []
             : cell.Text.Split(['、', ',', '，', ';', '；', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>The columns whose values a preview shows only in part.</summary>
-    public static IReadOnlySet<string> NumberColumns { get; } = Worker.Where(c => c.IsNumber).Select(c => c.Name).ToHashSet();
+    /// <summary>The columns whose values a preview shows only in part → how.</summary>
+    public static IReadOnlyDictionary<string, Func<string, string>> Masks { get; } =
+        Worker.Where(c => c.Masked is not null).ToDictionary(c => c.Name, c => c.Masked!);
 }

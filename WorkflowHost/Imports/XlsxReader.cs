@@ -159,6 +159,7 @@ internal sealed partial class XlsxReader : IDisposable
         }
     }
 
+    /// <summary>Of the built-in formats 48 is 1E+5 and 49 text; those from 50 on are days as China writes them.</summary>
     private void ReadStyles(ZipArchiveEntry? part)
     {
         var dates = new HashSet<int>();
@@ -174,7 +175,9 @@ internal sealed partial class XlsxReader : IDisposable
                 if (reader.LocalName == "numFmt" && IsDate(reader.GetAttribute("formatCode") ?? ""))
                     dates.Add(format);
                 else if (reader.LocalName == "xf" && inCells)
-                    _styleIsDate.Add(dates.Contains(format) || format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 58));
+                    _styleIsDate.Add(
+                        dates.Contains(format) || format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58)
+                    );
             }
     }
 

@@ -69,24 +69,24 @@ public static class BankSheet
                     file,
                     (i + 1).ToString(CultureInfo.InvariantCulture),
                     line.Worker,
-                    (line.Account, line.Card, line.AmountYuan, file.Purpose, file.Batch, line.IdNumber, line.Note)
+                    (line.Account, line.Card, line.Bank, line.AmountYuan, file.Purpose, file.Batch, line.IdNumber, line.Note)
                 ),
             ];
-        yield return [.. Row(file, "合计", "", ($"{file.Lines.Count}笔", "", file.Lines.Sum(l => l.AmountYuan), "", "", "", ""))];
+        yield return [.. Row(file, "合计", "", ($"{file.Lines.Count}笔", "", "", file.Lines.Sum(l => l.AmountYuan), "", "", "", ""))];
     }
 
     private static object?[] Row(
         BankFile file,
         string number,
         string worker,
-        (string Account, string Card, decimal Yuan, string Purpose, string Batch, string? IdNumber, string Note) of
+        (string Account, string Card, string Bank, decimal Yuan, string Purpose, string Batch, string? IdNumber, string Note) of
     ) =>
         [
             number,
             worker,
             of.Account,
             of.Card,
-            .. file.WithBank ? (object?[])[""] : [],
+            .. file.WithBank ? (object?[])[of.Bank] : [],
             of.Yuan,
             of.Purpose,
             of.Batch,

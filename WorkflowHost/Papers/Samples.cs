@@ -346,8 +346,8 @@ public static partial class Samples
         new(
             number,
             name,
-            "51*************123",
-            "138****1234",
+            "513821199001010000",
+            "13800001234",
             work,
             quantity,
             unit,
@@ -355,7 +355,7 @@ public static partial class Samples
             grossYuan,
             deductedYuan,
             grossYuan - deductedYuan,
-            "****8888",
+            "6217000000000001234",
             null
         );
 

@@ -221,7 +221,7 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
                 stop
             );
         var isPrivate = DocumentKinds.All.TryGetValue(paper?.Kind ?? "", out var kind) && kind.Private;
-        if (paper is null || (isPrivate && !await IsReaderAsync(db, scope, paper.ProjectId!, kind!, stop)))
+        if (paper is null || (isPrivate && !await IsReaderAsync(db, scope, paper, kind!, stop)))
             return null;
         var isVoid = paper.VoidReasonRef is not null;
         return form switch
@@ -235,11 +235,11 @@ public sealed class ArchiveReads(Store store, Definitions definitions, PublicAdd
         };
     }
 
-    private async Task<bool> IsReaderAsync(WorkReliefContext db, Scope scope, string project, DocumentKind kind, CancellationToken stop)
+    private async Task<bool> IsReaderAsync(WorkReliefContext db, Scope scope, DocumentRow paper, DocumentKind kind, CancellationToken stop)
     {
-        var own = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == project, stop);
+        var own = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == paper.ProjectId, stop);
         var shape = (await definitions.PackAsync(db, own.PackHash, stop)).ShapeOf(own.Mode, own.ProposedOn)!;
-        return (await DocumentReads.MineAsync(db, scope, own, stop)).Intersect(DocumentKinds.Readers(shape, kind)).Any();
+        return DocumentReads.Opens(shape, kind, await DocumentReads.GrantsAsync(db, scope, own, stop), paper.Of);
     }
 
     /// <summary>What can be put into a villagers' chat group beside the poster: no name of a worker, no number.</summary>

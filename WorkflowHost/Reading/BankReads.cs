@@ -12,12 +12,13 @@ namespace WorkRelief.WorkflowHost.Reading;
 /// <param name="Account">The account's name alone.</param>
 /// <param name="Card">In full; empty while a change of it waits to be confirmed.</param>
 /// <param name="Note">Whose pay it is where the account is another's, and what was changed about the card.</param>
-public sealed record BankLine(string Worker, string Account, string Card, string? IdNumber, decimal AmountYuan, string Note);
+/// <param name="Bank">The branch that holds the account; empty while it is not known.</param>
+public sealed record BankLine(string Worker, string Account, string Card, string Bank, string? IdNumber, decimal AmountYuan, string Note);
 
 /// <summary>A batch for the bank: full names and numbers.</summary>
 /// <param name="Purpose">用途, as the account's statement will say.</param>
 /// <param name="WithId">The county's bank asks for the number of the identity card.</param>
-/// <param name="WithBank">And for the account's bank, which is written in.</param>
+/// <param name="WithBank">And for the account's bank.</param>
 public sealed record BankFile(string Project, string Batch, string Purpose, bool WithId, bool WithBank, IReadOnlyList<BankLine> Lines);
 
 /// <summary>What goes to the bank. Who asks must have journalled it first (pay-cycle.export-batch).</summary>
@@ -58,6 +59,8 @@ public sealed class BankReads(Store store, Vault vault, Definitions definitions)
             from frozen in signed.DefaultIfEmpty()
             join text in db.Texts.AsNoTracking() on frozen!.CardRef equals text.Key into cards
             from card in cards.DefaultIfEmpty()
+            join branch in db.Texts.AsNoTracking() on w.BankRef equals branch.Key into branches
+            from bank in branches.DefaultIfEmpty()
             join other in db.Texts.AsNoTracking() on frozen!.HolderRef equals other.Key into holders
             from holder in holders.DefaultIfEmpty()
             where db.Set<PayrollLineRow>().Any(l => l.CycleId == id && l.WorkerId == w.Id)
@@ -68,6 +71,8 @@ public sealed class BankReads(Store store, Vault vault, Definitions definitions)
                 Name = name.Text,
                 Number = (string?)person!.Text,
                 Card = (string?)card!.Text,
+                // Of the card that stands today; of one that was signed for and replaced since, nothing is known.
+                Bank = w.CardRef == frozen!.CardRef ? (string?)bank!.Text : null,
                 Holder = (string?)holder!.Text,
                 Waits = w.CardAskedBy != null,
                 ChangedOn = (DateOnly?)frozen!.ChangedOn,
@@ -89,6 +94,7 @@ public sealed class BankReads(Store store, Vault vault, Definitions definitions)
                             p.Id,
                             account,
                             p.Waits ? "" : Open(p.Card),
+                            p.Waits ? "" : p.Bank ?? "",
                             Open(p.Number),
                             due[p.Id],
                             PayReads.Note(

@@ -32,6 +32,9 @@ public sealed record IssuedDocument(
 )
 {
     public const string Standing = "现行";
+
+    /// <summary>Whether the asker may: what shows full numbers is opened by <see cref="DocumentKinds.Readers"/> alone.</summary>
+    public bool Opens { get; init; } = true;
 }
 
 /// <summary>A kind of document that the asker may write now.</summary>
@@ -45,11 +48,20 @@ public sealed class DocumentReads(Store store, Definitions definitions)
     public async Task<IReadOnlyList<IssuedDocument>?> ListAsync(Scope scope, string project, CancellationToken stop)
     {
         await using var db = store.Open();
-        return await scope.Projects(db).FirstOrDefaultAsync(p => p.Id == project, stop) is { } own ? await ListAsync(db, own, stop) : null;
+        if (await scope.Projects(db).FirstOrDefaultAsync(p => p.Id == project, stop) is not { } own)
+            return null;
+        var shape = (await definitions.PackAsync(db, own.PackHash, stop)).ShapeOf(own.Mode, own.ProposedOn)!;
+        var grants = await GrantsAsync(db, scope, own, stop);
+        return await ListAsync(db, own, stop, row => KindOf(row) is not { Private: true } kind || Opens(shape, kind, grants, row.Of));
     }
 
     /// <summary>The newest first.</summary>
-    internal async Task<IReadOnlyList<IssuedDocument>> ListAsync(WorkReliefContext db, ProjectRow own, CancellationToken stop)
+    internal async Task<IReadOnlyList<IssuedDocument>> ListAsync(
+        WorkReliefContext db,
+        ProjectRow own,
+        CancellationToken stop,
+        Func<DocumentRow, bool>? opens = null
+    )
     {
         var project = own.Id;
         var rows = await db.Documents.AsNoTracking().Where(d => d.ProjectId == project).OrderByDescending(d => d.Seq).ToListAsync(stop);
@@ -86,7 +98,10 @@ public sealed class DocumentReads(Store store, Definitions definitions)
                 r.ReturnedFile is not null,
                 r.Xlsx is not null,
                 KindOf(r) is not null
-            )),
+            )
+            {
+                Opens = opens?.Invoke(r) ?? true,
+            }),
         ];
     }
 
@@ -138,16 +153,19 @@ public sealed class DocumentReads(Store store, Definitions definitions)
         Scope scope,
         ProjectRow project,
         CancellationToken stop
-    ) =>
-        await scope
+    ) => [.. (await GrantsAsync(db, scope, project, stop)).Where(g => g.CaseId is null).Select(g => g.Body).Distinct()];
+
+    /// <summary>The asker's grants in a project, those for one case of it among them.</summary>
+    internal static Task<List<GrantRow>> GrantsAsync(WorkReliefContext db, Scope scope, ProjectRow project, CancellationToken stop) =>
+        scope
             .Grants(db)
-            .Where(g =>
-                g.CaseId == null
-                && (g.ProjectId == project.Id || (g.ProjectId == null && g.AreaFrom <= project.Area && project.Area <= g.AreaTo))
-            )
-            .Select(g => g.Body)
-            .Distinct()
+            .Where(g => g.ProjectId == project.Id || (g.ProjectId == null && g.AreaFrom <= project.Area && project.Area <= g.AreaTo))
             .ToListAsync(stop);
+
+    /// <summary>To whom the case was handed on, its paper was too.</summary>
+    /// <param name="of">What the paper is about.</param>
+    internal static bool Opens(Shape shape, DocumentKind kind, IEnumerable<GrantRow> grants, string? of) =>
+        grants.Where(g => g.CaseId is null || g.CaseId == of).Select(g => g.Body).Intersect(DocumentKinds.Readers(shape, kind)).Any();
 
     private async Task<IReadOnlyList<OfferLine>> AboutAsync(
         WorkReliefContext db,

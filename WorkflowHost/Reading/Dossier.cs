@@ -175,7 +175,7 @@ public sealed record FiledPart(string Kind, DateOnly On, string? Number, string 
 /// <summary>A worker's contract, with full numbers: it is printed for its parties and kept sealed.</summary>
 /// <param name="Number">Of the project's contracts with this worker.</param>
 /// <param name="Employer">Null while the builder is not chosen.</param>
-/// <param name="Address">The place in which the worker is registered.</param>
+/// <param name="Address">Where the worker lives; the village in which he is registered, while no more is known.</param>
 /// <param name="RateYuan">As agreed for the first day of the contract, and so <paramref name="Pieces"/>.</param>
 /// <param name="PayMonths">Months after the end of a month in which it is paid.</param>
 public sealed record ContractSheet(
@@ -235,7 +235,7 @@ public sealed record LogPart(
     string? Content
 );
 
-/// <summary>The payroll sheet for signatures (保障农民工工资支付条例 15): full names, masked numbers.</summary>
+/// <summary>The payroll sheet for signatures, with full numbers (保障农民工工资支付条例 15): it is kept sealed.</summary>
 /// <param name="Month">2026年3月.</param>
 /// <param name="Employer">用人单位.</param>
 /// <param name="PaidOn">The day on which it was paid; null while it is not, and the day is written in.</param>
@@ -256,6 +256,7 @@ public sealed record PaySheet(
 /// <param name="Number">Of the worker on the sheet; null on his further lines.</param>
 /// <param name="Work">工种, with the piece that was done.</param>
 /// <param name="NetYuan">Gross less deducted.</param>
+/// <param name="Card">The card that it is paid to: as signed for, or before that the one that stands.</param>
 /// <param name="Held">Why it is not paid with the sheet.</param>
 public sealed record PaySheetLine(
     int? Number,

@@ -67,7 +67,10 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
             await NumberAsync(person.IdRef),
             await NumberAsync(person.PhoneRef),
             await NumberAsync(person.CardRef),
-            (await db.Areas.Where(a => a.Code == person.Area).Select(a => a.Path).FirstOrDefaultAsync(stop) ?? "").Replace("/", ""),
+            AddressOf(
+                (await db.Areas.Where(a => a.Code == person.Area).Select(a => a.Path).FirstOrDefaultAsync(stop) ?? "").Replace("/", ""),
+                await NumberAsync(person.AddressRef)
+            ),
             term.Trade,
             term.FromDay,
             term.UntilDay,
@@ -113,6 +116,12 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
                 )),
         ]);
     }
+
+    /// <summary>三组12号 alone is in the village; an address that names a place is whole.</summary>
+    private static string AddressOf(string village, string? registered) =>
+        registered is null ? village
+        : registered.Any("省市县区镇乡村".Contains) ? registered
+        : village + registered;
 
     private async Task<MonthSheet> MonthAsync(Dossier dossier, DateOnly first)
     {
@@ -245,7 +254,9 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
             from number in ids.DefaultIfEmpty()
             join p in db.Texts.AsNoTracking() on w.PhoneRef equals p.Key into phones
             from phone in phones.DefaultIfEmpty()
-            join c in db.Texts.AsNoTracking() on w.CardRef equals c.Key into cards
+            join f in db.FrozenCards.AsNoTracking().Where(f => f.CycleId == id) on w.Id equals f.WorkerId into signed
+            from frozen in signed.DefaultIfEmpty()
+            join c in db.Texts.AsNoTracking() on frozen == null ? w.CardRef : frozen.CardRef equals c.Key into cards
             from card in cards.DefaultIfEmpty()
             where l.CycleId == id
             orderby l.Number
@@ -278,8 +289,8 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
                             : own.Key.Held ? 0
                             : people,
                         r.Text,
-                        Masked(r.Id, Mask.Id),
-                        Masked(r.Phone, Mask.Phone),
+                        Open(r.Id),
+                        Open(r.Phone),
                         r.Line.Piece is null ? r.Line.Trade : $"{r.Line.Trade}（{r.Line.Piece}）",
                         r.Line.Piece is null ? r.Line.Days : r.Line.Quantity,
                         r.Line.Unit ?? WagePrice.WorkDay,
@@ -287,7 +298,7 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
                         gross,
                         taken,
                         gross - taken,
-                        r.Line.Held == PayrollLine.NoCard ? null : Masked(r.Card, Mask.Card),
+                        r.Line.Held == PayrollLine.NoCard ? null : Open(r.Card),
                         r.Line.Held is null ? null : PayCalculation.Why(r.Line.Held)
                     )
                 );
@@ -306,11 +317,11 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
         );
     }
 
-    private string? Masked(string? text, Func<string, string> mask) => text is null ? null : mask(vault.Unseal(text));
+    private string? Open(string? text) => text is null ? null : vault.Unseal(text);
 
     private async Task<string?> TextAsync(string? key) => key is null ? null : (await db.Texts.FindAsync([key], stop))?.Text;
 
-    private async Task<string?> NumberAsync(string? key) => await TextAsync(key) is { } sealedText ? vault.Unseal(sealedText) : null;
+    private async Task<string?> NumberAsync(string? key) => Open(await TextAsync(key));
 
     private static string Sums(IEnumerable<string> parts) => string.Join('、', parts);
 

@@ -242,9 +242,9 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
     }
 
     public static IReadOnlyList<string> RegisterHeadings { get; } =
-    ["编号", "姓名", "身份证号", "电话", "卡号", "群体", "技能", "意愿工种"];
+    ["编号", "姓名", "身份证号", "电话", "家庭住址", "卡号", "开户行", "群体", "技能", "意愿工种"];
 
-    /// <summary>The people registered in the places where the asker holds a grant; numbers masked.</summary>
+    /// <summary>The people registered in the places where the asker holds a grant; numbers and addresses masked.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<object?>>> RegisterAsync(Scope scope, CancellationToken stop)
     {
         await using var db = store.Open();
@@ -258,6 +258,10 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
             from phone in phones.DefaultIfEmpty()
             join c in db.Texts.AsNoTracking() on w.CardRef equals c.Key into cards
             from card in cards.DefaultIfEmpty()
+            join a in db.Texts.AsNoTracking() on w.AddressRef equals a.Key into addresses
+            from address in addresses.DefaultIfEmpty()
+            join b in db.Texts.AsNoTracking() on w.BankRef equals b.Key into banks
+            from bank in banks.DefaultIfEmpty()
             where
                 db.Set<GrantRow>()
                     .Any(g =>
@@ -275,7 +279,9 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
                 Name = name.Text,
                 Number = (string?)id!.Text,
                 Phone = (string?)phone!.Text,
+                Address = (string?)address!.Text,
                 Card = (string?)card!.Text,
+                Bank = (string?)bank!.Text,
                 w.Skills,
                 w.Willing,
             }
@@ -311,7 +317,9 @@ public sealed class PayReads(Store store, Vault vault, Definitions definitions, 
                         r.Name,
                         Masked(r.Number, Mask.Id),
                         Masked(r.Phone, Mask.Phone),
+                        Masked(r.Address, Mask.Address),
                         Masked(r.Card, Mask.Card),
+                        r.Bank ?? "",
                         string.Join('、', groups[r.Id]),
                         r.Skills.Replace(',', '、'),
                         r.Willing.Replace(',', '、'),

@@ -303,7 +303,23 @@ internal static class Workbook
             As(amount, 2, 1, right),
             As(text, 0, 0, left)
         );
-        return new Stylesheet(formats, fonts, fills, borders, new CellStyleFormats(new CellFormat()), cells);
+        return new Stylesheet(
+            formats,
+            fonts,
+            fills,
+            borders,
+            new CellStyleFormats(new CellFormat()),
+            cells,
+            // Without one, other programs put a style of their own in its place.
+            new CellStyles(
+                new CellStyle
+                {
+                    Name = "Normal",
+                    FormatId = 0,
+                    BuiltinId = 0,
+                }
+            )
+        );
 
         static Font Of(string name, double size, bool bold = false) =>
             bold

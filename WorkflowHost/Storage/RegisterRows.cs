@@ -107,10 +107,14 @@ public sealed class WorkerRow
     public string Skills { get; set; } = "";
     public string Willing { get; set; } = "";
 
-    /// <summary>Sealed numbers; null while unknown.</summary>
+    /// <summary>Sealed numbers and the sealed address; null while unknown.</summary>
     public string? IdRef { get; set; }
     public string? PhoneRef { get; set; }
     public string? CardRef { get; set; }
+    public string? AddressRef { get; set; }
+
+    /// <summary>The branch that holds the card's account, as text; null while unknown.</summary>
+    public string? BankRef { get; set; }
 
     /// <summary>Whose card it is, when it is a relative's or heir's; null for the person's own.</summary>
     public string? HolderRef { get; set; }
@@ -118,6 +122,7 @@ public sealed class WorkerRow
     /// <summary>A card that was asked for and waits to be confirmed, and by whom it was asked for.</summary>
     public string? AskedCardRef { get; set; }
     public string? AskedHolderRef { get; set; }
+    public string? AskedBankRef { get; set; }
     public string? CardAskedBy { get; set; }
 }
 

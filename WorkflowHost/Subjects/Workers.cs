@@ -72,6 +72,8 @@ public static class WorkerHost
                 IdRef = f.IdRef,
                 PhoneRef = f.PhoneRef,
                 CardRef = f.CardRef,
+                AddressRef = f.AddressRef,
+                BankRef = f.BankRef,
             }
         );
         at.AddRange(
@@ -88,15 +90,19 @@ public static class WorkerHost
     {
         var worker = (await at.FindAsync<WorkerRow>(f.Worker))!;
         (worker.IdRef, worker.PhoneRef) = (f.IdRef ?? worker.IdRef, f.PhoneRef ?? worker.PhoneRef);
-        // A new card is the person's own unless it says whose.
+        worker.AddressRef = f.AddressRef ?? worker.AddressRef;
+        // A new card is the person's own unless it says whose, and its account is with no bank that held the former.
         if (f.CardRef is not null)
-            (worker.CardRef, worker.HolderRef) = (f.CardRef, f.HolderRef);
+            (worker.CardRef, worker.HolderRef, worker.BankRef) = (f.CardRef, f.HolderRef, f.BankRef);
+        else
+            worker.BankRef = f.BankRef ?? worker.BankRef;
     }
 
     public static async Task On(FactContext at, CardChangeAsked f)
     {
         var worker = (await at.FindAsync<WorkerRow>(f.Worker))!;
-        (worker.AskedCardRef, worker.AskedHolderRef, worker.CardAskedBy) = (f.CardRef, f.HolderRef, f.Account);
+        (worker.AskedCardRef, worker.AskedHolderRef, worker.AskedBankRef) = (f.CardRef, f.HolderRef, f.BankRef);
+        worker.CardAskedBy = f.Account;
     }
 
     public static async Task On(FactContext at, CardChangeDecided f)
@@ -104,12 +110,12 @@ public static class WorkerHost
         var worker = (await at.FindAsync<WorkerRow>(f.Worker))!;
         if (f.Confirmed)
         {
-            (worker.CardRef, worker.HolderRef) = (worker.AskedCardRef, worker.AskedHolderRef);
+            (worker.CardRef, worker.HolderRef, worker.BankRef) = (worker.AskedCardRef, worker.AskedHolderRef, worker.AskedBankRef);
             var db = await at.SettledAsync();
             foreach (var frozen in await InPay(db, f.Worker).ToListAsync(at.Stop))
                 (frozen.CardRef, frozen.HolderRef, frozen.ChangedOn) = (worker.CardRef, worker.HolderRef, at.On);
         }
-        (worker.AskedCardRef, worker.AskedHolderRef, worker.CardAskedBy) = (null, null, null);
+        (worker.AskedCardRef, worker.AskedHolderRef, worker.AskedBankRef, worker.CardAskedBy) = (null, null, null, null);
     }
 
     /// <summary>A signed sheet pays to the cards of the moment in which it is signed.</summary>
@@ -169,6 +175,21 @@ public static class WorkerHost
     {
         var known = ids.Count == 0 ? [] : await c.Db.Workers.Where(w => ids.Contains(w.Id)).Select(w => w.Id).ToListAsync(c.Stop);
         return new WorkersKnown(known.ToHashSet(StringComparer.Ordinal));
+    }
+
+    public static async Task<Namesakes> LoadNamesakes(StepContext c, IReadOnlyList<string> names)
+    {
+        if (names.Count == 0)
+            return new Namesakes(new Dictionary<string, string>());
+        var village = c.Site.Area;
+        var held = await (
+            from w in c.Db.Workers.AsNoTracking()
+            join t in c.Db.Texts.AsNoTracking() on w.NameRef equals t.Key
+            where w.Area == village && names.Contains(t.Text)
+            orderby w.Id
+            select new { t.Text, w.Id }
+        ).ToListAsync(c.Stop);
+        return new Namesakes(held.GroupBy(h => h.Text).ToDictionary(g => g.Key, g => g.First().Id));
     }
 
     /// <summary>Only ID numbers tell whose they are: a card may be shared.</summary>

@@ -36,8 +36,14 @@ public static partial class DocumentKinds
         };
 
     /// <summary>
-    /// Who may open what shows full numbers: whoever writes it, the township that keeps the third copy, and whoever pays.
+    /// Who may open what shows full numbers: whoever writes it; whoever signs the month's pay, or of a contract the township that keeps the
+    /// third copy; and whoever pays.
     /// </summary>
     public static IReadOnlyList<string> Readers(Shape shape, DocumentKind kind) =>
-        [.. Issuers(shape, kind, null).Append(Bodies.Township).Concat(shape.Role("pays")).Distinct()];
+        [
+            .. Issuers(shape, kind, null)
+                .Concat(kind.Subject == DocumentAbout.Cycle ? shape.PayChain.SelectMany(l => l.Bodies) : [Bodies.Township])
+                .Concat(shape.Role("pays"))
+                .Distinct(),
+        ];
 }

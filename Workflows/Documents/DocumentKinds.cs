@@ -214,6 +214,7 @@ public static partial class DocumentKinds
             },
             new("payroll-sheet", "劳务报酬发放表", Links[5], DocumentAbout.Cycle, "compiles", [])
             {
+                Private = true,
                 At = DocumentTime.FromCommencement,
                 Needs = [DocumentNeed.Sheet],
             },

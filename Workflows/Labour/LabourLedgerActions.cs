@@ -64,6 +64,7 @@ public static class LabourLedgerActions
         ProjectBasics project,
         WorkersNamed named,
         LabourLedgerSoFar ledger,
+        AgreedWages agreed,
         Practice practice,
         Moment moment
     )
@@ -73,7 +74,9 @@ public static class LabourLedgerActions
         var lines = new Lines(
             month,
             practice.Pack.Days(LabourPolicy.HoursOfADay, month),
-            practice.Pack.Word(LabourPolicy.SignInSheetUnit, month) == "minutes"
+            practice.Pack.Word(LabourPolicy.SignInSheetUnit, month) == "minutes",
+            agreed.Tables,
+            string.IsNullOrWhiteSpace(input.Reason) ? practice.Pack.Days(LabourPolicy.MostByPiece, month) : null
         );
         foreach (var (row, i) in input.Rows.Select((r, i) => (r, i + 1)))
             lines.Read(row, $"rows 第{i}行“{row.Worker}”");
@@ -102,7 +105,11 @@ public static class LabourLedgerActions
     }
 
     /// <summary>The lines of an entry as they are read, and what is wrong with them.</summary>
-    private sealed class Lines(DateOnly month, int hoursOfADay, bool inMinutes)
+    /// <param name="mostByPiece">
+    /// <see cref="LabourPolicy.MostByPiece"/>; null where a reason was given, which lets any quantity pass: it is compared with the
+    /// construction log and signed for all the same.
+    /// </param>
+    private sealed class Lines(DateOnly month, int hoursOfADay, bool inMinutes, IReadOnlyList<WageTable> agreed, int? mostByPiece)
     {
         public SortedDictionary<(string Worker, DateOnly Day, string Trade, string Piece), LedgerLine> All { get; } =
             new(
@@ -124,6 +131,9 @@ public static class LabourLedgerActions
                 Problems.Add(new(LabourRefusals.Piece, $"{place}：包工计量须同时写明 piece 和 quantities"));
             if (row.Piece is not null && (row.Full ?? row.Half ?? (object?)row.Days ?? row.Minutes) is not null)
                 Problems.Add(new(LabourRefusals.Piece, $"{place}：包工计量的行不写工日，另起一行"));
+            // What was written under a wrong name can be taken back.
+            if ((row.Full ?? row.Half ?? row.Days ?? row.Minutes ?? (object?)row.Quantities) is not null)
+                Priced(row.Trade, row.Piece, place);
             foreach (var day in EntryChecks.Days(month, row.Full, $"{place} full", Problems))
                 Put(row, place, day, 1, 0);
             foreach (var day in EntryChecks.Days(month, row.Half, $"{place} half", Problems))
@@ -159,6 +169,7 @@ public static class LabourLedgerActions
         {
             if (!Line.IsLine(gang.Name, 40) || !Line.IsLine(gang.Trade, 20) || !Line.IsLine(gang.Piece, 20))
                 Problems.Add(new(LabourRefusals.Gang, $"{place}：班组、工种和计量名称不能为空"));
+            Priced(gang.Trade, gang.Piece, place);
             if (!signed)
                 Problems.Add(new(Refusals.PaperMissing, $"{place} 缺少材料：{Paper.LabelOf("gang-split")}"));
             if (gang.Split.Values.Any(q => q == 0 || !Quantities.Fits(q)))
@@ -173,6 +184,7 @@ public static class LabourLedgerActions
                     var line = new LedgerLine(worker, day, gang.Trade, 0, gang.Piece, quantity, gang.Name);
                     if (!All.TryAdd((worker, day, gang.Trade, gang.Piece), line))
                         Problems.Add(new(LabourRefusals.DayTwice, $"{place}：“{worker}”{day:yyyy-MM-dd} “{gang.Piece}”重复"));
+                    Weigh(line, $"{place}：“{worker}”");
                 }
         }
 
@@ -181,6 +193,49 @@ public static class LabourLedgerActions
             var line = new LedgerLine(row.Worker, day, row.Trade, days, row.Piece, quantity) { Minutes = minutes };
             if (!All.TryAdd((row.Worker, day, row.Trade, row.Piece ?? ""), line))
                 Problems.Add(new(LabourRefusals.DayTwice, $"{place}：{day:yyyy-MM-dd} “{row.Piece ?? row.Trade}”重复"));
+            Weigh(line, $"{place}：");
+        }
+
+        /// <summary>
+        /// A name on which the four parties never agreed is a slip, or waits for their price. That a name has no price on its day alone is
+        /// for the month's comparison to say; and where nothing is agreed on yet, the days are kept first.
+        /// </summary>
+        private void Priced(string trade, string? piece, string place)
+        {
+            if (agreed.Count == 0)
+                return;
+            Named("工种", trade, agreed.SelectMany(t => t.Rates).Select(r => r.Trade));
+            if (piece is not null)
+                Named("计量名称", piece, agreed.SelectMany(t => t.Pieces).Select(p => p.Piece));
+
+            void Named(string what, string name, IEnumerable<string> priced)
+            {
+                List<string> names = [.. priced.Distinct(StringComparer.Ordinal)];
+                if (names.Contains(name))
+                    return;
+                var known = names.Count == 0 ? "没有商定过任何一项" : $"商定的有：{string.Join("、", names)}";
+                Problems.Add(new(LabourRefusals.NoRate, $"{place}：{what}“{name}”没有商定工价，{known}", "四方会商", Clause.Seed("DP-03")));
+            }
+        }
+
+        /// <summary>
+        /// What one person is paid for one day's pieces, against the best wage of that day: 9999.9 for 99.999 is found here, by the prices
+        /// that the project holds, without a limit of its own for each kind of work.
+        /// </summary>
+        private void Weigh(LedgerLine line, string place)
+        {
+            if (line.Piece is null || mostByPiece is not { } most || WagePrice.Of(agreed, line) is not { } price)
+                return;
+            var best = agreed.WagesOn(line.Day)!.Rates.Max(r => r.RateYuan);
+            if (line.Quantity * price.PriceYuan > most * best)
+                Problems.Add(
+                    new(
+                        LabourRefusals.Quantity,
+                        $"{place}{line.Day:yyyy-MM-dd} 工程量 {line.Quantity:0.##} {price.Unit}折合报酬 "
+                            + $"{Money.Yuan(line.Quantity * price.PriceYuan)}，超过最高日工资 {Money.Yuan(best)} 的{most}倍；"
+                            + "请核对数量，确实无误的须写明 reason"
+                    )
+                );
         }
     }
 }

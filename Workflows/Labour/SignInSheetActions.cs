@@ -59,11 +59,12 @@ public static class SignInSheetActions
         var problems = new List<Refusal>();
         var entries = Read(input, month, problems);
         var byMinutes = practice.Pack.Word(LabourPolicy.SignInSheetUnit, month) == "minutes";
-        if (entries.Values.Any(e => byMinutes ? e.Morning || e.Afternoon : e.Minutes is not null))
+        foreach (var other in entries.Values.Where(e => byMinutes ? e.Morning || e.Afternoon : e.Minutes is not null))
             problems.Add(
                 new(
                     LabourRefusals.SignInSheetUnit,
-                    byMinutes ? "本地签到按分钟登记（minutes），不分上午、下午" : "本地签到按上午、下午登记，不按小时"
+                    $"“{other.Worker}”{other.Day:yyyy-MM-dd} "
+                        + (byMinutes ? "本地签到按分钟登记（minutes），不分上午、下午" : "本地签到按上午、下午登记，不按小时")
                 )
             );
         problems.AddRange(EntryChecks.Workers(named, entries.Keys, "签到"));

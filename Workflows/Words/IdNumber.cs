@@ -60,4 +60,15 @@ public static class CardNumber
         number.Length is < 10 or > 30 ? "长度应为10–30位"
         : number.All(char.IsAsciiDigit) ? null
         : "含有数字以外的字符";
+
+    /// <summary>
+    /// Worth a second look and no more: a bank card ends in a check digit (GB/T 14504, by Luhn), a 一卡通 of an older kind need not.
+    /// </summary>
+    public static string? Doubt(string number) =>
+        Problem(number) is null && number.Length is >= 16 and <= 19 && !Luhn(number)
+            ? "末位校验码不符，可能写错了一位，请对照卡面核对"
+            : null;
+
+    private static bool Luhn(string number) =>
+        number.Reverse().Select((c, i) => (c - '0') * (i % 2 + 1)).Sum(d => d > 9 ? d - 9 : d) % 10 == 0;
 }

@@ -8,6 +8,8 @@ namespace WorkRelief.Workflows.Workers;
 /// <param name="IdNumber">18-digit citizen number (GB 11643).</param>
 /// <param name="Card">Number of the person's own 一卡通 or bank card.</param>
 /// <param name="Skills">Trades known; <paramref name="Willing"/>: trades wanted.</param>
+/// <param name="Address">Where the person lives; kept sealed, as the numbers are.</param>
+/// <param name="Bank">The branch at which the card's account is held.</param>
 public sealed record WorkerEntry(
     [Field("姓名")] string Name,
     [Field("编号", Hint = "不填由系统编")] string? Worker = null,
@@ -16,7 +18,9 @@ public sealed record WorkerEntry(
     [Field("电话")] string? Phone = null,
     [Field("卡号", Hint = "本人的一卡通或银行卡")] string? Card = null,
     [Field("会的工种", Offers = Offer.Trade)] IReadOnlyList<string>? Skills = null,
-    [Field("愿做的工种", Offers = Offer.Trade)] IReadOnlyList<string>? Willing = null
+    [Field("愿做的工种", Offers = Offer.Trade)] IReadOnlyList<string>? Willing = null,
+    [Field("家庭住址", Hint = "省市县乡镇村组，村内的写到组和门牌号")] string? Address = null,
+    [Field("开户行", Hint = "该卡的开户网点")] string? Bank = null
 );
 
 /// <param name="Area">The village that the workers live in.</param>
@@ -26,12 +30,15 @@ public sealed record RegisterWorkers(
 );
 
 /// <param name="CardHolder">Name of the relative or heir whose card it is; needs the paper card-authorisation.</param>
+/// <param name="Bank">Of the given card; without one, of the card that stands.</param>
 public sealed record UpdateWorker(
     [Field("务工群众", Offers = Offer.Worker)] string Worker,
     [Field("身份证号")] string? IdNumber = null,
     [Field("电话")] string? Phone = null,
     [Field("卡号")] string? Card = null,
-    [Field("代领人姓名", Hint = "与银行户名一致；卡不是本人的才填，并附代领授权或继承证明")] string? CardHolder = null
+    [Field("代领人姓名", Hint = "与银行户名一致；卡不是本人的才填，并附代领授权或继承证明")] string? CardHolder = null,
+    [Field("开户行", Hint = "该卡的开户网点")] string? Bank = null,
+    [Field("家庭住址", Hint = "省市县乡镇村组，村内的写到组和门牌号")] string? Address = null
 );
 
 /// <param name="Reason">Why it is not confirmed.</param>
@@ -64,7 +71,8 @@ public static partial class WorkerActions
             .Asking<WorkersKnown, RegisterWorkers, IReadOnlyList<string>>(i => [.. i.Workers.Select(w => w.Worker).OfType<string>()])
             .Asking<NumbersHeld, RegisterWorkers, IReadOnlyList<(string, string)>>(i =>
                 [.. i.Workers.SelectMany(w => NumbersOf(w.IdNumber, w.Card))]
-            ),
+            )
+            .Asking<Namesakes, RegisterWorkers, IReadOnlyList<string>>(i => [.. i.Workers.Where(IsNameAlone).Select(w => w.Name)]),
         new ActionDef("workers.update", "补登证件、电话、卡号", Update)
         {
             At = Place.AtHomeOf(WorkerTable.Name, (UpdateWorker i) => [i.Worker]),
@@ -79,6 +87,9 @@ public static partial class WorkerActions
         }.Asking<WorkersKnown, RegroupWorker, IReadOnlyList<string>>(i => [i.Worker]),
     ];
 
+    /// <summary>By the name alone nobody can be told from a namesake, or from himself when he is entered a second time.</summary>
+    private static bool IsNameAlone(WorkerEntry entry) => entry.Worker is null && entry.IdNumber is null;
+
     private static IEnumerable<(string, string)> NumbersOf(string? id, string? card)
     {
         if (id is not null)
@@ -87,7 +98,14 @@ public static partial class WorkerActions
             yield return ("card", CardNumber.Tidy(card));
     }
 
-    public static Decision Register(RegisterWorkers input, CaseInHand at, WorkersKnown known, NumbersHeld held, Moment moment)
+    public static Decision Register(
+        RegisterWorkers input,
+        CaseInHand at,
+        WorkersKnown known,
+        NumbersHeld held,
+        Namesakes namesakes,
+        Moment moment
+    )
     {
         var problems = new List<Refusal>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -107,13 +125,14 @@ public static partial class WorkerActions
                 problems.Add(new(WorkerRefusals.WorkerKnown, $"{place}：编号“{id}”已登记"));
             if (!Line.IsLine(worker.Name, 60))
                 problems.Add(new(Refusals.Name, $"{place}：姓名不能为空，不换行，不超过60字"));
+            problems.AddRange(NameProblems(worker, namesakes, place, seen, i));
             foreach (var group in worker.Groups ?? [])
                 if (!PriorityGroups.Labels.ContainsKey(group))
                     problems.Add(new(WorkerRefusals.UnknownGroup, $"{place}：没有群体“{group}”"));
             foreach (var trade in (worker.Skills ?? []).Concat(worker.Willing ?? []))
                 if (!Line.IsLine(trade, 20) || trade.Contains(',', StringComparison.Ordinal))
                     problems.Add(new(WorkerRefusals.Trade, $"{place}：工种“{trade}”不对"));
-            var numbers = new Numbers(worker.IdNumber, worker.Phone, worker.Card);
+            var numbers = new Numbers(worker.IdNumber, worker.Phone, worker.Card, worker.Address, worker.Bank);
             problems.AddRange(NumberProblems(held, place, null, numbers, seen, i));
             problems.AddRange(OwnCardProblems(held, place, null, worker.Card, seen, i));
             if (
@@ -129,13 +148,15 @@ public static partial class WorkerActions
                         Clause: Clause.Law("劳动法 15", "禁止用人单位招用未满十六周岁的未成年人")
                     )
                 );
-            var (idRef, phoneRef, cardRef) = Keep(keeps, moment, id, numbers);
+            var kept = Keep(keeps, moment, id, numbers);
             keeps.Add(new Private("worker/" + id, worker.Name));
             facts.Add(
-                new WorkerRegistered(id, "worker/" + id, at.Area, worker.Groups ?? [], moment.OccurredOn, idRef, phoneRef, cardRef)
+                new WorkerRegistered(id, "worker/" + id, at.Area, worker.Groups ?? [], moment.OccurredOn, kept.Id, kept.Phone, kept.Card)
                 {
                     Skills = worker.Skills,
                     Willing = worker.Willing,
+                    AddressRef = kept.Address,
+                    BankRef = kept.Bank,
                 }
             );
         }
@@ -151,11 +172,11 @@ public static partial class WorkerActions
         Moment moment
     )
     {
-        var numbers = new Numbers(input.IdNumber, input.Phone, input.Card);
+        var numbers = new Numbers(input.IdNumber, input.Phone, input.Card, input.Address, input.Bank);
         var problems = NumberProblems(held, "worker", input.Worker, numbers, [], 1).ToList();
         if (!known.Ids.Contains(input.Worker))
             problems.Add(new(Refusals.WorkerUnknown, $"花名册没有“{input.Worker}”"));
-        if (input.IdNumber is null && input.Phone is null && input.Card is null)
+        if ((input.IdNumber ?? input.Phone ?? input.Card ?? input.Address ?? input.Bank) is null)
             problems.Add(new(WorkerRefusals.NothingNew, "没有要更改的内容"));
         if (input.CardHolder is null)
             problems.AddRange(OwnCardProblems(held, "worker", input.Worker, input.Card, [], 1));
@@ -174,18 +195,26 @@ public static partial class WorkerActions
         if (problems.Count > 0)
             return new Refused(problems);
         var keeps = new List<Private>();
-        var (id, phone, card) = Keep(keeps, moment, input.Worker, numbers);
+        var kept = Keep(keeps, moment, input.Worker, numbers);
         var holder = moment.Aside("holder", input.CardHolder);
         if (holder is not null)
             keeps.Add(holder);
-        Fact[] facts = inPay
-            ?
-            [
-                .. id is null && phone is null ? (Fact[])[] : [new WorkerChanged(input.Worker, id, phone, null, null)],
-                new CardChangeAsked(input.Worker, card!, holder?.Ref, moment.Account),
-            ]
-            : [new WorkerChanged(input.Worker, id, phone, card, holder?.Ref)];
-        return new Accept { Facts = facts, Keeps = keeps };
+        var changed = new WorkerChanged(input.Worker, kept.Id, kept.Phone, kept.Card, holder?.Ref)
+        {
+            AddressRef = kept.Address,
+            BankRef = kept.Bank,
+        };
+        if (!inPay)
+            return new Accept { Facts = [changed], Keeps = keeps };
+        // The branch goes with the card that waits.
+        changed = changed with
+        {
+            CardRef = null,
+            HolderRef = null,
+            BankRef = null,
+        };
+        var asked = new CardChangeAsked(input.Worker, kept.Card!, holder?.Ref, moment.Account) { BankRef = kept.Bank };
+        return new Accept { Facts = changed == new WorkerChanged(input.Worker) ? [asked] : [changed, asked], Keeps = keeps };
     }
 
     public static Decision Regroup(RegroupWorker input, WorkersKnown known)
@@ -199,6 +228,24 @@ public static partial class WorkerActions
             : new Accept { Facts = [new WorkerRegrouped(input.Worker, input.Group, input.From, input.Until)] };
     }
 
+    private static IEnumerable<Refusal> NameProblems(
+        WorkerEntry worker,
+        Namesakes namesakes,
+        string place,
+        Dictionary<string, int> seen,
+        int at
+    )
+    {
+        const string told = "又没有身份证号；是另一个人的，写明身份证号或编号";
+        var isFirst = seen.TryAdd("name/" + worker.Name, at);
+        if (!IsNameAlone(worker))
+            yield break;
+        if (namesakes.Holders.GetValueOrDefault(worker.Name) is { } holder)
+            yield return new(WorkerRefusals.Namesake, $"{place}：姓名与本村已登记的“{holder}”相同，{told}");
+        else if (!isFirst)
+            yield return new(WorkerRefusals.Namesake, $"{place}：姓名与第{seen["name/" + worker.Name]}人相同，{told}");
+    }
+
     /// <summary>A number in a message would leave the vault, so none is quoted.</summary>
     private static IEnumerable<Refusal> NumberProblems(
         NumbersHeld held,
@@ -209,7 +256,11 @@ public static partial class WorkerActions
         int at
     )
     {
-        var (id, phone, card) = numbers;
+        var (id, phone, card, address, bank) = numbers;
+        if (address is not null && !Line.IsLine(address, 120))
+            yield return new(WorkerRefusals.Address, $"{place}：家庭住址不换行，不超过120字");
+        if (bank is not null && !Line.IsLine(bank, 60))
+            yield return new(WorkerRefusals.Bank, $"{place}：开户行不换行，不超过60字");
         if (id is not null)
         {
             var tidy = IdNumber.Tidy(id);
@@ -245,27 +296,30 @@ public static partial class WorkerActions
             yield return new(WorkerRefusals.CardKnown, $"{place}：卡号与第{seen["card/" + tidy]}人相同，一张卡只能是一个人的");
     }
 
-    private static (string? Id, string? Phone, string? Card) Keep(List<Private> keeps, Moment moment, string worker, Numbers numbers)
+    /// <summary>Puts aside what was written in, all but the bank sealed → the places in which it lies.</summary>
+    private static Numbers Keep(List<Private> keeps, Moment moment, string worker, Numbers numbers)
     {
-        var (id, phone, card) = numbers;
-        return (
-            Seal("id", id is null ? null : IdNumber.Tidy(id)),
-            Seal("phone", phone is null ? null : IdNumber.Tidy(phone)),
-            Seal("card", card is null ? null : CardNumber.Tidy(card))
+        var (id, phone, card, address, bank) = numbers;
+        return new(
+            Put("id", id is null ? null : IdNumber.Tidy(id)),
+            Put("phone", phone is null ? null : IdNumber.Tidy(phone)),
+            Put("card", card is null ? null : CardNumber.Tidy(card)),
+            Put("address", address?.Trim()),
+            Put("bank", bank?.Trim(), seals: false)
         );
 
-        string? Seal(string kind, string? number)
+        string? Put(string kind, string? text, bool seals = true)
         {
-            if (number is null)
+            if (text is null)
                 return null;
             var reference = $"{moment.Seed}/{worker}/{kind}";
-            keeps.Add(new Private(reference, number, kind));
+            keeps.Add(new Private(reference, text, seals ? kind : null));
             return reference;
         }
     }
 
-    /// <summary>As they were written in.</summary>
-    private sealed record Numbers(string? Id, string? Phone, string? Card);
+    /// <summary>What is known of a person: as it was written in, or where it lies.</summary>
+    private sealed record Numbers(string? Id, string? Phone, string? Card, string? Address, string? Bank);
 
     [GeneratedRegex(@"^G[0-9]+-[0-9]+$")]
     private static partial Regex GivenPattern();

@@ -67,6 +67,13 @@ public sealed class BankFileTests : PayServed
         Assert.Equal("签字后于 2026-04-16 变更卡号", Assert.Single(await PayeesAsync(), p => p.Card is not null).Card);
         Assert.Equal(before[workers[1]], after[workers[1]]);
         Assert.Equal(before[workers[2]], after[workers[2]]);
+        // The branch came with the card that was confirmed, and went with those that were not.
+        await using (var db = Parts.GetRequiredService<Store>().Open())
+            Assert.Equal(
+                [(workers[0], "广安农商银行"), (workers[1], null), (workers[2], null)],
+                from w in await db.Workers.Where(w => workers.Contains(w.Id) && w.AskedBankRef == null).OrderBy(w => w.Id).ToListAsync()
+                select (w.Id, w.BankRef is { } bank ? db.Texts.Find(bank)!.Text : null)
+            );
 
         async Task<IReadOnlyList<PayeeLine>> PayeesAsync()
         {
@@ -82,6 +89,7 @@ public sealed class BankFileTests : PayServed
                 {
                     worker,
                     card = "62284801000000999999",
+                    bank = "广安农商银行",
                     papers,
                 }
             );

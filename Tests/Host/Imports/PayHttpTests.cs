@@ -66,26 +66,28 @@ public sealed class PayHttpTests : PayServed
     public async Task A_preview_shows_what_was_understood_and_form_and_engine_speak_in_one_round()
     {
         var sheet = SheetTests.Workbook(
-            ["姓名", "社保卡号", "群体", "住址"],
-            ["新人甲", "6217003600000000001", "富人", "三组"],
-            ["新人乙", "6217003600000000001", null, null],
-            ["新人丙", "6217003600000000001", null, null],
+            ["姓名", "社保卡号", "群体", "民族", "住址", "开户银行"],
+            ["新人甲", "6217003600000000001", "富人", "汉", "干埝村三组12号", "广安农商银行"],
+            ["新人乙", "6217003600000000001", null, null, null, null],
+            ["新人丙", "6217003600000000001", null, null, null, null],
             ["合计", "3人"]
         );
         var answer = await ImportAsync("guangan.village", $"workers?area={Village}", sheet);
         Assert.Equal(["名单 D1", "名单 C2", "名单 B3", "名单 B4"], answer.Answer.Problems.Select(p => p.Split('：')[0]));
-        Assert.Contains("一张卡只能是一个人的", answer.Answer.Problems[^1], StringComparison.Ordinal);
+        Assert.Contains("卡号与第2行相同，一张卡只能是一个人的", answer.Answer.Problems[^1], StringComparison.Ordinal);
         var seen = answer.Answer.Seen!;
-        Assert.Equal(["姓名", "卡号", "群体", null], seen.Columns.Select(c => c.As));
+        Assert.Equal(["姓名", "卡号", "群体", null, "家庭住址", "开户行"], seen.Columns.Select(c => c.As));
         Assert.Equal(("新人甲", "****0001"), (seen.Rows[0].Values["姓名"], seen.Rows[0].Values["卡号"]));
+        Assert.Equal(("干埝村***", "广安农商银行"), (seen.Rows[0].Values["家庭住址"], seen.Rows[0].Values["开户行"]));
+        Assert.Equal("名单 B2：卡号末位校验码不符，可能写错了一位，请对照卡面核对", seen.Doubts[0]);
         Assert.Equal((3, 5), (seen.Rows.Count, Assert.Single(seen.Left).Row));
         var waived = await ImportAsync(
             "guangan.village",
-            $"workers?area={Village}&skip=住址",
-            SheetTests.Workbook(["姓名", "住址"], ["新人甲", "三组"])
+            $"workers?area={Village}&skip=民族&skip=户籍地址",
+            SheetTests.Workbook(["姓名", "民族", "户籍地址", "现住址"], ["新人甲", "汉", "外地", "干埝村三组"])
         );
         Assert.Equal(HttpStatusCode.OK, waived.Status);
-        Assert.Equal(["姓名"], waived.Answer.Seen!.Rows[0].Values.Keys);
+        Assert.Equal(["姓名", "家庭住址"], waived.Answer.Seen!.Rows[0].Values.Keys);
     }
 
     [Fact]
@@ -102,6 +104,48 @@ public sealed class PayHttpTests : PayServed
         Assert.Equal(34, await WorkersAsync());
         var stranger = await ImportAsync("guangan.council", $"workers?area=四川省/广安市", SheetTests.Workbook(["姓名"], ["新人"]));
         Assert.Equal(HttpStatusCode.Forbidden, stranger.Status);
+    }
+
+    /// <summary>One round: what the sheet's form says, and what the engine says of trades, quantities and days, each at its cell.</summary>
+    [Fact]
+    public async Task Unknown_trades_slipped_points_and_wrong_days_are_told_at_their_cells_with_everything_else()
+    {
+        var path = "labour-ledger?project=GA-2026-05&month=2026-04";
+        var answer = await ImportAsync(
+            "guangan.council",
+            path,
+            SheetTests.Workbook(
+                ["编号", "工种", "计量名称", "1", "2"],
+                ["GA601", "钢筋工", null, 1.0, null],
+                ["GA631", "技工", "砌石", 99999.0, null],
+                ["GA632", "技工", "浆砌", 3.0, null],
+                ["GA602", "普工", null, 1.0, "x"]
+            )
+        );
+        Assert.Equal(
+            [
+                "名单 E5：“x”不是数字",
+                "名单 B2：“GA601”：工种“钢筋工”没有商定工价，商定的有：技工、普工",
+                "名单 D3：“GA631”：2026-04-01 工程量 99999 立方米折合报酬 8,549,914.50元，超过最高日工资 240.00元 的60倍；"
+                    + "请核对数量，确实无误的须写明理由",
+                "名单 C4：“GA632”：计量名称“浆砌”没有商定工价，商定的有：砌石",
+            ],
+            answer.Answer.Problems
+        );
+        // Whoever says why may write it down: sheet, log and signatures are compared all the same.
+        var much = SheetTests.Workbook(["编号", "工种", "计量名称", "1"], ["GA631", "技工", "砌石", 170.0]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ImportAsync("guangan.council", path, much)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await ImportAsync("guangan.council", path + "&reason=全月一次收方", much)).Status);
+
+        var signed = await ImportAsync(
+            "guangan.council",
+            "sign-in-sheet?project=GA-2026-05&month=2026-04",
+            SheetTests.Workbook(["编号", "1", "20"], ["GA601", "8小时", null], ["GA602", "√", "√"])
+        );
+        Assert.Equal(
+            ["名单 B2：“GA601”2026-04-01 本地签到按上午、下午登记，不按小时", "名单 C1：2026-04-20 还没有到"],
+            signed.Answer.Problems
+        );
     }
 
     [Fact]
@@ -225,7 +269,7 @@ public sealed class PayHttpTests : PayServed
         var register = SheetFile.Read(await As("guangan.village").GetByteArrayAsync("/api/workers.xlsx")).Rows;
         Assert.Equal(35, register.Count);
         Assert.Matches(@"^51\*{13}[0-9]{2}[0-9X]$", register[1][2].Text);
-        Assert.Matches(@"^\*{4}[0-9]{4}$", register[1].Single(c => c.Column == 4).Text);
+        Assert.Matches(@"^\*{4}[0-9]{4}$", register[1].Single(c => c.Column == 5).Text);
         Assert.Single(SheetFile.Read(await As("guangan.lead").GetByteArrayAsync("/api/workers.xlsx")).Rows.Skip(34));
         Assert.Single(SheetFile.Read(await As("stranger").GetByteArrayAsync("/api/workers.xlsx")).Rows);
     }

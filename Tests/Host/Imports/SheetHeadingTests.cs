@@ -17,18 +17,18 @@ public sealed class SheetHeadingTests
         SheetFile File() =>
             SheetFile.Read(
                 SheetTests.Workbook(
-                    ["序号", "姓名", "社保卡号", "账户", "家庭住址", "空的"],
-                    [1.0, "王芳", "6217003600000000001", "开户", "莲花村三组", null]
+                    ["序号", "姓名", "社保卡号", "账户", "家庭人口", "空的"],
+                    [1.0, "王芳", "6217003600000000001", "开户", "4", null]
                 )
             );
         Assert.Equal(
             [
                 "名单 D1：不认识“账户”一列：请写明它是哪一列（map=账户=列名），或者不要它（skip=账户）",
-                "名单 E1：不认识“家庭住址”一列：请写明它是哪一列（map=家庭住址=列名），或者不要它（skip=家庭住址）",
+                "名单 E1：不认识“家庭人口”一列：请写明它是哪一列（map=家庭人口=列名），或者不要它（skip=家庭人口）",
             ],
             Sheets.Workers(File()).Problems.Select(p => p.ToString())
         );
-        var chosen = Sheets.Workers(File(), ColumnChoice.Of(["账户=技能"], ["家庭住址"]));
+        var chosen = Sheets.Workers(File(), ColumnChoice.Of(["账户=技能"], ["家庭人口"]));
         Assert.Empty(chosen.Problems);
         Assert.Equal(("6217003600000000001", "开户"), (chosen.Items[0].Card, Assert.Single(chosen.Items[0].Skills!)));
         Assert.Equal(
@@ -141,7 +141,7 @@ public sealed class SheetHeadingTests
             c => Assert.Equal(49u, formats[(int)c.Style!.Value].NumberFormatId!.Value)
         );
         Assert.Equal(
-            ["F4:F1003", "G4:G1003", "H4:H1003"],
+            ["H4:H1003", "I4:I1003", "J4:J1003"],
             form.Descendants<DocumentFormat.OpenXml.Spreadsheet.DataValidation>().Select(v => v.SequenceOfReferences!.InnerText)
         );
         Assert.Contains(

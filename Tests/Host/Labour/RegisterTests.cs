@@ -50,6 +50,7 @@ public sealed class RegisterTests : IAsyncLifetime
                 idNumber = Id,
                 card = Card,
                 phone = "13800001234",
+                address = "莲花村三组88号",
             }
         );
         var no = Refused(await TryAsync(new { name = "王方", idNumber = Id }));
@@ -57,10 +58,11 @@ public sealed class RegisterTests : IAsyncLifetime
         await using (var db = _world.Store.Open())
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        var address = System.Text.Encoding.Latin1.GetString("莲花村三组88号"u8);
         foreach (var file in Directory.GetFiles(_world.Home, "test.db*"))
         {
             var text = System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file));
-            Assert.All((string[])[Id, Id[..17], Card, "13800001234"], number => Assert.DoesNotContain(number, text));
+            Assert.All((string[])[Id, Id[..17], Card, "13800001234", address], number => Assert.DoesNotContain(number, text));
         }
     }
 

@@ -11,7 +11,6 @@ namespace WorkRelief.Tests.Host.Mail;
 /// </summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
-    internal const string Python = "/usr/bin/python3";
     private readonly DirectoryInfo folder;
     private readonly Process process;
 
@@ -35,14 +34,14 @@ public sealed class SmtpServer : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("workrelief-smtp");
         var start = new ProcessStartInfo(
-            Python,
+            PythonFactAttribute.Python,
             [Path.Combine(AppContext.BaseDirectory, "Host", "Mail", "smtp_server.py"), folder.FullName]
         )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        var process = Process.Start(start) ?? throw new InvalidOperationException($"{Python} did not start");
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{PythonFactAttribute.Python} did not start");
         var port =
             await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The SMTP server ended without a port");
         return new SmtpServer(folder, process, int.Parse(port, CultureInfo.InvariantCulture));

@@ -21,15 +21,17 @@ public sealed record ImportAnswer(string File, int Rows, bool Applied, IReadOnly
 /// <summary>What was read of a sheet, to be held against it before it is applied.</summary>
 /// <param name="NotRead">The other sheets of the workbook.</param>
 /// <param name="Left">Rows below the heading that are no line.</param>
+/// <param name="Doubts">Sheet, cell and what to look at again; the sheet may be applied all the same.</param>
 public sealed record SheetSeen(
     string Sheet,
     IReadOnlyList<string> NotRead,
     IReadOnlyList<ColumnSeen> Columns,
     IReadOnlyList<RowSeen> Rows,
-    IReadOnlyList<RowSeen> Left
+    IReadOnlyList<RowSeen> Left,
+    IReadOnlyList<string> Doubts
 )
 {
-    public static SheetSeen Of(SheetBody body)
+    public static SheetSeen Of(SheetBody body, IReadOnlyList<SheetProblem> doubts)
     {
         var columns = body.Columns.ToLookup(c => string.Concat(c.Cell.TakeWhile(char.IsAsciiLetterUpper)), c => c.As);
         return new(
@@ -37,7 +39,8 @@ public sealed record SheetSeen(
             body.File.NotRead,
             body.Columns,
             [.. body.Rows.Select(r => Row(r, c => columns[Cell.ColumnName(c.Column)].FirstOrDefault()))],
-            [.. body.Left.Select(r => Row(r, c => c.Place))]
+            [.. body.Left.Select(r => Row(r, c => c.Place))],
+            [.. doubts.Take(NotApplied.MostTold).Select(d => d.ToString())]
         );
 
         static RowSeen Row(IReadOnlyList<Cell> row, Func<Cell, string?> name) =>
@@ -46,12 +49,12 @@ public sealed record SheetSeen(
                 row.Select(c => (Name: name(c), c.Text))
                     .Where(c => c.Name is not null)
                     .GroupBy(c => c.Name!, c => c.Text)
-                    .ToDictionary(g => g.Key, g => Sheets.NumberColumns.Contains(g.Key) ? Mask.Card(g.First()) : g.First())
+                    .ToDictionary(g => g.Key, g => Sheets.Masks.GetValueOrDefault(g.Key)?.Invoke(g.First()) ?? g.First())
             );
     }
 }
 
-/// <param name="Values">By the column's name; of a personal number the last four.</param>
+/// <param name="Values">By the column's name; of a personal number the last four, of an address the village.</param>
 public sealed record RowSeen(int Row, IReadOnlyDictionary<string, string> Values);
 
 /// <summary>Sheets in: looked at first, then taken in whole.</summary>
@@ -92,7 +95,8 @@ public static partial class ImportEndpoints
                                     await served.PeopleAsync(project),
                                     choice
                                 ),
-                                rows => Month(project, month, rows, reason)
+                                rows => Month(project, month, rows, reason),
+                                r => r.Worker
                             ),
                         served.Stop
                     )
@@ -117,7 +121,8 @@ public static partial class ImportEndpoints
                                     await served.PeopleAsync(project),
                                     choice
                                 ),
-                                rows => Month(project, month, rows, reason)
+                                rows => Month(project, month, rows, reason),
+                                r => r.Worker
                             ),
                         served.Stop
                     )
@@ -148,7 +153,8 @@ public static partial class ImportEndpoints
                                     batch,
                                     lines,
                                     papers = new[] { new { kind = "bank-receipt", file = paper } },
-                                }
+                                },
+                                l => l.Worker
                             ),
                         served.Stop
                     )
@@ -185,16 +191,27 @@ public static partial class ImportEndpoints
                 reason,
             };
 
+    /// <param name="Workers">Whom each item is about; empty for a sheet of people who have no code yet.</param>
     private sealed record Filling(
         int Rows,
         IReadOnlyList<int> Places,
+        IReadOnlyList<string> Workers,
         IReadOnlyList<SheetProblem> Problems,
+        IReadOnlyList<SheetProblem> Doubts,
         SheetBody Body,
         object Payload
     );
 
-    private static Filling Filled<T>(Sheet<T> sheet, Func<IReadOnlyList<T>, object> payload) =>
-        new(sheet.Items.Count, sheet.Places, sheet.Problems, sheet.Body, payload(sheet.Items));
+    private static Filling Filled<T>(Sheet<T> sheet, Func<IReadOnlyList<T>, object> payload, Func<T, string>? worker = null) =>
+        new(
+            sheet.Items.Count,
+            sheet.Places,
+            worker is null ? [] : [.. sheet.Items.Select(worker)],
+            sheet.Problems,
+            sheet.Doubts,
+            sheet.Body,
+            payload(sheet.Items)
+        );
 
     /// <summary>The whole sheet is one action: previewed by a dry run, applied only as the very bytes that were previewed.</summary>
     /// <param name="empty">Its payload without a line: whoever may not act there has nothing read.</param>
@@ -243,7 +260,7 @@ public static partial class ImportEndpoints
         {
             return Results.Json(new ImportAnswer(sha, 0, false, [no.Message]), statusCode: 422);
         }
-        var (seen, request) = (SheetSeen.Of(filling.Body), Request(action, filling.Payload, http.Account()!, http));
+        var (seen, request) = (SheetSeen.Of(filling.Body, filling.Doubts), Request(action, filling.Payload, http.Account()!, http));
         if (filling.Problems.Count > 0)
         {
             // What the engine says of the other lines is told in the same round.
@@ -259,7 +276,11 @@ public static partial class ImportEndpoints
                     sha,
                     filling.Rows,
                     false,
-                    [.. refused.Refusals.Select(r => Placed(r.Missing, filling)?.ToString() ?? r.Missing)],
+                    [
+                        .. refused.Refusals.Select(r =>
+                            Placed(r.Missing, filling)?.ToString() ?? r.Missing.Replace(" reason", "理由", StringComparison.Ordinal)
+                        ),
+                    ],
                     seen
                 ),
                 statusCode: 422
@@ -295,19 +316,34 @@ public static partial class ImportEndpoints
         static string Row(string cell) => string.Concat(cell.Where(char.IsAsciiDigit));
     }
 
-    /// <summary>The engine counts items, the sheet's owner counts rows; null for what concerns no line.</summary>
+    /// <summary>
+    /// The engine counts items or names a worker and a day, the sheet's owner counts rows; null for what concerns neither line nor day.
+    /// </summary>
     private static SheetProblem? Placed(string missing, Filling filling)
     {
-        var item = Item().Match(missing);
-        if (
-            !item.Success
-            || int.Parse(item.Groups[1].Value, CultureInfo.InvariantCulture) is not (>= 1 and var n)
-            || n > filling.Places.Count
-        )
-            return null;
-        var (row, why) = (filling.Places[n - 1], missing[item.Length..].TrimStart('：'));
-        return new SheetProblem(filling.Body.File.Sheet, filling.Body.PlaceOf(row, why) ?? $"第{row}行", why);
+        var (body, item) = (filling.Body, Item().Match(missing));
+        var why = missing[item.Length..].TrimStart('：').Replace(" reason", "理由", StringComparison.Ordinal);
+        // 与第1人相同 counts items, too.
+        why = Other().Replace(why, o => ItemOf(o, filling) is { } same ? $"第{filling.Places[same]}行" : o.Value);
+        if ((item.Success ? ItemOf(item, filling) : ItemNamed(missing, filling)) is { } at)
+            return new SheetProblem(body.File.Sheet, body.PlaceOf(filling.Places[at], why) ?? $"第{filling.Places[at]}行", why);
+        return body.PlaceOfDay(why) is { } day ? new SheetProblem(body.File.Sheet, day, why) : null;
     }
+
+    private static int? ItemOf(Match item, Filling filling) =>
+        int.Parse(item.Groups[1].Value, CultureInfo.InvariantCulture) is >= 1 and var n && n <= filling.Places.Count ? n - 1 : null;
+
+    private static int? ItemNamed(string missing, Filling filling) =>
+        Quoted()
+            .Matches(missing)
+            .Select(q => filling.Workers.Index().Where(w => w.Item == q.Groups[1].Value).Select(w => (int?)w.Index).FirstOrDefault())
+            .FirstOrDefault(at => at is not null);
+
+    [GeneratedRegex("第([0-9]+)人")]
+    private static partial Regex Other();
+
+    [GeneratedRegex("“([^”]+)”")]
+    private static partial Regex Quoted();
 
     internal static ActionRequest Request(string action, object payload, string account, HttpContext http) =>
         new(

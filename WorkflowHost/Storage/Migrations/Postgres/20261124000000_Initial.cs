@@ -1243,9 +1243,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                     IdRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     PhoneRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     CardRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    AddressRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    BankRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     HolderRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     AskedCardRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     AskedHolderRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    AskedBankRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     CardAskedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>

@@ -1187,8 +1187,18 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("AddressRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<long>("Area")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("AskedBankRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
 
                     b.Property<string>("AskedCardRef")
                         .HasMaxLength(200)
@@ -1196,6 +1206,11 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("AskedHolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("BankRef")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");

@@ -1242,9 +1242,12 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                     IdRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     PhoneRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     CardRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AddressRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    BankRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     HolderRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     AskedCardRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     AskedHolderRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AskedBankRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     CardAskedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>

@@ -1056,14 +1056,26 @@ namespace WorkRelief.WorkflowHost.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AddressRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Area")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBankRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("AskedCardRef")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AskedHolderRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BankRef")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
