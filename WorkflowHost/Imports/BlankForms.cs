@@ -66,7 +66,15 @@ public static class BlankForms
         return Workbook.Write([
             new Worksheet(
                 form.Title,
-                [.. form.Headings.Select(h => new SheetColumn(h, Width(h), Text: true, Offered(h, trades)))],
+                [
+                    .. form.Headings.Select(h => new SheetColumn(
+                        h,
+                        Width(h),
+                        Text: true,
+                        Offered(h, trades),
+                        Stand: h.Length <= 2 ? Standing.Middle : Standing.Left
+                    )),
+                ],
                 lines,
                 about is null ? [form.Title, form.Note] : [form.Title, about, form.Note],
                 []

@@ -59,14 +59,16 @@ internal sealed record TableFit(IReadOnlyList<decimal> Widths, decimal Size, dec
     }
 
     /// <summary>Whether nothing of a column breaks.</summary>
-    public bool Keeps(Table table, int column) =>
-        table.Rows.All(r => TextWidth.Of(r.Cells[column]) * Size <= Widths[column] - 2 * Side - 2 * Border);
+    public bool Keeps(Table table, int column) => table.Rows.All(r => TextWidth.Of(r.Cells[column]) <= RoomOf(column));
+
+    /// <summary>What a line of a column holds, in units of the letters' size.</summary>
+    public decimal RoomOf(int column) => (Widths[column] - 2 * Side - 2 * Border) / Size;
 
     /// <summary>The height of a row in points, never less than it takes.</summary>
     public decimal HeightOf(TableRow row) => Math.Max(HeightOf(row.Cells), row.Kind == TableRowKind.Line ? Least : 0);
 
     public decimal HeightOf(IEnumerable<string> cells) =>
-        cells.Select((cell, i) => TextWidth.Lines(cell, (Widths[i] - 2 * Side - 2 * Border) / Size)).Max() * Line + 2 * Above + Border;
+        cells.Select((cell, i) => TextWidth.Lines(cell, RoomOf(i))).Max() * Line + 2 * Above + Border;
 
     /// <summary>Each has the wished width, or what it needs; who needs more takes it from those with more than they need.</summary>
     private static decimal[] Spread(decimal[] least, decimal[] wished, decimal width)
