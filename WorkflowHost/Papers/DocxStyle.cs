@@ -18,6 +18,13 @@ internal static class DocxStyle
     public const string Caption = "WrCaption";
     public const string Gap = "WrGap";
 
+    private const string Chinese = "zh-CN";
+
+    // Word's own signs that begin or end no line; with 年, 月 and 日 no date is broken, with ＿ no space to be filled in.
+    private const string EndNoLine = "$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥年月＿";
+    private const string BeginNoLine =
+        "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠年月日＿";
+
     private const string Fang = "仿宋_GB2312";
     private const string Song = "方正小标宋简体";
     private const string Hei = "黑体";
@@ -77,7 +84,11 @@ internal static class DocxStyle
         main.AddNewPart<StyleDefinitionsPart>("styles").Styles = Styles(form, sizes);
         main.AddNewPart<FontTablePart>("fonts").Fonts = Fonts();
         var settings = new DocumentFormat.OpenXml.Wordprocessing.Settings(
+            new NoLineBreaksAfterKinsoku { Language = Chinese, Val = EndNoLine },
+            new NoLineBreaksBeforeKinsoku { Language = Chinese, Val = BeginNoLine },
             new Compatibility(
+                // Lines are set to both edges, but not one that ends where we end it.
+                new DoNotExpandShiftReturn(),
                 new CompatibilitySetting
                 {
                     Name = CompatSettingNameValues.CompatibilityMode,
@@ -107,13 +118,14 @@ internal static class DocxStyle
                         Font(Fang),
                         new FontSize { Val = Of(text) },
                         new FontSizeComplexScript { Val = Of(text) },
-                        new Languages { Val = "zh-CN", EastAsia = "zh-CN" }
+                        // Figures are words of another language: in Chinese they would be broken anywhere.
+                        new Languages { Val = "en-US", EastAsia = Chinese }
                     )
                 ),
                 new ParagraphPropertiesDefault()
             ),
-            Style(Plain, "正文", Spacing(line), null),
-            Style(Indented, "正文缩进", [.. Spacing(line), Indent()], null),
+            Style(Plain, "正文", [.. Spacing(line), Justified()], Close()),
+            Style(Indented, "正文缩进", [.. Spacing(line), Indent(), Justified()], Close()),
             Style(
                 Title,
                 "标题",
@@ -146,6 +158,11 @@ internal static class DocxStyle
         ]);
 
         Indentation Indent() => new() { FirstLine = Of(Twips(2 * form.Text)), FirstLineChars = 200 };
+
+        Justification Justified() => new() { Val = JustificationValues.Both };
+
+        // 28 characters of 16 points are 448 points, and a line has 442.
+        OpenXmlElement[]? Close() => form == PageForm.Upright ? [new Spacing { Val = -5 }] : null;
     }
 
     private static IEnumerable<Style> Tables(decimal size)
@@ -168,8 +185,11 @@ internal static class DocxStyle
 
     public static int Twips(decimal points) => (int)decimal.Round(points * 20);
 
+    /// <summary>No space of the program's own between 年 and a figure.</summary>
     private static OpenXmlElement[] Spacing(int line, int after = 0) =>
         [
+            new AutoSpaceDE { Val = false },
+            new AutoSpaceDN { Val = false },
             new SpacingBetweenLines
             {
                 Line = Of(line),
