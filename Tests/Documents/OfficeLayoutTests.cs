@@ -90,9 +90,36 @@ public sealed class OfficeLayoutTests
         Assert.Equal(["东坡区发展和改革局", "2026年10月9日"], signed.Select(p => p.Value));
         Assert.All(signed, p => Assert.Equal("center", (string)p.Descendants(W + "jc").Single().Attribute(W + "val")!));
         var imprint = body.Elements(W + "tbl").Last();
+        // It is not torn from the signatures.
+        Assert.True(Keeps(imprint.ElementsBeforeSelf().Last()));
+        Assert.All(imprint.Descendants(W + "p"), p => Assert.True(Keeps(p)));
         Assert.StartsWith("抄送：", imprint.Value, StringComparison.Ordinal);
         // 156 mm.
         Assert.Equal(8844, Int(imprint.Descendants(W + "tblW").Single(), "w"));
+    }
+
+    [Fact]
+    public void A_day_on_which_nobody_worked_is_as_narrow_as_the_others()
+    {
+        string[] marks = [.. Enumerable.Range(1, 30).Select(d => d % 7 == 0 ? "" : "√")];
+        var content = new DocumentContent(
+            "签到表",
+            [
+                new Title("签到表"),
+                new Table(
+                    [
+                        new("姓名", 9, TextAlign.Center, ColumnHolds.Name),
+                        .. marks.Select((_, d) => new TableColumn($"{d + 1}", 3, TextAlign.Center)),
+                        new("签字", 9, TextAlign.Center),
+                    ],
+                    [new TableRow(["张伟", .. marks, ""])]
+                ),
+            ],
+            Wide: true
+        );
+        int[] widths = [.. DocxTests.Part(Docx.Write(content), "word/document.xml").Descendants(W + "gridCol").Select(c => Int(c, "w"))];
+        Assert.InRange(widths[1..31].Max(), 1, 1.2 * widths[1..31].Min());
+        Assert.True(widths[^1] > 2 * widths[7]);
     }
 
     [Fact]
@@ -119,6 +146,28 @@ public sealed class OfficeLayoutTests
         Assert.True(lines.Count > 1);
         Assert.All(lines.SkipLast(1), l => Assert.EndsWith("、", l, StringComparison.Ordinal));
         Assert.Equal(days, string.Concat(lines));
+    }
+
+    [Fact]
+    public void A_verification_code_is_not_broken()
+    {
+        var content = new DocumentContent(
+            "x",
+            [
+                new Title("x"),
+                new Qr("x", "扫码核对公示\n核验码 A46J-SXV3-17HR-TRAF"),
+                new SignatureBlock([new SignatureLine("村民委员会", "")]),
+            ]
+        );
+        var docx = Docx.Write(content);
+        var caption = DocxTests.Part(docx, "word/document.xml").Descendants(W + "p").Single(p => Style(p) == "WrCaption");
+        Assert.Equal(["扫码核对公示", "核验码", "A46J-SXV3-17HR-TRAF"], Lines(caption));
+        var style = DocxTests
+            .Part(docx, "word/styles.xml")
+            .Descendants(W + "style")
+            .Single(s => (string)s.Attribute(W + "styleId")! == "WrCaption");
+        // 38 mm less the cell's margins; letters and figures of 仿宋 are half as wide as they are high.
+        Assert.True(19 * Int(style.Descendants(W + "sz").Single(), "val") / 2m / 2 < 104);
     }
 
     [Theory, MemberData(nameof(Names))]

@@ -6,7 +6,7 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.WorkflowHost.Imports;
 
 /// <summary>One sheet of a spreadsheet.</summary>
-/// <param name="Rows">Texts stay texts, decimals are numbers.</param>
+/// <param name="Rows">Texts stay texts, decimals are sums of money.</param>
 public sealed record SheetTable(string Name, IReadOnlyList<string> Headings, IEnumerable<IReadOnlyList<object?>> Rows);
 
 /// <summary>
@@ -21,7 +21,11 @@ public static class SheetWriter
         Workbook.Write([
             .. tables.Select(t =>
             {
-                IReadOnlyList<IReadOnlyList<object?>> rows = [.. t.Rows];
+                // A sum has its two decimals, however many the database kept.
+                IReadOnlyList<IReadOnlyList<object?>> rows =
+                [
+                    .. t.Rows.Select(r => (IReadOnlyList<object?>)[.. r.Select(c => c is decimal yuan ? yuan + 0.00m : c)]),
+                ];
                 return new Worksheet(
                     t.Name,
                     [.. t.Headings.Select((h, i) => new SheetColumn(h, Width(h, rows, i), Text: rows.Count == 0))],
@@ -40,7 +44,7 @@ public static class SheetWriter
             .Select(r =>
                 r[column] is decimal amount ? amount.ToString("#,##0.00", CultureInfo.InvariantCulture) : r[column]?.ToString() ?? ""
             );
-        return Math.Clamp(decimal.Round(2 * texts.Prepend(heading).Max(TextWidth.Of) + 2, 1), 8, 40);
+        return Math.Clamp(SheetColumn.Holding(texts.Prepend(heading).Max(TextWidth.Of)), 8, 40);
     }
 
     /// <summary>UTF-8 with a mark at its head, so that spreadsheets read Chinese.</summary>

@@ -148,7 +148,12 @@ public sealed partial class Docx
     {
         var side = _form.CodeSide / PageForm.Millimetre;
         var picture = OfPicture(QrPng(code.Text), png: true, code.Caption ?? "二维码", (side, side), TextAlign.Start);
-        return code.Caption is null ? [picture] : [picture, Text(code.Caption, DocxStyle.Caption)];
+        if (code.Caption is null)
+            return [picture];
+        // A verification code stands on a line of its own rather than on two.
+        var room = _form.CodeWidth / DocxStyle.CaptionText(_form);
+        var lines = code.Caption.Split('\n').SelectMany(l => TextWidth.Of(l) > room ? l.Split(' ') : [l]);
+        return [picture, Text(string.Join('\n', lines), DocxStyle.Caption)];
     }
 
     /// <param name="size">In millimetres.</param>

@@ -103,7 +103,11 @@ public sealed partial class Docx
     private static void Keep(IEnumerable<OpenXmlElement> blocks)
     {
         foreach (var block in blocks)
-        foreach (var text in block.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>())
+        foreach (
+            var text in block
+                .Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>()
+                .Concat(block is DocumentFormat.OpenXml.Wordprocessing.Paragraph own ? [own] : [])
+        )
             text.ParagraphProperties!.KeepNext = new KeepNext();
     }
 
@@ -115,6 +119,9 @@ public sealed partial class Docx
                 _body.Append(OfficialHead.Word(head));
                 break;
             case Imprint imprint:
+                // It stands on the page of the signatures, whole.
+                if (_body.LastChild is { } before)
+                    Keep([before]);
                 _body.Append(OfficialHead.Word(imprint), Text("", DocxStyle.Gap));
                 break;
             case Title title:

@@ -40,6 +40,9 @@ internal static class DocxStyle
 
     private static string Sized(string name, decimal size) => string.Create(CultureInfo.InvariantCulture, $"{name}{size * 10:0}");
 
+    /// <summary>Small enough for a verification code beside the signatures.</summary>
+    public static decimal CaptionText(PageForm form) => form == PageForm.Across ? 8 : 9;
+
     /// <summary>
     /// A4, margins 37, 26, 35 and 28 mm; odd pages have their number at the right edge, even pages at the left. A sheet lies across.
     /// </summary>
@@ -148,12 +151,7 @@ internal static class DocxStyle
             .. sizes.Order().SelectMany(Tables),
             Style(Signature, "签署", [new KeepNext(), .. Spacing(Twips(form.SignLine))], Letters(Fang, HalfPoints(form.SignText))),
             Style(Picture, "图", [new KeepNext(), new SpacingBetweenLines { Before = "120" }], null),
-            Style(
-                Caption,
-                "图注",
-                [new KeepNext(), .. Spacing(Twips(PageForm.CaptionLine))],
-                Letters(Fang, form == PageForm.Across ? 18 : 21)
-            ),
+            Style(Caption, "图注", [new KeepNext(), .. Spacing(Twips(PageForm.CaptionLine))], Letters(Fang, HalfPoints(CaptionText(form)))),
             Style(Gap, "表后", Spacing(160), Letters(Fang, 10)),
         ]);
 

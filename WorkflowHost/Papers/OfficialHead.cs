@@ -129,6 +129,7 @@ internal static class OfficialHead
                     new DocumentFormat.OpenXml.Wordprocessing.Paragraph([
                         new ParagraphProperties(
                             new ParagraphStyleId { Val = DocxStyle.Plain },
+                            new KeepNext(),
                             new Tabs(new TabStop { Val = TabStopValues.Right, Position = width - 280 }),
                             inset,
                             new Justification { Val = JustificationValues.Left }
