@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Xml.Linq;
 using WorkRelief.WorkflowHost.Papers;
+using WorkRelief.WorkflowHost.Reading;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.Tests.Documents;
@@ -166,8 +167,8 @@ public sealed class OfficeLayoutTests
             .Part(docx, "word/styles.xml")
             .Descendants(W + "style")
             .Single(s => (string)s.Attribute(W + "styleId")! == "WrCaption");
-        // 38 mm less the cell's margins; letters and figures of 仿宋 are half as wide as they are high.
-        Assert.True(19 * Int(style.Descendants(W + "sz").Single(), "val") / 2m / 2 < 104);
+        // 38 mm less the cell's margins; letters and figures are at most 0.62 as wide as they are high.
+        Assert.True(19 * 0.62m * Int(style.Descendants(W + "sz").Single(), "val") / 2 < 104);
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -228,6 +229,22 @@ public sealed class OfficeLayoutTests
         var formats = DocxTests.Part(bytes, "xl/styles.xml").Descendants(S + "cellXfs").Single().Elements().ToList();
         var cells = Sheets(bytes).Single().Descendants(S + "c").TakeLast(2).Select(c => formats[Int(c, "s", XNamespace.None)]);
         Assert.Equal(["center", "right"], cells.Select(f => (string)f.Element(S + "alignment")!.Attribute("horizontal")!));
+    }
+
+    [Fact]
+    public void A_name_and_a_card_for_the_bank_stand_on_one_line()
+    {
+        var file = new BankFile(
+            "提灌渠",
+            "B1",
+            "以工代赈劳务报酬",
+            true,
+            true,
+            [new BankLine("GA601", SampleSizes.Name(0), "6217003600000000001", "51160219620101100X", 4_000.5m, "")]
+        );
+        var sheet = Sheets(BankSheet.Xlsx(file)).Single();
+        Assert.DoesNotContain(sheet.Descendants(S + "row").Skip(2), r => r.Attribute("ht") is not null);
+        Assert.True(Decimal(sheet.Descendants(S + "col").ElementAt(4), "width") >= 20);
     }
 
     private static DocumentContent Paper(string name, int? workers = null) =>

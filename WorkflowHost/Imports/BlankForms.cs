@@ -94,7 +94,7 @@ public static class BlankForms
     private static decimal Width(string heading) =>
         heading switch
         {
-            "身份证号" or "卡号" => 24,
+            "身份证号" or "卡号" => 26,
             "电话" or "群体" or "技能" or "意愿工种" or "计量名称" => 16,
             "原因" => 30,
             "编号" or "姓名" or "工种" or "金额" or "结果" => 12,

@@ -28,7 +28,7 @@ public static class SheetWriter
                 ];
                 return new Worksheet(
                     t.Name,
-                    [.. t.Headings.Select((h, i) => new SheetColumn(h, Width(h, rows, i), Text: rows.Count == 0))],
+                    [.. t.Headings.Select((h, i) => new SheetColumn(h, Width(h, rows, i), Text: rows.Count == 0, Stand: Stand(rows, i)))],
                     rows.Select(r => new SheetRow(r)),
                     [],
                     []
@@ -36,8 +36,12 @@ public static class SheetWriter
             }),
         ]);
 
+    /// <summary>What is no number in a column of numbers stands as they do.</summary>
+    private static Standing Stand(IReadOnlyList<IReadOnlyList<object?>> rows, int column) =>
+        rows.Any(r => r[column] is decimal or int or long) ? Standing.Right : Standing.Left;
+
     /// <summary>As wide as the widest of its first lines, and not wider than a page has room for.</summary>
-    private static decimal Width(string heading, IReadOnlyList<IReadOnlyList<object?>> rows, int column)
+    internal static decimal Width(string heading, IReadOnlyList<IReadOnlyList<object?>> rows, int column)
     {
         const int looked = 200;
         var texts = rows.Take(looked)

@@ -120,8 +120,7 @@ public sealed partial class Docx
                 break;
             case Imprint imprint:
                 // It stands on the page of the signatures, whole.
-                if (_body.LastChild is { } before)
-                    Keep([before]);
+                Keep(_body.ChildElements.TakeLast(2));
                 _body.Append(OfficialHead.Word(imprint), Text("", DocxStyle.Gap));
                 break;
             case Title title:

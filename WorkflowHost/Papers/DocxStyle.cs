@@ -41,7 +41,7 @@ internal static class DocxStyle
     private static string Sized(string name, decimal size) => string.Create(CultureInfo.InvariantCulture, $"{name}{size * 10:0}");
 
     /// <summary>Small enough for a verification code beside the signatures.</summary>
-    public static decimal CaptionText(PageForm form) => form == PageForm.Across ? 8 : 9;
+    public static decimal CaptionText(PageForm form) => form == PageForm.Across ? 7 : 8;
 
     /// <summary>
     /// A4, margins 37, 26, 35 and 28 mm; odd pages have their number at the right edge, even pages at the left. A sheet lies across.

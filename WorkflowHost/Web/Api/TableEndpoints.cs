@@ -188,10 +188,12 @@ internal static class TableEndpoints
         [row.Case ?? "", .. row.Cells, row.Adds, .. table.Figure.Against is null ? (object?[])[] : [row.Against]];
 
     /// <summary>As a spreadsheet can count it; what is no number stays as it is.</summary>
-    private static object NumberOf(string text) =>
-        !decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? text
-        : text.Contains('.', StringComparison.Ordinal) ? number
-        : (long)number;
+    private static object NumberOf(string text)
+    {
+        if (!decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number))
+            return text;
+        return text.Contains('.', StringComparison.Ordinal) ? number : (object)(long)number;
+    }
 
     private static IReadOnlyList<SheetTable> Tables(Overview o) =>
         [
