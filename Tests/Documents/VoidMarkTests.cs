@@ -38,7 +38,15 @@ public sealed partial class VoidMarkTests
     {
         using var stream = new MemoryStream(VoidMark.On(Docx.Write(Content), "docx"));
         using var file = WordprocessingDocument.Open(stream, isEditable: false);
-        Assert.Equal("作废", Assert.Single(file.MainDocumentPart!.HeaderParts).Header!.InnerText);
+        var head = Assert.Single(file.MainDocumentPart!.HeaderParts).Header!;
+        Assert.Equal("作废", head.Descendants<DocumentFormat.OpenXml.Vml.TextPath>().Last().String!.Value);
+        // It hangs in the head and takes no room: pages end where they ended.
+        Assert.Contains(
+            "position:absolute",
+            head.Descendants<DocumentFormat.OpenXml.Vml.Shape>().Single().Style!.Value,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(2, file.MainDocumentPart.Document!.Descendants<DocumentFormat.OpenXml.Wordprocessing.HeaderReference>().Count());
         Assert.Empty(new OpenXmlValidator().Validate(file).Select(e => e.Description));
     }
 
@@ -52,7 +60,18 @@ public sealed partial class VoidMarkTests
             file.WorkbookPart!.Workbook!.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().First().Name!.Value,
             StringComparison.Ordinal
         );
-        Assert.Contains("作废", file.WorkbookPart.WorksheetParts.First().Worksheet!.InnerText, StringComparison.Ordinal);
+        var sheet = file.WorkbookPart.WorksheetParts.First().Worksheet!;
+        Assert.StartsWith("【作废】批复", sheet.InnerText, StringComparison.Ordinal);
+        Assert.Contains(
+            "作废",
+            sheet.GetFirstChild<DocumentFormat.OpenXml.Spreadsheet.HeaderFooter>()!.OddHeader!.Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "核验码",
+            sheet.GetFirstChild<DocumentFormat.OpenXml.Spreadsheet.HeaderFooter>()!.OddFooter!.Text,
+            StringComparison.Ordinal
+        );
         Assert.Empty(new OpenXmlValidator().Validate(file).Select(e => e.Description));
     }
 

@@ -66,7 +66,15 @@ public static class BlankForms
         return Workbook.Write([
             new Worksheet(
                 form.Title,
-                [.. form.Headings.Select(h => new SheetColumn(h, Width(h), Text: true, Offered(h, trades)))],
+                [
+                    .. form.Headings.Select(h => new SheetColumn(
+                        h,
+                        Width(h),
+                        Text: true,
+                        Offered(h, trades),
+                        Stand: h.Length <= 2 ? Standing.Middle : Standing.Left
+                    )),
+                ],
                 lines,
                 about is null ? [form.Title, form.Note] : [form.Title, about, form.Note],
                 []
@@ -86,7 +94,7 @@ public static class BlankForms
     private static decimal Width(string heading) =>
         heading switch
         {
-            "身份证号" or "卡号" => 24,
+            "身份证号" or "卡号" => 26,
             "家庭住址" or "开户行" => 28,
             "电话" or "群体" or "技能" or "意愿工种" or "计量名称" => 16,
             "原因" => 30,

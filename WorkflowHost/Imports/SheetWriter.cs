@@ -6,7 +6,7 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.WorkflowHost.Imports;
 
 /// <summary>One sheet of a spreadsheet.</summary>
-/// <param name="Rows">Texts stay texts, decimals are numbers.</param>
+/// <param name="Rows">Texts stay texts, decimals are sums of money.</param>
 public sealed record SheetTable(string Name, IReadOnlyList<string> Headings, IEnumerable<IReadOnlyList<object?>> Rows);
 
 /// <summary>
@@ -21,10 +21,14 @@ public static class SheetWriter
         Workbook.Write([
             .. tables.Select(t =>
             {
-                IReadOnlyList<IReadOnlyList<object?>> rows = [.. t.Rows];
+                // A sum has its two decimals, however many the database kept.
+                IReadOnlyList<IReadOnlyList<object?>> rows =
+                [
+                    .. t.Rows.Select(r => (IReadOnlyList<object?>)[.. r.Select(c => c is decimal yuan ? yuan + 0.00m : c)]),
+                ];
                 return new Worksheet(
                     t.Name,
-                    [.. t.Headings.Select((h, i) => new SheetColumn(h, Width(h, rows, i), Text: rows.Count == 0))],
+                    [.. t.Headings.Select((h, i) => new SheetColumn(h, Width(h, rows, i), Text: rows.Count == 0, Stand: Stand(rows, i)))],
                     rows.Select(r => new SheetRow(r)),
                     [],
                     []
@@ -32,15 +36,19 @@ public static class SheetWriter
             }),
         ]);
 
+    /// <summary>What is no number in a column of numbers stands as they do.</summary>
+    private static Standing Stand(IReadOnlyList<IReadOnlyList<object?>> rows, int column) =>
+        rows.Any(r => r[column] is decimal or int or long) ? Standing.Right : Standing.Left;
+
     /// <summary>As wide as the widest of its first lines, and not wider than a page has room for.</summary>
-    private static decimal Width(string heading, IReadOnlyList<IReadOnlyList<object?>> rows, int column)
+    internal static decimal Width(string heading, IReadOnlyList<IReadOnlyList<object?>> rows, int column)
     {
         const int looked = 200;
         var texts = rows.Take(looked)
             .Select(r =>
                 r[column] is decimal amount ? amount.ToString("#,##0.00", CultureInfo.InvariantCulture) : r[column]?.ToString() ?? ""
             );
-        return Math.Clamp(decimal.Round(2 * texts.Prepend(heading).Max(TextWidth.Of) + 2, 1), 8, 40);
+        return Math.Clamp(SheetColumn.Holding(texts.Prepend(heading).Max(TextWidth.Of)), 8, 40);
     }
 
     /// <summary>UTF-8 with a mark at its head, so that spreadsheets read Chinese.</summary>

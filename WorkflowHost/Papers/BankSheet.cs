@@ -10,12 +10,17 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// <summary>A batch in the forms that banks take. Its last row says how many and how much; cards are texts.</summary>
 public static class BankSheet
 {
-    public static byte[] Xlsx(BankFile file) =>
-        Workbook.Write([
+    public static byte[] Xlsx(BankFile file)
+    {
+        IReadOnlyList<IReadOnlyList<object?>> rows = [.. Rows(file)];
+        return Workbook.Write([
             new Worksheet(
                 "代发清单",
-                [.. Headings(file).Select(h => new SheetColumn(h, Widths.GetValueOrDefault(h, 14)))],
-                [.. Rows(file).Select((r, i) => new SheetRow(r, Sum: i == file.Lines.Count))],
+                [
+                    .. Headings(file)
+                        .Select((h, i) => new SheetColumn(h, Math.Max(SheetWriter.Width(h, rows, i), h == WrittenIn ? RoomToWriteIn : 0))),
+                ],
+                [.. rows.Select((r, i) => new SheetRow(r, Sum: i == file.Lines.Count))],
                 [
                     "劳务报酬代发清单",
                     $"工程项目：{file.Project}　批次号：{file.Batch}　用途：{file.Purpose}　笔数：{file.Lines.Count}　"
@@ -24,6 +29,7 @@ public static class BankSheet
                 []
             ),
         ]);
+    }
 
     /// <summary>UTF-8 with its mark.</summary>
     public static byte[] Csv(BankFile file) => SheetWriter.Csv(Headings(file), Rows(file));
@@ -36,15 +42,8 @@ public static class BankSheet
         return Encoding.GetEncoding("GB18030").GetBytes(text);
     }
 
-    private static readonly Dictionary<string, decimal> Widths = new()
-    {
-        ["序号"] = 6,
-        ["卡号"] = 24,
-        ["开户行"] = 20,
-        ["用途"] = 22,
-        ["备注"] = 24,
-        ["身份证号"] = 22,
-    };
+    private const string WrittenIn = "开户行";
+    private const decimal RoomToWriteIn = 20;
 
     private static IReadOnlyList<string> Headings(BankFile file) =>
         [
@@ -52,7 +51,7 @@ public static class BankSheet
             "编号",
             "户名",
             "卡号",
-            .. file.WithBank ? (string[])["开户行"] : [],
+            .. file.WithBank ? (string[])[WrittenIn] : [],
             "金额",
             "用途",
             "批次号",

@@ -14,6 +14,9 @@ public sealed partial class Docx
 {
     private const int EmusPerMillimetre = 36000;
 
+    /// <summary>Of a cell without lines, at its left and at its right, in twentieths of a point.</summary>
+    private const int Margin = 40;
+
     /// <summary>The code as a PNG, eight dots a module: sharp on paper and on a telephone.</summary>
     public static byte[] QrPng(string text)
     {
@@ -31,45 +34,90 @@ public sealed partial class Docx
         var row = new DocumentFormat.OpenXml.Wordprocessing.TableRow(new TableRowProperties(new CantSplit()));
         if (code is not null)
             row.Append(Box(left, [.. OfCode(code)]));
-        row.Append(Box(right, [Signatures(signs, right), Text("", DocxStyle.Gap)]));
+        row.Append(Box(right, [Signatures(signs, right - 2 * Margin), Text("", DocxStyle.Gap)]));
         _body.Append(Frame(code is null ? [right] : [left, right], row), Text("", DocxStyle.Gap));
     }
 
     /// <summary>
-    /// Role, name and date in a line at the right edge; a role that is too long goes on below, a date does not. On a sheet they stand
-    /// beside each other, each with its date below.
+    /// Role, name and date in columns at the right edge. Where one of them has no room, each date stands on a line of its own; on a sheet,
+    /// where signatures stand beside each other, it always does.
     /// </summary>
     private DocumentFormat.OpenXml.Wordprocessing.Table Signatures(SignatureBlock block, int width)
     {
         if (_form == PageForm.Across)
-            return Frame(
-                [.. Enumerable.Repeat(width / PageForm.SignsInRow, PageForm.SignsInRow)],
+            return Across(block, width / PageForm.SignsInRow);
+        if (_isLetter)
+            return OfLetter(block, width);
+        Func<SignatureLine, string>[] parts = [l => l.Role, Name, Day];
+        int[] widths = [.. parts.Select(part => block.Lines.Max(l => Room(part(l))))];
+        return widths.Sum() <= width
+            ? Frame(widths, [.. block.Lines.Select(l => Cells([.. parts.Select(part => part(l))], i => widths[i]))])
+            : Frame(
+                [width],
                 [
-                    .. block
-                        .Lines.Chunk(PageForm.SignsInRow)
-                        .Select(lines =>
-                            Cells(
-                                [.. lines.Select(l => $"{l.Role}　{l.Name ?? SignLines.Blank}\n{l.Date ?? SignLines.NoDate}")],
-                                _ => width / PageForm.SignsInRow
-                            )
-                        ),
+                    .. block.Lines.Select(l => new DocumentFormat.OpenXml.Wordprocessing.TableRow(
+                        new TableRowProperties(new CantSplit()),
+                        Box(
+                            width,
+                            Text($"{l.Role}　{Name(l)}".TrimEnd(), DocxStyle.Signature),
+                            Text(Day(l), DocxStyle.Signature, TextAlign.End)
+                        )
+                    )),
                 ]
             );
-        // The role has at least a third; a name that is longer than one goes on below.
-        int Room(Func<SignatureLine, string> text) =>
-            Math.Min(width / 3, DocxStyle.Twips(block.Lines.Max(l => TextWidth.Of(text(l))) * _form.SignText) + 160);
-        // A name that is left out on every line needs no room.
-        var (name, date) = (
-            block.Lines.All(l => l.Name is "") ? 160 : Room(l => l.Name ?? SignLines.Blank),
-            Room(l => l.Date ?? SignLines.NoDate)
-        );
-        var role = DocxStyle.Twips(block.Lines.Max(l => TextWidth.Of(l.Role)) * _form.SignText) + 160;
-        int[] widths = [Math.Min(role, width - name - date), name, date];
-        return Frame(
-            widths,
-            [.. block.Lines.Select(l => Cells([l.Role, l.Name ?? SignLines.Blank, l.Date ?? SignLines.NoDate], i => widths[i]))]
-        );
     }
+
+    /// <summary>GB/T 9704-2012, 7.3.5: the office above the date, in its middle, and the date four characters from the edge.</summary>
+    private DocumentFormat.OpenXml.Wordprocessing.Table OfLetter(SignatureBlock block, int width)
+    {
+        var edge = DocxStyle.Twips(4 * _form.SignText);
+        int[] widths = [block.Lines.Max(l => Math.Max(Room(l.Role + Name(l)), Room(Day(l)))), edge];
+        return widths.Sum() > width
+            ? Frame([width], [.. block.Lines.Select(l => Lines(width, l))])
+            : Frame(
+                widths,
+                [
+                    .. block.Lines.Select(l =>
+                    {
+                        var row = Lines(widths[0], l);
+                        row.Append(Box(edge, Text("", DocxStyle.Signature)));
+                        return row;
+                    }),
+                ]
+            );
+
+        static DocumentFormat.OpenXml.Wordprocessing.TableRow Lines(int width, SignatureLine line) =>
+            new(
+                new TableRowProperties(new CantSplit()),
+                Box(
+                    width,
+                    Text(line.Role + Name(line), DocxStyle.Signature, TextAlign.Center),
+                    Text(Day(line), DocxStyle.Signature, TextAlign.Center)
+                )
+            );
+    }
+
+    /// <summary>Where a role leaves no room for a name beside it, all names stand before their dates.</summary>
+    private DocumentFormat.OpenXml.Wordprocessing.Table Across(SignatureBlock block, int width)
+    {
+        var beside = block.Lines.All(l => Room(l.Role + "　" + Name(l)) <= width);
+        return Frame(
+            [.. Enumerable.Repeat(width, PageForm.SignsInRow)],
+            [.. block.Lines.Chunk(PageForm.SignsInRow).Select(lines => Cells([.. lines.Select(Both)], _ => width))]
+        );
+
+        string Both(SignatureLine line) =>
+            beside
+                ? $"{$"{line.Role}　{Name(line)}".TrimEnd()}\n{Day(line)}"
+                : $"{line.Role}\n{(Name(line) is { Length: > 0 } by ? by + "　" : "")}{Day(line)}";
+    }
+
+    private static string Name(SignatureLine line) => line.Name ?? SignLines.Blank;
+
+    private static string Day(SignatureLine line) => line.Date ?? SignLines.NoDate;
+
+    /// <summary>With the margins of its cell, and a little to spare.</summary>
+    private int Room(string text) => DocxStyle.Twips(TextWidth.Of(text) * _form.SignText) + 4 * Margin;
 
     private static DocumentFormat.OpenXml.Wordprocessing.TableRow Cells(string[] texts, Func<int, int> width) =>
         new([new TableRowProperties(new CantSplit()), .. texts.Select((text, i) => Box(width(i), Text(text, DocxStyle.Signature)))]);
@@ -88,8 +136,8 @@ public sealed partial class Docx
                 new TableJustification { Val = TableRowAlignmentValues.Right },
                 new TableLayout { Type = TableLayoutValues.Fixed },
                 new TableCellMarginDefault(
-                    new TableCellLeftMargin { Width = 40, Type = TableWidthValues.Dxa },
-                    new TableCellRightMargin { Width = 40, Type = TableWidthValues.Dxa }
+                    new TableCellLeftMargin { Width = Margin, Type = TableWidthValues.Dxa },
+                    new TableCellRightMargin { Width = Margin, Type = TableWidthValues.Dxa }
                 )
             ),
             new TableGrid(widths.Select(width => new GridColumn { Width = Of(width) })),
@@ -100,7 +148,12 @@ public sealed partial class Docx
     {
         var side = _form.CodeSide / PageForm.Millimetre;
         var picture = OfPicture(QrPng(code.Text), png: true, code.Caption ?? "二维码", (side, side), TextAlign.Start);
-        return code.Caption is null ? [picture] : [picture, Text(code.Caption, DocxStyle.Caption)];
+        if (code.Caption is null)
+            return [picture];
+        // A verification code stands on a line of its own rather than on two.
+        var room = _form.CodeWidth / DocxStyle.CaptionText(_form);
+        var lines = code.Caption.Split('\n').SelectMany(l => TextWidth.Of(l) > room ? l.Split(' ') : [l]);
+        return [picture, Text(string.Join('\n', lines), DocxStyle.Caption)];
     }
 
     /// <param name="size">In millimetres.</param>

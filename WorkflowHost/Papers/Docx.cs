@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -13,15 +15,21 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// </summary>
 public sealed partial class Docx
 {
+    private const int TextsWithSigns = 2;
+    private const int RowsWithSigns = 3;
+
+    /// <summary>Rows, with its head, of a table that stands on one page.</summary>
+    private const int ShortTable = 9;
     private readonly Func<string, byte[]>? _readImage;
     private readonly MainDocumentPart _main;
     private readonly PageForm _form;
+    private readonly bool _isLetter;
     private readonly HashSet<decimal> _sizes = [];
     private readonly Body _body = new();
     private uint _pictures;
 
-    private Docx(MainDocumentPart main, PageForm form, Func<string, byte[]>? readImage) =>
-        (_main, _form, _readImage) = (main, form, readImage);
+    private Docx(MainDocumentPart main, DocumentContent content, Func<string, byte[]>? readImage) =>
+        (_main, _form, _isLetter, _readImage) = (main, PageForm.Of(content), content.Elements.Any(e => e is RedHead), readImage);
 
     /// <param name="readImage">Gives the PNG or JPEG bytes for a content hash; needed only by a document with images.</param>
     /// <exception cref="ArgumentException">A row has another number of cells than its table has columns, or an image cannot be read as PNG
@@ -36,11 +44,10 @@ public sealed partial class Docx
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
                 "document"
             );
-            var form = PageForm.Of(content);
-            var page = new Docx(main, form, readImage);
+            var page = new Docx(main, content, readImage);
             page.WriteAll(PageSums.Laid(content).Elements);
-            DocxStyle.AddTo(main, form, page._sizes, content.FooterText is null ? null : PlainText.OneLine(content.FooterText));
-            page._body.Append(DocxStyle.Page(form));
+            DocxStyle.AddTo(main, page._form, page._sizes, content.FooterText is null ? null : PlainText.OneLine(content.FooterText));
+            page._body.Append(DocxStyle.Page(page._form));
             main.Document = new Document(page._body);
         }
         return OpenXmlFile.WithoutTimes(stream.ToArray());
@@ -61,27 +68,47 @@ public sealed partial class Docx
             else if (_form == PageForm.Across && elements[i] is Field)
             {
                 // On a sheet fields stand beside each other.
-                var fields = elements.Skip(i).TakeWhile(e => e is Field).Cast<Field>().ToList();
-                _body.Append(Text(string.Join("　　", fields.Select(f => $"{f.Label}：{f.Value}")), DocxStyle.Plain));
-                i += fields.Count - 1;
+                string[] fields = [.. elements.Skip(i).TakeWhile(e => e is Field).Cast<Field>().Select(f => $"{f.Label}：{f.Value}")];
+                _body.Append(Text(string.Join('\n', TextLines.Filled(fields, _form.Width / _form.Text)), DocxStyle.Plain));
+                i += fields.Length - 1;
             }
             else
                 Write(elements[i]);
         }
     }
 
-    /// <summary>What stands last so far goes to the next page with what follows: a paragraph, or the last rows of a table.</summary>
+    /// <summary>What stands last so far goes to the next page with the signatures: two paragraphs, or the last rows of a table.</summary>
     private void KeepWithNext()
     {
         var last = _body.LastChild;
-        if (last is DocumentFormat.OpenXml.Wordprocessing.Paragraph one)
-            Keep(one);
-        if (last?.PreviousSibling() is DocumentFormat.OpenXml.Wordprocessing.Table above)
-            foreach (var row in above.Elements<DocumentFormat.OpenXml.Wordprocessing.TableRow>().TakeLast(3))
-            foreach (var text in row.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>())
-                Keep(text);
+        if (last is DocumentFormat.OpenXml.Wordprocessing.Paragraph above)
+            above.ParagraphProperties!.SpacingBetweenLines = new SpacingBetweenLines { After = Of(DocxStyle.Twips(_form.AboveSigns)) };
+        for (
+            var texts = 0;
+            last is DocumentFormat.OpenXml.Wordprocessing.Paragraph text && texts < TextsWithSigns;
+            last = last.PreviousSibling()
+        )
+        {
+            text.ParagraphProperties!.KeepNext = new KeepNext();
+            // What follows a table belongs to it.
+            texts += text.ParagraphProperties?.ParagraphStyleId?.Val == DocxStyle.Gap ? 0 : 1;
+        }
+        if (last is not DocumentFormat.OpenXml.Wordprocessing.Table table)
+            return;
+        var rows = table.Elements<DocumentFormat.OpenXml.Wordprocessing.TableRow>().ToList();
+        // Not every program keeps a part of a table with what follows: where it is short, all of it is kept.
+        Keep(rows.Count <= ShortTable ? rows : rows.TakeLast(RowsWithSigns));
+    }
 
-        static void Keep(DocumentFormat.OpenXml.Wordprocessing.Paragraph text) => text.ParagraphProperties!.KeepNext = new KeepNext();
+    private static void Keep(IEnumerable<OpenXmlElement> blocks)
+    {
+        foreach (var block in blocks)
+        foreach (
+            var text in block
+                .Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>()
+                .Concat(block is DocumentFormat.OpenXml.Wordprocessing.Paragraph own ? [own] : [])
+        )
+            text.ParagraphProperties!.KeepNext = new KeepNext();
     }
 
     private void Write(DocumentElement element)
@@ -92,7 +119,9 @@ public sealed partial class Docx
                 _body.Append(OfficialHead.Word(head));
                 break;
             case Imprint imprint:
-                _body.Append(OfficialHead.Word(imprint));
+                // It stands on the page of the signatures, whole.
+                Keep(_body.ChildElements.TakeLast(2));
+                _body.Append(OfficialHead.Word(imprint), Text("", DocxStyle.Gap));
                 break;
             case Title title:
                 _body.Append(Text(string.Join('\n', TitleLines.Of(title.Text, _form)), DocxStyle.Title));
@@ -117,10 +146,15 @@ public sealed partial class Docx
                     _body.Append(Text(list.Numbered ? $"{number}. {item}" : "• " + item, DocxStyle.Indented));
                 break;
             case Field field:
-                _body.Append(Text($"{field.Label}：{field.Value}", DocxStyle.Plain));
+                _body.Append(OfField(field));
                 break;
             case PageBreak:
-                _body.Append(new DocumentFormat.OpenXml.Wordprocessing.Paragraph(new Run(new Break { Type = BreakValues.Page })));
+                _body.Append(
+                    new DocumentFormat.OpenXml.Wordprocessing.Paragraph(
+                        Properties(DocxStyle.Gap, TextAlign.Start),
+                        new Run(new Break { Type = BreakValues.Page })
+                    )
+                );
                 break;
             case Image image:
                 if (_readImage is null)
@@ -138,8 +172,26 @@ public sealed partial class Docx
         }
     }
 
+    /// <summary>What does not fit on the line goes on below the value, not below its label.</summary>
+    private DocumentFormat.OpenXml.Wordprocessing.Paragraph OfField(Field field)
+    {
+        var written = Text($"{field.Label}：{field.Value}", DocxStyle.Plain);
+        var label = TextWidth.Of(field.Label) + 1;
+        if (label * 2 < _form.Width / _form.Text)
+        {
+            var inset = Of(DocxStyle.Twips(label * _form.Text));
+            written.ParagraphProperties!.Indentation = new Indentation { Left = inset, Hanging = inset };
+        }
+        return written;
+    }
+
     private void WriteTable(Table table)
     {
+        if (_body.LastChild is DocumentFormat.OpenXml.Wordprocessing.Paragraph above)
+        {
+            above.ParagraphProperties!.KeepNext = new KeepNext();
+            above.ParagraphProperties.SpacingBetweenLines = new SpacingBetweenLines { After = Of(DocxStyle.Twips(PageForm.AroundTable)) };
+        }
         // After a page's subtotal a table of its own begins on the next page: a break inside a table is not one in every program.
         var fit = TableFit.Of(table, _form.Width);
         _sizes.Add(fit.Size);
@@ -213,6 +265,8 @@ public sealed partial class Docx
                 )
             );
         }
+        if (rows.Count < ShortTable)
+            Keep(written.Elements<DocumentFormat.OpenXml.Wordprocessing.TableRow>().SkipLast(1));
         _body.Append(written, Text("", DocxStyle.Gap));
 
         DocumentFormat.OpenXml.Wordprocessing.TableRow Row(
@@ -230,10 +284,34 @@ public sealed partial class Docx
                                 new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = Of(widths[i]) },
                                 new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }
                             ),
-                            Text(cell, style, align(i))
+                            Text(Days().IsMatch(cell) ? Broken(cell, fit.RoomOf(i)) : cell, style, align(i))
                         )
                 ),
             ]);
+    }
+
+    /// <summary>Days and ranges of days: LibreOffice breaks them before the sign between them or within a figure.</summary>
+    [GeneratedRegex(@"^[0-9—]+(?:、[0-9—]+)+$")]
+    private static partial Regex Days();
+
+    private static string Broken(string days, decimal room)
+    {
+        var text = new StringBuilder();
+        var used = 0m;
+        foreach (var part in days.Split('、').Select((d, i) => (Text: d, First: i == 0)))
+        {
+            var wide = TextWidth.Of(part.Text) + 1;
+            if (!part.First)
+                text.Append('、');
+            if (used > 0 && used + wide > room)
+            {
+                text.Append('\n');
+                used = 0;
+            }
+            text.Append(part.Text);
+            used += wide;
+        }
+        return text.ToString();
     }
 
     private static DocumentFormat.OpenXml.Wordprocessing.Paragraph Text(string text, string style, TextAlign align = TextAlign.Start)

@@ -18,6 +18,13 @@ internal static class DocxStyle
     public const string Caption = "WrCaption";
     public const string Gap = "WrGap";
 
+    private const string Chinese = "zh-CN";
+
+    // Word's own signs that begin or end no line; with 年, 月 and 日 no date is broken, with ＿ no space to be filled in.
+    private const string EndNoLine = "$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥年月＿";
+    private const string BeginNoLine =
+        "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠年月日＿";
+
     private const string Fang = "仿宋_GB2312";
     private const string Song = "方正小标宋简体";
     private const string Hei = "黑体";
@@ -32,6 +39,9 @@ internal static class DocxStyle
     public static string Sum(decimal size) => Sized("WrSum", size);
 
     private static string Sized(string name, decimal size) => string.Create(CultureInfo.InvariantCulture, $"{name}{size * 10:0}");
+
+    /// <summary>Small enough for a verification code beside the signatures.</summary>
+    public static decimal CaptionText(PageForm form) => form == PageForm.Across ? 7 : 8;
 
     /// <summary>
     /// A4, margins 37, 26, 35 and 28 mm; odd pages have their number at the right edge, even pages at the left. A sheet lies across.
@@ -77,7 +87,11 @@ internal static class DocxStyle
         main.AddNewPart<StyleDefinitionsPart>("styles").Styles = Styles(form, sizes);
         main.AddNewPart<FontTablePart>("fonts").Fonts = Fonts();
         var settings = new DocumentFormat.OpenXml.Wordprocessing.Settings(
+            new NoLineBreaksAfterKinsoku { Language = Chinese, Val = EndNoLine },
+            new NoLineBreaksBeforeKinsoku { Language = Chinese, Val = BeginNoLine },
             new Compatibility(
+                // Lines are set to both edges, but not one that ends where we end it.
+                new DoNotExpandShiftReturn(),
                 new CompatibilitySetting
                 {
                     Name = CompatSettingNameValues.CompatibilityMode,
@@ -107,13 +121,14 @@ internal static class DocxStyle
                         Font(Fang),
                         new FontSize { Val = Of(text) },
                         new FontSizeComplexScript { Val = Of(text) },
-                        new Languages { Val = "zh-CN", EastAsia = "zh-CN" }
+                        // Figures are words of another language: in Chinese they would be broken anywhere.
+                        new Languages { Val = "en-US", EastAsia = Chinese }
                     )
                 ),
                 new ParagraphPropertiesDefault()
             ),
-            Style(Plain, "正文", Spacing(line), null),
-            Style(Indented, "正文缩进", [.. Spacing(line), Indent()], null),
+            Style(Plain, "正文", [.. Spacing(line), Justified()], Close()),
+            Style(Indented, "正文缩进", [.. Spacing(line), Indent(), Justified()], Close()),
             Style(
                 Title,
                 "标题",
@@ -136,16 +151,16 @@ internal static class DocxStyle
             .. sizes.Order().SelectMany(Tables),
             Style(Signature, "签署", [new KeepNext(), .. Spacing(Twips(form.SignLine))], Letters(Fang, HalfPoints(form.SignText))),
             Style(Picture, "图", [new KeepNext(), new SpacingBetweenLines { Before = "120" }], null),
-            Style(
-                Caption,
-                "图注",
-                [new KeepNext(), .. Spacing(Twips(PageForm.CaptionLine))],
-                Letters(Fang, form == PageForm.Across ? 18 : 21)
-            ),
+            Style(Caption, "图注", [new KeepNext(), .. Spacing(Twips(PageForm.CaptionLine))], Letters(Fang, HalfPoints(CaptionText(form)))),
             Style(Gap, "表后", Spacing(160), Letters(Fang, 10)),
         ]);
 
         Indentation Indent() => new() { FirstLine = Of(Twips(2 * form.Text)), FirstLineChars = 200 };
+
+        Justification Justified() => new() { Val = JustificationValues.Both };
+
+        // 28 characters of 16 points are 448 points, and a line has 442.
+        OpenXmlElement[]? Close() => form == PageForm.Upright ? [new Spacing { Val = -5 }] : null;
     }
 
     private static IEnumerable<Style> Tables(decimal size)
@@ -168,8 +183,11 @@ internal static class DocxStyle
 
     public static int Twips(decimal points) => (int)decimal.Round(points * 20);
 
+    /// <summary>No space of the program's own between 年 and a figure.</summary>
     private static OpenXmlElement[] Spacing(int line, int after = 0) =>
         [
+            new AutoSpaceDE { Val = false },
+            new AutoSpaceDN { Val = false },
             new SpacingBetweenLines
             {
                 Line = Of(line),

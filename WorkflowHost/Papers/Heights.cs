@@ -84,6 +84,10 @@ internal static class SignLines
     public const string Blank = "＿＿＿＿＿＿";
     public const string NoDate = "　　年　　月　　日";
 
+    /// <summary>The parts after each other.</summary>
+    public static string Whole(SignatureLine line) =>
+        string.Join('　', ((string[])[line.Role, line.Name ?? Blank, line.Date ?? NoDate]).Where(p => p.Length > 0));
+
     /// <param name="room">Width in units of the letters' size.</param>
     public static bool OnOne(SignatureLine line, decimal room) =>
         TextWidth.Of(line.Role) + TextWidth.Of(line.Name ?? Blank) + TextWidth.Of(line.Date ?? NoDate) + 1.5m <= room;

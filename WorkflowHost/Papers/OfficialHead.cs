@@ -88,43 +88,59 @@ internal static class OfficialHead
         yield return new DocumentFormat.OpenXml.Wordprocessing.Paragraph(number, new Run(new Text(head.Number)));
     }
 
-    public static IEnumerable<OpenXmlElement> Word(Imprint imprint)
+    /// <summary>As wide as the text, 7.4.1: strong lines above and below, a thin one between.</summary>
+    public static DocumentFormat.OpenXml.Wordprocessing.Table Word(Imprint imprint)
     {
+        var width = DocxStyle.Twips(PageForm.Upright.Width);
+        var table = new DocumentFormat.OpenXml.Wordprocessing.Table(
+            new TableProperties(
+                new TableWidth { Type = TableWidthUnitValues.Dxa, Width = Of(width) },
+                new TableBorders(
+                    new TopBorder { Val = BorderValues.Single, Size = 8 },
+                    new BottomBorder { Val = BorderValues.Single, Size = 8 },
+                    new InsideHorizontalBorder { Val = BorderValues.Single, Size = 6 }
+                ),
+                new TableLayout { Type = TableLayoutValues.Fixed }
+            ),
+            new TableGrid(new GridColumn { Width = Of(width) })
+        );
         if (imprint.CopyTo is { } copies)
-            yield return Line($"抄送：{copies}。", null);
-        yield return Line(imprint.Office, imprint.On + "印发");
+            table.Append(
+                Line(
+                    new Indentation
+                    {
+                        Left = "1120",
+                        Right = "280",
+                        Hanging = "840",
+                    },
+                    Small($"抄送：{copies}。")
+                )
+            );
+        table.Append(
+            Line(new Indentation { Left = "280", Right = "280" }, Small(imprint.Office), new Run(new TabChar()), Small(imprint.On + "印发"))
+        );
+        return table;
+
+        DocumentFormat.OpenXml.Wordprocessing.TableRow Line(Indentation inset, params Run[] runs) =>
+            new(
+                new TableRowProperties(new CantSplit()),
+                new TableCell(
+                    new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = Of(width) }),
+                    new DocumentFormat.OpenXml.Wordprocessing.Paragraph([
+                        new ParagraphProperties(
+                            new ParagraphStyleId { Val = DocxStyle.Plain },
+                            new KeepNext(),
+                            new Tabs(new TabStop { Val = TabStopValues.Right, Position = width - 280 }),
+                            inset,
+                            new Justification { Val = JustificationValues.Left }
+                        ),
+                        .. runs,
+                    ])
+                )
+            );
     }
 
-    private static DocumentFormat.OpenXml.Wordprocessing.Paragraph Line(string left, string? right)
-    {
-        var border = new ParagraphBorders(
-            new TopBorder
-            {
-                Val = BorderValues.Single,
-                Size = 8,
-                Space = 1,
-            },
-            new BottomBorder
-            {
-                Val = BorderValues.Single,
-                Size = 8,
-                Space = 1,
-            }
-        );
-        var paragraph = new DocumentFormat.OpenXml.Wordprocessing.Paragraph(
-            new ParagraphProperties(
-                new ParagraphStyleId { Val = DocxStyle.Plain },
-                new KeepLines(),
-                border,
-                new Tabs(new TabStop { Val = TabStopValues.Right, Position = 8560 }),
-                new Indentation { Left = "280", Right = "280" }
-            ),
-            Small(left)
-        );
-        if (right is not null)
-            paragraph.Append(new Run(new TabChar()), Small(right));
-        return paragraph;
-    }
+    private static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static Run Small(string text) => new(new RunProperties(new FontSize { Val = "28" }), new Text(text));
 

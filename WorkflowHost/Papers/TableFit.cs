@@ -42,8 +42,8 @@ internal sealed record TableFit(IReadOnlyList<decimal> Widths, decimal Size, dec
     {
         var side = table.Columns.Count > DenseColumns ? 1.2m : 3;
         var lineLeast = table.RowMm * PageForm.Millimetre;
-        var wishes = table.Columns.Select((column, i) => Wish.Of(table, column, i)).ToList();
         var shares = table.Columns.Sum(c => c.Share);
+        var wishes = table.Columns.Select((column, i) => Wish.Of(table, column, i, width * column.Share / shares)).ToList();
         foreach (var comfort in Enum.GetValues<Comfort>())
         foreach (var size in Sizes)
         {
@@ -59,14 +59,16 @@ internal sealed record TableFit(IReadOnlyList<decimal> Widths, decimal Size, dec
     }
 
     /// <summary>Whether nothing of a column breaks.</summary>
-    public bool Keeps(Table table, int column) =>
-        table.Rows.All(r => TextWidth.Of(r.Cells[column]) * Size <= Widths[column] - 2 * Side - 2 * Border);
+    public bool Keeps(Table table, int column) => table.Rows.All(r => TextWidth.Of(r.Cells[column]) <= RoomOf(column));
+
+    /// <summary>What a line of a column holds, in units of the letters' size.</summary>
+    public decimal RoomOf(int column) => (Widths[column] - 2 * Side - 2 * Border) / Size;
 
     /// <summary>The height of a row in points, never less than it takes.</summary>
     public decimal HeightOf(TableRow row) => Math.Max(HeightOf(row.Cells), row.Kind == TableRowKind.Line ? Least : 0);
 
     public decimal HeightOf(IEnumerable<string> cells) =>
-        cells.Select((cell, i) => TextWidth.Lines(cell, (Widths[i] - 2 * Side - 2 * Border) / Size)).Max() * Line + 2 * Above + Border;
+        cells.Select((cell, i) => TextWidth.Lines(cell, RoomOf(i))).Max() * Line + 2 * Above + Border;
 
     /// <summary>Each has the wished width, or what it needs; who needs more takes it from those with more than they need.</summary>
     private static decimal[] Spread(decimal[] least, decimal[] wished, decimal width)
@@ -119,11 +121,15 @@ internal sealed record TableFit(IReadOnlyList<decimal> Widths, decimal Size, dec
                     }
             );
 
-        public static Wish Of(Table table, TableColumn column, int index)
+        /// <param name="own">The column's share of the width: a day on which nobody worked is no place to sign.</param>
+        public static Wish Of(Table table, TableColumn column, int index, decimal own)
         {
             var cells = table.Rows.Select(r => r.Cells[index]).Concat(column.Sum || index == 1 ? Sums(table, index) : []).ToList();
             var head = column.Head.Split('（').Max(p => TextWidth.Of(p) is var w && w > 4 ? Math.Max(4, w / 2 + 0.5m) : w + 0.1m);
-            var hand = table.Rows.Any(r => r.Kind == TableRowKind.Line && r.Cells[index].Length > 0) || table.Rows.Count == 0 ? 0 : ByHand;
+            var hand =
+                table.Rows.Any(r => r.Kind == TableRowKind.Line && r.Cells[index].Length > 0) || table.Rows.Count == 0
+                    ? 0
+                    : Math.Min(ByHand, own);
             var widest = cells.Select(TextWidth.Of).Append(1).Max();
             // A head may stand on two lines, a text on as many as it likes.
             return column switch

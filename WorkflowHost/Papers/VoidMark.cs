@@ -3,6 +3,7 @@ using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using Spreadsheet = DocumentFormat.OpenXml.Spreadsheet;
+using Vml = DocumentFormat.OpenXml.Vml;
 using Word = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace WorkRelief.WorkflowHost.Papers;
@@ -13,6 +14,9 @@ namespace WorkRelief.WorkflowHost.Papers;
 public static class VoidMark
 {
     private const string Mark = "作废";
+
+    /// <summary>Above a printed sheet, in inches.</summary>
+    private const double RoomForMark = 0.9;
 
     /// <param name="form">html, docx or xlsx; of any other the bytes come back as they are.</param>
     public static byte[] On(byte[] bytes, string form) =>
@@ -41,21 +45,17 @@ public static class VoidMark
         static string Hash(string style) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
     }
 
-    /// <summary>In the head of every page.</summary>
+    /// <summary>Across every page, behind its text: hung in the head, where it takes no room.</summary>
     private static byte[] Docx(byte[] bytes)
     {
         using var stream = Copy(bytes);
         using (var file = WordprocessingDocument.Open(stream, isEditable: true))
         {
             var main = file.MainDocumentPart!;
-            var head = main.AddNewPart<HeaderPart>("void");
-            head.Header = new Word.Header(
+            main.AddNewPart<HeaderPart>("void").Header = new Word.Header(
                 new Word.Paragraph(
-                    new Word.ParagraphProperties(new Word.Justification { Val = Word.JustificationValues.Center }),
-                    new Word.Run(
-                        new Word.RunProperties(new Word.Bold(), new Word.Color { Val = "CC0000" }, new Word.FontSize { Val = "72" }),
-                        new Word.Text(Mark)
-                    )
+                    new Word.ParagraphProperties(new Word.ParagraphStyleId { Val = DocxStyle.Gap }),
+                    new Word.Run(new Word.Picture(Across()))
                 )
             );
             foreach (var section in main.Document!.Descendants<Word.SectionProperties>())
@@ -68,7 +68,39 @@ public static class VoidMark
         return stream.ToArray();
     }
 
-    /// <summary>In the name of every sheet and in the head of every printed page.</summary>
+    /// <summary>As the program's own watermarks are made.</summary>
+    private static OpenXmlElement[] Across() =>
+        [
+            new Vml.Shapetype(
+                new Vml.Formulas(new Vml.Formula { Equation = "sum #0 0 10800" }),
+                new Vml.Path { AllowTextPath = true },
+                new Vml.TextPath { On = true, FitShape = true }
+            )
+            {
+                Id = "_x0000_t136",
+                CoordinateSize = "21600,21600",
+                OptionalNumber = 136,
+                Adjustment = "10800",
+                EdgePath = "m@7,l@8,m@5,21600l@6,21600e",
+            },
+            new Vml.Shape(
+                new Vml.Fill { Opacity = ".25" },
+                new Vml.TextPath { Style = "font-family:\"黑体\";font-size:1pt", String = Mark }
+            )
+            {
+                Id = "PowerPlusWaterMarkObject1",
+                Type = "#_x0000_t136",
+                Style =
+                    "position:absolute;margin-left:0;margin-top:0;width:360pt;height:180pt;rotation:330;z-index:-251658752;"
+                    + "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+                    + "mso-position-vertical:center;mso-position-vertical-relative:margin",
+                FillColor = "#cc0000",
+                Stroked = false,
+                AllowInCell = false,
+            },
+        ];
+
+    /// <summary>In the name and the title of every sheet, and in the head of every printed page.</summary>
     private static byte[] Xlsx(byte[] bytes)
     {
         using var stream = Copy(bytes);
@@ -78,18 +110,14 @@ public static class VoidMark
             foreach (var sheet in book.Workbook!.Sheets!.Elements<Spreadsheet.Sheet>())
                 // A name has at most 31 characters.
                 sheet.Name = string.Concat((Mark + sheet.Name!.Value).Take(31));
-            foreach (var part in book.WorksheetParts)
+            foreach (var page in book.WorksheetParts.Select(p => p.Worksheet!))
             {
-                part.Worksheet!.RemoveAllChildren<Spreadsheet.HeaderFooter>();
-                var head = new Spreadsheet.HeaderFooter(new Spreadsheet.OddHeader($"&C&\"-,Bold\"&36{Mark}"));
-                // After the page's set-up, whose place in the schema is fixed.
-                OpenXmlElement? before =
-                    part.Worksheet.GetFirstChild<Spreadsheet.PageSetup>()
-                    ?? (OpenXmlElement?)part.Worksheet.GetFirstChild<Spreadsheet.PageMargins>()
-                    ?? part.Worksheet.GetFirstChild<Spreadsheet.PrintOptions>()
-                    ?? (OpenXmlElement?)part.Worksheet.Elements<Spreadsheet.MergeCells>().LastOrDefault()
-                    ?? part.Worksheet.GetFirstChild<Spreadsheet.SheetData>();
-                part.Worksheet.InsertAfter(head, before);
+                var title = page.Descendants<Spreadsheet.InlineString>().First();
+                title.Text!.Text = $"【{Mark}】{title.Text.Text}";
+                var foot = page.GetFirstChild<Spreadsheet.HeaderFooter>()!;
+                foot.RemoveAllChildren<Spreadsheet.OddHeader>();
+                foot.PrependChild(new Spreadsheet.OddHeader($"&C&\"黑体\"&28&KCC0000{Mark}"));
+                page.GetFirstChild<Spreadsheet.PageMargins>()!.Top = RoomForMark;
             }
         }
         return stream.ToArray();

@@ -9,6 +9,13 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// </summary>
 public static class Xlsx
 {
+    private static readonly Dictionary<TextAlign, Standing> Standings = new()
+    {
+        [TextAlign.Start] = Standing.Left,
+        [TextAlign.Center] = Standing.Middle,
+        [TextAlign.End] = Standing.Right,
+    };
+
     /// <returns>Null for a document without a table.</returns>
     public static byte[]? Write(DocumentContent content)
     {
@@ -17,31 +24,39 @@ public static class Xlsx
         if (tables.Count == 0)
             return null;
         string[] fields = [.. elements.OfType<Field>().Select(f => $"{f.Label}：{f.Value}")];
-        string[] signs = [.. elements.OfType<SignatureBlock>().SelectMany(b => b.Lines).Select(l => $"{l.Role}：{l.Name}{l.Date}")];
+        string[] signs = [.. elements.OfType<SignatureBlock>().SelectMany(b => b.Lines).Select(SignLines.Whole)];
         return Workbook.Write([
             .. tables.Select(
                 (found, n) =>
                 {
                     var table = (Table)found.Item;
                     var fit = TableFit.Of(table, form.Width);
+                    SheetColumn[] columns =
+                    [
+                        .. table.Columns.Select(
+                            (c, i) => new SheetColumn(c.Head, SheetColumn.Holding(fit.RoomOf(i)), Stand: Standings[c.Align])
+                        ),
+                    ];
+                    var room = SheetColumn.RoomOf(columns.Sum(c => c.Width));
                     var part = elements.Take(found.Index).Reverse().TakeWhile(e => e is not Table).OfType<Heading>().FirstOrDefault()?.Text;
                     return new Worksheet(
                         part ?? (n == 0 ? content.Title : $"表{n + 1}"),
-                        [
-                            .. table.Columns.Zip(
-                                fit.Widths,
-                                // Three points are about half a letter of the spreadsheet's.
-                                (c, width) => new SheetColumn(c.Head, decimal.Round(Math.Max(4, width / fit.Size * 1.9m), 1))
-                            ),
-                        ],
+                        columns,
                         table.Rows.Select(r => new SheetRow(
                             [.. r.Cells.Zip(table.Columns, (cell, c) => Value(cell, c.Align))],
                             r.Kind != TableRowKind.Line
                         )),
-                        [content.Title, .. n == 0 ? fields : [], .. part is null ? (string[])[] : [part]],
-                        n == tables.Count - 1 && signs.Length > 0 ? [string.Join("　　　　　　", signs)] : [],
+                        [
+                            content.Title,
+                            .. n > 0 ? []
+                            : content.Wide ? TextLines.Filled(fields, room)
+                            : fields,
+                            .. part is null ? (string[])[] : [part],
+                        ],
+                        n == tables.Count - 1 ? [.. TextLines.Filled(signs, room)] : [],
                         content.FooterText,
-                        content.Wide
+                        content.Wide,
+                        table.RowMm * PageForm.Millimetre
                     );
                 }
             ),

@@ -7,32 +7,6 @@ using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Spreadsheets;
 
-/// <summary>A sheet of a workbook, ready to be printed: what stands above the table, the table, and what stands below it.</summary>
-/// <param name="Name">Cut to what a spreadsheet takes: 31 characters, none of []:*?/\.</param>
-/// <param name="Above">Lines over the table, the first of them its title.</param>
-/// <param name="Below">Lines under it, such as who signs.</param>
-/// <param name="Footer">At the foot of each printed page beside its number.</param>
-internal sealed record Worksheet(
-    string Name,
-    IReadOnlyList<SheetColumn> Columns,
-    IEnumerable<SheetRow> Rows,
-    IReadOnlyList<string> Above,
-    IReadOnlyList<string> Below,
-    string? Footer = null,
-    bool Wide = true
-);
-
-/// <param name="Width">In characters.</param>
-/// <param name="Text">Empty cells, too, take what is typed as text: a number of 18 digits is no figure.</param>
-/// <param name="Offered">Values that the column's cells offer; another may be typed.</param>
-internal sealed record SheetColumn(string Head, decimal Width, bool Text = false, IReadOnlyList<string>? Offered = null);
-
-/// <param name="Cells">
-/// Texts, and numbers as <see cref="decimal"/>, <see cref="int"/> or <see cref="long"/>; amounts have two decimals.
-/// </param>
-/// <param name="Sum">In bold.</param>
-internal sealed record SheetRow(IReadOnlyList<object?> Cells, bool Sum = false);
-
 /// <summary>
 /// Writes the program's spreadsheets: cells are texts and numbers, never formulas; each sheet is set up to print on A4, as wide as a page,
 /// with its head repeated. The same sheets give the same bytes.
@@ -45,6 +19,13 @@ internal static class Workbook
     private const int LongestList = 253;
     private const int MostOffered = 1_000;
 
+    // In points, of letters of 11 and of a title of 18.
+    private const decimal Line = 15;
+    private const decimal LeastRow = 18;
+    private const decimal TitleLine = 30;
+    private const decimal TitleSize = 18m / 11;
+    private const decimal SignLine = 30;
+
     // Positions in the style sheet below; with sums one further.
     private const uint Plain = 0;
     private const uint Title = 1;
@@ -54,6 +35,8 @@ internal static class Workbook
     private const uint OfNumber = 6;
     private const uint OfAmount = 8;
     private const uint Typed = 10;
+    private const uint OfCentred = 11;
+    private const uint OfRight = 13;
 
     public static byte[] Write(IReadOnlyList<Worksheet> sheets)
     {
@@ -127,6 +110,7 @@ internal static class Workbook
                 }
             )
         );
+        writer.WriteElement(new SheetFormatProperties { DefaultRowHeight = (double)LeastRow, CustomHeight = true });
         writer.WriteElement(
             new Columns(
                 sheet.Columns.Select(
@@ -144,14 +128,18 @@ internal static class Workbook
         );
         writer.WriteStartElement(new SheetData());
         var merged = new List<string>();
+        var heights = new List<decimal>();
         var row = 0u;
         foreach (var (line, i) in sheet.Above.Select((l, i) => (l, i)))
-            Line(line, i == 0 ? Title : Note);
-        Row(new SheetRow([.. sheet.Columns.Select(c => (object?)c.Head)]), _ => Head);
+            if (i == 0)
+                Across(line, Title, TitleLine * TextWidth.Lines(line, SheetColumn.RoomOf(sheet.Width) / TitleSize));
+            else
+                Across(line, Note, HeightOf(line, sheet.Width));
+        Row(new SheetRow([.. sheet.Columns.Select(c => (object?)c.Head)]), 0, (_, _) => Head);
         foreach (var one in sheet.Rows)
-            Row(one, cell => StyleOf(cell) + (one.Sum ? 1u : 0));
+            Row(one, one.Sum ? 0 : sheet.LineHeight, (cell, i) => StyleOf(cell, sheet.Columns[i].Stand) + (one.Sum ? 1u : 0));
         foreach (var line in sheet.Below)
-            Line(line, Note);
+            Across(line, Note, Math.Max(SignLine, HeightOf(line, sheet.Width)));
         writer.WriteEndElement();
         if (merged.Count > 0)
             writer.WriteElement(new MergeCells(merged.Select(m => new MergeCell { Reference = m })));
@@ -161,10 +149,10 @@ internal static class Workbook
         writer.WriteElement(
             new PageMargins
             {
-                Left = 0.4,
-                Right = 0.4,
-                Top = 0.6,
-                Bottom = 0.7,
+                Left = SheetPages.Side,
+                Right = SheetPages.Side,
+                Top = SheetPages.Top,
+                Bottom = SheetPages.Bottom,
                 Header = 0.3,
                 Footer = 0.3,
             }
@@ -178,35 +166,58 @@ internal static class Workbook
                 FitToHeight = 0,
             }
         );
-        writer.WriteElement(new HeaderFooter(new OddFooter($"&L{Escaped(sheet.Footer)}&R第&P页　共&N页")));
+        var foot = new OddFooter($"&L{Escaped(sheet.Footer)}&R第&P页　共&N页");
+        // A list without a title is printed under its sheet's name.
+        writer.WriteElement(sheet.Above.Count > 0 ? new HeaderFooter(foot) : new HeaderFooter(new OddHeader("&C&14&A"), foot));
+        if (SheetPages.EndBefore(sheet, heights) is { } end)
+            writer.WriteElement(
+                new RowBreaks(
+                    new Break
+                    {
+                        Id = (uint)end,
+                        Max = 16383,
+                        ManualPageBreak = true,
+                    }
+                )
+                {
+                    Count = 1,
+                    ManualBreakCount = 1,
+                }
+            );
         writer.WriteEndElement();
 
-        void Line(string text, uint style)
+        void Across(string text, uint style, decimal height)
         {
-            row++;
-            writer.WriteStartElement(
-                style == Title
-                    ? new Row
-                    {
-                        RowIndex = row,
-                        Height = 30,
-                        CustomHeight = true,
-                    }
-                    : new Row { RowIndex = row }
-            );
+            Begin(height);
             Cell(0, text, style);
             writer.WriteEndElement();
             if (columns > 1)
                 merged.Add($"A{row}:{last}{row}");
         }
 
-        void Row(SheetRow cells, Func<object?, uint> style)
+        void Row(SheetRow cells, decimal least, Func<object?, int, uint> style)
+        {
+            Begin(Math.Max(least, sheet.Columns.Select((c, i) => HeightOf(cells.Cells[i] as string, c.Width)).Max()));
+            for (var i = 0; i < columns; i++)
+                Cell(i, cells.Cells[i], style(cells.Cells[i], i));
+            writer.WriteEndElement();
+        }
+
+        // Not every program makes a row as high as its text.
+        void Begin(decimal height)
         {
             row++;
-            writer.WriteStartElement(new Row { RowIndex = row });
-            for (var i = 0; i < columns; i++)
-                Cell(i, cells.Cells[i], style(cells.Cells[i]));
-            writer.WriteEndElement();
+            heights.Add(Math.Max(height, LeastRow));
+            writer.WriteStartElement(
+                height > LeastRow
+                    ? new Row
+                    {
+                        RowIndex = row,
+                        Height = (double)height,
+                        CustomHeight = true,
+                    }
+                    : new Row { RowIndex = row }
+            );
         }
 
         void Cell(int column, object? value, uint style)
@@ -237,6 +248,9 @@ internal static class Workbook
         }
     }
 
+    private static decimal HeightOf(string? text, decimal width) =>
+        string.IsNullOrEmpty(text) ? LeastRow : LeastRow + (TextWidth.Lines(text, SheetColumn.RoomOf(width)) - 1) * Line;
+
     /// <summary>Null where no column offers anything, or more than a cell's list takes.</summary>
     private static DataValidations? Lists(IReadOnlyList<SheetColumn> columns, uint head)
     {
@@ -254,13 +268,18 @@ internal static class Workbook
         return lists.Count == 0 ? null : new DataValidations(lists) { Count = (uint)lists.Count };
     }
 
-    private static uint StyleOf(object? value) =>
+    private static uint StyleOf(object? value, Standing stand) =>
         value switch
         {
             // 1,800.00 keeps its two decimals, 21.5 days their one.
             decimal amount when amount.Scale == 2 => OfAmount,
             decimal or int or long => OfNumber,
-            _ => OfText,
+            _ => stand switch
+            {
+                Standing.Middle => OfCentred,
+                Standing.Right => OfRight,
+                _ => OfText,
+            },
         };
 
     /// <summary>A code of a page's foot begins with &amp;.</summary>
@@ -301,7 +320,11 @@ internal static class Workbook
             As(0, 2, 1, right),
             As(amount, 0, 1, right),
             As(amount, 2, 1, right),
-            As(text, 0, 0, left)
+            As(text, 0, 0, left),
+            As(text, 0, 1, center),
+            As(text, 2, 1, center),
+            As(text, 0, 1, right),
+            As(text, 2, 1, right)
         );
         return new Stylesheet(
             formats,

@@ -10,8 +10,25 @@ namespace WorkRelief.Workflows.Words;
 /// </summary>
 public static partial class TextWidth
 {
+    /// <summary>Where a letter or a figure meets a Chinese character many programs leave a space of their own.</summary>
+    private const decimal Apart = 0.2m;
+
     /// <summary>Of a text on one line; where it has several, of the widest.</summary>
-    public static decimal Of(string text) => text.Split('\n').Max(line => line.EnumerateRunes().Sum(Of));
+    public static decimal Of(string text) => text.Split('\n').Max(OfLine);
+
+    private static decimal OfLine(string line)
+    {
+        var (wide, before) = (0m, default(Rune));
+        foreach (var rune in line.EnumerateRunes())
+        {
+            wide += Of(rune) + (IsChinese(before) && IsFigure(rune) || IsFigure(before) && IsChinese(rune) ? Apart : 0);
+            before = rune;
+        }
+        return wide;
+
+        static bool IsChinese(Rune rune) => rune.Value >= 0x2E80 && Rune.IsLetter(rune);
+        static bool IsFigure(Rune rune) => rune.IsAscii && Rune.IsLetterOrDigit(rune);
+    }
 
     /// <summary>Of the widest part that is read as one and should not be broken: a number, a date, a word in letters.</summary>
     public static decimal OfWidestPart(string text) => Part().Matches(text).Select(p => Of(p.Value)).DefaultIfEmpty(0).Max();

@@ -187,12 +187,20 @@ internal static class TableEndpoints
     private static IReadOnlyList<object?> Cells(FigureTable table, FigureRow row) =>
         [row.Case ?? "", .. row.Cells, row.Adds, .. table.Figure.Against is null ? (object?[])[] : [row.Against]];
 
+    /// <summary>As a spreadsheet can count it; what is no number stays as it is.</summary>
+    private static object NumberOf(string text)
+    {
+        if (!decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number))
+            return text;
+        return text.Contains('.', StringComparison.Ordinal) ? number : (object)(long)number;
+    }
+
     private static IReadOnlyList<SheetTable> Tables(Overview o) =>
         [
             new(
                 "主要数字",
                 ["指标", "数", "单位"],
-                Figure.All(o).Select(f => (IReadOnlyList<object?>)[f.Label, f.Text, f.Unit == Figure.Percent ? "" : f.Unit])
+                Figure.All(o).Select(f => (IReadOnlyList<object?>)[f.Label, NumberOf(f.Text), f.Unit == Figure.Percent ? "" : f.Unit])
             ),
             new(
                 "下级地区",
