@@ -35,7 +35,10 @@ public sealed class LongTableTests : IDisposable
         var tables = content.Elements.OfType<Table>().ToList();
         var rows = tables.Sum(t => t.Rows.Count);
         // Sums of pages are laid out with the pages; in Word signatures are rows too, and each page has a head of its own.
-        Assert.Equal(tables.Count + rows + Regex.Count(html, "<tr class=\"subtotal( page)?\""), Regex.Count(html, "<tr[ >]"));
+        Assert.Equal(
+            tables.Count + rows + Regex.Count(html, "<tr class=\"subtotal( page)?\""),
+            Regex.Count(html, "<tr[ >](?!<td class=\"tail\")")
+        );
         Assert.True(Regex.Count(docx, "<w:tr[ >]") >= tables.Count + rows);
         if (xlsx is not null)
             for (var n = 0; n < tables.Count; n++)
