@@ -89,7 +89,7 @@ internal static class SignLines
 
     /// <param name="room">Width in units of the letters' size.</param>
     public static bool OnOne(SignatureLine line, decimal room) =>
-        TextWidth.Of(line.Role) + TextWidth.Of(Name(line)) + TextWidth.Of(line.Date ?? NoDate) + 1.5m <= room;
+        TextWidth.Of(line.Role) + TextWidth.Of(Name(line)) + TextWidth.Of(line.Date ?? NoDate) + 1 <= room;
 
     public static int Of(SignatureLine line, decimal room) =>
         IsSealed(line) ? TextWidth.Lines(line.Role, room - 2) + 1
@@ -97,5 +97,6 @@ internal static class SignLines
         : TextWidth.Lines(line.Role, room) + TextWidth.Lines(Name(line), room - TextWidth.Of(line.Date ?? NoDate) - 0.5m);
 
     // Beside a seal nobody writes a name.
-    private static string Name(SignatureLine line) => line.Name ?? (line.Role.EndsWith("（盖章）", StringComparison.Ordinal) ? "" : Blank);
+    private static string Name(SignatureLine line) =>
+        line.Name ?? (line.Role.EndsWith("（盖章）", StringComparison.Ordinal) ? "" : Blank[1..]);
 }

@@ -42,7 +42,7 @@ internal static class PrintStyle
         .sign div{display:contents}.sign .two bdi:first-child{grid-column:1/-1}.sign .two bdi:nth-child(2){grid-column:1/3}
         .sign .seal{display:grid;grid-column:1/-1;justify-self:end;text-align:center;padding-right:2em;break-inside:avoid}
         .last{break-inside:avoid}.near{break-before:avoid}
-        td.tail{border:0;padding:0;white-space:normal;text-align:left;font-size:16pt;line-height:28.95pt}
+        td.tail{border:0;padding:8pt 0 0;white-space:normal;text-align:left;font-size:16pt;line-height:28.95pt}
         .close{display:flex;gap:4mm;align-items:flex-start}
         .break{break-before:page;height:0}
         figure{margin:8pt 0;break-inside:avoid;text-align:center}
