@@ -37,12 +37,9 @@ public static class PaperTimes
             var write = Timed(() => page = PrintHtml.Write(content));
             var (ms, pdf) = await PdfAsync(Encoding.UTF8.GetString(page));
             var plain = await PdfAsync(Plain(content));
-            Console.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"  {name, -36}{render, 9:0}{write, 9:0}{page.Length / 1024, 10}{Pages(pdf), 7}{pdf.Length / 1024, 10}{ms, 10:0}{plain.Ms, 16:0}"
-                )
-            );
+            var html = string.Create(CultureInfo.InvariantCulture, $"{render, 9:0}{write, 9:0}{page.Length / 1024, 10}");
+            var printed = string.Create(CultureInfo.InvariantCulture, $"{Pages(pdf), 7}{pdf.Length / 1024, 10}{ms, 10:0}{plain.Ms, 16:0}");
+            Console.WriteLine($"  {name, -36}{html}{printed}");
         }
 
         async Task<(double Ms, byte[] Pdf)> PdfAsync(string html)
