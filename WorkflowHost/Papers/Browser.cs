@@ -17,7 +17,7 @@ public sealed class Browser(string? program = null) : IDisposable
     /// Characters from which tags for readers that speak, one for each cell, would make most of the file and a third of the time; the page
     /// itself is read aloud as well.
     /// </summary>
-    private const int Large = 64 * 1024;
+    private const int Large = 32 * 1024;
     private readonly string? _program = program ?? Find();
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
