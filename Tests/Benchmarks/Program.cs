@@ -16,6 +16,11 @@ if (args is ["pages"])
     await PageTimes.PrintAsync();
     return;
 }
+if (args is ["papers"])
+{
+    await PaperTimes.PrintAsync();
+    return;
+}
 if (args is ["tasks"])
 {
     await TaskLists.PrintAsync();

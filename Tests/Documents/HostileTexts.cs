@@ -46,7 +46,16 @@ public sealed class HostileTexts : IDisposable
         Assert.DoesNotContain("body{display:none}", html.Split("</style>")[0]);
         Assert.Equal(
             WrittenTexts
-                .Html(Notices.Installed.RenderDocument("notices/payroll-notice", Notices.FiveWorkers with { Signers = ["x"] }))
+                .Html(
+                    Notices.Installed.RenderDocument(
+                        "notices/payroll-notice",
+                        Notices.FiveWorkers with
+                        {
+                            Signers = ["x"],
+                            VerificationCode = "x",
+                        }
+                    )
+                )
                 .Count(c => c == '<'),
             html.Count(c => c == '<')
         );

@@ -35,7 +35,10 @@ public sealed class LongTableTests : IDisposable
         var tables = content.Elements.OfType<Table>().ToList();
         var rows = tables.Sum(t => t.Rows.Count);
         // Sums of pages are laid out with the pages; in Word signatures are rows too, and each page has a head of its own.
-        Assert.Equal(tables.Count + rows + Regex.Count(html, "<tr class=\"subtotal( page)?\""), Regex.Count(html, "<tr[ >]"));
+        Assert.Equal(
+            tables.Count + rows + Regex.Count(html, "<tr class=\"subtotal( page)?\""),
+            Regex.Count(html, "<tr[ >](?!<td class=\"tail\")")
+        );
         Assert.True(Regex.Count(docx, "<w:tr[ >]") >= tables.Count + rows);
         if (xlsx is not null)
             for (var n = 0; n < tables.Count; n++)
@@ -64,6 +67,30 @@ public sealed class LongTableTests : IDisposable
         var templates = TemplateTexts.Installed(_own.FullName);
         Assert.Throws<TemplateError>(() => templates.RenderDocument("documents/sign-in-sheet", SampleSizes.Of(Sample, People)));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
+    }
+
+    [Fact]
+    public void What_papers_are_tried_with_is_as_short_and_as_long_as_what_they_may_hold()
+    {
+        var names = Enumerable.Range(0, People).Select(n => new System.Globalization.StringInfo(SampleSizes.Name(n)).LengthInTextElements);
+        Assert.Equal((2, 15), (names.Min(), names.Max()));
+        Assert.Equal([0, 1, 34, 320, 500], SampleSizes.Workers);
+        var sheet = (Dossier)SampleSizes.Of(Samples.All["documents/payroll-sheet"], 320);
+        Assert.Equal(99_999_999.99m, ((PaySheet)sheet.Subject!).TotalYuan);
+        Assert.Matches("^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$", sheet.Document.Code);
+    }
+
+    [Fact]
+    public void Days_are_summed_as_days_not_as_money()
+    {
+        var content = PageSums.Laid(
+            TemplateTexts.Installed().RenderDocument("documents/sign-in-sheet", SampleSizes.Of(Samples.All["documents/sign-in-sheet"], 34))
+        );
+        var table = content.Elements.OfType<Table>().Single();
+        var days = table.Columns.ToList().FindIndex(c => c.Sum);
+        var sums = table.Rows.Where(r => r.Kind is TableRowKind.Subtotal or TableRowKind.PageSubtotal).Select(r => r.Cells[days]).ToList();
+        Assert.NotEmpty(sums);
+        Assert.All(sums, s => Assert.Matches(@"^\d+(\.5)?$", s));
     }
 
     private static string Part(byte[] package, string name)

@@ -180,7 +180,7 @@ public sealed class TemplateTests
         dossier = dossier with
         {
             Project = dossier.Project with { Name = ill, LeadName = ill },
-            Document = dossier.Document with { Office = ill, Code = "7F3K29QX1B" },
+            Document = dossier.Document with { Office = ill, Code = "7F3K-29QX-MWHD-WMG8" },
             Texts = dossier.Texts.ToDictionary(t => t.Key, _ => (string?)ill),
         };
         var content = TemplateTexts.Installed().RenderDocument(name, dossier);

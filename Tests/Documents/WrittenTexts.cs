@@ -108,7 +108,7 @@ public sealed class WrittenTexts
         var watch = Stopwatch.StartNew();
         var html = Html(Notices.Installed.RenderDocument(PayrollNotice, model));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
-        Assert.Contains("<td class=\"center\">300</td>", html);
+        Assert.Contains("<td>300</td>", html);
     }
 
     [Theory]

@@ -12,6 +12,12 @@ public sealed class Browser(string? program) : IDisposable
     private static readonly string[] Names = OperatingSystem.IsWindows()
         ? ["msedge.exe", "chrome.exe"]
         : ["chromium", "chromium-browser", "google-chrome", "microsoft-edge", "msedge"];
+
+    /// <summary>
+    /// Characters from which tags for readers that speak, one for each cell, would make most of the file and a third of the time; the page
+    /// itself is read aloud as well.
+    /// </summary>
+    private const int Large = 32 * 1024;
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
     /// <summary>Path of the browser; null when the machine has none.</summary>
@@ -20,7 +26,12 @@ public sealed class Browser(string? program) : IDisposable
     /// <summary>A4 pages with the page's own margins and page numbers; null when there is no browser.</summary>
     /// <exception cref="IOException">The browser did not finish in a minute and one more for each MB, or wrote nothing.</exception>
     public Task<byte[]?> PdfAsync(ReadOnlyMemory<byte> html, CancellationToken stop) =>
-        RunAsync(html, "paper.pdf", ["--no-pdf-header-footer", "--print-to-pdf="], stop);
+        RunAsync(
+            html,
+            "paper.pdf",
+            ["--no-pdf-header-footer", .. html.Length > Large ? (string[])["--disable-pdf-tagging"] : [], "--print-to-pdf="],
+            stop
+        );
 
     /// <summary>A PNG of the page at its top; null when there is no browser.</summary>
     /// <exception cref="IOException">The browser did not finish in a minute and one more for each MB, or wrote nothing.</exception>

@@ -51,7 +51,7 @@ internal static class Heights
         form.AboveSigns
         + form.CodeSide
         + 8
-        + (code.Caption is { } text ? TextWidth.Lines(text, (form.CodeWidth - 4 * PageForm.Millimetre) / 10.5m) * PageForm.CaptionLine : 0);
+        + (code.Caption is { } text ? TextWidth.Lines(text, (form.CodeWidth - PageForm.BesideCode) / 10.5m) * PageForm.CaptionLine : 0);
 
     private static decimal OfSigns(SignatureBlock signs, PageForm form, decimal width) =>
         form == PageForm.Across
@@ -78,7 +78,7 @@ internal static class Heights
     }
 }
 
-/// <summary>A signature stands on one line, or its date on a second.</summary>
+/// <summary>A signature stands on one line, or its name and date on a second; who seals and on which day under each other.</summary>
 internal static class SignLines
 {
     public const string Blank = "＿＿＿＿＿＿";
@@ -88,10 +88,19 @@ internal static class SignLines
     public static string Whole(SignatureLine line) =>
         string.Join('　', ((string[])[line.Role, line.Name ?? Blank, line.Date ?? NoDate]).Where(p => p.Length > 0));
 
+    /// <summary>Nothing is written in by hand: as at the end of a letter, the office and under it the day.</summary>
+    public static bool IsSealed(SignatureLine line) => line is { Name: "", Date: not null };
+
     /// <param name="room">Width in units of the letters' size.</param>
     public static bool OnOne(SignatureLine line, decimal room) =>
-        TextWidth.Of(line.Role) + TextWidth.Of(line.Name ?? Blank) + TextWidth.Of(line.Date ?? NoDate) + 1.5m <= room;
+        TextWidth.Of(line.Role) + TextWidth.Of(Name(line)) + TextWidth.Of(line.Date ?? NoDate) + 1 <= room;
 
     public static int Of(SignatureLine line, decimal room) =>
-        OnOne(line, room) ? 1 : TextWidth.Lines(line.Role + (line.Name ?? Blank), room) + 1;
+        IsSealed(line) ? TextWidth.Lines(line.Role, room - 2) + 1
+        : OnOne(line, room) ? 1
+        : TextWidth.Lines(line.Role, room) + TextWidth.Lines(Name(line), room - TextWidth.Of(line.Date ?? NoDate) - 0.5m);
+
+    // Beside a seal nobody writes a name.
+    private static string Name(SignatureLine line) =>
+        line.Name ?? (line.Role.EndsWith("（盖章）", StringComparison.Ordinal) ? "" : Blank[1..]);
 }

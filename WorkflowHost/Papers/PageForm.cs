@@ -32,7 +32,10 @@ internal sealed record PageForm(
     /// <summary>A code with its caption.</summary>
     public decimal CodeSide => this == Upright ? 32 * Millimetre : 22 * Millimetre;
     public const decimal CaptionLine = 14;
-    public decimal CodeWidth => this == Upright ? 38 * Millimetre : 32 * Millimetre;
+    public decimal CodeWidth => this == Upright ? 42 * Millimetre : 38 * Millimetre;
+
+    /// <summary>Between a code and the signatures.</summary>
+    public const decimal BesideCode = 4 * Millimetre;
 
     /// <summary>Signatures: size and line.</summary>
     public decimal SignText => this == Upright ? 14 : 12;

@@ -51,9 +51,12 @@ public static class PageSums
             if (decimal.TryParse(row.Cells[column], NumberStyles.Number, CultureInfo.InvariantCulture, out var figure))
                 sum = (sum ?? 0) + figure;
         return sum is not { } yuan ? ""
-            : rows.Any(r => r.Cells[column].Contains('.', StringComparison.Ordinal)) ? ChineseText.Yuan(yuan)
+            : rows.Any(r => IsMoney(r.Cells[column])) ? ChineseText.Yuan(yuan)
             : ChineseText.Number(yuan);
     }
+
+    /// <summary>Always with two decimals, while 27.5 days have one.</summary>
+    private static bool IsMoney(string cell) => cell.LastIndexOf('.') is >= 0 and var point && point == cell.Length - 3;
 
     /// <param name="before">Height of what stands above the table on its first page.</param>
     /// <param name="after">Height of what follows it and stays with it.</param>

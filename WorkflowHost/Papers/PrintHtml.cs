@@ -81,30 +81,48 @@ public sealed partial class PrintHtml
             .Append("</title>\n<style>")
             .Append(style)
             .Append(content.Wide ? "</style>\n</head>\n<body class=\"across\">\n" : "</style>\n</head>\n<body>\n");
-        for (var i = 0; i < content.Elements.Count; i++)
+        if (PaperEnd.Of(content.Elements, form) is { } end)
         {
-            // The code stands beside the signatures: neither goes to another page alone.
-            var together = content.Elements[i] is Qr && i + 1 < content.Elements.Count && content.Elements[i + 1] is SignatureBlock;
-            // On a sheet fields stand beside each other.
-            var facts = content.Wide && content.Elements[i] is Field && (i == 0 || content.Elements[i - 1] is not Field);
-            if (facts)
-                html.Append("<div class=\"facts\">\n");
-            if (together)
-                html.Append("<div class=\"last\"><div class=\"close\">");
-            Write(content.Elements[i]);
-            if (content.Wide && content.Elements[i] is Field && content.Elements.ElementAtOrDefault(i + 1) is not Field)
+            WriteFrom(content.Elements, 0, end.From - (end.Rows > 0 ? 1 : 0));
+            if (end.Rows > 0)
+                WriteTable((Table)content.Elements[end.From - 1], end.Rows, () => WriteFrom(content.Elements, end.From));
+            else
+            {
+                html.Append(end.Near ? "<div class=\"last near\">\n" : "<div class=\"last\">\n");
+                WriteFrom(content.Elements, end.From);
                 html.Append("</div>\n");
-            if (!together)
-                continue;
-            WriteSigns((SignatureBlock)content.Elements[++i], form.Width - form.CodeWidth);
-            html.Append("</div></div>\n");
+            }
         }
+        else
+            WriteFrom(content.Elements, 0);
         if (content.FooterText is not null)
             html.Append("<footer>").Append(Safe(content.FooterText)).Append("</footer>\n");
         // It stands on every printed page, and may hide nothing beneath it.
         if (content.Draft)
             html.Append("<div class=\"draft-mark\">草稿</div>\n");
         html.Append("</body>\n</html>\n");
+    }
+
+    private void WriteFrom(IReadOnlyList<DocumentElement> elements, int from, int? to = null)
+    {
+        for (var i = from; i < (to ?? elements.Count); i++)
+        {
+            // The code stands beside the signatures.
+            var together = elements[i] is Qr && elements.ElementAtOrDefault(i + 1) is SignatureBlock;
+            // On a sheet fields stand beside each other.
+            var beside = form == PageForm.Across && elements[i] is Field;
+            if (beside && (i == from || elements[i - 1] is not Field))
+                html.Append("<div class=\"facts\">\n");
+            if (together)
+                html.Append("<div class=\"close\">");
+            Write(elements[i]);
+            if (beside && elements.ElementAtOrDefault(i + 1) is not Field)
+                html.Append("</div>\n");
+            if (!together)
+                continue;
+            WriteSigns((SignatureBlock)elements[++i], form.Width - form.CodeWidth);
+            html.Append("</div>\n");
+        }
     }
 
     private void Write(DocumentElement element)
@@ -133,7 +151,7 @@ public sealed partial class PrintHtml
                 html.Append(kind.Length == 0 ? "<p>" : $"<p class=\"{kind}\">").Append(Safe(paragraph.Text)).Append("</p>\n");
                 break;
             case Table table:
-                WriteTable(table);
+                WriteTable(table, 0, () => { });
                 break;
             case ListBlock list:
                 var name = list.Numbered ? "ol" : "ul";
@@ -157,7 +175,7 @@ public sealed partial class PrintHtml
             case Qr code:
                 html.Append("<figure class=\"code\">").Append(QrSvg.Of(code.Text, Plain(code.Caption ?? "二维码")));
                 if (code.Caption is not null)
-                    html.Append("<figcaption>").Append(Safe(code.Caption)).Append("</figcaption>");
+                    html.Append("<figcaption>").Append(Caption(code.Caption)).Append("</figcaption>");
                 html.Append("</figure>\n");
                 break;
             default:
@@ -165,68 +183,76 @@ public sealed partial class PrintHtml
         }
     }
 
+    /// <summary>Roles, names and days each under the other; who seals and on which day as at the end of a letter.</summary>
     private void WriteSigns(SignatureBlock block, decimal width)
     {
         html.Append("<div class=\"sign\">");
         foreach (var line in block.Lines)
-            html.Append(SignLines.OnOne(line, width / form.SignText) ? "<div>" : "<div class=\"two\">")
-                .Append("<bdi>")
-                .Append(Safe(line.Role))
-                .Append(line.Name is null ? "</bdi><bdi class=\"blank\">" : "</bdi><bdi>")
-                .Append(Safe(line.Name ?? ""))
-                .Append("</bdi><bdi class=\"day\">")
-                .Append(Safe(line.Date ?? SignLines.NoDate))
-                .Append("</bdi></div>");
+        {
+            var marks =
+                SignLines.IsSealed(line) ? " class=\"seal\""
+                : SignLines.OnOne(line, width / form.SignText) ? ""
+                : " class=\"two\"";
+            html.Append("<div").Append(marks).Append("><bdi>").Append(Safe(line.Role)).Append("</bdi>");
+            if (!SignLines.IsSealed(line))
+                html.Append(line.Name is null ? "<bdi class=\"blank\">" : "<bdi>").Append(Safe(line.Name ?? "")).Append("</bdi>");
+            html.Append("<bdi class=\"day\">").Append(Safe(line.Date ?? SignLines.NoDate)).Append("</bdi></div>");
+        }
         html.Append("</div>\n");
     }
 
-    private void WriteTable(Table table)
+    /// <summary>The code that is copied by hand stands on one line, in letters small enough.</summary>
+    private string Caption(string text) =>
+        Copied()
+            .Replace(
+                Plain(text),
+                code =>
+                {
+                    var room = form.CodeWidth - PageForm.BesideCode;
+                    var size = TableFit.Sizes.FirstOrDefault(s => s <= 9 && s * TextWidth.Of(code.Value) <= room, TableFit.Sizes[^1]);
+                    return $"<span class=\"nb {PrintStyle.SizeClass(size)}\">{code.Value}</span>";
+                }
+            );
+
+    /// <param name="along">So many rows at its end stay with what follows.</param>
+    /// <param name="follow">Writes that, within the table: there a browser keeps both together, below the repeated head.</param>
+    private void WriteTable(Table table, int along, Action follow)
     {
         var fit = TableFit.Of(table, form.Width);
+        string[] cells = [.. table.Columns.Select(CellOf)];
         html.Append("<div class=\"wide\" tabindex=\"0\"><table class=\"")
             .Append(PrintStyle.SizeClass(fit.Size))
-            .Append(fit.Side < 3 ? " dense\">\n<colgroup>" : "\">\n<colgroup>");
+            .Append(fit.Side < 3 ? " dense" : "")
+            .Append("\">\n<colgroup>");
         foreach (var width in fit.Widths)
             html.Append(CultureInfo.InvariantCulture, $"<col width=\"{100 * width / form.Width:0.###}%\">");
         html.Append("</colgroup>\n<thead><tr>");
         foreach (var column in table.Columns)
-            html.Append("<th scope=\"col\">").Append(Safe(column.Head)).Append("</th>");
+            html.Append("<th scope=\"col\">").Append(Unit().Replace(Safe(column.Head), "<span class=\"nb\">$0</span>")).Append("</th>");
         html.Append("</tr></thead>\n<tbody>\n");
-        string[] kinds = [.. table.Columns.Select(KindOf)];
-        foreach (var row in table.Rows)
+        for (var n = 0; n < table.Rows.Count; n++)
         {
-            if (row.Cells.Count != table.Columns.Count)
-                throw new ArgumentException($"A row has {row.Cells.Count} cells for {table.Columns.Count} columns.");
-            html.Append("<tr");
-            string[] marks =
-            [
-                row.Kind switch
-                {
-                    TableRowKind.Subtotal or TableRowKind.PageSubtotal => "subtotal",
-                    TableRowKind.Total => "total",
-                    _ => "",
-                },
-                row.TurnsPage || row.Kind == TableRowKind.PageSubtotal ? "page" : "",
-            ];
-            if (string.Join(' ', marks.Where(m => m.Length > 0)) is { Length: > 0 } marked)
-                html.Append(CultureInfo.InvariantCulture, $" class=\"{marked}\"");
-            if (fit.Least > 0 && row.Kind == TableRowKind.Line)
-                html.Append(CultureInfo.InvariantCulture, $" height=\"{fit.Least * 96 / 72:0}\"");
-            html.Append('>');
-            foreach (var (cell, kind) in row.Cells.Zip(kinds))
-                html.Append(kind).Append(Safe(cell)).Append("</td>");
-            html.Append("</tr>\n");
+            if (along > 0 && n == table.Rows.Count - along)
+                html.Append("</tbody>\n<tbody class=\"last\">\n");
+            WriteRow(table, table.Rows[n], cells, fit);
+        }
+        if (along > 0)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td class=\"tail\" colspan=\"{table.Columns.Count}\"><div>\n");
+            follow();
+            html.Append("</div></td></tr>\n");
         }
         html.Append("</tbody>\n</table></div>\n");
 
-        string KindOf(TableColumn column, int index)
+        string CellOf(TableColumn column, int index)
         {
             string[] marks =
             [
                 column.Align switch
                 {
-                    TextAlign.Center => "center",
+                    TextAlign.Start => "start",
                     TextAlign.End => "end figure",
+                    // Most cells: said once, in the style.
                     _ => "",
                 },
                 // What does not fit on any size of letters is broken all the same.
@@ -238,6 +264,31 @@ public sealed partial class PrintHtml
             ];
             return string.Join(' ', marks.Where(m => m.Length > 0)) is { Length: > 0 } marked ? $"<td class=\"{marked}\">" : "<td>";
         }
+    }
+
+    private void WriteRow(Table table, TableRow row, string[] cells, TableFit fit)
+    {
+        if (row.Cells.Count != table.Columns.Count)
+            throw new ArgumentException($"A row has {row.Cells.Count} cells for {table.Columns.Count} columns.");
+        html.Append("<tr");
+        string[] marks =
+        [
+            row.Kind switch
+            {
+                TableRowKind.Subtotal or TableRowKind.PageSubtotal => "subtotal",
+                TableRowKind.Total => "total",
+                _ => "",
+            },
+            row.TurnsPage || row.Kind == TableRowKind.PageSubtotal ? "page" : "",
+        ];
+        if (string.Join(' ', marks.Where(m => m.Length > 0)) is { Length: > 0 } marked)
+            html.Append(CultureInfo.InvariantCulture, $" class=\"{marked}\"");
+        if (row.Kind == TableRowKind.Line && (fit.Least > 0 || row.Cells.All(c => c.Length == 0)))
+            html.Append(CultureInfo.InvariantCulture, $" height=\"{fit.HeightOf(row) * 96 / 72:0}\"");
+        html.Append('>');
+        foreach (var (cell, kind) in row.Cells.Zip(cells))
+            html.Append(kind).Append(Safe(cell)).Append("</td>");
+        html.Append("</tr>\n");
     }
 
     private void WriteImage(Image image)
@@ -265,6 +316,13 @@ public sealed partial class PrintHtml
     private static string Safe(string text) => Day().Replace(Encoder.Encode(PlainText.Clean(text)), "<span class=\"nb\">$0</span>");
 
     private static string Plain(string text) => Encoder.Encode(PlainText.Clean(text));
+
+    [GeneratedRegex("[0-9A-Z]{4}(?:-[0-9A-Z]{4})+")]
+    private static partial Regex Copied();
+
+    /// <summary>A unit in brackets: it goes to the next line whole.</summary>
+    [GeneratedRegex("（[^（）]{1,6}）")]
+    private static partial Regex Unit();
 
     [GeneratedRegex(@"(?:\d{4}年)?\d{1,2}月\d{1,2}日")]
     private static partial Regex Day();

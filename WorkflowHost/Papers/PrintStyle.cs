@@ -32,30 +32,29 @@ internal static class PrintStyle
         .wide{margin:8pt 0}
         table{width:100%;border-collapse:collapse;table-layout:fixed}
         thead{display:table-header-group}tr{break-inside:avoid}
-        th,td{border:.6pt solid #000;padding:3pt;vertical-align:middle;text-align:left}
+        th,td{border:.6pt solid #000;padding:3pt;vertical-align:middle;text-align:center}
         .dense th,.dense td{padding:3pt 1.2pt}
-        th{font-family:var(--hei);font-weight:400;text-align:center}
-        td.center{text-align:center}td.end{text-align:right}
+        th{font-family:var(--hei);font-weight:400}td.start{text-align:left}td.end{text-align:right}
         .subtotal,.total{break-before:avoid}.subtotal td,.total td{font-weight:700}.page{break-after:page}
         td.figure,td.keep,.nb,.day{white-space:nowrap}td.figure{font-variant-numeric:tabular-nums}
-        .sign{flex:1;margin:20pt 0 0;font-size:14pt;line-height:26pt;break-inside:avoid}
-        .sign div{display:flex;justify-content:flex-end;column-gap:.5em;break-inside:avoid}
-        .sign .two{flex-wrap:wrap}.two .day{flex-basis:100%;text-align:right}.blank{min-width:6em}
-        .sign,.last{break-before:avoid}:is(p,dl):has(+.sign),:is(p,dl):has(+.last),p:has(+p+.last){break-after:avoid;break-inside:avoid}
-        .wide:has(+.sign) tr:nth-last-child(-n+2),.wide:has(+.last) tr:nth-last-child(-n+2),
-        .wide:has(+:is(p,dl)+.last) tr:nth-last-child(-n+2),.wide:has(+p+p+.last) tr:nth-last-child(-n+2){break-before:avoid}
-        .wide:has(+p+p+.last),.wide:has(+:is(p,dl)+.last),.wide:has(+.last),.wide:has(+.sign){break-after:avoid}
-        .last{break-inside:avoid}.close{display:inline-flex;width:100%;gap:4mm;align-items:flex-start}
+        .sign{flex:1;display:grid;grid-template-columns:max-content 1fr max-content;column-gap:.5em;align-content:start;margin:20pt 0 0;
+            font-size:14pt;line-height:26pt}
+        .sign div{display:contents}.sign .two bdi:first-child{grid-column:1/-1}.sign .two bdi:nth-child(2){grid-column:1/3}
+        .sign .seal{display:grid;grid-column:1/-1;justify-self:end;text-align:center;padding-right:2em;break-inside:avoid}
+        .last{break-inside:avoid}.near{break-before:avoid}
+        td.tail{border:0;padding:8pt 0 0;white-space:normal;text-align:left;font-size:16pt;line-height:28.95pt}
+        .close{display:flex;gap:4mm;align-items:flex-start}
         .break{break-before:page;height:0}
         figure{margin:8pt 0;break-inside:avoid;text-align:center}
         figure img{max-width:100%}figcaption{font-size:10.5pt;line-height:14pt}
-        figure.code{flex:none;width:34mm;margin:20pt 0 0}
+        figure.code{flex:none;width:38mm;margin:20pt 0 0}
         .qr{width:32mm;height:32mm;fill:#000;background:#fff;display:block;margin:0 auto}
         footer{display:none}
         .across{font-size:12pt;line-height:20pt}.across h1{font-size:20pt;line-height:28pt;margin-bottom:8pt}
         .across h2,.across h3,.across h4{font-size:12pt;line-height:20pt}.facts{display:flex;flex-wrap:wrap}
         .facts dl{display:flex;margin-right:2em}.across .qr{width:22mm;height:22mm}
-        .across figure.code{width:28mm;margin-top:6pt}.across figcaption{font-size:9pt;line-height:12pt}
+        .across figure.code{width:34mm;margin-top:6pt}.across figcaption{font-size:9pt;line-height:12pt}
+        .across td.tail{font-size:12pt;line-height:20pt}
         .across .sign{display:grid;grid-template-columns:repeat(3,1fr);column-gap:1em;margin-top:6pt;font-size:12pt;line-height:22pt}
         .across .sign div{display:block}.across .sign .day{display:block;text-align:right}
         @media print{.wide{overflow:visible}}
@@ -67,7 +66,9 @@ internal static class PrintStyle
             p{letter-spacing:normal;text-align:left}
             :is(table,.any){font-size:14px;line-height:1.4;min-width:100%;table-layout:auto;width:auto}
             th,td{padding:5px 4px}dl{grid-template-columns:1fr}dt{font-size:14px;line-height:1.4;margin-top:6px;color:#444}
-            .close,.across .sign{display:block}.sign div{justify-content:flex-start;flex-wrap:wrap;column-gap:1em;margin-bottom:6px}
+            .close,.sign,.across .sign{display:block}
+            .sign div,.sign .seal{display:flex;flex-wrap:wrap;column-gap:1em;padding:0;margin-bottom:6px}
+            .tail>div{position:sticky;left:0;width:calc(100vw - 40px)}
             figure.code{margin:20px auto}.wide{margin-left:-6px;margin-right:-6px}}
         """;
 

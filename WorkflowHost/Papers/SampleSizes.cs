@@ -26,8 +26,8 @@ public static class SampleSizes
     public static string Name(int n) =>
         (n % 14) switch
         {
-            0 => "阿卜杜热合曼·阿不都克里木·伊",
-            1 => "张伟",
+            0 => "阿卜杜热合曼·阿不都克里木江",
+            1 => "张",
             2 => "欧阳𠮷喆",
             3 => "龘〇",
             4 => "阿依古丽·买买提明",

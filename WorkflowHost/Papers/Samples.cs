@@ -13,6 +13,9 @@ namespace WorkRelief.WorkflowHost.Papers;
 public static partial class Samples
 {
     internal static readonly DateOnly Day = new(2026, 10, 9);
+
+    /// <summary>As a real one is made; with its widest letters.</summary>
+    private static readonly string Code = VerificationCode.Of([0x3B, 0xC7, 0x31, 0x26, 0xFD, 0xA7, 0x22, 0xDE, 0x52, 0x08]);
     private static readonly InquiryPart[] Inquiries =
     [
         new("东坡区宏远建材有限公司", 86_500m, true),
@@ -58,9 +61,9 @@ public static partial class Samples
                         ["脱贫户", "易地搬迁户"],
                         "莲花村村民委员会",
                         Complaints,
-                        "7F3K29QX1B",
+                        Code,
                         Window,
-                        "核验码 7F3K29QX1B"
+                        "核验码 " + Code
                     )
                 )
             )
@@ -327,8 +330,8 @@ public static partial class Samples
         new(
             label,
             numbered ? "眉东发改赈〔2026〕12号" : null,
-            "7F3K29QX1B",
-            "https://zhengwu.example.gov.cn/verify/7F3K29QX1B",
+            Code,
+            "https://zhengwu.example.gov.cn/verify/" + Code,
             numbered ? "东坡区发展和改革局" : "三苏镇人民政府",
             Day
         );
@@ -381,8 +384,8 @@ public static partial class Samples
             "莲花村村务公开栏",
             Complaints,
             new(2026, 10, 30),
-            "7F3K29QX1B",
-            "核验码 7F3K29QX1B",
+            Code,
+            "核验码 " + Code,
             ["莲花村村民委员会", "三苏镇人民政府"],
             [new("镕辉", "没有登记本人卡号")],
             2,

@@ -5,7 +5,7 @@ using WorkRelief.Workflows.Words;
 namespace WorkRelief.WorkflowHost.Papers;
 
 /// <summary>A long title is broken before 关于 and before the name of its kind, never inside it.</summary>
-internal static class TitleLines
+internal static partial class TitleLines
 {
     private const string Every = "以工代赈项目";
 
@@ -44,25 +44,38 @@ internal static class TitleLines
             : [.. Even(line[..(ends - kind.Length)], room), .. Even(line[(ends - kind.Length)..], room)];
     }
 
-    /// <summary>Lines of like length; a number or a word in letters stays whole.</summary>
+    /// <summary>Lines of like length, broken where a word ends; a number or a word in letters stays whole.</summary>
     private static IEnumerable<string> Even(string text, decimal room)
     {
         var wide = TextWidth.Of(text);
         if (wide <= room)
             return [text];
-        var each = wide / Math.Ceiling(wide / (room - 1));
-        var (lines, line) = (new List<string>(), "");
+        var lines = Math.Ceiling(wide / (room - 1));
+        var (each, best, head) = (wide / lines, (Cost: decimal.MaxValue, Head: ""), "");
         foreach (var piece in Pieces(text))
         {
-            if (line.Length > 0 && TextWidth.Of(line + piece) > room || TextWidth.Of(line) >= each)
-            {
-                lines.Add(line);
-                line = "";
-            }
-            line += piece;
+            head += piece;
+            var (width, rest) = (TextWidth.Of(head), text[head.Length..]);
+            if (rest.Length == 0 || width > room && best.Head.Length > 0)
+                break;
+            var cost = Math.Abs(width - each) + (WordEnd().IsMatch(head + "|" + rest) ? 0 : InsideWord);
+            // What is left has to fit the lines that are left.
+            if (cost < best.Cost && (wide - width <= (lines - 1) * room || best.Head.Length == 0))
+                best = (cost, head);
         }
-        return [.. lines, line];
+        return [best.Head, .. Even(text[best.Head.Length..], room)];
     }
+
+    /// <summary>So many characters longer or shorter may a line be to end with a word.</summary>
+    private const int InsideWord = 6;
+
+    /// <summary>The names of places, years and works of which a project's name is made.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(
+        "[省市州县区镇乡村社组湾年期段、）》”]\\|(?![民人道委社组级内集度域间长政区。、，）》”])"
+            + "|(?:工程|项目|建设|整治|改造|修复|硬化)\\|(?![。、，）》”])"
+            + "|(?<![新改扩])\\|(?:工程|项目|建设|整治|改造|修复|硬化|新建|改建|扩建|维修|道路|公路|沟渠|灌溉|产业|农村|基础|以工代赈|（|《|“)"
+    )]
+    private static partial System.Text.RegularExpressions.Regex WordEnd();
 
     private static IEnumerable<string> Pieces(string text)
     {

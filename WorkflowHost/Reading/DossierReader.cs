@@ -203,7 +203,7 @@ internal sealed class DossierReader(WorkReliefContext db, Definitions definition
             parts.Add(
                 new CyclePart(
                     row.Cycle.Id,
-                    row.Cycle.Period + (row.Cycle.Number > 0 ? $" 补发{row.Cycle.Number}" : ""),
+                    ChineseText.Month(row.Cycle.PeriodEnd) + (row.Cycle.Number > 0 ? $"第{row.Cycle.Number}次补发" : ""),
                     (await definitions.TableAsync(db, row.TableHash, stop)).StageLabel(row.Stage),
                     row.Cycle.DueOn,
                     row.Cycle.PaidOn,
