@@ -300,6 +300,16 @@ public class PackTests
     }
 
     [Fact]
+    public void A_pack_that_came_into_force_before_the_program_asked_for_a_key_answers_as_the_program_ships_it()
+    {
+        var day = new DateOnly(2026, 5, 1);
+        var before = PackReader.Shipped("dongpo");
+        before = before with { Values = before.Values.Where(v => v.Key != PublicNoticePolicy.Days).ToDictionary() };
+        Assert.Equal(PackReader.Shipped("national").Days(PublicNoticePolicy.Days, day), before.Days(PublicNoticePolicy.Days, day));
+        Assert.Throws<PolicyGap>(() => before.In("no-such-key", day));
+    }
+
+    [Fact]
     public void Before_the_first_value_there_is_a_gap_and_no_guess() =>
         Assert.Throws<PolicyGap>(() => PackReader.Shipped("national").Days(PublicNoticePolicy.Days, new(1999, 12, 31)));
 

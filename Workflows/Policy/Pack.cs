@@ -53,11 +53,15 @@ public sealed record Pack(
     /// <summary>监督电话 of the county, printed on notices beside 12345; null where the pack names none.</summary>
     public string? Telephone { get; init; }
 
-    /// <summary>The value in force on a day. Superseded values stay and answer for their days.</summary>
+    /// <summary>
+    /// The value in force on a day. Superseded values stay and answer for their days. For a key that the program did not know yet when the
+    /// pack came into force, the program's own default answers.
+    /// </summary>
     /// <exception cref="PolicyGap">No value is in force on that day.</exception>
     public DatedValue In(string key, DateOnly on) =>
-        Values.GetValueOrDefault(key)?.LastOrDefault(v => v.From <= on)
-        ?? throw new PolicyGap($"政策包 {Name} 在 {on:yyyy-MM-dd} 没有生效的“{key}”");
+        (Values.GetValueOrDefault(key) ?? PackReader.Shipped(PackReader.Common).Values.GetValueOrDefault(key))?.LastOrDefault(v =>
+            v.From <= on
+        ) ?? throw new PolicyGap($"政策包 {Name} 在 {on:yyyy-MM-dd} 没有生效的“{key}”");
 
     public int Days(string key, DateOnly on) => (int)In(key, on).Value;
 

@@ -9,6 +9,8 @@ namespace WorkRelief.Workflows.Policy;
 /// <summary>Reads policy packs from YAML. A bad pack is refused with every problem's file, line and reason.</summary>
 public static class PackReader
 {
+    /// <summary>The pack under all others: a value for every key.</summary>
+    public const string Common = "national";
     private const string Ending = ".yaml";
 
     // Packs are laid over one another only a few deep: nation, province, city, county.
@@ -23,7 +25,7 @@ public static class PackReader
         .. Home.GetManifestResourceNames()
             .Where(n => n.EndsWith(Ending, StringComparison.Ordinal))
             .Select(n => n[..^Ending.Length])
-            .OrderBy(n => n != "national")
+            .OrderBy(n => n != Common)
             .ThenBy(n => n, StringComparer.Ordinal),
     ];
 
