@@ -54,6 +54,27 @@ public sealed class LongTableTests : IDisposable
     }
 
     [Theory]
+    [InlineData("documents/sign-in-sheet")]
+    [InlineData("documents/labour-ledger")]
+    [InlineData("documents/payroll-sheet")]
+    [InlineData("notices/payroll-notice")]
+    public void The_last_page_of_a_sheet_never_holds_the_sum_alone_however_many_work(string name)
+    {
+        var several = 0;
+        for (var people = 1; people <= 60; people++)
+        {
+            var content = PageSums.Laid(TemplateTexts.Installed().RenderDocument(name, SampleSizes.Of(Samples.All[name], people)));
+            foreach (var rows in content.Elements.OfType<Table>().Select(t => t.Rows.ToList()))
+            {
+                var turn = rows.FindLastIndex(r => r.TurnsPage || r.Kind == TableRowKind.PageSubtotal);
+                several += turn < 0 ? 0 : 1;
+                Assert.True(turn < 0 || rows.Skip(turn + 1).Any(r => r.Kind == TableRowKind.Line), $"{people} people");
+            }
+        }
+        Assert.True(several > 10, $"{several} of several pages");
+    }
+
+    [Theory]
     [InlineData("while true\nend")]
     [InlineData("for a in subject.people\nfor b in subject.people\nfor c in subject.people\nx = 1\nend\nend\nend")]
     [InlineData("s = \"x\"\nfor person in subject.people\ns = s + s\nend")]

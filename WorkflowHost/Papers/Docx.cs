@@ -16,7 +16,6 @@ namespace WorkRelief.WorkflowHost.Papers;
 public sealed partial class Docx
 {
     private const int TextsWithSigns = 2;
-    private const int RowsWithSigns = 3;
 
     /// <summary>Rows, with its head, of a table that stands on one page.</summary>
     private const int ShortTable = 9;
@@ -97,7 +96,7 @@ public sealed partial class Docx
             return;
         var rows = table.Elements<DocumentFormat.OpenXml.Wordprocessing.TableRow>().ToList();
         // Not every program keeps a part of a table with what follows: where it is short, all of it is kept.
-        Keep(rows.Count <= ShortTable ? rows : rows.TakeLast(RowsWithSigns));
+        Keep(rows.Count <= ShortTable ? rows : rows.TakeLast(SheetPages.LastRows));
     }
 
     private static void Keep(IEnumerable<OpenXmlElement> blocks)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WorkRelief.WorkflowHost.Spreadsheets;
 using WorkRelief.Workflows.Words;
 
 namespace WorkRelief.WorkflowHost.Papers;
@@ -11,9 +12,6 @@ public static class PageSums
 {
     /// <summary>What a page keeps free for what is counted from above and stands a little lower.</summary>
     private const decimal Spare = 10;
-
-    /// <summary>Rows that go to the last page with the signatures, where the page before has no room for these.</summary>
-    private const int RowsWithSigns = 3;
 
     /// <summary>The document with a sum at the foot of each of its pages.</summary>
     public static DocumentContent Laid(DocumentContent content)
@@ -78,10 +76,15 @@ public static class PageSums
             }
             used += heights[row];
         }
+        if (ends.Count > 0 && table.Rows.Count - ends[^1] < SheetPages.LastRows)
+        {
+            ends[^1] = Math.Max(ends.Count > 1 ? ends[^2] + 1 : 1, table.Rows.Count - SheetPages.LastRows);
+            used = heights.Skip(ends[^1]).Sum();
+        }
         // What follows the table may take some rows along to a page of its own.
         if (used + sum + after + PageForm.AroundTable > room && after <= room)
         {
-            var along = Math.Max(ends.Count == 0 ? 1 : ends[^1] + 1, table.Rows.Count - RowsWithSigns);
+            var along = Math.Max(ends.Count == 0 ? 1 : ends[^1] + 1, table.Rows.Count - SheetPages.LastRows);
             if (along < table.Rows.Count)
                 ends.Add(along);
         }

@@ -8,8 +8,8 @@ internal static class SheetPages
     public const double Top = 0.6;
     public const double Bottom = 0.7;
 
-    /// <summary>Rows that go to the last page with who signs, when these would stand there alone.</summary>
-    private const int RowsWithSigns = 3;
+    /// <summary>Rows that the last page of any form has at least: nobody signs alone there, or under nothing but a sum.</summary>
+    public const int LastRows = 3;
 
     private const decimal PointsOfInch = 72;
     private const decimal Narrow = 595;
@@ -23,7 +23,7 @@ internal static class SheetPages
     public static int? EndBefore(Worksheet sheet, IReadOnlyList<decimal> heights)
     {
         var (before, lines) = (sheet.Above.Count + 1, heights.Count - sheet.Below.Count);
-        return sheet.Below.Count > 0 && lines - before > RowsWithSigns && Characters.Any(Alone) ? lines - RowsWithSigns : null;
+        return sheet.Below.Count > 0 && lines - before > LastRows && Characters.Any(Alone) ? lines - LastRows : null;
 
         bool Alone(decimal character)
         {
