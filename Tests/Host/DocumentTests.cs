@@ -66,7 +66,7 @@ public sealed class DocumentTests
         var paper = await world.IssueAsync("approval-reply", actingAs: "reform-bureau");
         Assert.Null(paper.Number);
         var text = await world.ReadAsync(paper.File);
-        Assert.Contains("<span>＿＿＿＿〔＿＿＿＿〕＿＿号</span>", text);
+        Assert.Contains("<span class=\"nb\">＿＿＿＿</span>〔<span class=\"nb\">＿＿＿＿</span>〕<span class=\"nb\">＿＿</span>号", text);
         Assert.Contains("东坡区发展改革局文件", text);
         // A name alone gives no number; a mark does, from one on.
         await world.MustAsync("admin", "office.name", Named(name: "东坡区发展和改革局"));

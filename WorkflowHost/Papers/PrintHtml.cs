@@ -312,8 +312,8 @@ public sealed partial class PrintHtml
     private void Tag(string name, string text) =>
         html.Append('<').Append(name).Append('>').Append(Safe(text)).Append("</").Append(name).Append(">\n");
 
-    /// <summary>A date is never broken.</summary>
-    private static string Safe(string text) => Day().Replace(Encoder.Encode(PlainText.Clean(text)), "<span class=\"nb\">$0</span>");
+    /// <summary>Neither a date nor a space to write in is broken.</summary>
+    private static string Safe(string text) => Whole().Replace(Encoder.Encode(PlainText.Clean(text)), "<span class=\"nb\">$0</span>");
 
     private static string Plain(string text) => Encoder.Encode(PlainText.Clean(text));
 
@@ -324,6 +324,6 @@ public sealed partial class PrintHtml
     [GeneratedRegex("（[^（）]{1,6}）")]
     private static partial Regex Unit();
 
-    [GeneratedRegex(@"(?:\d{4}年)?\d{1,2}月\d{1,2}日")]
-    private static partial Regex Day();
+    [GeneratedRegex(@"(?:\d{4}年)?\d{1,2}月\d{1,2}日|＿{2,8}")]
+    private static partial Regex Whole();
 }
