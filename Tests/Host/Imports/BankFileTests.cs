@@ -115,7 +115,7 @@ public sealed class BankFileTests : PayServed
         {
             var answer = await As("guangan.township").PostAsync($"/api/bank-file?cycle={Cycle}&batch=LT-2026-0401", null);
             var rows = SheetFile.Read(await answer.Content.ReadAsByteArrayAsync()).Rows;
-            return rows.Skip(3).SkipLast(1).ToDictionary(r => r[1].Text, r => (At(r, rows[2][3].Column), At(r, rows[2][7].Column)));
+            return rows.Skip(3).SkipLast(1).ToDictionary(r => r[1].Text, r => (At(r, rows[2][3].Column), At(r, rows[2][^1].Column)));
         }
     }
 }

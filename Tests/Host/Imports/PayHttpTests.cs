@@ -191,13 +191,13 @@ public sealed class PayHttpTests : PayServed
             rows[1][0].Text,
             StringComparison.Ordinal
         );
-        Assert.Equal(["序号", "编号", "户名", "卡号", "金额", "用途", "批次号", "备注"], rows[2].Select(c => c.Text));
+        Assert.Equal(["序号", "编号", "户名", "卡号", "开户行", "金额", "用途", "批次号", "备注"], rows[2].Select(c => c.Text));
         Assert.Equal(3 + 33 + 1, rows.Count);
         Assert.StartsWith("62170036", rows[3][3].Text, StringComparison.Ordinal);
         Assert.False(rows[3][3].IsNumber);
         var sums = rows.Skip(3)
             .Select(r =>
-                decimal.Parse(r.First(c => c.Column == rows[2][4].Column).Text, System.Globalization.CultureInfo.InvariantCulture)
+                decimal.Parse(r.First(c => c.Column == rows[2][5].Column).Text, System.Globalization.CultureInfo.InvariantCulture)
             );
         Assert.Equal((176612.52m, 176612.52m), (sums.Take(33).Sum(), sums.Last()));
         await using var db = Parts.GetRequiredService<Store>().Open();

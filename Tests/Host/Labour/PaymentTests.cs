@@ -258,8 +258,8 @@ public sealed class PaymentTests : IAsyncLifetime
         Assert.Equal((3, "6217003600000000000", 1800m), (before.Lines.Count, before.Lines[0].Card, before.Lines[0].AmountYuan));
         Assert.Empty((await reads.FileAsync(new Scope("stranger", scope.Today), PayWorld.Cycle, "B-1", default)).Lines);
 
-        Assert.StartsWith("\uFEFF序号,编号,户名,卡号,金额,用途,批次号,备注\r\n", Text(before), StringComparison.Ordinal);
-        Assert.EndsWith("\r\n合计,,3笔,,5400.00,,,\r\n", Text(before), StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFF序号,编号,户名,卡号,开户行,金额,用途,批次号,备注\r\n", Text(before), StringComparison.Ordinal);
+        Assert.EndsWith("\r\n合计,,3笔,,,5400.00,,,\r\n", Text(before), StringComparison.Ordinal);
         await PayWorld.PolicyAsync(_world, "pay.bank-file", "bank-id-card");
         await _world.MustAsync(Small.All, "workers.update", new { worker = "W1", bank = "三苏镇信用社" });
         var file = await reads.FileAsync(scope, PayWorld.Cycle, "B-1", default);
