@@ -27,6 +27,7 @@ public sealed class PrivacyTests
                 phone = Numbers[1],
                 card = Numbers[2],
                 address = "三组12号",
+                bank = "三苏镇信用社",
             }
         );
         await Labour.PayWorld.ConsultAsync(world, 180, "2021-03-01");
@@ -59,7 +60,16 @@ public sealed class PrivacyTests
         var text = await world.UnsealedAsync(paper.File);
         foreach (
             var said in (string[])
-                ["工人1", "每工日240.00元", "路面浇筑", .. Numbers, "合同编号：P1-W1-1", "莲花村三组12号", "三苏镇人民政府各执一份"]
+                [
+                    "工人1",
+                    "三苏镇信用社",
+                    "每工日240.00元",
+                    "路面浇筑",
+                    .. Numbers,
+                    "合同编号：P1-W1-1",
+                    "莲花村三组12号",
+                    "三苏镇人民政府各执一份",
+                ]
         )
             Assert.Contains(said, text);
         // What lies in the store is nobody's to read, in any form.

@@ -164,7 +164,10 @@ public static partial class Samples
                     [new("混凝土路面", "立方米", 35m)],
                     ["脱贫户"],
                     1
-                ),
+                )
+                {
+                    Bank = "东坡区农村商业银行三苏支行",
+                },
                 DocumentAbout.Month => Month,
                 DocumentAbout.Cycle => new PaySheet(
                     "2026年9月",

@@ -194,7 +194,11 @@ public sealed record ContractSheet(
     IReadOnlyList<PiecePart> Pieces,
     IReadOnlyList<string> Groups,
     int PayMonths
-);
+)
+{
+    /// <summary>The branch that holds the card's account.</summary>
+    public string? Bank { get; init; }
+}
 
 /// <summary>A month on paper, blank where nothing was entered: a row for each person, a mark for each day.</summary>
 public sealed record MonthSheet(

@@ -78,7 +78,10 @@ internal sealed class DossierSubjects(WorkReliefContext db, Vault vault, Definit
             [.. (wages?.Pieces ?? []).Select(p => new PiecePart(p.Piece, p.Unit, p.PriceYuan))],
             [.. groups.Select(g => PriorityGroups.Labels[g])],
             pack.Days(PayPolicy.Months, term.FromDay)
-        );
+        )
+        {
+            Bank = await TextAsync(person.BankRef),
+        };
     }
 
     /// <summary>The steps that carried the project or one of its acceptances from stage to stage, by who took them.</summary>
