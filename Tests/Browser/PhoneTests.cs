@@ -171,8 +171,8 @@ public sealed class PhoneTests(Played played) : IClassFixture<Played>
         await phone.OnAsync();
         await page.GotoAsync("/account");
         await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
-        await page.WaitForURLAsync(line.Url + "/");
         await page.Locator("html[data-left]").WaitForAsync();
+        Assert.Equal(line.Url + "/", page.Url);
         await phone.OffAsync();
         foreach (var path in (string[])["/phone", Phone, Phone + "?day=2026-04-25"])
         {

@@ -67,7 +67,8 @@ public sealed class Telephone(Chromium chromium, Line line) : IAsyncDisposable
         await Page.Locator("#password").FillAsync(Machine.Password);
         await Page.Locator("[name=Keep]").CheckAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
-        await Page.WaitForURLAsync("**/phone");
+        // Not the address alone: what waits for it may miss that the page was loaded, and then waits in vain.
+        await Page.Locator("#phone[data-ready=yes]").WaitForAsync();
     }
 
     /// <summary>Opens a page of the telephone and waits until its script has looked at what it keeps.</summary>
