@@ -202,7 +202,7 @@ public sealed class ArchiveExportTests
         Assert.Contains(replies[1].DocumentNumber!, await contents.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
-    private static void Rewrite(ZipArchive zip, string name, Func<string, string> change)
+    internal static void Rewrite(ZipArchive zip, string name, Func<string, string> change)
     {
         string text;
         using (var reader = new StreamReader(zip.GetEntry(name)!.Open()))

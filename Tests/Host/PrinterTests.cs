@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkRelief.WorkflowHost.Papers;
@@ -163,14 +162,7 @@ public sealed class PrinterTests
         using var copy = new MemoryStream();
         copy.Write(zip);
         using (var archive = new ZipArchive(copy, ZipArchiveMode.Update, leaveOpen: true))
-        {
-            string text;
-            using (var reader = new StreamReader(archive.GetEntry(Manifest.FileName)!.Open()))
-                text = change(reader.ReadToEnd());
-            archive.GetEntry(Manifest.FileName)!.Delete();
-            using var to = archive.CreateEntry(Manifest.FileName).Open();
-            to.Write(Encoding.UTF8.GetBytes(text));
-        }
+            ArchiveExportTests.Rewrite(archive, Manifest.FileName, change);
         copy.Position = 0;
         return ArchiveCheck.Verify(copy).Problems;
     }

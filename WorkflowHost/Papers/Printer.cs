@@ -9,7 +9,15 @@ namespace WorkRelief.WorkflowHost.Papers;
 /// <summary>
 /// The PDF of a paper, made once: whoever asks again gets the same bytes, and from then on it is known how many pages the paper has.
 /// </summary>
-public sealed partial class Printer(Store store, Prints prints, Browser browser, IFileStore files, Vault vault, ILogger<Printer> log)
+public sealed partial class Printer(
+    Store store,
+    Prints prints,
+    Browser browser,
+    SealedFiles pages,
+    IFileStore files,
+    Vault vault,
+    ILogger<Printer> log
+)
 {
     /// <summary>The print of a stored page.</summary>
     /// <param name="isSealed">The page lies sealed; its print will, too.</param>
@@ -19,7 +27,7 @@ public sealed partial class Printer(Store store, Prints prints, Browser browser,
     {
         if (await prints.OfAsync(page, stop) is { } known)
             return known;
-        await using var content = await new SealedFiles(files, vault).OpenAsync(page, isSealed, stop);
+        await using var content = await pages.OpenAsync(page, isSealed, stop);
         using var html = new MemoryStream();
         await content.CopyToAsync(html, stop);
         if (await browser.PdfAsync(html.ToArray(), stop) is not { } pdf)
